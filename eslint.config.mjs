@@ -1,0 +1,46 @@
+import importX from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+/** Who may import whom. A room that is not listed for another is closed to it. */
+const rooms = [
+  { target: 'lib/helm', may: [] },
+  { target: 'lib/gadgetron', may: ['lib/helm', 'imports'] },
+  { target: 'imports', may: ['lib/helm'] },
+  { target: 'cluster', may: [] },
+  { target: 'cli', may: ['lib', 'cluster'] },
+  { target: 'lib/helm/manifests', may: ['lib/helm'], never: ['lib/helm/chart'] },
+  { target: 'lib/helm/chart', may: ['lib/helm'], never: ['lib/helm/manifests'] },
+];
+
+const zones = rooms.flatMap(({ target, may, never = [] }) => [
+  { target: `./${target}`, from: './', except: ['node_modules', target, ...may].map(room => `./${room}`), message: `${target} may import only ${[target, ...may].join(', ')}` },
+  ...never.map(room => ({ target: `./${target}`, from: `./${room}`, message: `the two readers do not know each other` })),
+]);
+
+export default tseslint.config(
+  { ignores: ['node_modules', 'build', 'dist', '.cache', '__snapshots__', '**/*.js'] },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    plugins: { 'import-x': importX },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    settings: { 'import-x/resolver': { node: { extensions: ['.ts', '.js', '.json'] } } },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { zones, basePath: import.meta.dirname }],
+      'import-x/no-cycle': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unnecessary-condition': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      eqeqeq: 'error',
+      'max-lines': ['error', { max: 300, skipComments: true, skipBlankLines: true }],
+    },
+  },
+  // A symbolic value in an `if` is always true and in a string is nonsense: only plain booleans and strings there.
+  { files: ['lib/gadgetron/**/*.ts'], rules: { '@typescript-eslint/strict-boolean-expressions': 'error' } },
+  // cluster/ has exactly one door to Azure.
+  {
+    files: ['**/*.ts'],
+    ignores: ['cluster/azure.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['@azure/*'], message: 'only cluster/azure.ts imports the Azure SDK' }] }] },
+  },
+);

@@ -1,0 +1,5 @@
+import { unpackTools } from './tools';
+
+export default function globalSetup(): void {
+  unpackTools();
+}
