@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import packageJson from '../package.json';
+import { exitOnFailure } from './failure';
+import { synthCommand } from './synth';
+
+/** The program `gadgetronctl`: one file a verb. */
+const program = new Command('gadgetronctl')
+  .description('Gadgetron, streaming MRI reconstruction, on Kubernetes.')
+  .version(packageJson.version)
+  .showHelpAfterError('(gadgetronctl --help explains the options)')
+  .addCommand(synthCommand());
+
+void exitOnFailure(() => program.parseAsync());

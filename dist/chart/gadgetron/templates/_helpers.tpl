@@ -1,0 +1,166 @@
+{{- /* Generated from lib/gadgetron/names.ts by "npm run synth". Edit that, not this. */}}
+
+{{/*
+The Service that clients inside the cluster connect to.
+*/}}
+{{- define "gadgetron.frontendName" -}}
+{{- default (printf "%s-frontend" (include "gadgetron.fullname" .)) .Values.frontend.name }}
+{{- end }}
+
+{{/*
+What the names of all objects start with, short enough for what is put behind it.
+*/}}
+{{- define "gadgetron.fullname" -}}
+{{- if .Values.fullnameOverride }}
+{{- .Values.fullnameOverride }}
+{{- else if gt (len (include "gadgetron.longName" .)) 40 }}
+{{- printf "%s-%s" (trunc 31 (include "gadgetron.longName" .)) (trunc 8 (sha256sum (include "gadgetron.longName" .))) }}
+{{- else }}
+{{- include "gadgetron.longName" . }}
+{{- end }}
+{{- end }}
+
+{{/*
+The image of Gadgetron, by its digest where one is given.
+*/}}
+{{- define "gadgetron.image" -}}
+{{- if .Values.image.digest }}
+{{- printf "%s/%s@%s" .Values.image.registry .Values.image.repository .Values.image.digest }}
+{{- else }}
+{{- printf "%s/%s:%s" .Values.image.registry .Values.image.repository .Values.image.tag }}
+{{- end }}
+{{- end }}
+
+{{/*
+The image of the jump server, by its digest where one is given.
+*/}}
+{{- define "gadgetron.jumpServerImage" -}}
+{{- if .Values.jumpServer.image.digest }}
+{{- printf "%s/%s@%s" .Values.jumpServer.image.registry .Values.jumpServer.image.repository .Values.jumpServer.image.digest }}
+{{- else }}
+{{- printf "%s/%s:%s" .Values.jumpServer.image.registry .Values.jumpServer.image.repository .Values.jumpServer.image.tag }}
+{{- end }}
+{{- end }}
+
+{{/*
+The Secret with the public keys that may connect.
+*/}}
+{{- define "gadgetron.jumpServerKeys" -}}
+{{- default (printf "%s-jump-server-keys" (include "gadgetron.fullname" .)) .Values.jumpServer.existingSecret }}
+{{- end }}
+
+{{/*
+The Service of the jump server.
+*/}}
+{{- define "gadgetron.jumpServerName" -}}
+{{- default (printf "%s-jump-server" (include "gadgetron.fullname" .)) .Values.jumpServer.service.name }}
+{{- end }}
+
+{{/*
+The account of the jump server: the one made here, the one named, or the namespace's own.
+*/}}
+{{- define "gadgetron.jumpServerServiceAccountName" -}}
+{{- if .Values.jumpServer.serviceAccount.create }}
+{{- default (printf "%s-jump-server" (include "gadgetron.fullname" .)) .Values.jumpServer.serviceAccount.name }}
+{{- else }}
+{{- default "default" .Values.jumpServer.serviceAccount.name }}
+{{- end }}
+{{- end }}
+
+{{/*
+What every object is labelled with.
+*/}}
+{{- define "gadgetron.labels" -}}
+{{ include "gadgetron.selectorLabels" . }}
+app.kubernetes.io/part-of: gadgetron
+app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | quote }}
+{{- with .Values.commonLabels }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{/*
+The release, and the chart unless the release names it already.
+*/}}
+{{- define "gadgetron.longName" -}}
+{{- if contains (include "gadgetron.name" .) .Release.Name }}
+{{- .Release.Name }}
+{{- else }}
+{{- printf "%s-%s" .Release.Name (include "gadgetron.name" .) }}
+{{- end }}
+{{- end }}
+
+{{/*
+What app.kubernetes.io/name says.
+*/}}
+{{- define "gadgetron.name" -}}
+{{- default .Chart.Name .Values.nameOverride }}
+{{- end }}
+
+{{/*
+What selects the pods of this release. Never changes: a Deployment's selector cannot.
+*/}}
+{{- define "gadgetron.selectorLabels" -}}
+app.kubernetes.io/name: {{ include "gadgetron.name" . | quote }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
+{{- end }}
+
+{{/*
+The account of Gadgetron: the one made here, the one named, or the namespace's own.
+*/}}
+{{- define "gadgetron.serviceAccountName" -}}
+{{- if .Values.serviceAccount.create }}
+{{- default (include "gadgetron.fullname" .) .Values.serviceAccount.name }}
+{{- else }}
+{{- default "default" .Values.serviceAccount.name }}
+{{- end }}
+{{- end }}
+
+{{/*
+The claim of the shared folder.
+*/}}
+{{- define "gadgetron.sharedFolderClaim" -}}
+{{- default (printf "%s-shared" (include "gadgetron.fullname" .)) .Values.sharedFolder.existingClaim }}
+{{- end }}
+
+{{/*
+The image of the MRD storage server, by its digest where one is given.
+*/}}
+{{- define "gadgetron.storageImage" -}}
+{{- if .Values.storage.image.digest }}
+{{- printf "%s/%s@%s" .Values.storage.image.registry .Values.storage.image.repository .Values.storage.image.digest }}
+{{- else }}
+{{- printf "%s/%s:%s" .Values.storage.image.registry .Values.storage.image.repository .Values.storage.image.tag }}
+{{- end }}
+{{- end }}
+
+{{/*
+The Service of the MRD storage server.
+*/}}
+{{- define "gadgetron.storageName" -}}
+{{- default (printf "%s-storage" (include "gadgetron.fullname" .)) .Values.storage.name }}
+{{- end }}
+
+{{/*
+The account of the storage server: the one made here, the one named, or the namespace's own.
+*/}}
+{{- define "gadgetron.storageServiceAccountName" -}}
+{{- if .Values.storage.serviceAccount.create }}
+{{- default (printf "%s-storage" (include "gadgetron.fullname" .)) .Values.storage.serviceAccount.name }}
+{{- else }}
+{{- default "default" .Values.storage.serviceAccount.name }}
+{{- end }}
+{{- end }}
+
+{{/*
+Where the MRD storage server is.
+*/}}
+{{- define "gadgetron.storageUrl" -}}
+{{- if .Values.storage.enabled }}
+{{- printf "http://%s.%s.svc.%s:3333" (include "gadgetron.storageName" .) .Release.Namespace .Values.clusterDomain }}
+{{- else }}
+{{- .Values.storage.url }}
+{{- end }}
+{{- end }}

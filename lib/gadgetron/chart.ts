@@ -1,0 +1,47 @@
+import { type ChartDefinition, symbolic } from '../helm';
+import { about } from './about';
+import readme from './chart-readme.md';
+import clusterValues from './ci/cluster-values.yaml';
+import dynamicFolderValues from './ci/dynamic-folder-values.yaml';
+import everythingValues from './ci/everything-values.yaml';
+import externalStorageValues from './ci/external-storage-values.yaml';
+import { notesFor } from './notes';
+import { gadgetronValues } from './values';
+
+/** Where a template's source lies; the few that have no file of their own name. */
+const SOURCES: Readonly<Record<string, string>> = { values: 'lib/gadgetron/values', names: 'lib/gadgetron/names.ts', 'extra-objects': 'lib/gadgetron/gadgetron.ts' };
+
+/** The Helm chart, but for its templates, which come from the constructs. */
+export const gadgetronChart: ChartDefinition = {
+  name: about.Name,
+  version: about.Version,
+  appVersion: about.AppVersion,
+  // 1.28: what cdk8s-plus-28 and the tests' oldest schemas speak. "-0" admits the builds of clouds, such as 1.35.1-gke.1.
+  kubeVersion: '>=1.28.0-0',
+  description: 'Gadgetron, streaming MRI reconstruction, with autoscaling, shared storage and an SSH jump server',
+  home: 'https://gadgetron.readthedocs.io',
+  icon: 'https://github.com/gadgetron.png',
+  sources: ['https://github.com/gadgetron/gadgetron', 'https://github.com/ismrmrd/mrd-storage-server'],
+  keywords: ['gadgetron', 'mri', 'ismrmrd', 'reconstruction', 'medical-imaging', 'azure', 'aks'],
+  maintainers: [{ name: 'gadgetron-kubernetes', url: 'https://gadgetron.readthedocs.io' }],
+  annotations: {
+    'artifacthub.io/category': 'ai-machine-learning',
+    'artifacthub.io/license': 'MIT',
+    'artifacthub.io/prerelease': 'true',
+    'artifacthub.io/links': '- name: Gadgetron\n  url: https://gadgetron.readthedocs.io\n- name: ISMRMRD\n  url: https://ismrmrd.readthedocs.io\n',
+    'artifacthub.io/images':
+      '- name: gadgetron\n  image: ghcr.io/gadgetron/gadgetron/gadgetron_ubuntu_rt_nocuda:latest\n- name: mrd-storage-server\n  image: ghcr.io/ismrmrd/mrd-storage-server:v0.0.12\n- name: openssh-server\n  image: lscr.io/linuxserver/openssh-server:9.3_p2-r0-ls127\n',
+    'artifacthub.io/changes': '- kind: added\n  description: First version, synthesized from one typed description together with plain manifests\n',
+  },
+  values: gadgetronValues,
+  notes: notesFor(symbolic(gadgetronValues)),
+  readme,
+  ciValues: {
+    'cluster-values.yaml': clusterValues,
+    'dynamic-folder-values.yaml': dynamicFolderValues,
+    'everything-values.yaml': everythingValues,
+    'external-storage-values.yaml': externalStorageValues,
+  },
+  sourceOf: path => SOURCES[path] ?? `lib/gadgetron/${path}.ts`,
+  madeBy: 'npm run synth',
+};

@@ -1,0 +1,32 @@
+import type { Construct } from 'constructs';
+import type { ConfigMap } from 'kubernetes-types/core/v1';
+import { Resource } from '../../helm';
+import type { Context } from '../context';
+import { metadata } from '../metadata';
+import { UID } from '../values/pod';
+import sshdConfig from './sshd_config.txt';
+import start from './start.sh';
+
+/**
+ * sshd insists on a user that exists and on switching to its uid. The name is
+ * the one that people type (`root@…`), the uid an ordinary one: without the
+ * entry sshd ends with "Failed to set uids to 0".
+ */
+const passwd = `root:x:${UID}:${UID}:tunnel:/:/bin/sh\n`;
+const group = `root:x:${UID}:\n`;
+/** No other sources: Debian's nss-systemd reports root as locked. */
+const nsswitch = 'passwd: files\ngroup: files\nshadow: files\nhosts: files dns\n';
+
+export const jumpServerFiles = { 'sshd_config': sshdConfig, 'start.sh': start, passwd, group, 'nsswitch.conf': nsswitch } as const;
+
+/** The configuration of the jump server. */
+export class JumpServerConfigMap extends Resource<ConfigMap> {
+  constructor(scope: Construct, context: Context) {
+    super(scope, 'config-map', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: metadata(context, 'jump-server', context.names.of('jump-server')),
+      data: jumpServerFiles,
+    });
+  }
+}

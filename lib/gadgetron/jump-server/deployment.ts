@@ -1,0 +1,85 @@
+import type { Construct } from 'constructs';
+import type { Deployment } from 'kubernetes-types/apps/v1';
+import type { Volume, VolumeMount } from 'kubernetes-types/core/v1';
+import { type Expression, release, Resource, sha256, str, when } from '../../helm';
+import { containerResources } from '../container-resources';
+import type { Context } from '../context';
+import { imageReference, pullPolicy } from '../image';
+import { metadata } from '../metadata';
+import { podMetadata, podPlacement } from '../pod';
+import { jumpServerFiles } from './config-map';
+import { keysSecretName, OWN_KEY } from './secret';
+
+/** Above 1023, so that an ordinary user may listen on it; the Service makes it 22. */
+const SSH_PORT = 2222;
+
+const HOME = '/etc/jump-server';
+
+const file = (name: keyof typeof jumpServerFiles, mountPath: string): VolumeMount => ({ name: 'config', mountPath, subPath: name, readOnly: true });
+
+/** sshd as an ordinary user without capabilities, which forwards to the frontend and does nothing else. */
+export class JumpServerDeployment extends Resource<Deployment> {
+  constructor(scope: Construct, context: Context, account: Expression<string>) {
+    const { values, names } = context;
+    const { jumpServer } = values;
+    super(scope, 'deployment', {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: metadata(context, 'jump-server', names.of('jump-server')),
+      spec: {
+        replicas: jumpServer.replicaCount,
+        revisionHistoryLimit: values.revisionHistoryLimit,
+        selector: { matchLabels: names.selector('jump-server') },
+        strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
+        template: {
+          // A change of the configuration restarts the pods, since sshd reads it only once.
+          metadata: podMetadata(context, 'jump-server', jumpServer, { 'checksum/config': sha256(str`${Object.values(jumpServerFiles).join('')}`) }),
+          spec: {
+            ...podPlacement(context, 'jump-server', jumpServer, account),
+            terminationGracePeriodSeconds: jumpServer.terminationGracePeriodSeconds,
+            containers: [
+              {
+                name: 'sshd',
+                image: imageReference('jumpServerImage', 'the jump server', jumpServer.image),
+                imagePullPolicy: pullPolicy(jumpServer.image),
+                command: ['/bin/sh', `${HOME}/start.sh`],
+                env: [
+                  { name: 'SSHD', value: jumpServer.sshdPath },
+                  { name: 'FRONTEND', value: str`${names.frontend}.${release.namespace}.svc.${values.clusterDomain}` },
+                  { name: 'NAMESPACE', value: release.namespace },
+                ],
+                ports: [{ name: 'ssh', containerPort: SSH_PORT, protocol: 'TCP' }],
+                resources: containerResources(jumpServer.resources),
+                securityContext: jumpServer.securityContext,
+                volumeMounts: [
+                  file('sshd_config', `${HOME}/sshd_config`),
+                  file('start.sh', `${HOME}/start.sh`),
+                  file('passwd', '/etc/passwd'),
+                  file('group', '/etc/group'),
+                  file('nsswitch.conf', '/etc/nsswitch.conf'),
+                  { name: 'keys', mountPath: `${HOME}/keys`, readOnly: true },
+                  when<VolumeMount>(jumpServer.hostKeySecret, { name: 'host-key', mountPath: `${HOME}/host`, readOnly: true }),
+                  { name: 'run', mountPath: '/run/jump-server' },
+                ],
+              },
+            ],
+            volumes: [
+              { name: 'config', configMap: { name: names.of('jump-server') } },
+              {
+                name: 'keys',
+                secret: {
+                  secretName: keysSecretName(context),
+                  // Through fsGroup: root's, and readable for the group. sshd checks only what its own user owns.
+                  defaultMode: 0o440,
+                  items: [{ key: when<string>(jumpServer.existingSecret, jumpServer.existingSecretKey, OWN_KEY), path: 'authorized_keys' }],
+                },
+              },
+              when<Volume>(jumpServer.hostKeySecret, { name: 'host-key', secret: { secretName: jumpServer.hostKeySecret, defaultMode: 0o440 } }),
+              { name: 'run', emptyDir: { medium: 'Memory', sizeLimit: '1Mi' } },
+            ],
+          },
+        },
+      },
+    });
+  }
+}

@@ -1,0 +1,27 @@
+import type { Construct } from 'constructs';
+import type { Service } from 'kubernetes-types/core/v1';
+import { given, is, isNot, Resource, when } from '../../helm';
+import type { Context } from '../context';
+import { metadata } from '../metadata';
+
+/** Where clients outside the cluster connect. */
+export class JumpServerService extends Resource<Service> {
+  constructor(scope: Construct, context: Context) {
+    const { names, values } = context;
+    const { service } = values.jumpServer;
+    super(scope, 'service', {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: metadata(context, 'jump-server', names.jumpServer, service.annotations),
+      spec: {
+        type: service.type,
+        // Kubernetes refuses both of these where nothing comes from outside.
+        externalTrafficPolicy: when<string>(isNot(service.type, 'ClusterIP'), service.externalTrafficPolicy),
+        loadBalancerSourceRanges: when<string[]>(is(service.type, 'LoadBalancer'), service.loadBalancerSourceRanges),
+        ipFamilyPolicy: given(service.ipFamilyPolicy),
+        selector: names.selector('jump-server'),
+        ports: [{ name: 'ssh', port: service.port, targetPort: 'ssh', protocol: 'TCP' }],
+      },
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import type { PodSpec, PodTemplateSpec, TopologySpreadConstraint } from 'kubernetes-types/core/v1';
+import { each, type Expression, given, merge, type Symbolic, type Templated, union, when } from '../helm';
+import type { Context } from './context';
+import type { Component } from './names';
+import type { podValues } from './values/pod';
+
+type PodValues = { readonly [K in keyof ReturnType<typeof podValues>]: Symbolic<ReturnType<typeof podValues>[K]> };
+
+/** The labels and annotations of a component's pods. */
+export const podMetadata = (
+  { values, names }: Context,
+  part: Component,
+  pod: PodValues,
+  annotations: Templated<Readonly<Record<string, string>>> = {},
+): Templated<NonNullable<PodTemplateSpec['metadata']>> => ({
+  labels: union<Record<string, string>>(names.selector(part), merge(values.commonLabels, pod.podLabels)),
+  annotations: union<Record<string, string>>(annotations, merge(values.commonAnnotations, pod.podAnnotations)),
+});
+
+/** Where a component's pods may run, and as whom. */
+export const podPlacement = ({ values, names }: Context, part: Component, pod: PodValues, account: Expression<string>) =>
+  ({
+    serviceAccountName: account,
+    automountServiceAccountToken: false,
+    // Kubernetes would put a variable for every Service into the environment, and both servers read theirs by name.
+    enableServiceLinks: false,
+    imagePullSecrets: each<Expression<string>, { name: string }>(values.imagePullSecrets, 'secret', name => ({ name })),
+    securityContext: pod.podSecurityContext,
+    nodeSelector: pod.nodeSelector,
+    tolerations: pod.tolerations,
+    affinity: pod.affinity,
+    topologySpreadConstraints: when<TopologySpreadConstraint[]>(pod.topologySpreadConstraints, pod.topologySpreadConstraints, [
+      { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: names.selector(part) } },
+    ]),
+    priorityClassName: given(pod.priorityClassName),
+    runtimeClassName: given(pod.runtimeClassName),
+  }) satisfies Partial<Templated<PodSpec>>;

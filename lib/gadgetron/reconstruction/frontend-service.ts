@@ -1,0 +1,25 @@
+import type { Construct } from 'constructs';
+import type { Service } from 'kubernetes-types/core/v1';
+import { given, Resource } from '../../helm';
+import type { Context } from '../context';
+import { metadata } from '../metadata';
+import { PORT } from './deployment';
+
+/** Where clients inside the cluster find Gadgetron. */
+export class FrontendService extends Resource<Service> {
+  constructor(scope: Construct, context: Context) {
+    const { values, names } = context;
+    super(scope, 'frontend-service', {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: metadata(context, 'reconstruction', names.frontend, values.frontend.annotations),
+      spec: {
+        // Whoever reaches port 9002 can run code: never public.
+        type: 'ClusterIP',
+        ipFamilyPolicy: given(values.frontend.ipFamilyPolicy),
+        selector: names.selector('reconstruction'),
+        ports: [{ name: 'gadgetron', port: PORT, targetPort: 'gadgetron', protocol: 'TCP' }],
+      },
+    });
+  }
+}

@@ -1,0 +1,21 @@
+import { Construct } from 'constructs';
+import type { Context } from '../context';
+import { ComponentDisruptionBudget } from '../disruption-budget';
+import { ComponentServiceAccount } from '../service-account';
+import { ReconstructionAutoscaler } from './autoscaler';
+import { ReconstructionDeployment } from './deployment';
+import { FrontendService } from './frontend-service';
+
+/** Gadgetron itself: the pods, what they are reached by, and what decides how many there are. */
+export class Reconstruction extends Construct {
+  constructor(scope: Construct, context: Context) {
+    super(scope, 'reconstruction');
+    const { values, names } = context;
+    const account = ComponentServiceAccount.nameFor('serviceAccountName', 'Gadgetron', values.serviceAccount, names.fullname);
+    new ComponentServiceAccount(this, context, 'reconstruction', values.serviceAccount, account);
+    new FrontendService(this, context);
+    new ReconstructionDeployment(this, context, account);
+    new ReconstructionAutoscaler(this, context);
+    new ComponentDisruptionBudget(this, context, 'reconstruction', values.podDisruptionBudget, names.fullname);
+  }
+}

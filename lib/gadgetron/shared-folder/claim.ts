@@ -1,0 +1,45 @@
+import type { Construct } from 'constructs';
+import type { PersistentVolumeClaim, Volume } from 'kubernetes-types/core/v1';
+import { type Condition, chartOnly, either, type Expression, is, merge, named, orElse, Resource, union, when } from '../../helm';
+import type { Context } from '../context';
+import { metadata } from '../metadata';
+
+export const DEFAULT_SIZE = '100Gi';
+
+/** The claim that the pods mount. */
+const claimName = ({ values, names }: Context): Expression<string> => named('sharedFolderClaim', 'The claim of the shared folder.', orElse(values.sharedFolder.existingClaim, names.of('shared')));
+
+/** The folder as a volume of a pod, while there is one. */
+export const sharedVolume = (context: Context, shared: Condition) => when<Volume>(shared, { name: 'shared', persistentVolumeClaim: { claimName: claimName(context) } });
+
+/** The names of what lies in no namespace: the volume and its class. */
+export const sharedClusterName = ({ names }: Context): Expression<string> => names.clusterWide('shared');
+
+/** The claim of the shared folder. */
+export class SharedFolderClaim extends Resource<PersistentVolumeClaim> {
+  constructor(scope: Construct, context: Context) {
+    const { sharedFolder, commonAnnotations } = context.values;
+    const isShare = is(sharedFolder.mode, 'share');
+    super(
+      scope,
+      'claim',
+      {
+        apiVersion: 'v1',
+        kind: 'PersistentVolumeClaim',
+        metadata: {
+          ...metadata(context, 'shared-folder', claimName(context)),
+          // What is on the share outlives the release, and so must what leads to it.
+          annotations: union<Record<string, string>>({ 'helm.sh/resource-policy': chartOnly('keep') }, merge<string>(commonAnnotations)),
+        },
+        spec: {
+          accessModes: ['ReadWriteMany'],
+          // "" and not nothing: nothing would ask for the cluster's default class.
+          storageClassName: when<string>(isShare, '', sharedClusterName(context)),
+          volumeName: when<string>(isShare, sharedClusterName(context)),
+          resources: { requests: { storage: orElse(sharedFolder.size, DEFAULT_SIZE) } },
+        },
+      },
+      { when: either(isShare, is(sharedFolder.mode, 'dynamic')) },
+    );
+  }
+}

@@ -1,0 +1,33 @@
+import type { Construct } from 'constructs';
+import type { StorageClass } from 'kubernetes-types/storage/v1';
+import { given, is, Resource } from '../../helm';
+import type { Context } from '../context';
+import { metadata } from '../metadata';
+import { sharedClusterName } from './claim';
+
+/** How a new share on Azure Files is made. AKS overwrites changes to its own classes, so this is one of ours. */
+export class SharedFolderStorageClass extends Resource<StorageClass> {
+  constructor(scope: Construct, context: Context) {
+    const { sharedFolder } = context.values;
+    super(
+      scope,
+      'storage-class',
+      {
+        apiVersion: 'storage.k8s.io/v1',
+        kind: 'StorageClass',
+        metadata: metadata(context, 'shared-folder', sharedClusterName(context)),
+        provisioner: 'file.csi.azure.com',
+        reclaimPolicy: 'Retain',
+        volumeBindingMode: 'Immediate',
+        allowVolumeExpansion: true,
+        mountOptions: sharedFolder.azureFiles.mountOptions,
+        parameters: {
+          skuName: sharedFolder.azureFiles.skuName,
+          resourceGroup: sharedFolder.azureFiles.resourceGroup,
+          storageAccount: given(sharedFolder.azureFiles.storageAccount),
+        },
+      },
+      { when: is(sharedFolder.mode, 'dynamic') },
+    );
+  }
+}

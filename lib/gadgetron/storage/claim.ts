@@ -1,0 +1,44 @@
+import type { Construct } from 'constructs';
+import type { PersistentVolumeClaim, Volume } from 'kubernetes-types/core/v1';
+import { both, chartOnly, type Expression, given, merge, not, orElse, Resource, type Templated, union, when } from '../../helm';
+import type { Context } from '../context';
+import { metadata } from '../metadata';
+
+/** The claim that is made here, or the one that exists already. */
+const claimName = ({ values, names }: Context): Expression<string> => orElse(values.storage.persistence.existingClaim, names.of('storage'));
+
+/** Where the storage server keeps its data. */
+export const storageVolume = (context: Context): Templated<Volume> => {
+  const { persistence } = context.values.storage;
+  return {
+    name: 'data',
+    persistentVolumeClaim: when<NonNullable<Volume['persistentVolumeClaim']>>(persistence.enabled, { claimName: claimName(context) }),
+    emptyDir: when<NonNullable<Volume['emptyDir']>>(not(persistence.enabled), {}),
+  };
+};
+
+/** The disk of the storage server. */
+export class StorageClaim extends Resource<PersistentVolumeClaim> {
+  constructor(scope: Construct, context: Context) {
+    const { values } = context;
+    const { persistence } = values.storage;
+    super(
+      scope,
+      'claim',
+      {
+        apiVersion: 'v1',
+        kind: 'PersistentVolumeClaim',
+        metadata: {
+          ...metadata(context, 'storage', claimName(context)),
+          annotations: union<Record<string, string>>({ 'helm.sh/resource-policy': chartOnly<string | undefined>(when<string>(persistence.keep, 'keep')) }, merge(values.commonAnnotations, persistence.annotations)),
+        },
+        spec: {
+          accessModes: ['ReadWriteOnce'],
+          storageClassName: given(persistence.storageClassName),
+          resources: { requests: { storage: orElse(persistence.size, '32Gi') } },
+        },
+      },
+      { when: both(persistence.enabled, not(persistence.existingClaim)) },
+    );
+  }
+}

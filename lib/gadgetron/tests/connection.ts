@@ -1,0 +1,52 @@
+import type { Construct } from 'constructs';
+import type { Pod } from 'kubernetes-types/core/v1';
+import { each, type Expression, merge, Resource, union } from '../../helm';
+import type { Context } from '../context';
+import { imageReference, pullPolicy } from '../image';
+import { metadata } from '../metadata';
+import { PORT } from '../reconstruction/deployment';
+
+const CLIENT = '/opt/conda/envs/gadgetron/bin/gadgetron_ismrmrd_client';
+
+/** `helm test`: asks Gadgetron for its version, through the frontend, as a client would connect. */
+export class ConnectionTest extends Resource<Pod> {
+  constructor(scope: Construct, context: Context) {
+    const { values, names } = context;
+    super(
+      scope,
+      'connection',
+      {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: {
+          ...metadata(context, 'test', names.of('test')),
+          annotations: union<Record<string, string>>({ 'helm.sh/hook': 'test', 'helm.sh/hook-delete-policy': 'before-hook-creation,hook-succeeded' }, merge<string>(values.commonAnnotations)),
+        },
+        spec: {
+          restartPolicy: 'Never',
+          automountServiceAccountToken: false,
+          enableServiceLinks: false,
+          imagePullSecrets: each<Expression<string>, { name: string }>(values.imagePullSecrets, 'secret', name => ({ name })),
+          securityContext: values.podSecurityContext,
+          nodeSelector: values.nodeSelector,
+          tolerations: values.tolerations,
+          affinity: values.affinity,
+          containers: [
+            {
+              name: 'client',
+              image: imageReference('image', 'Gadgetron', values.image),
+              imagePullPolicy: pullPolicy(values.image),
+              command: [CLIENT, '-a', names.frontend, '-p', String(PORT), '-Q', 'gadgetron::version'],
+              env: [{ name: 'HOME', value: '/tmp' }],
+              resources: { requests: { cpu: '100m', memory: '128Mi', 'ephemeral-storage': '10Mi' }, limits: { memory: '512Mi', 'ephemeral-storage': '100Mi' } },
+              securityContext: values.securityContext,
+              volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+            },
+          ],
+          volumes: [{ name: 'tmp', emptyDir: { sizeLimit: '100Mi' } }],
+        },
+      },
+      { chartOnly: true },
+    );
+  }
+}

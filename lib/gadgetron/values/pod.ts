@@ -1,0 +1,53 @@
+import type { PodSecurityContext, SecurityContext } from 'kubernetes-types/core/v1';
+import { amount, group, kubernetes, list, mapOf, objectName, text } from '../../helm';
+import { annotations, labels, metadataKey } from './metadata';
+
+/** The user and group of every pod here: above 10000, so that it is nobody on the node. */
+export const UID = 10001;
+
+const podSecurityContext: PodSecurityContext = { fsGroup: UID, fsGroupChangePolicy: 'OnRootMismatch', runAsGroup: UID, runAsNonRoot: true, runAsUser: UID, seccompProfile: { type: 'RuntimeDefault' } };
+
+const securityContext: SecurityContext = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, privileged: false, readOnlyRootFilesystem: true };
+
+const tolerations = kubernetes('Toleration', { doc: 'A toleration.' });
+const spread = kubernetes('TopologySpreadConstraint', { doc: 'A constraint.' });
+
+/** How the pods of a component are labelled, placed and restricted. */
+export const podValues = (what: string) =>
+  ({
+    podLabels: labels(`the pods of ${what}`),
+    podAnnotations: annotations(`the pods of ${what}`, ['^checksum/', '^cluster-autoscaler[.]kubernetes[.]io/safe-to-evict$', '^karpenter[.]sh/do-not-disrupt$']),
+    nodeSelector: mapOf(text({ doc: 'A label value.', pattern: '^[-A-Za-z0-9_.]{0,63}$' }), {
+      doc: `Labels that a node must have to run ${what}.`,
+      default: {},
+      keys: metadataKey,
+      example: { 'gadgetron.io/pool': 'recon' },
+    }),
+    tolerations: list(tolerations, { doc: `Taints of nodes that ${what} may run on all the same.`, default: [], example: [{ key: 'sku', operator: 'Equal', value: 'gpu', effect: 'NoSchedule' }] }),
+    affinity: kubernetes('Affinity', {
+      doc: `Which nodes ${what} wants, and near to which other pods.`,
+      default: {},
+      example: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'kubernetes.io/arch', operator: 'In', values: ['amd64'] }] }] } } },
+    }),
+    topologySpreadConstraints: list(spread, {
+      doc: `How to spread ${what} over nodes and zones. Empty spreads the pods over nodes where that is possible.`,
+      default: [],
+      example: [{ maxSkew: 1, topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: { 'app.kubernetes.io/name': 'gadgetron' } } }],
+    }),
+    priorityClassName: objectName('PriorityClass', { doc: `Which pods give way to ${what}, and to which it gives way. Empty: the cluster's default.`, default: '' }),
+    runtimeClassName: objectName('RuntimeClass', { doc: 'The container runtime. Empty: the cluster\'s default.', default: '' }),
+    podSecurityContext: kubernetes('PodSecurityContext', { doc: 'Security settings of the pod. The default meets the Pod Security Standard "restricted".', default: podSecurityContext }),
+    securityContext: kubernetes('SecurityContext', { doc: 'Security settings of the container. The default meets the Pod Security Standard "restricted".', default: securityContext }),
+  }) as const;
+
+type Amounts = Readonly<Record<string, string | number>>;
+
+/** What a container asks for and may use at most. */
+export const resourceValues = (what: string, requests: Amounts, limits: Amounts) =>
+  group(`What ${what} asks for and may use at most.`, {
+    requests: amounts('Asked for: a node must have this much left.', requests),
+    limits: amounts('Used at most.', limits),
+  });
+
+const amounts = (doc: string, standard: Amounts) =>
+  mapOf(amount({ doc: 'An amount.' }), { doc, default: standard, keys: metadataKey, reserved: ['^nvidia[.]com/gpu$'], example: { cpu: 2, memory: '4Gi' } });

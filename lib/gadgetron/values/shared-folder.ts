@@ -1,0 +1,40 @@
+import { bool, either, excludes, group, is, isNot, list, neededWhen, objectName, oneOf, quantity, rule, str, text } from '../../helm';
+
+/**
+ * What the driver's documentation advises for SMB, with the user of our pods.
+ * nobrl: HDF5 (and so ISMRMRD files) locks byte ranges, which SMB cannot keep.
+ */
+const mountOptions = ['dir_mode=0770', 'file_mode=0660', 'uid=10001', 'gid=10001', 'mfsymlinks', 'cache=strict', 'nosharesock', 'actimeo=30', 'nobrl'];
+
+const azureFilesValues = group('Where on Azure Files the folder lies.', {
+  share: text({ doc: 'Mode share: the share that exists already.', default: '', pattern: '^([a-z0-9]([a-z0-9-]{1,61}[a-z0-9])?)?$', example: 'gtdata' }),
+  secretName: objectName('Secret', { doc: 'Mode share: the Secret with azurestorageaccountname and azurestorageaccountkey, in the namespace of the release.', default: '', example: 'azure-gtstorage-secret' }),
+  resourceGroup: text({
+    doc: 'Mode dynamic: the resource group in which the storage account is made. Not the cluster\'s own (MC_…): that one is deleted with the cluster, and the data with it.',
+    default: '',
+    pattern: '^([A-Za-z0-9_.()-]{0,89}[A-Za-z0-9_()-])?$',
+    example: 'gadgetron-data',
+  }),
+  storageAccount: text({ doc: 'Mode dynamic: the storage account. Empty: the driver finds or makes one in the resource group.', default: '', pattern: '^([a-z0-9]{3,24})?$' }),
+  skuName: oneOf(['Standard_LRS', 'Standard_ZRS', 'Premium_LRS', 'Premium_ZRS'], { doc: 'Mode dynamic: the kind of account. Premium is on SSD and 100 GiB at least.', default: 'Premium_LRS' }),
+  mountOptions: list(text({ doc: 'An option.', pattern: '^[A-Za-z0-9_.=,-]+$' }), { doc: 'Options with which nodes mount the share.', default: mountOptions, unique: true }),
+});
+
+export const sharedFolderValues = group('A folder that all Gadgetron pods share: exported data, and files that reconstructions need.', {
+  mode: oneOf(['off', 'claim', 'share', 'dynamic'], {
+    doc: 'Where it comes from: "off" (in quotes: YAML takes a bare off for false) for none, claim for an existing claim, share for an existing share on Azure Files, dynamic for a share that is made on Azure Files.',
+    default: 'off',
+  }),
+  mountPath: text({ doc: 'Where the pods see it.', default: '/tmp/gadgetron_data', pattern: '^(/[A-Za-z0-9._-]+)+$' }),
+  readOnly: bool({ doc: 'Mount it so that reconstructions cannot write.', default: false }),
+  existingClaim: objectName('PersistentVolumeClaim', { doc: 'Mode claim: the claim, ReadWriteMany.', default: '' }),
+  size: quantity({ doc: 'Modes share and dynamic: its size. Empty: 100Gi.', default: '', example: '500Gi' }),
+  azureFiles: azureFilesValues,
+})
+  .must(values => excludes(values.existingClaim, values.size))
+  .must(values => neededWhen(is(values.mode, 'claim'), values.existingClaim, 'mode claim mounts it'))
+  .must(values => rule(values.existingClaim, either(is(values.mode, 'claim'), is(values.existingClaim, '')), str`is only used in mode claim (got ${values.existingClaim} in mode ${values.mode})`))
+  .must(values => neededWhen(is(values.mode, 'share'), values.azureFiles.share, 'mode share mounts it'))
+  .must(values => neededWhen(is(values.mode, 'share'), values.azureFiles.secretName, 'mode share reads the account and its key from it'))
+  .must(values => neededWhen(is(values.mode, 'dynamic'), values.azureFiles.resourceGroup, 'otherwise the data lies in the cluster\'s own resource group and is deleted with the cluster'))
+  .must(values => rule(values.mountPath, isNot(values.mountPath, '/tmp'), str`must not be /tmp, which is the pod's own (got ${values.mountPath})`));

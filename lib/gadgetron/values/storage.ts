@@ -1,0 +1,33 @@
+import { both, bool, either, excludes, group, int, not, objectName, quantity, rule, serviceName, str, text } from '../../helm';
+import { disruptionValues } from './disruption';
+import { environment } from './environment';
+import { imageValues } from './image';
+import { annotations } from './metadata';
+import { podValues, resourceValues } from './pod';
+import { serviceAccountValues } from './service-account';
+
+const persistenceValues = group('The disk of the MRD storage server.', {
+  enabled: bool({ doc: 'Keep what is stored on a volume. When false it is gone with the pod, and noise calibrations with it.', default: true }),
+  existingClaim: objectName('PersistentVolumeClaim', { doc: 'A claim that exists already, instead of one that is made here.', default: '' }),
+  size: quantity({ doc: 'Size of the claim that is made here. Empty: 32Gi.', default: '', example: '100Gi' }),
+  storageClassName: objectName('StorageClass', { doc: 'Class of the claim that is made here: a disk, since SQLite does not survive network shares. Empty: the cluster\'s default.', default: '', example: 'managed-csi' }),
+  keep: bool({ doc: 'Keep the claim when the release is uninstalled.', default: true }),
+  annotations: annotations('the claim that is made here'),
+}).must(values => excludes(values.existingClaim, values.size));
+
+export const storageValues = group('The MRD storage server: noise calibrations and other things that one reconstruction leaves for the next. Gadgetron 4.2 and later do not start without one.', {
+  enabled: bool({ doc: 'Run one here. When false, url says where one is.', default: true }),
+  url: text({ doc: 'Address of a storage server that runs elsewhere, when none runs here.', default: '', pattern: '^(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._/-]*)?)?$', example: 'http://mrd-storage.imaging:3333' }),
+  name: serviceName({ doc: 'Name of its Service. Empty derives it from the release.', default: '' }),
+  image: imageValues('the MRD storage server', { registry: 'ghcr.io', repository: 'ismrmrd/mrd-storage-server', tag: 'v0.0.12' }),
+  persistence: persistenceValues,
+  logRequests: bool({ doc: 'Log every request.', default: false }),
+  resources: resourceValues('the storage server', { cpu: '100m', memory: '128Mi', 'ephemeral-storage': '100Mi' }, { memory: '512Mi', 'ephemeral-storage': '500Mi' }),
+  extraEnv: environment(['MRD_STORAGE_SERVER_PORT', 'MRD_STORAGE_SERVER_LOG_REQUESTS']),
+  terminationGracePeriodSeconds: int({ doc: 'Seconds that it gets to stop.', default: 30 }),
+  ...podValues('the storage server'),
+  podDisruptionBudget: disruptionValues('the storage server'),
+  serviceAccount: serviceAccountValues('the storage server'),
+})
+  .must(values => rule(values.url, not(both(values.enabled, values.url)), str`cannot be set while storage.enabled is true (got ${values.url})`))
+  .must(values => rule(values.url, either(values.enabled, values.url), str`must be set while storage.enabled is false: Gadgetron does not start without a storage server`));

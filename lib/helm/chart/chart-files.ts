@@ -1,0 +1,63 @@
+import { ApiObject } from 'cdk8s';
+import type { Construct, IConstruct } from 'constructs';
+import { stringify } from 'yaml';
+import { ResourceList } from '../constructs/resource-list';
+import { rulesOf } from '../values/collect-rules';
+import { valuesYaml } from '../values/document';
+import { valuesTable } from '../values/reference';
+import { valuesSchema } from '../values/schema';
+import { symbolic } from '../values/symbolic';
+import type { ChartDefinition } from './definition';
+import { Helpers } from './helpers';
+import { rulesFile } from './rules-file';
+import { listFile, templateFile } from './template-file';
+import { textLines } from './text-lines';
+
+/** The files of a chart, by their paths in it. The tree below `root` is one that was built for the chart. */
+export function chartFiles(root: Construct, definition: ChartDefinition): ReadonlyMap<string, string> {
+  const { name, values, madeBy } = definition;
+  const helpers = new Helpers(name);
+  const banner = (source: string): string => `{{- /* Generated from ${source} by "${madeBy}". Edit that, not this. */}}`;
+  const at = helpers.root();
+
+  const templates = new Map(
+    root.node.findAll().flatMap((construct): [string, string][] => {
+      const path = pathBelow(root, construct);
+      if (ResourceList.isResourceList(construct)) return [[`templates/${path}.yaml`, listFile(construct, banner(definition.sourceOf(path)), at)]];
+      return ApiObject.isApiObject(construct) ? [[`templates/${path}.yaml`, templateFile(construct, banner(definition.sourceOf(path)), at)]] : [];
+    }),
+  );
+  const rules = rulesFile(rulesOf(values, symbolic(values)), banner(definition.sourceOf('values')), at);
+  const notes = textLines(definition.notes, at).join('\n').concat('\n');
+
+  return new Map([
+    ['Chart.yaml', chartYaml(definition)],
+    ['values.yaml', valuesYaml(values)],
+    ['values.schema.json', `${JSON.stringify(valuesSchema(values, `Values of the ${name} chart`), null, 2)}\n`],
+    ['README.md', `${definition.readme.trimEnd()}\n\n${valuesTable(values)}\n`],
+    ['.helmignore', HELMIGNORE],
+    ...Object.entries(definition.ciValues).map(([file, text]): [string, string] => [`ci/${file}`, text]),
+    ...templates,
+    ['templates/rules.yaml', rules],
+    ['templates/NOTES.txt', notes],
+    // Last: what the other files include is known only now.
+    ['templates/_helpers.tpl', helpers.print(banner(definition.sourceOf('names')))],
+  ]);
+}
+
+const pathBelow = (root: IConstruct, construct: IConstruct): string => construct.node.path.slice(root.node.path.length + 1);
+
+function chartYaml({ name, version, appVersion, kubeVersion, description, home, icon, sources, keywords, maintainers, annotations }: ChartDefinition): string {
+  return stringify({ apiVersion: 'v2', name, description, type: 'application', version, appVersion, kubeVersion, home, icon, sources, keywords, maintainers, annotations }, { lineWidth: 0, version: '1.1' });
+}
+
+const HELMIGNORE = `# What is no part of the packaged chart.
+.DS_Store
+.git/
+*.tgz
+*.swp
+*.bak
+*.orig
+*~
+ci/
+`;

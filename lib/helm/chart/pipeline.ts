@@ -1,0 +1,80 @@
+import { isExpression, nodeOf } from '../expressions/expression';
+import type { Node, ValueNode } from '../expressions/node';
+import { typeOf } from '../expressions/node-type';
+import type { Template } from '../expressions/template';
+import { rootName, type Surroundings } from './surroundings';
+import { goString } from './yaml-scalar';
+
+/** An expression as what stands between {{ and }}. */
+export function pipeline(node: Node, at: Surroundings): string {
+  switch (node.kind) {
+    case 'literal':
+      return typeof node.value === 'string' ? goString(node.value) : String(node.value);
+    case 'release':
+      return `${dollar(at)}.Release.${node.field}`;
+    case 'chart':
+      return `${dollar(at)}.Chart.${node.field}`;
+    case 'value':
+      return value(node, at);
+    case 'text':
+      return text(node.parts, at);
+    case 'call':
+      return [node.name, ...node.args.map(arg => argument(arg, at))].join(' ');
+    case 'named':
+      at.include(node);
+      return `include ${goString(`${at.prefix}.${node.name}`)} ${rootName(at)}`;
+    case 'merge':
+      // The first map is written to, so it must not be the user's.
+      return ['mergeOverwrite', '(dict)', ...node.maps.map(map => argument(map, at))].join(' ');
+    case 'when':
+      return `ternary ${branch(node.then, at)} ${branch(node.otherwise ?? '', at)} (not (not ${argument(node.condition, at)}))`;
+    case 'chartOnly':
+      return isExpression(node.body) ? pipeline(nodeOf(node.body), at) : branch(node.body, at);
+    default:
+      throw new Error(`a ${node.kind} expression cannot be part of another expression: give it a key or an item of its own`);
+  }
+}
+
+/** As an argument of a function: in parentheses unless it is one word. */
+export function argument(node: Node, at: Surroundings): string {
+  const source = pipeline(node, at);
+  return isOneWord(node, source) ? source : `(${source})`;
+}
+
+const isOneWord = (node: Node, source: string): boolean => node.kind === 'literal' || !source.includes(' ');
+
+const dollar = (at: Surroundings): string => (at.dot === 'root' ? '' : '$');
+
+const branch = (template: Template, at: Surroundings): string => {
+  if (isExpression(template)) return argument(nodeOf(template), at);
+  if (typeof template === 'string') return goString(template);
+  if (typeof template === 'number' || typeof template === 'boolean') return String(template);
+  throw new Error('a when() inside an expression yields text, numbers or booleans');
+};
+
+/** Helm hands out numbers as float64, int64 or json.Number: only int64 of them is a number that prints and compares as one. */
+function value(node: ValueNode, at: Surroundings): string {
+  const isDot = typeof at.dot === 'object' && 'kind' in at.dot && samePlace(at.dot, node);
+  if (isDot) return '.';
+  const place = placeOf(node, at);
+  return node.type === 'int' ? `int64 ${place}` : place;
+}
+
+function placeOf(node: ValueNode, at: Surroundings): string {
+  if (node.root === 'values') return `${dollar(at)}.${['Values', ...node.path].join('.')}`;
+  if (node.root === at.dot) return `.${node.path.join('.')}`;
+  at.mention(node.root);
+  return [`$${node.root.name}`, ...node.path].join('.');
+}
+
+export const samePlace = (a: Node, b: Node): boolean => a.kind === 'value' && b.kind === 'value' && a.root === b.root && a.path.join('.') === b.path.join('.');
+
+function text(parts: readonly Node[], at: Surroundings): string {
+  const [only] = parts;
+  if (parts.length === 1 && only && typeOf(only) === 'text') return pipeline(only, at);
+  if (parts.every(part => part.kind === 'literal')) return goString(parts.map(part => String(part.value)).join(''));
+  const format = parts.map(part => (part.kind === 'literal' ? String(part.value).split('%').join('%%') : verbs[typeOf(part)])).join('');
+  return ['printf', goString(format), ...parts.filter(part => part.kind !== 'literal').map(part => argument(part, at))].join(' ');
+}
+
+const verbs = { text: '%s', int: '%d', bool: '%t', scalar: '%v', list: '%v', map: '%v' } as const;

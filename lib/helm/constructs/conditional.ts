@@ -1,0 +1,27 @@
+import { Construct, type IConstruct } from 'constructs';
+import { both, type Condition } from '../expressions/build';
+import { evaluateNode } from '../expressions/evaluate';
+import { nodeOf } from '../expressions/expression';
+import { isTrue } from '../expressions/truth';
+import { readingOf } from './reading';
+
+const KEY = 'helm.condition';
+
+/** A scope whose objects exist only while a condition holds. */
+export class Conditional extends Construct {
+  constructor(scope: Construct, id: string, condition: Condition) {
+    super(scope, id);
+    this.node.setContext(KEY, conjunction(conditionOf(scope), condition));
+  }
+}
+
+/** What must hold for the objects of this scope to exist; undefined for those that always do. */
+export const conditionOf = (scope: IConstruct): Condition | undefined => scope.node.tryGetContext(KEY) as Condition | undefined;
+
+export const conjunction = (outer: Condition | undefined, inner: Condition | undefined): Condition | undefined => (outer && inner ? both(outer, inner) : (outer ?? inner));
+
+/** In the chart every object is there, with its condition; in manifests only those whose condition holds. */
+export function isWanted(scope: IConstruct, condition: Condition | undefined): boolean {
+  const reading = readingOf(scope);
+  return reading.for === 'chart' || condition === undefined || isTrue(evaluateNode(nodeOf(condition), reading.scope));
+}

@@ -1,0 +1,60 @@
+import { ApiObject, type ApiObjectProps, JsonPatch } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { Condition } from '../expressions/build';
+import { evaluate } from '../expressions/evaluate';
+import type { Template, TemplateMap, Templated } from '../expressions/template';
+import { conditionOf, conjunction, isWanted } from './conditional';
+import { isClusterScoped } from './cluster-scoped';
+import { type Reading, readingOf } from './reading';
+
+/** What makes an object one: the types of `kubernetes-types` leave the values open. */
+interface Kind {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: object;
+}
+
+export interface ResourceOptions {
+  /** The object exists only while this holds, and what the scopes above it ask for. @default - always */
+  readonly when?: Condition;
+  /** Only Helm knows what to do with it (a hook): the manifests leave it out. @default false */
+  readonly chartOnly?: boolean;
+  /** The custom resource definition it is an instance of: where Helm can know that it is missing, the chart says so. @default - built into Kubernetes */
+  readonly needs?: { readonly name: string; readonly hint: string };
+}
+
+const RESOURCE = Symbol.for('helm.resource');
+
+/**
+ * One Kubernetes object, any part of which may be symbolic. With values at hand
+ * it is an ordinary cdk8s ApiObject; for the chart it keeps its tree.
+ */
+export class Resource<T extends Kind> extends ApiObject {
+  static isResource(thing: unknown): thing is Resource<Kind> {
+    return typeof thing === 'object' && thing !== null && RESOURCE in thing;
+  }
+
+  readonly [RESOURCE] = true;
+  readonly template: TemplateMap;
+  readonly condition: Condition | undefined;
+  readonly needs: ResourceOptions['needs'];
+
+  constructor(scope: Construct, id: string, template: Templated<T> & { readonly apiVersion: string; readonly kind: string }, options: ResourceOptions = {}) {
+    const condition = conjunction(conditionOf(scope), options.when);
+    const reading = readingOf(scope);
+    const wanted = isWanted(scope, condition) && !(options.chartOnly && reading.for === 'manifests');
+    super(scope, id, wanted ? read(template, reading) : stub(template));
+    this.template = template as TemplateMap;
+    this.condition = condition;
+    this.needs = options.needs;
+    // cdk8s writes the namespace of its Chart into every object, and an API server refuses one where there is none.
+    if (isClusterScoped(template) && this.metadata.namespace !== undefined) this.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
+    if (!wanted) scope.node.tryRemoveChild(id);
+  }
+}
+
+const read = (template: { readonly apiVersion: string; readonly kind: string }, reading: Reading): ApiObjectProps =>
+  reading.for === 'chart' ? stub(template) : (evaluate(template as Template, reading.scope) as unknown as ApiObjectProps);
+
+/** An object of which only the tree matters. */
+const stub = ({ apiVersion, kind }: { readonly apiVersion: string; readonly kind: string }): ApiObjectProps => ({ apiVersion, kind, metadata: { name: 'symbolic' } });

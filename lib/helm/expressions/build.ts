@@ -1,0 +1,117 @@
+import { Expression, isExpression, nodeOf } from './expression';
+import type { FunctionName } from './functions';
+import type { Binding, ChartField, Node, ReleaseField } from './node';
+import { type Scalar, Splice, type Template, type Templated } from './template';
+
+/** What may stand in a condition: anything; false, 0, "", and empty lists and maps are false, as in Helm. */
+export type Condition = Expression<unknown>;
+
+type Text = string | Expression<string>;
+type Int = number | Expression<number>;
+
+const asNode = (thing: Scalar | Expression<unknown>): Node => (isExpression(thing) ? nodeOf(thing) : { kind: 'literal', value: thing });
+
+const call = <T>(name: FunctionName, ...args: readonly (Scalar | Expression<unknown>)[]): Expression<T> => new Expression<T>({ kind: 'call', name, args: args.map(asNode) });
+
+/** What Helm knows of the release; for manifests it is what `synth` was asked for. */
+const releaseField = (field: ReleaseField): Expression<string> => new Expression({ kind: 'release', field });
+export const release = { name: releaseField('Name'), namespace: releaseField('Namespace'), service: releaseField('Service') } as const;
+
+const chartField = (field: ChartField): Expression<string> => new Expression({ kind: 'chart', field });
+export const chart = { name: chartField('Name'), version: chartField('Version'), appVersion: chartField('AppVersion') } as const;
+
+/** Text with expressions in it: str`${values.image.repository}:${values.image.tag}`. */
+export function str(strings: TemplateStringsArray, ...expressions: readonly (string | number | Expression<string> | Expression<number>)[]): Expression<string> {
+  const parts = strings.flatMap((literal, i): Node[] => {
+    const expression = expressions[i];
+    return [...(literal === '' ? [] : [asNode(literal)]), ...(expression === undefined ? [] : [asNode(expression)])];
+  });
+  return new Expression({ kind: 'text', parts });
+}
+
+/** One tree or the other; without `otherwise` the key or item that holds it is left out. */
+export function when<T>(condition: Condition, then: Templated<NoInfer<T>>): Expression<T | undefined>;
+export function when<T>(condition: Condition, then: Templated<NoInfer<T>>, otherwise: Templated<NoInfer<T>>): Expression<T>;
+export function when(condition: Condition, then: Template, otherwise?: Template): Expression<unknown> {
+  return new Expression({ kind: 'when', condition: nodeOf(condition), then, otherwise });
+}
+
+/** A value that is left out while it is empty: "", 0, false, an empty list or map. */
+export const given = <T>(value: Expression<T>): Expression<T | undefined> => new Expression({ kind: 'when', condition: nodeOf(value), then: value, otherwise: undefined });
+
+/** The items of a symbolic list among other items. */
+export const splice = <U>(list: Expression<readonly U[] | undefined>): Splice<U> => new Splice(list);
+
+/** How a symbolic list or map hands out its items; lists and maps of `symbolic()` have it. */
+export const RANGE = Symbol.for('helm.expression.range');
+export interface Ranged<out I> {
+  readonly [RANGE]: (item: Binding) => I;
+}
+
+/** A list made of each item of a symbolic list. `name` is the item's variable in the template. */
+export function each<I, T>(list: Expression<readonly unknown[]> & Ranged<I>, name: string, body: (item: I) => Templated<NoInfer<T>>): Expression<T[]> {
+  const item: Binding = { name, part: 'item' };
+  return range(list, undefined, item, body(list[RANGE](item)));
+}
+
+/** A list made of each entry of a symbolic map, in the order of its keys. */
+export function eachEntry<I, T>(
+  map: Expression<Readonly<Record<string, unknown>>> & Ranged<I>,
+  names: readonly [key: string, value: string],
+  body: (key: Expression<string>, value: I) => Templated<NoInfer<T>>,
+): Expression<T[]> {
+  const [key, item]: [Binding, Binding] = [
+    { name: names[0], part: 'key' },
+    { name: names[1], part: 'item' },
+  ];
+  const symbolicKey = new Expression<string>({ kind: 'value', root: key, path: [], type: 'text', plain: false });
+  return range(map, key, item, body(symbolicKey, map[RANGE](item)));
+}
+
+const range = <T>(list: Expression<unknown>, key: Binding | undefined, item: Binding, body: Template): Expression<T[]> =>
+  new Expression({ kind: 'each', list: nodeOf(list), key, item, body });
+
+/** Maps on top of each other: a key of a later one wins. As in Sprig, an empty text does not replace a full one. */
+export const merge = <V>(...maps: readonly Expression<Readonly<Record<string, V>>>[]): Expression<Record<string, V>> => new Expression({ kind: 'merge', maps: maps.map(nodeOf) });
+
+/** Maps beside each other, for maps whose declarations leave them no key in common. */
+export const union = <T>(...parts: readonly Templated<Partial<NoInfer<T>>>[]): Expression<T> => new Expression({ kind: 'union', parts: parts as readonly Template[] });
+
+/** A text that several objects share: a named template of the chart's `_helpers.tpl`. */
+export const named = (name: string, doc: string, body: Expression<string>): Expression<string> => new Expression({ kind: 'named', name, type: 'text', doc, body });
+
+/** As `named`, for a map such as labels. */
+export const namedMap = <T>(name: string, doc: string, body: Templated<NoInfer<T>>): Expression<T> => new Expression({ kind: 'named', name, type: 'map', doc, body: body as Template });
+
+/** What only Helm understands, such as `helm.sh/chart`: not in the manifests. */
+export const chartOnly = <T>(body: Templated<NoInfer<T>>): Expression<T | undefined> => new Expression({ kind: 'chartOnly', body: body as Template });
+
+export const is = <T extends Scalar>(a: Expression<T>, b: NoInfer<T> | Expression<NoInfer<T>>): Expression<boolean> => call('eq', a, b);
+export const isNot = <T extends Scalar>(a: Expression<T>, b: NoInfer<T> | Expression<NoInfer<T>>): Expression<boolean> => call('ne', a, b);
+export const below = (a: Int, b: Int): Expression<boolean> => call('lt', a, b);
+export const above = (a: Int, b: Int): Expression<boolean> => call('gt', a, b);
+export const atMostIs = (a: Int, b: Int): Expression<boolean> => call('le', a, b);
+export const atLeastIs = (a: Int, b: Int): Expression<boolean> => call('ge', a, b);
+export const both = (...conditions: readonly Condition[]): Expression<boolean> => call('and', ...conditions);
+export const either = (...conditions: readonly Condition[]): Expression<boolean> => call('or', ...conditions);
+export const not = (condition: Condition): Expression<boolean> => call('not', condition);
+
+export const add = (...terms: readonly Int[]): Expression<number> => call('add', ...terms);
+export const subtract = (a: Int, b: Int): Expression<number> => call('sub', a, b);
+export const multiply = (...factors: readonly Int[]): Expression<number> => call('mul', ...factors);
+
+/** The value, or the fallback while it is empty. */
+export const orElse = <T extends Scalar>(value: Expression<T>, fallback: NoInfer<T> | Expression<NoInfer<T>>): Expression<T> => call('default', fallback, value);
+
+/** The text at a key of a map, "" where there is none. */
+export const lookup = (map: Expression<Readonly<Record<string, string>>>, key: Text): Expression<string> => call('get', map, key);
+
+export const includesItem = <T extends Scalar>(list: Expression<readonly T[]>, item: NoInfer<T> | Expression<NoInfer<T>>): Expression<boolean> => call('has', item, list);
+export const joined = (list: Expression<readonly string[]>, separator: string): Expression<string> => call('join', separator, list);
+export const containsText = (whole: Expression<string>, part: Text): Expression<boolean> => call('contains', part, whole);
+export const truncated = (text: Expression<string>, length: number): Expression<string> => call('trunc', length, text);
+export const lengthOf = (text: Expression<string> | Expression<readonly unknown[]>): Expression<number> => call('len', text);
+export const withoutSuffix = (text: Expression<string>, suffix: string): Expression<string> => call('trimSuffix', suffix, text);
+export const replaced = (text: Expression<string>, from: string, to: string): Expression<string> => call('replace', from, to, text);
+export const matches = (text: Expression<string>, pattern: string): Expression<boolean> => call('regexMatch', pattern, text);
+export const sha256 = (text: Expression<string>): Expression<string> => call('sha256sum', text);

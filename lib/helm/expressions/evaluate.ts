@@ -1,0 +1,107 @@
+import type { Value, ValueMap } from '../values/load/value';
+import { isExpression, nodeOf } from './expression';
+import { functionNamed } from './functions';
+import type { Binding, ChartField, Node, ReleaseField } from './node';
+import { typeOf, vanishesWhenEmpty } from './node-type';
+import { isList, isSplice, type Template, type TemplateMap } from './template';
+import { ABSENT, isTrue } from './truth';
+
+/** Everything an expression can depend on. */
+export interface Scope {
+  readonly values: ValueMap;
+  readonly release: Readonly<Record<ReleaseField, string>>;
+  readonly chart: Readonly<Record<ChartField, string>>;
+  readonly bindings?: ReadonlyMap<Binding, Value>;
+}
+
+type Result = Value | typeof ABSENT;
+
+/** The tree with every expression replaced by what it yields; empty structures and unfulfilled parts are left out. */
+export function evaluate(template: Template, scope: Scope): Result {
+  if (isExpression(template)) return present(evaluateNode(nodeOf(template), scope), nodeOf(template));
+  if (isSplice(template)) throw new Error('splice() stands for items of a list: put it into one');
+  if (template === null || template === undefined) return ABSENT;
+  if (isList(template)) return evaluateList(template, scope);
+  if (typeof template === 'object') return evaluateMap(template as TemplateMap, scope);
+  return template;
+}
+
+const present = (result: Result, node: Node): Result => (vanishesWhenEmpty(typeOf(node)) && !isTrue(result) ? ABSENT : result);
+
+/** What had parts and lost them all is absent; what was written empty stays, as `emptyDir: {}`. */
+function evaluateList(list: readonly Template[], scope: Scope): Result {
+  const items = list.flatMap(item => {
+    const result = isSplice(item) ? evaluate(item.list, scope) : [evaluate(item, scope)];
+    return (Array.isArray(result) ? result : []).filter(each => each !== ABSENT) as Value[];
+  });
+  return items.length === 0 && list.length > 0 ? ABSENT : items;
+}
+
+function evaluateMap(map: TemplateMap, scope: Scope): Result {
+  const entries = Object.entries(map);
+  const results = entries.map(([key, value]) => [key, evaluate(value, scope)] as const).filter((entry): entry is [string, Value] => entry[1] !== ABSENT);
+  return results.length === 0 && entries.length > 0 ? ABSENT : Object.fromEntries(results);
+}
+
+/** What a node yields; unlike in a tree, empty structures are still there. */
+export function evaluateNode(node: Node, scope: Scope): Result {
+  switch (node.kind) {
+    case 'literal':
+      return node.value;
+    case 'release':
+      return scope.release[node.field];
+    case 'chart':
+      return scope.chart[node.field];
+    case 'value':
+      return valueAt(node.root === 'values' ? scope.values : scope.bindings?.get(node.root), node.path);
+    case 'text':
+      return node.parts.map(part => String(evaluateNode(part, scope) as Value)).join('');
+    case 'call':
+      return functionNamed(node.name).evaluate(...node.args.map(arg => evaluateNode(arg, scope)));
+    case 'when':
+      return evaluate(isTrue(evaluateNode(node.condition, scope)) ? node.then : node.otherwise, scope);
+    case 'each':
+      return evaluateEach(node, scope);
+    case 'merge':
+      return node.maps.map(map => evaluateNode(map, scope) as ValueMap).reduce(mergeOverwrite, {});
+    case 'union':
+      return node.parts.map(part => evaluate(part, scope)).reduce(disjoint, {});
+    case 'named':
+      return evaluate(node.body, scope);
+    case 'chartOnly':
+      return ABSENT;
+  }
+}
+
+function valueAt(from: Value | undefined, path: readonly string[]): Result {
+  let value: Value | undefined = from;
+  for (const key of path) value = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as ValueMap)[key] : undefined;
+  return value ?? ABSENT;
+}
+
+function evaluateEach({ list, key, item, body }: Extract<Node, { kind: 'each' }>, scope: Scope): Result {
+  const items = evaluateNode(list, scope);
+  const at = (name: string, value: Value): Result => {
+    const bindings = new Map(scope.bindings).set(item, value);
+    return evaluate(body, { ...scope, bindings: key ? bindings.set(key, name) : bindings });
+  };
+  if (Array.isArray(items)) return items.map(value => at('', value as Value)).filter(result => result !== ABSENT);
+  if (typeof items !== 'object' || items === null) return [];
+  return Object.keys(items).sort(byCodePoint).map(name => at(name, (items as Record<string, Value>)[name] ?? null)).filter(result => result !== ABSENT);
+}
+
+/** Go sorts keys by bytes, which for UTF-8 is by code points; JavaScript's sort() is by UTF-16 units. */
+const byCodePoint = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+/** As Sprig's mergeOverwrite, which keeps what is there where the new value is empty. */
+const mergeOverwrite = (into: ValueMap, from: ValueMap): ValueMap => ({
+  ...into,
+  ...Object.fromEntries(Object.entries(from).filter(([key, value]) => isTrue(value) || !Object.hasOwn(into, key))),
+});
+
+function disjoint(into: Result, part: Result): ValueMap {
+  const [a, b] = [into, part].map(each => (each === ABSENT ? {} : (each as ValueMap))) as [ValueMap, ValueMap];
+  const twice = Object.keys(b).filter(key => Object.hasOwn(a, key));
+  if (twice.length > 0) throw new Error(`union(): ${twice.join(', ')} stands in two of its maps; a declaration must reserve it`);
+  return { ...a, ...b };
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import type { Value } from '../values/load/value';
+import type { Type } from './node';
+import { ABSENT, isTrue } from './truth';
+
+type Argument = Value | typeof ABSENT;
+
+/** One function of Go templates or Sprig, and the same function here. */
+interface TemplateFunction {
+  /** What it yields; 'same' as its last argument. */
+  readonly type: Type | 'same';
+  readonly evaluate: (...args: readonly Argument[]) => Value;
+}
+
+const number = (value: Argument | undefined): number => Number(value);
+const string = (value: Argument | undefined): string => (typeof value === 'string' ? value : String(value));
+const plain = (value: Argument | undefined): Value => (value === undefined || value === ABSENT ? null : value);
+const items = (value: Argument | undefined): readonly Value[] => (Array.isArray(value) ? value : []);
+
+/** Named as in a template; every function that expressions may use is here, and only here. */
+export const functions = {
+  eq: { type: 'bool', evaluate: (a, b) => a === b },
+  ne: { type: 'bool', evaluate: (a, b) => a !== b },
+  lt: { type: 'bool', evaluate: (a, b) => number(a) < number(b) },
+  le: { type: 'bool', evaluate: (a, b) => number(a) <= number(b) },
+  gt: { type: 'bool', evaluate: (a, b) => number(a) > number(b) },
+  ge: { type: 'bool', evaluate: (a, b) => number(a) >= number(b) },
+  and: { type: 'bool', evaluate: (...args) => args.every(isTrue) },
+  or: { type: 'bool', evaluate: (...args) => args.some(isTrue) },
+  not: { type: 'bool', evaluate: a => !isTrue(plain(a)) },
+  add: { type: 'int', evaluate: (...args) => args.reduce<number>((sum, a) => sum + number(a), 0) },
+  sub: { type: 'int', evaluate: (a, b) => number(a) - number(b) },
+  mul: { type: 'int', evaluate: (...args) => args.reduce<number>((product, a) => product * number(a), 1) },
+  default: { type: 'same', evaluate: (fallback, value) => plain(isTrue(plain(value)) ? value : fallback) },
+  get: { type: 'text', evaluate: (map, key) => (map instanceof Object && Object.hasOwn(map, string(key)) ? ((map as Record<string, Value>)[string(key)] ?? '') : '') },
+  has: { type: 'bool', evaluate: (item, list) => items(list).includes(plain(item)) },
+  join: { type: 'text', evaluate: (separator, list) => items(list).map(string).join(string(separator)) },
+  contains: { type: 'bool', evaluate: (part, whole) => string(whole).includes(string(part)) },
+  // Bytes in Go: expressions may only cut text whose declared pattern is ASCII.
+  trunc: { type: 'text', evaluate: (length, text) => string(text).slice(0, number(length)) },
+  len: { type: 'int', evaluate: a => (typeof a === 'string' ? Buffer.byteLength(a) : items(a).length) },
+  trimSuffix: { type: 'text', evaluate: (suffix, text) => (string(text).endsWith(string(suffix)) ? string(text).slice(0, string(text).length - string(suffix).length) : string(text)) },
+  replace: { type: 'text', evaluate: (from, to, text) => string(text).replaceAll(string(from), string(to)) },
+  regexMatch: { type: 'bool', evaluate: (pattern, text) => new RegExp(string(pattern), 'u').test(string(text)) },
+  sha256sum: { type: 'text', evaluate: text => createHash('sha256').update(string(text)).digest('hex') },
+} as const satisfies Record<string, TemplateFunction>;
+
+export type FunctionName = keyof typeof functions;
+
+export const functionNamed = (name: FunctionName): TemplateFunction => functions[name];

@@ -1,0 +1,74 @@
+import { functionNamed } from './functions';
+import type { Node, Type } from './node';
+import { isExpression, nodeOf } from './expression';
+import { isList, type Template } from './template';
+
+/** What a node yields. */
+export function typeOf(node: Node): Type {
+  switch (node.kind) {
+    case 'value':
+    case 'named':
+      return node.type;
+    case 'release':
+    case 'chart':
+    case 'text':
+      return 'text';
+    case 'literal':
+      return typeOfTemplate(node.value);
+    case 'call': {
+      const { type } = functionNamed(node.name);
+      const last = node.args.at(-1);
+      return type === 'same' ? (last ? typeOf(last) : 'text') : type;
+    }
+    case 'when':
+      return typeOfTemplate(node.then);
+    case 'each':
+      return 'list';
+    case 'merge':
+    case 'union':
+      return 'map';
+    case 'chartOnly':
+      return typeOfTemplate(node.body);
+  }
+}
+
+function typeOfTemplate(template: Template): Type {
+  if (isExpression(template)) return typeOf(nodeOf(template));
+  if (isList(template)) return 'list';
+  switch (typeof template) {
+    case 'string':
+      return 'text';
+    case 'number':
+      return 'int';
+    case 'boolean':
+      return 'bool';
+    default:
+      return 'map';
+  }
+}
+
+/** True when the node always yields one line of printable characters, so that it can stand in a block of text as it is. */
+export function isPlain(node: Node): boolean {
+  switch (node.kind) {
+    case 'value':
+      return node.plain || node.type === 'int' || node.type === 'bool';
+    case 'release':
+    case 'chart':
+      return true;
+    case 'literal':
+      return true;
+    case 'text':
+      return node.parts.every(isPlain);
+    case 'call':
+      return node.args.every(isPlain);
+    case 'named':
+      return isExpression(node.body) && isPlain(nodeOf(node.body));
+    case 'when':
+      return [node.then, node.otherwise].every(branch => branch === undefined || typeof branch === 'string' || (isExpression(branch) && isPlain(nodeOf(branch))));
+    default:
+      return false;
+  }
+}
+
+/** Structured things vanish while they are empty; the others always stand. */
+export const vanishesWhenEmpty = (type: Type): boolean => type === 'list' || type === 'map';

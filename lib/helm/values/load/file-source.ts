@@ -1,0 +1,32 @@
+import { mergeValues } from './merge';
+import { readYaml } from './read-yaml';
+import { ValueSourceError } from './source-error';
+import { childOf, isMap, type Path, type Value, type ValueMap } from './value';
+import type { Reach, ValueSource } from './value-source';
+
+/** Maps are merged with what is there already; a list, and every map in it, takes its place. */
+function reachOf(values: ValueMap, path: Path): Reach {
+  let at: Value = values;
+  let merges = true;
+  for (const [depth, step] of path.entries()) {
+    merges &&= isMap(at);
+    const below = childOf(at, step);
+    if (below === undefined) return { depth, decides: !merges };
+    at = below;
+  }
+  return { depth: path.length, decides: true };
+}
+
+/** A value file. Throws a ValueSourceError with everything that is wrong with its text. */
+export function fromFile(name: string, text: string): ValueSource {
+  const file = readYaml(text);
+  if (file.problems.length > 0) throw new ValueSourceError(name, file.problems);
+  return {
+    name,
+    stage: 'file',
+    values: file.values,
+    onto: base => mergeValues(base, file.values),
+    reach: path => reachOf(file.values, path),
+    position: path => file.position(path),
+  };
+}

@@ -1,0 +1,28 @@
+import type { Path, Value } from './value';
+
+/** A value of a file with the place where it stands there: for an entry of a map, where its name stands. */
+export interface Located {
+  readonly value: Value;
+  readonly offset: number;
+  readonly children: ReadonlyMap<string | number, Located>;
+}
+
+export const locatedScalar = (value: Value, offset: number): Located => ({ value, offset, children: new Map() });
+
+export const locatedList = (items: readonly Located[], offset: number): Located =>
+  ({ value: items.map(item => item.value), offset, children: new Map(items.entries()) });
+
+/** `fromEntries` makes an own entry of any name, even of `__proto__`. */
+export const locatedMap = (entries: ReadonlyMap<string, Located>, offset: number): Located =>
+  ({ value: Object.fromEntries([...entries].map(([name, { value }]) => [name, value])), offset, children: entries });
+
+/** What stands at a path, or else at the longest beginning of it that there is. */
+export function nearest(root: Located, path: Path): Located {
+  let at = root;
+  for (const step of path) {
+    const below = at.children.get(step);
+    if (!below) break;
+    at = below;
+  }
+  return at;
+}

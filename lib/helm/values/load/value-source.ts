@@ -1,0 +1,25 @@
+import type { Path, ValueMap } from './value';
+
+/** Helm's order: whatever the order on the command line, files come first, then every --set, then every --set-string. */
+export const stages = ['file', 'set', 'set-string'] as const;
+
+/** How far down a path a source has something to say. */
+export interface Reach {
+  readonly depth: number;
+  /** Whether it leaves nothing of earlier sources there. */
+  readonly decides: boolean;
+}
+
+/** Values from one place: a value file or a `--set`. */
+export interface ValueSource {
+  /** `my.yaml` or `--set a.b=c` */
+  readonly name: string;
+  readonly stage: (typeof stages)[number];
+  /** What it sets when nothing is set before it. */
+  readonly values: ValueMap;
+  /** What the values before it become by it: a `--set` may reach into a list that is there already. */
+  onto(base: ValueMap): ValueMap;
+  reach(path: Path): Reach;
+  /** `12:3`, line and column of a path's last name, or of the nearest one above that the file has. */
+  position(path: Path): string | undefined;
+}
