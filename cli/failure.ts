@@ -20,4 +20,4 @@ export async function exitOnFailure(run: () => Promise<unknown>): Promise<void> 
   }
 }
 
-const traceOf = (error: unknown): readonly string[] => (process.env['DEBUG'] && error instanceof Error ? [error.stack ?? ''] : ['Set DEBUG=1 to see where.']);
+const traceOf = (error: unknown): readonly string[] => (process.env.DEBUG && error instanceof Error ? [error.stack ?? ''] : ['Set DEBUG=1 to see where.']);

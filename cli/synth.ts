@@ -59,7 +59,7 @@ export const runSynth = (args: readonly string[]): Promise<void> => exitOnFailur
 function synth({ values: files, set: sets, setString: setStrings, release, namespace, only, out, check, output }: SynthOptions): void {
   checkNames({ '--release': release, '--namespace': namespace });
   const usesPreset = files.length + sets.length + setStrings.length === 0;
-  const base = out ?? process.env['CDK8S_OUTDIR'] ?? 'dist';
+  const base = out ?? process.env.CDK8S_OUTDIR ?? 'dist';
   const outputs: (Output & { readonly what: string })[] = [];
   if (only !== 'chart') {
     const loaded = readValues({ files: usesPreset ? [PRESET] : files, sets, setStrings });
@@ -77,7 +77,7 @@ function synth({ values: files, set: sets, setString: setStrings, release, names
 }
 
 /** `cdk8s synth --stdout` prints every YAML file that it finds in a temporary directory; templates are none. */
-const isPipedByCdk8s = (): boolean => path.resolve(process.env['CDK8S_OUTDIR'] ?? '.').startsWith(path.join(tmpdir(), 'cdk8s-'));
+const isPipedByCdk8s = (): boolean => path.resolve(process.env.CDK8S_OUTDIR ?? '.').startsWith(path.join(tmpdir(), 'cdk8s-'));
 
 function checkNames(names: Readonly<Record<string, string>>): void {
   const wrong = Object.entries(names).filter(([, name]) => name.length > 53 || !/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name));

@@ -9,5 +9,5 @@ import type { resourceValues } from './values/pod';
 export function containerResources(values: Symbolic<ReturnType<typeof resourceValues>>, gpus?: Expression<number>): Templated<ResourceRequirements> {
   if (!gpus) return { requests: values.requests, limits: values.limits } as Templated<ResourceRequirements>;
   const graphics = { 'nvidia.com/gpu': when<number>(gpus, gpus) };
-  return { requests: union(values.requests, graphics), limits: union(values.limits, graphics) } as Templated<ResourceRequirements>;
+  return { requests: union(values.requests, graphics), limits: union(values.limits, graphics) };
 }

@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkValues, coalesce, defaultsOf, evaluate, type Input, plainInput, release, ResourceList, type Scope, startReading, str, symbolic, ValuesError } from '../helm';
+import { checkValues, coalesce, defaultsOf, evaluate, type Input, plainInput, release, ResourceList, type Scope, startReading, str, symbolic, textOf, ValuesError } from '../helm';
 import { about } from './about';
 import type { Context } from './context';
 import { JumpServer } from './jump-server/jump-server';
@@ -66,7 +66,7 @@ export class Gadgetron extends Construct {
     new ResourceList(this, 'extra-objects', values.extraObjects);
 
     const address = str`${context.names.frontend}.${release.namespace}.svc.${values.clusterDomain}:${PORT}`;
-    this.address = known && String(evaluate(address, known));
+    this.address = known && textOf(evaluate(address, known));
   }
 
   /** Everything that the objects depend on, or an error with all that is wrong with it. */

@@ -1,7 +1,20 @@
-import { above, chart, chartOnly, containsText, lengthOf, named, namedMap, orElse, release, sha256, str, type Symbolic, truncated, union, when } from '../helm';
-import type { gadgetronValues } from './values';
+import { above, chart, chartOnly, containsText, type Expression, lengthOf, named, namedMap, orElse, release, sha256, str, truncated, union, when } from '../helm';
 
-type Values = Symbolic<typeof gadgetronValues>;
+interface Account {
+  readonly create: Expression<boolean>;
+  readonly name: Expression<string>;
+}
+
+/** The values that names depend on. */
+interface NamingValues {
+  readonly nameOverride: Expression<string>;
+  readonly fullnameOverride: Expression<string>;
+  readonly commonLabels: Expression<Readonly<Record<string, string>>>;
+  readonly serviceAccount: Account;
+  readonly frontend: { readonly name: Expression<string> };
+  readonly storage: { readonly name: Expression<string>; readonly serviceAccount: Account };
+  readonly jumpServer: { readonly service: { readonly name: Expression<string> }; readonly serviceAccount: Account };
+}
 
 /** What `-storage` and the like may add, so that the name of a Service stays within the 63 characters of a DNS label. */
 const MOST = 40;
@@ -12,7 +25,7 @@ export type Component = 'reconstruction' | 'storage' | 'shared-folder' | 'jump-s
 type Labels = Record<string, string>;
 
 /** The names and labels of every object; all derive from the release, so that two releases share nothing. */
-export function namesOf(values: Values) {
+export function namesOf(values: NamingValues) {
   const name = named('name', 'What app.kubernetes.io/name says.', orElse(values.nameOverride, chart.name));
   const long = named('longName', 'The release, and the chart unless the release names it already.', when<string>(containsText(release.name, name), release.name, str`${release.name}-${name}`));
   // A cut name gets a piece of the hash of the whole one, or two long names that start alike would be one.
@@ -36,13 +49,21 @@ export function namesOf(values: Values) {
     ),
   );
   const component = (part: Component): Labels => ({ 'app.kubernetes.io/component': part });
+  const of = (part: string) => str`${fullname}-${part}`;
+  const account = (helper: string, what: string, { create, name: given }: Account, own: Expression<string>) =>
+    named(helper, `The account of ${what}: the one made here, the one named, or the namespace's own.`, when<string>(create, orElse(given, own), orElse(given, 'default')));
   return {
     fullname,
     /** The name of an object of this part of the deployment. */
-    of: (part: string) => str`${fullname}-${part}`,
+    of,
     frontend: named('frontendName', 'The Service that clients inside the cluster connect to.', orElse(values.frontend.name, str`${fullname}-frontend`)),
     storage: named('storageName', 'The Service of the MRD storage server.', orElse(values.storage.name, str`${fullname}-storage`)),
     jumpServer: named('jumpServerName', 'The Service of the jump server.', orElse(values.jumpServer.service.name, str`${fullname}-jump-server`)),
+    accounts: {
+      reconstruction: account('serviceAccountName', 'Gadgetron', values.serviceAccount, fullname),
+      storage: account('storageServiceAccountName', 'the storage server', values.storage.serviceAccount, of('storage')),
+      jumpServer: account('jumpServerServiceAccountName', 'the jump server', values.jumpServer.serviceAccount, of('jump-server')),
+    },
     /** For objects without a namespace, which would meet those of another release of the same name. */
     clusterWide: (part: string) => str`${release.namespace}-${fullname}-${part}`,
     labels: (part: Component) => union<Labels>(common, component(part)),

@@ -21,10 +21,10 @@ export function notesFor(values: Symbolic<typeof gadgetronValues>): Notes {
     '2. Ask it for its version, through the same door as a scanner:',
     '',
     str`     helm test ${release.name} ${inNamespace}`,
-    '',
     when<Text>(
       jumpServer.enabled,
       [
+        '',
         '3. Open a tunnel from outside the cluster, and reconstruct through it:',
         '',
         str`     EXTERNALIP=$(kubectl get service ${names.jumpServer} ${inNamespace} --output jsonpath='{.status.loadBalancer.ingress[0].ip}')`,
@@ -33,6 +33,7 @@ export function notesFor(values: Symbolic<typeof gadgetronValues>): Notes {
         '     gadgetron_ismrmrd_client --port 9022 --filename scan.h5',
       ] as never,
       [
+        '',
         '3. Reach it from this machine, and reconstruct:',
         '',
         str`     kubectl port-forward service/${names.frontend} ${inNamespace} ${PORT}:${PORT}`,

@@ -12,6 +12,7 @@ export * from './constructs/resource-list';
 export * from './expressions/build';
 export * from './expressions/evaluate';
 export { Expression, SymbolicUseError } from './expressions/expression';
+export { textOf } from './expressions/truth';
 export { Splice, type Templated } from './expressions/template';
 export * from './manifests/manifest-files';
 export * from './values/check';

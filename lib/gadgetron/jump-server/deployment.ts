@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { Volume, VolumeMount } from 'kubernetes-types/core/v1';
-import { type Expression, release, Resource, sha256, str, when } from '../../helm';
+import { release, Resource, sha256, str, when } from '../../helm';
 import { containerResources } from '../container-resources';
 import type { Context } from '../context';
 import { imageReference, pullPolicy } from '../image';
@@ -19,7 +19,7 @@ const file = (name: keyof typeof jumpServerFiles, mountPath: string): VolumeMoun
 
 /** sshd as an ordinary user without capabilities, which forwards to the frontend and does nothing else. */
 export class JumpServerDeployment extends Resource<Deployment> {
-  constructor(scope: Construct, context: Context, account: Expression<string>) {
+  constructor(scope: Construct, context: Context) {
     const { values, names } = context;
     const { jumpServer } = values;
     super(scope, 'deployment', {
@@ -35,7 +35,7 @@ export class JumpServerDeployment extends Resource<Deployment> {
           // A change of the configuration restarts the pods, since sshd reads it only once.
           metadata: podMetadata(context, 'jump-server', jumpServer, { 'checksum/config': sha256(str`${Object.values(jumpServerFiles).join('')}`) }),
           spec: {
-            ...podPlacement(context, 'jump-server', jumpServer, account),
+            ...podPlacement(context, 'jump-server', jumpServer, names.accounts.jumpServer),
             terminationGracePeriodSeconds: jumpServer.terminationGracePeriodSeconds,
             containers: [
               {

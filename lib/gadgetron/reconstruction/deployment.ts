@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { EnvVar, VolumeMount } from 'kubernetes-types/core/v1';
-import { eachEntry, type Expression, is, isNot, joined, Resource, splice, union, when } from '../../helm';
+import { eachEntry, is, isNot, joined, Resource, splice, union, when } from '../../helm';
 import { containerResources } from '../container-resources';
 import type { Context } from '../context';
 import { imageReference, pullPolicy } from '../image';
@@ -15,7 +15,7 @@ export const PORT = 9002;
 
 /** The Gadgetron pods. */
 export class ReconstructionDeployment extends Resource<Deployment> {
-  constructor(scope: Construct, context: Context, account: Expression<string>) {
+  constructor(scope: Construct, context: Context) {
     const { values, names } = context;
     const shared = isNot(values.sharedFolder.mode, 'off');
     super(scope, 'deployment', {
@@ -35,7 +35,7 @@ export class ReconstructionDeployment extends Resource<Deployment> {
             'karpenter.sh/do-not-disrupt': 'true',
           }),
           spec: {
-            ...podPlacement(context, 'reconstruction', values, account),
+            ...podPlacement(context, 'reconstruction', values, names.accounts.reconstruction),
             terminationGracePeriodSeconds: values.longestReconstructionSeconds,
             containers: [
               {

@@ -11,10 +11,9 @@ export class Reconstruction extends Construct {
   constructor(scope: Construct, context: Context) {
     super(scope, 'reconstruction');
     const { values, names } = context;
-    const account = ComponentServiceAccount.nameFor('serviceAccountName', 'Gadgetron', values.serviceAccount, names.fullname);
-    new ComponentServiceAccount(this, context, 'reconstruction', values.serviceAccount, account);
+    new ComponentServiceAccount(this, context, 'reconstruction', values.serviceAccount, names.accounts.reconstruction);
     new FrontendService(this, context);
-    new ReconstructionDeployment(this, context, account);
+    new ReconstructionDeployment(this, context);
     new ReconstructionAutoscaler(this, context);
     new ComponentDisruptionBudget(this, context, 'reconstruction', values.podDisruptionBudget, names.fullname);
   }

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { EnvVar } from 'kubernetes-types/core/v1';
-import { eachEntry, type Expression, Resource, splice, union, when } from '../../helm';
+import { eachEntry, Resource, splice, union, when } from '../../helm';
 import { containerResources } from '../container-resources';
 import type { Context } from '../context';
 import { imageReference, pullPolicy } from '../image';
@@ -14,7 +14,7 @@ const healthcheck = { httpGet: { path: '/healthcheck', port: 'http' } } as const
 
 /** The MRD storage server, on SQLite and a disk: one pod, and never two on the same files. */
 export class StorageDeployment extends Resource<Deployment> {
-  constructor(scope: Construct, context: Context, account: Expression<string>) {
+  constructor(scope: Construct, context: Context) {
     const { values, names } = context;
     const { storage } = values;
     super(scope, 'deployment', {
@@ -30,7 +30,7 @@ export class StorageDeployment extends Resource<Deployment> {
         template: {
           metadata: podMetadata(context, 'storage', storage),
           spec: {
-            ...podPlacement(context, 'storage', storage, account),
+            ...podPlacement(context, 'storage', storage, names.accounts.storage),
             terminationGracePeriodSeconds: storage.terminationGracePeriodSeconds,
             containers: [
               {

@@ -12,11 +12,10 @@ export class Storage extends Conditional {
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
     super(scope, 'storage', values.storage.enabled);
-    const account = ComponentServiceAccount.nameFor('storageServiceAccountName', 'the storage server', values.storage.serviceAccount, names.of('storage'));
-    new ComponentServiceAccount(this, context, 'storage', values.storage.serviceAccount, account);
+    new ComponentServiceAccount(this, context, 'storage', values.storage.serviceAccount, names.accounts.storage);
     new StorageClaim(this, context);
     new StorageService(this, context);
-    new StorageDeployment(this, context, account);
+    new StorageDeployment(this, context);
     new ComponentDisruptionBudget(this, context, 'storage', values.storage.podDisruptionBudget, names.of('storage'));
   }
 }

@@ -1,5 +1,5 @@
 import type { HorizontalPodAutoscalerBehavior } from 'kubernetes-types/autoscaling/v2';
-import { atLeast, both, group, int, is, kubernetes, not, oneOf, rule, str } from '../../helm';
+import { atLeast, both, group, int, is, kubernetes, oneOf, refuse, str } from '../../helm';
 
 /** Up at once, since a patient waits; down one pod a minute and only after five quiet ones, since pods take minutes to come back. */
 const behavior: HorizontalPodAutoscalerBehavior = {
@@ -15,4 +15,4 @@ export const autoscalingValues = group('How many Gadgetron pods run, and what de
   behavior: kubernetes('HorizontalPodAutoscalerBehavior', { doc: 'How fast the number of pods may change.', default: behavior }),
 })
   .must(values => atLeast(values.maxReplicas, values.minReplicas))
-  .must(values => rule(values.minReplicas, not(both(is(values.mode, 'cpu'), is(values.minReplicas, 0))), str`must be ≥ 1 in mode cpu (got ${values.minReplicas}): the CPU of no pod says nothing about who is waiting`));
+  .must(values => refuse(values.minReplicas, both(is(values.mode, 'cpu'), is(values.minReplicas, 0)), str`must be ≥ 1 in mode cpu (got ${values.minReplicas}): the CPU of no pod says nothing about who is waiting`));

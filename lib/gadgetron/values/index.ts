@@ -1,4 +1,5 @@
-import { anyObject, differs, domain, either, group, int, intOrPercent, kubernetes, list, matches, objectName, oneOf, release, rule, str, text, type ValueOf } from '../../helm';
+import { anyObject, both, domain, either, type Expression, group, int, intOrPercent, is, kubernetes, list, matches, not, objectName, oneOf, refuse, release, type Rule, str, symbolic, text, type ValueOf } from '../../helm';
+import { namesOf } from '../names';
 import { autoscalingValues } from './autoscaling';
 import { disruptionValues } from './disruption';
 import { environment } from './environment';
@@ -15,8 +16,11 @@ const updateValues = group('How a changed Deployment replaces the Gadgetron pods
   maxSurge: intOrPercent({ doc: 'Pods more than wanted while it lasts, at least 1.', default: 1 }),
 });
 
-/** All that can be set, declared once: types, values.yaml, schema, reference page and both outputs come from here. */
-export const gadgetronValues = group('Gadgetron, streaming MRI reconstruction, on Kubernetes.', {
+/** Two objects of a kind must not have one name, whether it was given or derived. */
+const distinct = (value: Expression<string>, [one, other]: readonly [Expression<string>, Expression<string>], bothMade: Expression<unknown>): Rule =>
+  refuse(value, both(bothMade, is(one, other)), str`would be the name of two objects (${one}): give one of them another`);
+
+const declared = group('Gadgetron, streaming MRI reconstruction, on Kubernetes.', {
   nameOverride: text({ doc: 'What app.kubernetes.io/name says. Empty: the name of the chart.', default: '', pattern: '^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$', maxLength: 40 }),
   fullnameOverride: text({ doc: 'What the names of all objects start with. Empty derives it from the release.', default: '', pattern: '^([a-z]([-a-z0-9]*[a-z0-9])?)?$', maxLength: 40 }),
   commonLabels: labels('every object'),
@@ -60,9 +64,19 @@ export const gadgetronValues = group('Gadgetron, streaming MRI reconstruction, o
     example: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'reconstruction-settings' }, data: { SETTING: 'on' } }],
   }),
 })
-  .must(values => rule(release.name, either(values.fullnameOverride, matches(release.name, '^[a-z][-a-z0-9]*$')), str`must start with a letter and have no dots: Services are named after it (got ${release.name})`))
-  .must(values => differs(values.frontend.name, values.storage.name))
-  .must(values => differs(values.jumpServer.service.name, values.frontend.name))
-  .must(values => differs(values.jumpServer.service.name, values.storage.name));
+  .must(values => refuse(release.name, not(either(values.fullnameOverride, matches(release.name, '^[a-z][-a-z0-9]*$'))), str`must start with a letter and have no dots: Services are named after it (got ${release.name})`));
+
+const names = namesOf(symbolic(declared));
+
+/** All that can be set, declared once: types, values.yaml, schema, reference page and both outputs come from here. */
+export const gadgetronValues = declared
+  .must(({ frontend, storage }) => distinct(frontend.name, [names.frontend, names.storage], storage.enabled))
+  .must(({ jumpServer }) => distinct(jumpServer.service.name, [names.jumpServer, names.frontend], jumpServer.enabled))
+  .must(({ jumpServer, storage }) => distinct(jumpServer.service.name, [names.jumpServer, names.storage], both(jumpServer.enabled, storage.enabled)))
+  .must(({ serviceAccount, storage }) => distinct(storage.serviceAccount.name, [names.accounts.storage, names.accounts.reconstruction], both(serviceAccount.create, storage.enabled, storage.serviceAccount.create)))
+  .must(({ serviceAccount, jumpServer }) => distinct(jumpServer.serviceAccount.name, [names.accounts.jumpServer, names.accounts.reconstruction], both(serviceAccount.create, jumpServer.enabled, jumpServer.serviceAccount.create)))
+  .must(({ storage, jumpServer }) =>
+    distinct(jumpServer.serviceAccount.name, [names.accounts.jumpServer, names.accounts.storage], both(storage.enabled, storage.serviceAccount.create, jumpServer.enabled, jumpServer.serviceAccount.create)),
+  );
 
 export type GadgetronValues = ValueOf<typeof gadgetronValues>;

@@ -1,4 +1,4 @@
-import { bool, both, either, group, int, list, objectName, oneOf, rule, not, serviceName, str, text } from '../../helm';
+import { bool, both, either, group, int, list, objectName, oneOf, refuse, not, serviceName, str, text } from '../../helm';
 import { disruptionValues } from './disruption';
 import { imageValues } from './image';
 import { annotations } from './metadata';
@@ -50,5 +50,5 @@ export const jumpServerValues = group('The SSH server through which clients outs
   podDisruptionBudget: disruptionValues('the jump server'),
   serviceAccount: serviceAccountValues('the jump server'),
 })
-  .must(values => rule(values.existingSecret, not(both(values.existingSecret, values.authorizedKeys)), str`cannot be set together with authorizedKeys (got ${values.existingSecret})`))
-  .must(values => rule(values.authorizedKeys, either(not(values.enabled), values.authorizedKeys, values.existingSecret), str`must be set (or existingSecret): nobody could connect`));
+  .must(values => refuse(values.existingSecret, both(values.existingSecret, values.authorizedKeys), str`cannot be set together with authorizedKeys (got ${values.existingSecret})`))
+  .must(values => refuse(values.authorizedKeys, both(values.enabled, not(either(values.authorizedKeys, values.existingSecret))), str`must be set (or existingSecret): nobody could connect`));

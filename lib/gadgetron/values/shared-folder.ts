@@ -1,4 +1,4 @@
-import { bool, either, excludes, group, is, isNot, list, neededWhen, objectName, oneOf, quantity, rule, str, text } from '../../helm';
+import { bool, both, excludes, group, is, isNot, list, neededWhen, objectName, oneOf, quantity, refuse, str, text } from '../../helm';
 
 /**
  * What the driver's documentation advises for SMB, with the user of our pods.
@@ -33,8 +33,8 @@ export const sharedFolderValues = group('A folder that all Gadgetron pods share:
 })
   .must(values => excludes(values.existingClaim, values.size))
   .must(values => neededWhen(is(values.mode, 'claim'), values.existingClaim, 'mode claim mounts it'))
-  .must(values => rule(values.existingClaim, either(is(values.mode, 'claim'), is(values.existingClaim, '')), str`is only used in mode claim (got ${values.existingClaim} in mode ${values.mode})`))
+  .must(values => refuse(values.existingClaim, both(values.existingClaim, isNot(values.mode, 'claim')), str`is only used in mode claim (got ${values.existingClaim} in mode ${values.mode})`))
   .must(values => neededWhen(is(values.mode, 'share'), values.azureFiles.share, 'mode share mounts it'))
   .must(values => neededWhen(is(values.mode, 'share'), values.azureFiles.secretName, 'mode share reads the account and its key from it'))
   .must(values => neededWhen(is(values.mode, 'dynamic'), values.azureFiles.resourceGroup, 'otherwise the data lies in the cluster\'s own resource group and is deleted with the cluster'))
-  .must(values => rule(values.mountPath, isNot(values.mountPath, '/tmp'), str`must not be /tmp, which is the pod's own (got ${values.mountPath})`));
+  .must(values => refuse(values.mountPath, is(values.mountPath, '/tmp'), str`must not be /tmp, which is the pod's own (got ${values.mountPath})`));

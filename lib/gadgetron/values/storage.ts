@@ -1,4 +1,4 @@
-import { both, bool, either, excludes, group, int, not, objectName, quantity, rule, serviceName, str, text } from '../../helm';
+import { both, bool, either, excludes, group, int, not, objectName, quantity, refuse, serviceName, str, text } from '../../helm';
 import { disruptionValues } from './disruption';
 import { environment } from './environment';
 import { imageValues } from './image';
@@ -29,5 +29,5 @@ export const storageValues = group('The MRD storage server: noise calibrations a
   podDisruptionBudget: disruptionValues('the storage server'),
   serviceAccount: serviceAccountValues('the storage server'),
 })
-  .must(values => rule(values.url, not(both(values.enabled, values.url)), str`cannot be set while storage.enabled is true (got ${values.url})`))
-  .must(values => rule(values.url, either(values.enabled, values.url), str`must be set while storage.enabled is false: Gadgetron does not start without a storage server`));
+  .must(values => refuse(values.url, both(values.enabled, values.url), str`cannot be set while storage.enabled is true (got ${values.url})`))
+  .must(values => refuse(values.url, not(either(values.enabled, values.url)), str`must be set while storage.enabled is false: Gadgetron does not start without a storage server`));

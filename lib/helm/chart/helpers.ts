@@ -39,7 +39,7 @@ export class Helpers {
 
   private define({ name, type, doc, body }: NamedNode): Lines {
     const at = this.root();
-    const lines = type === 'map' ? contentLines(body, 0, at) : isExpression(body) ? textBody(nodeOf(body), at) : [`{{- ${String(body)} }}`];
+    const lines = type === 'map' ? contentLines(body, 0, at) : isExpression(body) ? textBody(nodeOf(body), at) : branch(body, at);
     return ['{{/*', doc, '*/}}', `{{- define "${this.prefix}.${name}" -}}`, ...lines, '{{- end }}'];
   }
 }

@@ -41,7 +41,7 @@ export function argument(node: Node, at: Surroundings): string {
   return isOneWord(node, source) ? source : `(${source})`;
 }
 
-const isOneWord = (node: Node, source: string): boolean => node.kind === 'literal' || !source.includes(' ');
+const isOneWord = (node: Node, source: string): boolean => node.kind === 'literal' || (node.kind === 'text' && source.startsWith('"')) || !source.includes(' ');
 
 const dollar = (at: Surroundings): string => (at.dot === 'root' ? '' : '$');
 

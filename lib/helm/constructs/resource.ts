@@ -54,7 +54,7 @@ export class Resource<T extends Kind> extends ApiObject {
 }
 
 const read = (template: { readonly apiVersion: string; readonly kind: string }, reading: Reading): ApiObjectProps =>
-  reading.for === 'chart' ? stub(template) : (evaluate(template as Template, reading.scope) as unknown as ApiObjectProps);
+  reading.for === 'chart' ? stub(template) : (evaluate(template, reading.scope) as unknown as ApiObjectProps);
 
 /** An object of which only the tree matters. */
 const stub = ({ apiVersion, kind }: { readonly apiVersion: string; readonly kind: string }): ApiObjectProps => ({ apiVersion, kind, metadata: { name: 'symbolic' } });

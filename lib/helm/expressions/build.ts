@@ -75,7 +75,7 @@ const range = <T>(list: Expression<unknown>, key: Binding | undefined, item: Bin
 export const merge = <V>(...maps: readonly Expression<Readonly<Record<string, V>>>[]): Expression<Record<string, V>> => new Expression({ kind: 'merge', maps: maps.map(nodeOf) });
 
 /** Maps beside each other, for maps whose declarations leave them no key in common. */
-export const union = <T>(...parts: readonly Templated<Partial<NoInfer<T>>>[]): Expression<T> => new Expression({ kind: 'union', parts: parts as readonly Template[] });
+export const union = <T>(...parts: readonly Templated<Partial<NoInfer<T>>>[]): Expression<T> => new Expression({ kind: 'union', parts: parts });
 
 /** A text that several objects share: a named template of the chart's `_helpers.tpl`. */
 export const named = (name: string, doc: string, body: Expression<string>): Expression<string> => new Expression({ kind: 'named', name, type: 'text', doc, body });

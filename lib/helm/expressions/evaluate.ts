@@ -4,7 +4,7 @@ import { functionNamed } from './functions';
 import type { Binding, ChartField, Node, ReleaseField } from './node';
 import { typeOf, vanishesWhenEmpty } from './node-type';
 import { isList, isSplice, type Template, type TemplateMap } from './template';
-import { ABSENT, isTrue } from './truth';
+import { ABSENT, isTrue, textOf } from './truth';
 
 /** Everything an expression can depend on. */
 export interface Scope {
@@ -22,7 +22,7 @@ export function evaluate(template: Template, scope: Scope): Result {
   if (isSplice(template)) throw new Error('splice() stands for items of a list: put it into one');
   if (template === null || template === undefined) return ABSENT;
   if (isList(template)) return evaluateList(template, scope);
-  if (typeof template === 'object') return evaluateMap(template as TemplateMap, scope);
+  if (typeof template === 'object') return evaluateMap(template, scope);
   return template;
 }
 
@@ -55,7 +55,7 @@ export function evaluateNode(node: Node, scope: Scope): Result {
     case 'value':
       return valueAt(node.root === 'values' ? scope.values : scope.bindings?.get(node.root), node.path);
     case 'text':
-      return node.parts.map(part => String(evaluateNode(part, scope) as Value)).join('');
+      return node.parts.map(part => textOf(evaluateNode(part, scope))).join('');
     case 'call':
       return functionNamed(node.name).evaluate(...node.args.map(arg => evaluateNode(arg, scope)));
     case 'when':

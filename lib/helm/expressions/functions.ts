@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Value } from '../values/load/value';
 import type { Type } from './node';
-import { ABSENT, isTrue } from './truth';
+import { ABSENT, isTrue, textOf as string } from './truth';
 
 type Argument = Value | typeof ABSENT;
 
@@ -13,9 +13,8 @@ interface TemplateFunction {
 }
 
 const number = (value: Argument | undefined): number => Number(value);
-const string = (value: Argument | undefined): string => (typeof value === 'string' ? value : String(value));
 const plain = (value: Argument | undefined): Value => (value === undefined || value === ABSENT ? null : value);
-const items = (value: Argument | undefined): readonly Value[] => (Array.isArray(value) ? value : []);
+const items = (value: Argument | undefined): readonly Value[] => (Array.isArray(value) ? (value as readonly Value[]) : []);
 
 /** Named as in a template; every function that expressions may use is here, and only here. */
 export const functions = {

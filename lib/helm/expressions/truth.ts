@@ -1,5 +1,12 @@
 import type { Value } from '../values/load/value';
 
+/** A scalar as text; expressions are typed so that nothing else is asked for. */
+export function textOf(value: Value | typeof ABSENT | undefined): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  throw new Error(`text, a number or a boolean is wanted, not ${value === ABSENT ? 'nothing' : JSON.stringify(value)}`);
+}
+
 /** What evaluates to nothing at all: the key or item that would hold it is left out. */
 export const ABSENT = Symbol('absent');
 

@@ -1,10 +1,9 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import { evaluateNode, type Scope } from '../expressions/evaluate';
 import { nodeOf } from '../expressions/expression';
-import { isTrue } from '../expressions/truth';
+import { isTrue, textOf } from '../expressions/truth';
 import { rulesOf } from './collect-rules';
 import type { AnyGroup } from './declaration';
-import type { Value } from './load/value';
 import { pathOf } from './rule';
 import { valuesSchema } from './schema';
 import { symbolic } from './symbolic';
@@ -53,21 +52,21 @@ function problemOf(error: ErrorObject): Problem {
   const params = error.params as Readonly<Record<string, unknown>>;
   switch (error.keyword) {
     case 'required':
-      return { path: [...at, String(params['missingProperty'])], message: 'must be set (null takes a value away, and this one is needed)' };
+      return { path: [...at, String(params.missingProperty)], message: 'must be set (null takes a value away, and this one is needed)' };
     case 'additionalProperties':
-      return { path: [...at, String(params['additionalProperty'])], message: `is not a value of this chart${suggestion(String(params['additionalProperty']), error.parentSchema)}` };
+      return { path: [...at, String(params.additionalProperty)], message: `is not a value of this chart${suggestion(String(params.additionalProperty), error.parentSchema)}` };
     case 'enum':
-      return { path: at, message: `must be one of ${(params['allowedValues'] as readonly unknown[]).join(', ')} ${got}${yamlHint(error.data, params['allowedValues'] as readonly unknown[])}` };
+      return { path: at, message: `must be one of ${(params.allowedValues as readonly unknown[]).join(', ')} ${got}${yamlHint(error.data, params.allowedValues as readonly unknown[])}` };
     case 'type':
-      return { path: at, message: `must be ${article(String(params['type']))} ${got}` };
+      return { path: at, message: `must be ${article(String(params.type))} ${got}` };
     case 'not':
       return error.propertyName === undefined ? { path: at, message: `is not allowed ${got}` } : { path: [...at, error.propertyName], message: 'is set by the chart itself' };
     case 'anyOf':
       return { path: at, message: `must be one of the forms in the reference ${got}` };
     case 'minimum':
-      return { path: at, message: `must be ≥ ${String(params['limit'])} ${got}` };
+      return { path: at, message: `must be ≥ ${String(params.limit)} ${got}` };
     case 'maximum':
-      return { path: at, message: `must be ≤ ${String(params['limit'])} ${got}` };
+      return { path: at, message: `must be ≤ ${String(params.limit)} ${got}` };
     default:
       return error.propertyName === undefined ? { path: at, message: `${error.message ?? error.keyword} ${got}` } : { path: [...at, error.propertyName], message: `is not a possible key: ${error.message ?? ''}` };
   }
@@ -107,6 +106,6 @@ const unique = (problems: readonly Problem[]): readonly Problem[] => [...new Map
 
 function brokenRules(root: AnyGroup, scope: Scope): readonly Problem[] {
   return rulesOf(root, symbolic(root))
-    .filter(({ holds }) => !isTrue(evaluateNode(nodeOf(holds), scope)))
-    .map(({ value, message }) => ({ path: pathOf(value), message: String(evaluateNode(nodeOf(message), scope) as Value) }));
+    .filter(({ brokenWhen }) => isTrue(evaluateNode(nodeOf(brokenWhen), scope)))
+    .map(({ value, message }) => ({ path: pathOf(value), message: textOf(evaluateNode(nodeOf(message), scope)) }));
 }

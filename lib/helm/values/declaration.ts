@@ -84,7 +84,7 @@ export type Fields = Readonly<Record<string, Declaration>>;
 export interface Rule {
   /** The value to blame. */
   readonly value: Expression<unknown>;
-  readonly holds: Expression<boolean>;
+  readonly brokenWhen: Expression<unknown>;
   /** What follows the value's path: "must be ≥ minReplicas (got 2 < 4)". */
   readonly message: Expression<string>;
 }

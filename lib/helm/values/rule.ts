@@ -1,4 +1,4 @@
-import { atLeastIs, atMostIs, both, either, isNot, not, str } from '../expressions/build';
+import { above, below, both, not, str } from '../expressions/build';
 import { type Expression, nodeOf } from '../expressions/expression';
 import { describe } from '../expressions/node';
 import type { Rule } from './declaration';
@@ -14,23 +14,17 @@ export function pathOf(value: Expression<unknown>): readonly string[] {
   return node.path;
 }
 
-/** A rule in words of its own: `rule(values.a, condition, str\`must … (got ${values.a})\`)`. */
-export const rule = (value: Expression<unknown>, holds: Expression<boolean>, message: Expression<string>): Rule => ({ value, holds, message });
+/** Refuses a value in words of its own: `refuse(values.a, condition, str\`must … (got ${values.a})\`)`. */
+export const refuse = (value: Expression<unknown>, brokenWhen: Expression<unknown>, message: Expression<string>): Rule => ({ value, brokenWhen, message });
 
 /** The first is at least the second. */
-export const atLeast = (value: Expression<number>, least: Expression<number>): Rule => rule(value, atLeastIs(value, least), str`must be ≥ ${shortName(least)} (got ${value} < ${least})`);
+export const atLeast = (value: Expression<number>, least: Expression<number>): Rule => refuse(value, below(value, least), str`must be ≥ ${shortName(least)} (got ${value} < ${least})`);
 
 /** The first is at most the second. */
-export const atMost = (value: Expression<number>, most: Expression<number>): Rule => rule(value, atMostIs(value, most), str`must be ≤ ${shortName(most)} (got ${value} > ${most})`);
+export const atMost = (value: Expression<number>, most: Expression<number>): Rule => refuse(value, above(value, most), str`must be ≤ ${shortName(most)} (got ${value} > ${most})`);
 
 /** Not both of two texts are set. */
-export const excludes = (value: Expression<string>, other: Expression<string>): Rule =>
-  rule(value, not(both(value, other)), str`cannot be set together with ${shortName(other)} (got ${value} and ${other})`);
+export const excludes = (value: Expression<string>, other: Expression<string>): Rule => refuse(value, both(value, other), str`cannot be set together with ${shortName(other)} (got ${value} and ${other})`);
 
-/** Two texts, if both are set, differ. */
-export const differs = (value: Expression<string>, other: Expression<string>): Rule =>
-  rule(value, either(not(value), isNot(value, other)), str`must differ from ${pathOf(other).join('.')} (both are ${value})`);
-
-/** The text is set while the condition holds; `because` says who needs it. */
-export const neededWhen = (condition: Expression<unknown>, value: Expression<unknown>, because: string): Rule =>
-  rule(value, either(not(condition), value), str`must be set: ${because}`);
+/** The value is set while the condition holds; `because` says who needs it. */
+export const neededWhen = (condition: Expression<unknown>, value: Expression<unknown>, because: string): Rule => refuse(value, both(condition, not(value)), str`must be set: ${because}`);

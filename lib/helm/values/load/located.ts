@@ -1,4 +1,4 @@
-import type { Path, Value } from './value';
+import { isMap, type Path, type Value } from './value';
 
 /** A value of a file with the place where it stands there: for an entry of a map, where its name stands. */
 export interface Located {
@@ -20,7 +20,7 @@ export const locatedMap = (entries: ReadonlyMap<string, Located>, offset: number
 export function nearest(root: Located, path: Path): Located {
   let at = root;
   for (const step of path) {
-    const below = at.children.get(step);
+    const below = at.children.get(isMap(at.value) ? String(step) : step);
     if (!below) break;
     at = below;
   }

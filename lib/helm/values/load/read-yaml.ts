@@ -23,6 +23,13 @@ interface Reading {
 const NOTHING = locatedMap(new Map(), 0);
 const refused = (complaints: readonly Complaint[]): Reading => ({ root: NOTHING, complaints });
 
+/** Helm 4 cuts a file into documents by its lines, before it looks at what they say. */
+const linesOnlyHelm3Reads = (text: string): readonly Complaint[] =>
+  [...text.matchAll(/^\ufeff?(?:(%)|---(?![ \t]*(?:#|\r?$)))/gm)].map(({ 1: percent, index }) => ({
+    offset: index,
+    message: percent ? 'a value file may not have directives (lines that begin with %)' : 'Helm 4 takes nothing but a comment behind ---',
+  }));
+
 function readDocument(text: string, document: Document.Parsed): Reading {
   if (document.errors.length > 0) return refused(document.errors.map(({ pos: [offset], message }) => ({ offset, message })));
   const { tree: root, complaints: inTree } = readTree(document.contents);
@@ -38,9 +45,8 @@ function readText(text: string, lineCounter: LineCounter): Reading {
   const [document, ...more] = parseAllDocuments(text, options);
   const unlike = unlikeCharacters(text);
   if (unlike.length > 0) return refused(unlike);
-  // Helm 4 takes the line of a directive for a document of its own.
-  const directive = text.search(/^\ufeff?%/m);
-  if (directive >= 0) return refused([{ offset: directive, message: 'a value file may not have directives (lines that begin with %)' }]);
+  const strangeLines = linesOnlyHelm3Reads(text);
+  if (strangeLines.length > 0) return refused(strangeLines);
   if (!document) return refused([]);
   // Helm 3 reads the first document and drops the rest; Helm 4 merges them.
   const [second] = more;

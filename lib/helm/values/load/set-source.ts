@@ -3,7 +3,7 @@ import type { Path } from './value';
 import type { Reach, ValueSource } from './value-source';
 
 function reachOf(assigned: Path, path: Path): Reach {
-  const parting = path.findIndex((step, depth) => step !== assigned[depth]);
+  const parting = path.findIndex((step, depth) => depth >= assigned.length || String(step) !== String(assigned[depth]));
   const depth = parting < 0 ? path.length : parting;
   return { depth, decides: depth === path.length || depth === assigned.length };
 }

@@ -5,7 +5,7 @@ export interface ValueMap {
   readonly [key: string]: Value;
 }
 
-/** The way to a value: names into maps, numbers into lists. */
+/** The way to a value: names into maps, numbers into lists. In a map a number is the name it spells. */
 export type Path = readonly (string | number)[];
 
 export const isList = (value: Value | undefined): value is ValueList => Array.isArray(value);
@@ -14,7 +14,7 @@ export const isMap = (value: Value | undefined): value is ValueMap => typeof val
 
 /** What lies one step below a value. Own entries only: a map has nothing called `constructor` unless it was given. */
 export function childOf(value: Value | undefined, step: string | number): Value | undefined {
-  if (typeof step === 'number') return isList(value) ? value[step] : undefined;
+  if (isList(value)) return typeof step === 'number' ? value[step] : undefined;
   return isMap(value) && Object.hasOwn(value, step) ? value[step] : undefined;
 }
 

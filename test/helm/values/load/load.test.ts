@@ -3,7 +3,7 @@ import { helms } from '../../../support/tools';
 import { TellingChart } from './real-helm';
 
 const defaults: ValueMap = { image: { repository: 'r', tag: 't' }, tolerations: [{ key: 'a' }, { key: 'b' }], replicas: 1, annotations: {} };
-const first = ['image:', '  tag: one', '  digest: d', 'tolerations:', '  - key: x', '    operator: Exists', 'replicas: 2', 'annotations:', '  note: null', ''].join('\n');
+const first = ['image:', '  tag: one', '  digest: d', 'tolerations:', '  - key: x', '    operator: Exists', 'replicas: 2', 'annotations:', '  note: null', '  8080: port', ''].join('\n');
 const second = ['image: {tag: two}', 'replicas: null', 'extra:', '  deep: 1', ''].join('\n');
 
 test('files, sets and defaults make what every helm makes of them, whatever the order they were given in', async () => {
@@ -21,7 +21,7 @@ test('files, sets and defaults make what every helm makes of them, whatever the 
   expect(values).toEqual({
     image: { repository: 'r', tag: '4', digest: 'd' },
     tolerations: [{ key: 'x', operator: 'Exists' }, { key: 'y' }],
-    annotations: { note: null },
+    annotations: { note: null, 8080: 'port' },
     extra: { deep: 1 },
     text: '1',
   });
@@ -58,6 +58,7 @@ describe('where a value comes from', () => {
     ['the item it lacks in a list', ['tolerations', 0, 'effect'], 'first.yaml:5:5'],
     ['the --set that made its item', ['tolerations', 2, 'operator'], '--set tolerations[2].key=z,other.a=1'],
     ['the --set that made a list grow, for the nulls before', ['tolerations', 1], '--set tolerations[2].key=z,other.a=1'],
+    ['its own place, for a name that is a number', ['annotations', 8080], 'first.yaml:10:3'],
     ['nowhere, for what nobody knows', ['unknown', 'a'], undefined],
     ['nowhere, for all values together', [], undefined],
   ])('%s', (_, path, origin) => {

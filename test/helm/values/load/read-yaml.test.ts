@@ -52,6 +52,7 @@ describe('as a whole file', () => {
     ['null', '~\n'],
     ['an empty map', '{}'],
     ['a marked beginning', '# head\n---\na: 1\n'],
+    ['a marked beginning with a comment', '--- # head\na: 1\n'],
     ['a marked end', 'a: 1\n...\n'],
     ['lines ended as in Windows', 'a: |\r\n  x\r\n  y\r\nb: 1\r\n'],
     ['a byte order mark', '\ufeffa: 1\n'],
@@ -98,6 +99,8 @@ describe('refused because helms do not agree on it', () => {
   test.each([
     ['two documents', 'a: 1\n---\nb: 2\n', 'my.yaml:2:1: a second document begins here: a value file must be one'],
     ['a directive', '%YAML 1.1\n---\na: 1\n', 'my.yaml:1:1: a value file may not have directives (lines that begin with %)'],
+    ['something behind the marked beginning', '--- {a: 1}\n', 'my.yaml:1:1: Helm 4 takes nothing but a comment behind ---'],
+    ['a name that begins with dashes', '---a: 1\n', 'my.yaml:1:1: Helm 4 takes nothing but a comment behind ---'],
     ['a block of text that ends with the file', 'a: |\n  b', 'my.yaml:1:4: the last line wants a line break: without it Helm 3 and Helm 4 read this text differently'],
   ])('%s', async (_, text, message) => {
     expect(problemsOf(text)).toBe(message);
