@@ -63,7 +63,7 @@ function synth({ values: files, set: sets, setString: setStrings, release, names
   const outputs: (Output & { readonly what: string })[] = [];
   if (only !== 'chart') {
     const loaded = readValues({ files: usesPreset ? [PRESET] : files, sets, setStrings });
-    const manifests = tellingOrigins(loaded, () => manifestsOf({ values: loaded.values, release, namespace }));
+    const manifests = tellingOrigins(loaded, () => manifestsOf({ values: loaded.given, release, namespace }));
     const from = usesPreset ? 'presets/aks.yaml' : ['the chart\'s defaults', ...files, ...sets.map(set => `--set ${set}`), ...setStrings.map(set => `--set-string ${set}`)].join(' + ');
     outputs.push({ directory: path.join(base, 'manifests'), files: manifests, what: `release ${release} in namespace ${namespace}, values: ${from}` });
   }

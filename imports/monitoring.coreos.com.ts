@@ -60,15 +60,8 @@ export interface AttachMetadata {
   node?: boolean;
 }
 
-export type Endpoint = ScrapeEndpoint;
-
-export interface PodMetricsEndpoint extends ScrapeEndpoint {
-  /** Instead of a named port. */
-  portNumber?: number;
-}
-
 /** What is read, how often and how. */
-export interface ScrapeEndpoint {
+export interface Endpoint {
   /** The port's name in the Service or the pod. */
   port?: string;
   /** Instead of `port`: a container's port by name or number. */
@@ -98,6 +91,11 @@ export interface ScrapeEndpoint {
   authorization?: Authorization;
   basicAuth?: BasicAuth;
   tlsConfig?: TlsConfig;
+}
+
+export interface PodMetricsEndpoint extends Endpoint {
+  /** Instead of a named port. */
+  portNumber?: number;
 }
 
 export interface RelabelConfig {

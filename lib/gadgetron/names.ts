@@ -64,8 +64,8 @@ export function namesOf(values: NamingValues) {
       storage: account('storageServiceAccountName', 'the storage server', values.storage.serviceAccount, of('storage')),
       jumpServer: account('jumpServerServiceAccountName', 'the jump server', values.jumpServer.serviceAccount, of('jump-server')),
     },
-    /** For objects without a namespace, which would meet those of another release of the same name. */
-    clusterWide: (part: string) => str`${release.namespace}-${fullname}-${part}`,
+    /** For objects without a namespace, which would meet those of another release of the same name. Dots: no namespace has one, so that x-y and z cannot be taken for x and y-z. */
+    clusterWide: (part: string) => str`${release.namespace}.${fullname}.${part}`,
     labels: (part: Component) => union<Labels>(common, component(part)),
     selector: (part: Component) => union<Labels>(selector, component(part)),
   };

@@ -7,6 +7,7 @@ import { Gadgetron, type GadgetronInput } from './gadgetron';
 export type Files = ReadonlyMap<string, string>;
 
 export interface ManifestsRequest {
+  /** What differs from the defaults. */
   readonly values: GadgetronInput;
   readonly release: string;
   readonly namespace: string;

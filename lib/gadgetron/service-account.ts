@@ -17,7 +17,7 @@ export class ComponentServiceAccount extends Resource<ServiceAccount> {
       {
         apiVersion: 'v1',
         kind: 'ServiceAccount',
-        metadata: metadata(context, part, name, values.annotations),
+        metadata: metadata(context, part, name, { annotations: values.annotations }),
         automountServiceAccountToken: false,
       },
       { when: values.create },

@@ -1,5 +1,5 @@
 import type { ScaledObject, TriggerAuthentication } from '../../imports/keda.sh';
-import type { Endpoint, PodMetricsEndpoint, PodMonitor, PrometheusRule, ServiceMonitor } from '../../imports/monitoring.coreos.com';
+import type { Endpoint, PodMetricsEndpoint, PodMonitor, PrometheusRule, RelabelConfig, ServiceMonitor } from '../../imports/monitoring.coreos.com';
 
 /** A T that leaves out no optional field, at any depth; its metadata apart, which is Kubernetes' own. */
 type Complete<T> = T extends readonly (infer Item)[] ? Complete<Item>[] : T extends object ? { [Key in keyof T]-?: Key extends 'metadata' ? T[Key] : Complete<T[Key]> } : T;
@@ -55,7 +55,7 @@ const triggerAuthentication: Complete<TriggerAuthentication> = {
 
 const selector = { matchLabels: { app: 'gadgetron' }, matchExpressions: [{ key: 'tier', operator: 'In', values: ['frontend'] }] };
 const key = { name: 'scraping', key: 'secret', optional: true };
-const relabeling = { action: 'replace', sourceLabels: ['__meta_kubernetes_pod_node_name'], separator: ';', regex: '(.*)', replacement: '$1', targetLabel: 'node', modulus: 8 } as const;
+const relabeling: Complete<RelabelConfig> = { action: 'replace', sourceLabels: ['__meta_kubernetes_pod_node_name'], separator: ';', regex: '(.*)', replacement: '$1', targetLabel: 'node', modulus: 8 };
 const endpoint: Complete<Endpoint> = {
   port: 'metrics',
   targetPort: 'metrics',
@@ -69,8 +69,8 @@ const endpoint: Complete<Endpoint> = {
   followRedirects: true,
   enableHttp2: true,
   filterRunning: true,
-  relabelings: [{ ...relabeling, sourceLabels: [...relabeling.sourceLabels] }],
-  metricRelabelings: [{ ...relabeling, sourceLabels: ['pod'], action: 'drop' }],
+  relabelings: [relabeling],
+  metricRelabelings: [{ ...relabeling, action: 'drop' }],
   authorization: { type: 'Bearer', credentials: key },
   basicAuth: { username: key, password: key },
   tlsConfig: { ca: { secret: key, configMap: key }, cert: { secret: key, configMap: key }, keySecret: key, serverName: 'gadgetron', insecureSkipVerify: false, minVersion: 'TLS12', maxVersion: 'TLS13' },

@@ -20,8 +20,18 @@ export const fixtureJson = (...parts: readonly string[]): unknown => JSON.parse(
  */
 export function describeWithFixtures(name: string, tests: () => void): void {
   const problem = `no test data at ${home}`;
-  if (existsSync(home)) describe(name, tests);
-  // Their callback may read the test data, and describe.skip would run it.
-  else if (process.env.CI === undefined) describe.skip(`${name}: skipped, ${problem}`, () => { test('needs the test data', () => undefined); });
-  else describe(name, () => { test('has its test data', () => { throw new Error(problem); }); });
+  if (existsSync(home)) {
+    describe(name, tests);
+  } else if (process.env.CI === undefined) {
+    // Not with these tests: their callback may read the test data, and describe.skip would run it.
+    describe.skip(`${name} (skipped: ${problem})`, () => {
+      test('needs the test data', () => undefined);
+    });
+  } else {
+    describe(name, () => {
+      test('has its test data', () => {
+        throw new Error(problem);
+      });
+    });
+  }
 }

@@ -12,7 +12,7 @@ export class JumpServerService extends Resource<Service> {
     super(scope, 'service', {
       apiVersion: 'v1',
       kind: 'Service',
-      metadata: metadata(context, 'jump-server', names.jumpServer, service.annotations),
+      metadata: metadata(context, 'jump-server', names.jumpServer, { annotations: service.annotations }),
       spec: {
         type: service.type,
         // Kubernetes refuses both of these where nothing comes from outside.

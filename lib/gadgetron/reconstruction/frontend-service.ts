@@ -12,7 +12,7 @@ export class FrontendService extends Resource<Service> {
     super(scope, 'frontend-service', {
       apiVersion: 'v1',
       kind: 'Service',
-      metadata: metadata(context, 'reconstruction', names.frontend, values.frontend.annotations),
+      metadata: metadata(context, 'reconstruction', names.frontend, { annotations: values.frontend.annotations }),
       spec: {
         // Whoever reaches port 9002 can run code: never public.
         type: 'ClusterIP',

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { PersistentVolumeClaim, Volume } from 'kubernetes-types/core/v1';
-import { type Condition, chartOnly, either, type Expression, is, merge, named, orElse, Resource, union, when } from '../../helm';
+import { type Condition, chartOnly, either, type Expression, is, named, orElse, Resource, when } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
 
@@ -18,7 +18,7 @@ export const sharedClusterName = ({ names }: Context): Expression<string> => nam
 /** The claim of the shared folder. */
 export class SharedFolderClaim extends Resource<PersistentVolumeClaim> {
   constructor(scope: Construct, context: Context) {
-    const { sharedFolder, commonAnnotations } = context.values;
+    const { sharedFolder } = context.values;
     const isShare = is(sharedFolder.mode, 'share');
     super(
       scope,
@@ -26,11 +26,8 @@ export class SharedFolderClaim extends Resource<PersistentVolumeClaim> {
       {
         apiVersion: 'v1',
         kind: 'PersistentVolumeClaim',
-        metadata: {
-          ...metadata(context, 'shared-folder', claimName(context)),
-          // What is on the share outlives the release, and so must what leads to it.
-          annotations: union<Record<string, string>>({ 'helm.sh/resource-policy': chartOnly('keep') }, merge<string>(commonAnnotations)),
-        },
+        // What is on the share outlives the release, and so must what leads to it.
+        metadata: metadata(context, 'shared-folder', claimName(context), { own: { 'helm.sh/resource-policy': chartOnly('keep') } }),
         spec: {
           accessModes: ['ReadWriteMany'],
           // "" and not nothing: nothing would ask for the cluster's default class.

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { PersistentVolume } from 'kubernetes-types/core/v1';
-import { chartOnly, is, merge, orElse, release, Resource, union } from '../../helm';
+import { chartOnly, is, orElse, release, Resource } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
 import { DEFAULT_SIZE, sharedClusterName } from './claim';
@@ -8,17 +8,14 @@ import { DEFAULT_SIZE, sharedClusterName } from './claim';
 /** A share on Azure Files that exists already. */
 export class SharedFolderVolume extends Resource<PersistentVolume> {
   constructor(scope: Construct, context: Context) {
-    const { sharedFolder, commonAnnotations } = context.values;
+    const { sharedFolder } = context.values;
     super(
       scope,
       'volume',
       {
         apiVersion: 'v1',
         kind: 'PersistentVolume',
-        metadata: {
-          ...metadata(context, 'shared-folder', sharedClusterName(context)),
-          annotations: union<Record<string, string>>({ 'helm.sh/resource-policy': chartOnly('keep') }, merge<string>(commonAnnotations)),
-        },
+        metadata: metadata(context, 'shared-folder', sharedClusterName(context), { own: { 'helm.sh/resource-policy': chartOnly('keep') } }),
         spec: {
           capacity: { storage: orElse(sharedFolder.size, DEFAULT_SIZE) },
           accessModes: ['ReadWriteMany'],

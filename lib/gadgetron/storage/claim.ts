@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { PersistentVolumeClaim, Volume } from 'kubernetes-types/core/v1';
-import { both, chartOnly, type Expression, given, merge, not, orElse, Resource, type Templated, union, when } from '../../helm';
+import { both, chartOnly, type Expression, given, not, orElse, Resource, type Templated, when } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
 
@@ -28,10 +28,10 @@ export class StorageClaim extends Resource<PersistentVolumeClaim> {
       {
         apiVersion: 'v1',
         kind: 'PersistentVolumeClaim',
-        metadata: {
-          ...metadata(context, 'storage', claimName(context)),
-          annotations: union<Record<string, string>>({ 'helm.sh/resource-policy': chartOnly<string | undefined>(when<string>(persistence.keep, 'keep')) }, merge(values.commonAnnotations, persistence.annotations)),
-        },
+        metadata: metadata(context, 'storage', claimName(context), {
+          annotations: persistence.annotations,
+          own: { 'helm.sh/resource-policy': chartOnly<string | undefined>(when<string>(persistence.keep, 'keep')) },
+        }),
         spec: {
           accessModes: ['ReadWriteOnce'],
           storageClassName: given(persistence.storageClassName),

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Pod } from 'kubernetes-types/core/v1';
-import { each, type Expression, merge, Resource, union } from '../../helm';
+import { each, type Expression, Resource } from '../../helm';
 import type { Context } from '../context';
 import { imageReference, pullPolicy } from '../image';
 import { metadata } from '../metadata';
@@ -18,10 +18,7 @@ export class ConnectionTest extends Resource<Pod> {
       {
         apiVersion: 'v1',
         kind: 'Pod',
-        metadata: {
-          ...metadata(context, 'test', names.of('test')),
-          annotations: union<Record<string, string>>({ 'helm.sh/hook': 'test', 'helm.sh/hook-delete-policy': 'before-hook-creation,hook-succeeded' }, merge<string>(values.commonAnnotations)),
-        },
+        metadata: metadata(context, 'test', names.of('test'), { own: { 'helm.sh/hook': 'test', 'helm.sh/hook-delete-policy': 'before-hook-creation,hook-succeeded' } }),
         spec: {
           restartPolicy: 'Never',
           automountServiceAccountToken: false,

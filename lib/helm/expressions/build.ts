@@ -92,8 +92,13 @@ export const below = (a: Int, b: Int): Expression<boolean> => call('lt', a, b);
 export const above = (a: Int, b: Int): Expression<boolean> => call('gt', a, b);
 export const atMostIs = (a: Int, b: Int): Expression<boolean> => call('le', a, b);
 export const atLeastIs = (a: Int, b: Int): Expression<boolean> => call('ge', a, b);
-export const both = (...conditions: readonly Condition[]): Expression<boolean> => call('and', ...conditions);
-export const either = (...conditions: readonly Condition[]): Expression<boolean> => call('or', ...conditions);
+export const both = (...conditions: readonly Condition[]): Expression<boolean> => combined('and', conditions);
+export const either = (...conditions: readonly Condition[]): Expression<boolean> => combined('or', conditions);
+
+/** `and a (and b c)` is `and a b c`. */
+const combined = (name: 'and' | 'or', conditions: readonly Condition[]): Expression<boolean> =>
+  new Expression({ kind: 'call', name, args: conditions.map(nodeOf).flatMap(node => (node.kind === 'call' && node.name === name ? node.args : [node])) });
+
 export const not = (condition: Condition): Expression<boolean> => call('not', condition);
 
 export const add = (...terms: readonly Int[]): Expression<number> => call('add', ...terms);

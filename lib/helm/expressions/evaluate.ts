@@ -26,7 +26,11 @@ export function evaluate(template: Template, scope: Scope): Result {
   return template;
 }
 
-const present = (result: Result, node: Node): Result => (vanishesWhenEmpty(typeOf(node)) && !isTrue(result) ? ABSENT : result);
+/** Structures that came out empty are left out; one that was written as `{}` in a branch stays. */
+const present = (result: Result, node: Node): Result => (!HOLDERS.has(node.kind) && vanishesWhenEmpty(typeOf(node)) && !isTrue(result) ? ABSENT : result);
+
+/** Nodes that hold a tree, which has been looked at by itself. */
+const HOLDERS: ReadonlySet<Node['kind']> = new Set(['when', 'named', 'chartOnly']);
 
 /** What had parts and lost them all is absent; what was written empty stays, as `emptyDir: {}`. */
 function evaluateList(list: readonly Template[], scope: Scope): Result {

@@ -1,7 +1,7 @@
 import { isExpression, nodeOf } from './expression';
 import type { Node } from './node';
 import { typeOf, vanishesWhenEmpty } from './node-type';
-import { isList, isSplice, type Template } from './template';
+import { isList, isMap, isSplice, type Template } from './template';
 
 /** When a part of a tree is there: always, never, or while a condition holds. The mirror of what evaluate() leaves out. */
 export type Presence = 'always' | 'never' | Node;
@@ -28,7 +28,7 @@ function presenceOfNode(node: Node): Presence {
     case 'merge':
       return anyOf(node.maps);
     case 'union':
-      return anyOf(node.parts.map(presenceOf));
+      return anyOf(node.parts.map(part => (isEmptyMap(part) ? 'never' : presenceOf(part))));
     case 'named':
     case 'chartOnly':
       return presenceOf(node.body);
@@ -36,6 +36,9 @@ function presenceOfNode(node: Node): Presence {
       return vanishesWhenEmpty(typeOf(node)) ? node : 'always';
   }
 }
+
+/** Adds nothing to a union, though by itself it would stand there as `{}`. */
+const isEmptyMap = (template: Template): boolean => isMap(template) && Object.keys(template).length === 0;
 
 function anyOf(parts: readonly Presence[]): Presence {
   if (parts.includes('always')) return 'always';

@@ -1,5 +1,16 @@
-import { Document, isScalar, visit } from 'yaml';
-import { isBlockText, isPlainText } from '../yaml/style';
+import { Document, type ScalarTag, visit } from 'yaml';
+import { doubleQuoted, isBlockText, isPlainText } from '../yaml/style';
+
+/** Text on one line, as every reader takes it. */
+const EXACT = 'exact';
+const exactText: ScalarTag = {
+  identify: value => typeof value === 'string',
+  default: true,
+  tag: 'tag:yaml.org,2002:str',
+  format: EXACT,
+  resolve: value => value,
+  stringify: ({ value }) => (isPlainText(value as string) ? (value as string) : doubleQuoted(value as string)),
+};
 
 /**
  * An object as YAML that Go's reader (kubectl's) and every other take for the
@@ -7,13 +18,13 @@ import { isBlockText, isPlainText } from '../yaml/style';
  * writes some texts that it cannot read at all.
  */
 export function manifestYaml(object: unknown): string {
-  const document = new Document(object, { version: '1.1', aliasDuplicateObjects: false });
+  const document = new Document(object, { version: '1.1', aliasDuplicateObjects: false, customTags: tags => [...tags, exactText] });
   visit(document, {
-    Scalar(_key, node) {
-      if (isScalar(node) && typeof node.value === 'string') node.type = styleOf(node.value);
+    Scalar(key, node) {
+      if (typeof node.value !== 'string') return;
+      if (key !== 'key' && isBlockText(node.value)) node.type = 'BLOCK_LITERAL';
+      else node.format = EXACT;
     },
   });
   return document.toString({ lineWidth: 0 });
 }
-
-const styleOf = (text: string): 'PLAIN' | 'BLOCK_LITERAL' | 'QUOTE_DOUBLE' => (isPlainText(text) ? 'PLAIN' : isBlockText(text) ? 'BLOCK_LITERAL' : 'QUOTE_DOUBLE');

@@ -71,11 +71,14 @@ function schemaOf(declaration: Declaration): Schema {
   }
 }
 
+/** Any text but control characters, which Helm 3 cannot even hand to its own schema check; tabs and line breaks are none. */
+const ANY_TEXT = '^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\u2028\u2029\ufeff\ufffe\uffff]*$';
+
 function textSchema({ pattern, minLength, maxLength, allowed }: Text): Schema {
   return {
     type: 'string',
     ...(allowed ? { enum: allowed } : {}),
-    ...(pattern === undefined ? {} : { pattern }),
+    ...(allowed ? {} : { pattern: pattern ?? ANY_TEXT }),
     ...(minLength === undefined ? {} : { minLength }),
     ...(maxLength === undefined ? {} : { maxLength }),
   };

@@ -12,6 +12,8 @@ export type { ValueSource } from './value-source';
 /** A chart's values as its templates would get them. */
 export interface LoadedValues {
   readonly values: ValueMap;
+  /** What the sources say, one upon the other, without the defaults; nulls are still in it. */
+  readonly given: ValueMap;
   /** Where a value comes from: `my.yaml:12:3`, `--set a.b=c`, or undefined when it is the default. */
   originOf(path: Path): string | undefined;
 }
@@ -21,5 +23,5 @@ export function loadValues(defaults: ValueMap, sources: readonly ValueSource[]):
   const inTurn = stages.flatMap(stage => sources.filter(source => source.stage === stage));
   const given = inTurn.reduce<ValueMap>((values, source) => source.onto(values), {});
   const values = coalesce(defaults, given);
-  return { values, originOf: path => originOf(path, { inTurn, given, values }) };
+  return { values, given, originOf: path => originOf(path, { inTurn, given, values }) };
 }

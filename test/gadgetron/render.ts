@@ -1,0 +1,26 @@
+import path from 'node:path';
+import { chartOf, manifestsOf } from '../../lib/gadgetron/outputs';
+import { gadgetronValues } from '../../lib/gadgetron/values';
+import { defaultsOf, fromFile, loadValues, type Problem, ValueSourceError, ValuesError } from '../../lib/helm';
+import { type KubeObject, objectsIn, writeTree } from '../support/render';
+
+export const root = path.resolve(__dirname, '../..');
+export const presets = ['aks', 'minimal', 'gpu', 'distributed'] as const;
+export const presetFile = (preset: string): string => path.join(root, 'presets', `${preset}.yaml`);
+
+/** Writes the chart into a directory and returns that. */
+export const writeChart = (directory: string): string => writeTree(path.join(directory, 'gadgetron'), chartOf());
+
+export type Ours = { readonly objects: readonly KubeObject[]; readonly problems?: undefined } | { readonly problems: readonly Problem[]; readonly objects?: undefined };
+
+/** The manifests for the texts of value files, as `gadgetronctl synth` reads them, or what is wrong with the values. */
+export function manifestsFor(valueTexts: readonly string[], { release = 'gadgetron', namespace = 'default' } = {}): Ours {
+  try {
+    const { given } = loadValues(defaultsOf(gadgetronValues), valueTexts.map((text, index) => fromFile(`${index}.yaml`, text)));
+    return { objects: [...manifestsOf({ values: given, release, namespace }).values()].flatMap(objectsIn) };
+  } catch (error) {
+    if (error instanceof ValuesError) return { problems: error.problems };
+    if (error instanceof ValueSourceError) return { problems: [{ path: [], message: error.message }] };
+    throw error;
+  }
+}

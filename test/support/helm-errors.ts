@@ -1,0 +1,31 @@
+/** What Helm's refusal is about: the paths of the schema's errors, or the lines of our own rules. */
+export interface Refusal {
+  /** Paths into the values, as lists of names. */
+  readonly paths: readonly (readonly string[])[];
+  /** "autoscaling.maxReplicas: must be …" */
+  readonly rules: readonly string[];
+}
+
+const dotted = (path: string): string[] => (path === '(root)' || path === '' ? [] : path.split('.'));
+const pointer = (path: string): string[] => path.split('/').slice(1).map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+
+/** Reads the complaints of Helm 3.17 ("- a.b: Invalid type …") and of 3.18 and 4 ("- at '/a/b': got …"). */
+export function refusalOf(error: string): Refusal {
+  const rules = /execution error at \([^)]*\):\s*\n?([\s\S]*)/.exec(error)?.[1];
+  if (rules !== undefined) return { paths: [], rules: rules.split('\n').map(line => line.replace(/^Error: /, '').trim()).filter(line => /^[\w.]+: /.test(line)) };
+  const paths = error.split('\n').flatMap((line): string[][] => {
+    const modern = /^\s*- at '([^']*)': (.*)$/.exec(line);
+    if (modern) return named(pointer(modern[1] ?? ''), modern[2] ?? '');
+    const old = /^\s*- (\(root\)|[^\s:]+(?:\.[^:]*?)?): (.*)$/.exec(line);
+    return old ? named(dotted(old[1] ?? ''), old[2] ?? '') : [];
+  });
+  return { paths, rules: [] };
+}
+
+/** Where the complaint is about a key of the map, that key. */
+function named(at: string[], message: string): string[][] {
+  const keys = [/^Additional property (.+) is not allowed$/, /^(\S+) is required$/, /^additional properties (.+) not allowed$/, /^missing propert(?:y|ies) (.+)$/, /^invalid propertyName '([^']*)'/]
+    .map(pattern => pattern.exec(message)?.[1])
+    .find(match => match !== undefined);
+  return keys === undefined ? [at] : keys.split(', ').map(key => [...at, key.replaceAll("'", '')]);
+}

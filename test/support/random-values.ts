@@ -1,0 +1,78 @@
+import fc, { type Arbitrary } from 'fast-check';
+import { examples as kubernetesExamples } from '../helm/kubernetes/examples';
+import type { AnyGroup, Declaration, Text } from '../../lib/helm';
+
+const objects = [
+  { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'extra' }, data: { A: '{{ x }}', B: 'yes', C: 'a\n b' } },
+  { apiVersion: 'example.com/v1', kind: 'Thing', metadata: { name: 'thing' }, spec: { list: [1, 2.5, 'x', null, {}, []], big: 12_345_678_901 } },
+];
+
+/** Text that has broken some YAML or template printer before. */
+export const nastyTexts: readonly string[] = [
+  '', ' ', 'x ', ' x', 'yes', 'NO', 'null', '~', 'true', '0o7', '012', '1e3', '1_000', '1:30', '2024-01-01', '.inf', '=', '<<', '-', '- a', '? b', ': c', 'a: b', 'a #b', '#', '*a', '&a', '!a', '|', '>', '%', '@', '`',
+  '"', "'", "it's", '\\', '\\n', '\\x', '{{', '}}', '{{ .Values.x }}', '{{"{{"}}', '{a}', '[a]', '{', ',', 'a\nb', 'a\n', '\na', 'a\n\nb', '  a\n b', 'a \nb', '\ta', 'a\tb', 'a\r\nb', '\u0007', '\u007f', '\u0085', '\u00a0', '\u2028', '\u2029', '\ufeff', 'é', '漢字', '🧠', '🧠\n🧲', '%s %d', '$HOME', '${x}', '`x`', '<&>', '/* x */', '*/}}', 'x'.repeat(300),
+];
+
+const nasty = fc.constantFrom(...nastyTexts);
+
+/** Anything that is probably not what a declaration wants. */
+const wrong: Arbitrary<unknown> = fc.oneof(nasty, fc.constantFrom<unknown>(null, -1, 0, 1.5, 2 ** 31, 2 ** 53, 1e21, true, false, [], {}, [1], { a: 1 }, ['a', 'a']));
+
+function text({ allowed, pattern, maxLength = 1000, minLength = 0 }: Text): Arbitrary<string> {
+  if (allowed) return fc.constantFrom(...allowed);
+  return pattern === undefined ? nasty : fc.stringMatching(new RegExp(pattern)).filter(each => each.length <= maxLength && each.length >= minLength);
+}
+
+/** Values that the declaration allows. */
+export function allowed(declaration: Declaration): Arbitrary<unknown> {
+  const likely = [declaration.example, declaration.default].filter(value => value !== undefined).map(value => fc.constant<unknown>(value));
+  switch (declaration.kind) {
+    case 'int':
+      return fc.oneof(fc.integer({ min: declaration.minimum, max: declaration.maximum }), fc.constantFrom(declaration.minimum, declaration.maximum), fc.integer({ min: declaration.minimum, max: Math.min(declaration.maximum, declaration.minimum + 5) }));
+    case 'bool':
+      return fc.boolean();
+    case 'text':
+      return text(declaration);
+    case 'percentage':
+      return fc.constantFrom<unknown>(1, 2, '1%', '25%', '100%');
+    case 'amount':
+      return fc.constantFrom<unknown>(0, 2, 0.5, 1_000_000, 12_345_678_901, '500m', '1.5', '4Gi', '1E');
+    case 'list': {
+      const item = allowed(declaration.item);
+      const items = declaration.unique ? fc.uniqueArray(item, { maxLength: 3, selector: each => JSON.stringify(each) }) : fc.array(item, { maxLength: 3 });
+      return declaration.item.kind === 'object' ? fc.subarray(objects) : fc.oneof(items, ...likely);
+    }
+    case 'map': {
+      const reserved = declaration.reserved.map(pattern => new RegExp(pattern));
+      const keys = text(declaration.keys).filter(key => key !== '__proto__' && !reserved.some(pattern => pattern.test(key)));
+      return fc.oneof(fc.dictionary(keys, allowed(declaration.item), { maxKeys: 3, noNullPrototype: true }), ...likely);
+    }
+    case 'kubernetes':
+      return fc.oneof(fc.constantFrom<unknown>(...kubernetesExamples[declaration.type]), ...likely);
+    case 'object':
+      return fc.constantFrom<unknown>(...objects);
+    case 'group':
+      return partial(declaration);
+  }
+}
+
+/** A part of a group: each value with a probability of one half. */
+function partial({ fields }: AnyGroup): Arbitrary<Record<string, unknown>> {
+  return fc.record(Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, allowed(field)])), { requiredKeys: [], noNullPrototype: true });
+}
+
+/** Where the values of a group lie, the groups in it included. */
+const pathsOf = ({ fields }: AnyGroup): string[][] => Object.entries(fields).flatMap(([name, field]) => [[name], ...(field.kind === 'group' ? pathsOf(field).map(path => [name, ...path]) : [])]);
+
+/** Value files: partial ones, ones in which the values exclude each other, and some in which one value is not what it should be. */
+export function valueFiles(root: AnyGroup): Arbitrary<Record<string, unknown>> {
+  const right = partial(root);
+  const one = fc.tuple(right, fc.constantFrom(...pathsOf(root), ['nothing'], ['image', 'tagg'], ['sharedFolder', 'azureFiles', 'shares'], ['podAnnotations', 'x'], ['enabled'], ['global']), wrong);
+  return fc.oneof({ weight: 4, arbitrary: right }, { weight: 1, arbitrary: one.map(([values, path, value]) => withValue(values, path, value)) });
+}
+
+function withValue(values: Record<string, unknown>, [first = '', ...rest]: readonly string[], value: unknown): Record<string, unknown> {
+  if (rest.length === 0) return { ...values, [first]: value };
+  const inner = values[first];
+  return { ...values, [first]: withValue(typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? (inner as Record<string, unknown>) : {}, rest, value) };
+}
