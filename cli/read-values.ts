@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { defaultsOf, fromFile, fromSet, loadValues, type LoadedValues, type Problem, type ValueSource, ValueSourceError, ValuesError } from '../lib/helm';
+import { defaultsOf, fromFile, fromSet, loadValues, type LoadedValues, pathText, type Problem, type ValueSource, ValueSourceError, ValuesError } from '../lib/helm';
 import { gadgetronValues } from '../lib/gadgetron/values';
 import { Failure } from './failure';
 
@@ -58,6 +58,7 @@ export function tellingOrigins<T>(loaded: LoadedValues, run: () => T): T {
 }
 
 function withOrigin({ path, message }: Problem, loaded: LoadedValues): string {
-  const origin = path[0] === 'release' ? '--release' : loaded.originOf(path);
-  return `${origin === undefined ? '' : `${origin}: `}${path.join('.')}: ${message}`;
+  if (path[0] === 'release') return `--release: ${message}`;
+  const origin = loaded.originOf(path);
+  return `${origin === undefined ? '' : `${origin}: `}${pathText(path)}: ${message}`;
 }

@@ -8,6 +8,7 @@ import { refusalOf } from '../support/helm-errors';
 import { valueFiles } from '../support/random-values';
 import { type Rendered, scratchDirectory, startHelmTemplate } from '../support/render';
 import { helms, type HelmVersion } from '../support/tools';
+import { consistent } from './consistent';
 import { manifestsFor, type Ours, presetFile, presets, root, writeChart } from './render';
 
 /** `RUNS=5000 SEED=1 npx jest equality` looks further, or at one failure again. */
@@ -47,7 +48,7 @@ test(`${runs} random value files make the same objects, or are refused for the s
   let equal = 0;
   let file = 0;
   await fc.assert(
-    fc.asyncProperty(valueFiles(gadgetronValues), async values => {
+    fc.asyncProperty(valueFiles(gadgetronValues, consistent), async values => {
       const text = manifestYaml(values);
       const valueFile = path.join(scratch, `values-${file++ % 8}.yaml`);
       writeFileSync(valueFile, text);
@@ -59,7 +60,7 @@ test(`${runs} random value files make the same objects, or are refused for the s
     { numRuns: runs, seed, interruptAfterTimeLimit: 240_000, markInterruptAsFailure: true },
   );
   // Were most of the files refused, the test would show little.
-  expect(equal).toBeGreaterThan(runs / 4);
+  expect(equal).toBeGreaterThan(runs / 2);
 }, 300_000);
 
 function expectEqual(ours: Ours, theirs: Rendered): void {
@@ -70,11 +71,16 @@ function expectEqual(ours: Ours, theirs: Rendered): void {
   if (ours.problems && theirs.error !== undefined) {
     const { paths, rules } = refusalOf(theirs.error);
     if (rules.length > 0) expect(ours.problems.map(({ path: at, message }) => `${at.join('.')}: ${message}`)).toEqual(rules);
-    else expectSamePaths(ours.problems.map(problem => problem.path.map(String)), paths, theirs.error);
+    // Helm 3.17 cannot hand such characters to its schema check, and says no more than this.
+    else if (theirs.error.includes('yaml: control characters are not allowed')) expect(JSON.stringify(ours.problems)).toContain('must not contain control characters');
+    else expectSamePaths(ours.problems.map(problem => segments(problem.path)), paths.map(segments), theirs.error);
     return;
   }
   throw new Error(ours.problems ? `only the manifests refuse: ${JSON.stringify(ours.problems)}` : `only helm refuses: ${theirs.error ?? ''}`);
 }
+
+/** Helm 3 writes a path with dots, whatever dots its names have. */
+const segments = (at: readonly (string | number)[]): readonly string[] => at.join('.').split('.');
 
 /** Every value that one of them names, or one above or below it, is named by the other, too. */
 function expectSamePaths(ours: readonly (readonly string[])[], theirs: readonly (readonly string[])[], error: string): void {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { readTree } from '../../lib/helm/values/load/yaml-tree';
 import { helmPath, type HelmVersion, type Outcome, runTool, startTool } from './tools';
 
 /** A Kubernetes object as it came out. */
@@ -33,14 +34,14 @@ export const helmTemplate = (version: HelmVersion, chart: string, options: Rende
 /** As helmTemplate, without holding up the test's process: several can run at a time. */
 export const startHelmTemplate = async (version: HelmVersion, chart: string, options: RenderOptions = {}): Promise<Rendered> => asRendered(await startTool(helmPath(version), argsFor(chart, options)));
 
-/** The objects in a stream of YAML documents; a key that stands twice in a map is an error. */
+/** The objects in a stream of YAML documents, read as Go reads them; a key that stands twice in a map is an error. */
 export function objectsIn(yaml: string): readonly KubeObject[] {
-  const documents = parseAllDocuments(yaml, { version: '1.1', uniqueKeys: true });
+  const documents = parseAllDocuments(yaml, { version: '1.1', schema: 'failsafe', resolveKnownTags: false, uniqueKeys: true });
   if (!Array.isArray(documents)) return [];
   return documents.flatMap(document => {
     const [error] = document.errors;
     if (error) throw error;
-    const object = document.toJS() as KubeObject | null;
+    const object = readTree(document.contents).tree.value as KubeObject | null;
     return object === null ? [] : [object];
   });
 }

@@ -7,6 +7,7 @@ import { valuesYaml } from '../values/document';
 import { valuesTable } from '../values/reference';
 import { valuesSchema } from '../values/schema';
 import { symbolic } from '../values/symbolic';
+import { visibleJson } from '../yaml/style';
 import type { ChartDefinition } from './definition';
 import { Helpers } from './helpers';
 import { rulesFile } from './rules-file';
@@ -33,7 +34,7 @@ export function chartFiles(root: Construct, definition: ChartDefinition): Readon
   return new Map([
     ['Chart.yaml', chartYaml(definition)],
     ['values.yaml', valuesYaml(values)],
-    ['values.schema.json', `${JSON.stringify(valuesSchema(values, `Values of the ${name} chart`), null, 2)}\n`],
+    ['values.schema.json', `${visibleJson(valuesSchema(values, `Values of the ${name} chart`), 2)}\n`],
     ['README.md', `${definition.readme.trimEnd()}\n\n${valuesTable(values)}\n`],
     ['.helmignore', HELMIGNORE],
     ...Object.entries(definition.ciValues).map(([file, text]): [string, string] => [`ci/${file}`, text]),

@@ -1,5 +1,5 @@
 import { isExpression, nodeOf } from '../expressions/expression';
-import type { NamedNode, Node } from '../expressions/node';
+import type { Binding, NamedNode, Node } from '../expressions/node';
 import type { Template } from '../expressions/template';
 import type { Lines } from './lines';
 import { pipeline } from './pipeline';
@@ -13,7 +13,7 @@ export class Helpers {
   constructor(private readonly prefix: string) {}
 
   /** The top of a template, where the dot is the chart's data. */
-  readonly root = (): Surroundings => ({ dot: 'root', prefix: this.prefix, include: node => { this.add(node); }, mention: () => undefined });
+  readonly root = (): Surroundings => ({ dot: 'root', prefix: this.prefix, include: node => { this.add(node); }, mention: refuseItem });
 
   private add(node: NamedNode): void {
     const known = this.nodes.get(node.name);
@@ -42,6 +42,11 @@ export class Helpers {
     const lines = type === 'map' ? contentLines(body, 0, at) : isExpression(body) ? textBody(nodeOf(body), at) : branch(body, at);
     return ['{{/*', doc, '*/}}', `{{- define "${this.prefix}.${name}" -}}`, ...lines, '{{- end }}'];
   }
+}
+
+/** An item means nothing where no range is at it, as in a named template. */
+function refuseItem({ name }: Binding): never {
+  throw new Error(`${name} is what each() is at: it cannot be used outside of it`);
 }
 
 /** Branches on lines of their own; everything else in one action. */

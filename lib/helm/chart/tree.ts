@@ -17,6 +17,7 @@ export const mapLines = (map: TemplateMap, indent: number, at: Surroundings): Li
 
 /** `key: value`, inside whatever decides that it is there. */
 function entryLines(key: string, value: Template, indent: number, at: Surroundings): Lines {
+  if (value === null || value === undefined) return [];
   const start = `${pad(indent)}${yamlScalar(key)}:`;
   const entry = (shown: Template, where = at): Lines => entryLines(key, shown, indent, where);
   const block = (lines: Lines): Lines => [start, ...lines];
@@ -73,6 +74,7 @@ export function contentLines(template: Template, indent: number, at: Surrounding
 const partLines = (part: Template, indent: number, at: Surroundings): Lines => (isMap(part) ? mapLines(part, indent, at) : contentLines(part, indent, at));
 
 function itemLines(item: Template, indent: number, at: Surroundings): Lines {
+  if (item === null || item === undefined) return [];
   if (isSplice(item)) return spliceLines(item, indent, at);
   const dashed = (lines: Lines): Lines => dash(lines, indent);
   if (isExpression(item)) {
@@ -105,10 +107,12 @@ function dash(lines: Lines, indent: number): Lines {
 }
 
 function rangeLines({ list, key, item, body }: Kind<'each'>, indent: number, at: Surroundings): Lines {
+  const own = key ? [key, item] : [item];
   const mentioned = new Set<Binding>();
   const mention = (binding: Binding): void => {
-    mentioned.add(binding);
-    at.mention(binding);
+    if (own.includes(binding)) mentioned.add(binding);
+    else if (own.some(({ name }) => name === binding.name)) throw new Error(`each(${binding.name}): the each() in it needs another name, or hides its item`);
+    else at.mention(binding);
   };
   const lines = itemLines(body, indent, { ...at, dot: item, mention });
   const variables = key ? [`$${key.name}, $${item.name}`] : mentioned.has(item) ? [`$${item.name}`] : [];
@@ -120,7 +124,9 @@ function rangeLines({ list, key, item, body }: Kind<'each'>, indent: number, at:
 function branches(node: Kind<'when'>, show: (template: Template, at: Surroundings) => Lines, indent: number, at: Surroundings): Lines {
   const { condition, then, otherwise } = node;
   const rest = otherwise === undefined ? [] : elseLines(otherwise, show, indent, at);
-  if (isExpression(then) && condition.kind === 'value' && samePlace(condition, nodeOf(then))) {
+  // `with` knows no `else if`.
+  const isLast = !(isExpression(otherwise) && nodeOf(otherwise).kind === 'when');
+  if (isLast && isExpression(then) && condition.kind === 'value' && samePlace(condition, nodeOf(then))) {
     return [`${pad(indent)}{{- with ${pipeline(condition, at)} }}`, ...show(then, { ...at, dot: condition }), ...rest, `${pad(indent)}{{- end }}`];
   }
   return [`${pad(indent)}{{- if ${pipeline(condition, at)} }}`, ...show(then, at), ...rest, `${pad(indent)}{{- end }}`];

@@ -39,7 +39,7 @@ export const functions = {
   trunc: { type: 'text', evaluate: (length, text) => string(text).slice(0, number(length)) },
   len: { type: 'int', evaluate: a => (typeof a === 'string' ? Buffer.byteLength(a) : items(a).length) },
   trimSuffix: { type: 'text', evaluate: (suffix, text) => (string(text).endsWith(string(suffix)) ? string(text).slice(0, string(text).length - string(suffix).length) : string(text)) },
-  replace: { type: 'text', evaluate: (from, to, text) => string(text).replaceAll(string(from), string(to)) },
+  replace: { type: 'text', evaluate: (from, to, text) => string(text).split(string(from)).join(string(to)) },
   regexMatch: { type: 'bool', evaluate: (pattern, text) => new RegExp(string(pattern), 'u').test(string(text)) },
   sha256sum: { type: 'text', evaluate: text => createHash('sha256').update(string(text)).digest('hex') },
 } as const satisfies Record<string, TemplateFunction>;

@@ -71,8 +71,12 @@ function schemaOf(declaration: Declaration): Schema {
   }
 }
 
-/** Any text but control characters, which Helm 3 cannot even hand to its own schema check; tabs and line breaks are none. */
-const ANY_TEXT = '^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\u2028\u2029\ufeff\ufffe\uffff]*$';
+/**
+ * Any text without characters that Helm cannot hand to its own schema check, or that its toYaml changes.
+ * Written as they are where Go's and JavaScript's regular expressions have no
+ * escape in common.
+ */
+export const ANY_TEXT = '^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\ufeff\ufffe\uffff]*$';
 
 function textSchema({ pattern, minLength, maxLength, allowed }: Text): Schema {
   return {

@@ -1,0 +1,56 @@
+import type { Unmet } from './schema-check';
+import { ANY_TEXT } from './schema';
+
+/** What follows the path of a value that does not meet a demand: "must be ≥ 1 (got 0)". */
+export function wording({ keyword, demand, given, isKey, known, path }: Unmet): string {
+  const got = `(got ${JSON.stringify(given)})`;
+  if (isKey) return keyword === 'not' ? 'is set by the chart itself' : `is not a possible key here`;
+  switch (keyword) {
+    case 'missing':
+      return 'must be set (null takes a value away, and this one is needed)';
+    case 'unknown':
+      return `is not a value of this chart${suggestion(String(path.at(-1)), known)}`;
+    case 'enum': {
+      const allowed = demand as readonly unknown[];
+      return `must be one of ${allowed.map(each => (each === '' ? '""' : String(each))).join(', ')} ${got}${yamlHint(given, allowed)}`;
+    }
+    case 'type':
+      return `must be ${[demand].flat().map(kind => KINDS[String(kind)] ?? String(kind)).join(' or ')} ${got}`;
+    case 'minimum':
+      return `must be ≥ ${String(demand)} ${got}`;
+    case 'maximum':
+      return `must be ≤ ${String(demand)} ${got}`;
+    case 'minLength':
+      return `must have at least ${String(demand)} characters ${got}`;
+    case 'maxLength':
+      return `must have at most ${String(demand)} characters ${got}`;
+    case 'uniqueItems':
+      return `must not have an item twice ${got}`;
+    case 'pattern':
+      return demand === ANY_TEXT ? 'must not contain control characters' : `must match ${String(demand)} ${got}`;
+    default:
+      return `is not allowed ${got}`;
+  }
+}
+
+const KINDS: Readonly<Record<string, string>> = { integer: 'a whole number', number: 'a number', string: 'text', boolean: 'true or false', array: 'a list', object: 'a map' };
+
+const yamlHint = (given: unknown, allowed: readonly unknown[]): string =>
+  typeof given === 'boolean' && allowed.includes(given ? 'on' : 'off') ? `: YAML reads a bare ${given ? 'on' : 'off'} as ${String(given)}, so write it in quotes` : '';
+
+/** The known name that differs least from a misspelt one. */
+function suggestion(name: string, known: readonly string[]): string {
+  const [closest] = known.map(each => ({ each, distance: distance(name.toLowerCase(), each.toLowerCase()) })).sort((a, b) => a.distance - b.distance);
+  return closest && closest.distance <= Math.max(2, name.length / 3) ? `; did you mean ${closest.each}?` : '';
+}
+
+/** Levenshtein's distance. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

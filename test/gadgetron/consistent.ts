@@ -1,0 +1,29 @@
+type Values = Record<string, unknown>;
+
+const section = (values: Values, name: string): Values => ((typeof values[name] === 'object' ? values[name] : undefined) ?? {}) as Values;
+const without = (values: Values, ...names: readonly string[]): Values => Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
+
+/**
+ * Random values with what breaks a rule between them mended, so that most files
+ * are ones that can be installed. Their sections are right by themselves.
+ */
+export function consistent(values: Values): Values {
+  const [autoscaling, storage, sharedFolder, jumpServer] = ['autoscaling', 'storage', 'sharedFolder', 'jumpServer'].map(name => section(values, name)) as [Values, Values, Values, Values];
+  const bounds = [Number(autoscaling.minReplicas ?? 1), Number(autoscaling.maxReplicas ?? 20)].sort((a, b) => a - b);
+  const { mode = 'off' } = sharedFolder;
+  return {
+    ...values,
+    autoscaling: { ...autoscaling, minReplicas: Math.max(1, bounds[0] ?? 1), maxReplicas: Math.max(1, bounds[1] ?? 1) },
+    storage: {
+      ...storage,
+      url: storage.enabled === false ? 'http://elsewhere:3333' : '',
+      persistence: without(section(storage, 'persistence'), section(storage, 'persistence').size === undefined ? 'size' : 'existingClaim'),
+    },
+    sharedFolder: {
+      ...without(sharedFolder, ...(mode === 'claim' ? ['size'] : [])),
+      existingClaim: mode === 'claim' ? 'data' : '',
+      azureFiles: { ...section(sharedFolder, 'azureFiles'), share: 'gtdata', secretName: 'account', resourceGroup: 'data' },
+    },
+    jumpServer: { ...without(jumpServer, 'authorizedKeys'), ...(jumpServer.authorizedKeys === undefined ? { existingSecret: 'keys' } : { authorizedKeys: jumpServer.authorizedKeys, existingSecret: jumpServer.authorizedKeys instanceof Array && jumpServer.authorizedKeys.length > 0 ? '' : 'keys' }) },
+  };
+}
