@@ -1,6 +1,6 @@
 /** What other cdk8s apps import: the deployment as a construct, and the engine that it is made with. */
 export { Gadgetron, type GadgetronInput, type GadgetronProps } from './gadgetron/gadgetron';
 export { chartOf, manifestsOf, type Files, type ManifestsRequest } from './gadgetron/outputs';
-export type { GadgetronValues } from './gadgetron/values';
+export { gadgetronValues, type GadgetronValues } from './gadgetron/values';
 export * as helm from './helm';
 export { ValuesError, type Problem } from './helm';

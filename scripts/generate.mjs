@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 /** Each says which `file` it makes and how to `generate` its text. Loaded when needed: some bring a compiler along. */
 const generators = {
   'kubernetes-definitions': () => import('./kubernetes-definitions.mjs'),
+  'values-reference': () => import('./values-reference.mjs'),
 };
 
 const root = path.resolve(import.meta.dirname, '..');

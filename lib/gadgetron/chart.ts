@@ -8,8 +8,14 @@ import externalStorageValues from './ci/external-storage-values.yaml';
 import { notesFor } from './notes';
 import { gadgetronValues } from './values';
 
-/** Where a template's source lies; the few that have no file of their own name. */
-const SOURCES: Readonly<Record<string, string>> = { values: 'lib/gadgetron/values', names: 'lib/gadgetron/names.ts', 'extra-objects': 'lib/gadgetron/gadgetron.ts' };
+/** Where the source of what has no file of its own lies; every component has the last two. */
+const SOURCES: Readonly<Record<string, string>> = {
+  values: 'lib/gadgetron/values',
+  names: 'lib/gadgetron/names.ts',
+  'extra-objects': 'lib/gadgetron/gadgetron.ts',
+  'service-account': 'lib/gadgetron/service-account.ts',
+  'disruption-budget': 'lib/gadgetron/disruption-budget.ts',
+};
 
 /** The Helm chart, but for its templates, which come from the constructs. */
 export const gadgetronChart: ChartDefinition = {
@@ -42,6 +48,6 @@ export const gadgetronChart: ChartDefinition = {
     'everything-values.yaml': everythingValues,
     'external-storage-values.yaml': externalStorageValues,
   },
-  sourceOf: path => SOURCES[path] ?? `lib/gadgetron/${path}.ts`,
+  sourceOf: path => SOURCES[path.split('/').at(-1) ?? path] ?? `lib/gadgetron/${path}.ts`,
   madeBy: 'npm run synth',
 };

@@ -1,5 +1,5 @@
-import type { PodSpec, PodTemplateSpec, TopologySpreadConstraint } from 'kubernetes-types/core/v1';
-import { each, type Expression, given, merge, type Symbolic, type Templated, union, when } from '../helm';
+import type { PodSpec, PodTemplateSpec } from 'kubernetes-types/core/v1';
+import { each, eachEntry, type Expression, given, merge, type Symbolic, type Templated, union } from '../helm';
 import type { Context } from './context';
 import type { Component } from './names';
 import type { podValues } from './values/pod';
@@ -29,9 +29,12 @@ export const podPlacement = ({ values, names }: Context, part: Component, pod: P
     nodeSelector: pod.nodeSelector,
     tolerations: pod.tolerations,
     affinity: pod.affinity,
-    topologySpreadConstraints: when<TopologySpreadConstraint[]>(pod.topologySpreadConstraints, pod.topologySpreadConstraints, [
-      { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: names.selector(part) } },
-    ]),
+    topologySpreadConstraints: eachEntry(pod.topologySpread, ['place', 'spread'], (topologyKey, { maxSkew, whenUnsatisfiable }) => ({
+      topologyKey,
+      maxSkew,
+      whenUnsatisfiable,
+      labelSelector: { matchLabels: names.selector(part) },
+    })),
     priorityClassName: given(pod.priorityClassName),
     runtimeClassName: given(pod.runtimeClassName),
   }) satisfies Partial<Templated<PodSpec>>;

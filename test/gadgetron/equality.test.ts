@@ -31,6 +31,7 @@ const cases: [name: string, files: string[]][] = [
 describe.each(helms)('helm %s and the manifests', helm => {
   test.each(cases)('are the same objects for %s', async (_, files) => {
     const ours = manifestsFor(files.map(file => readFileSync(file, 'utf8')));
+    expect(ours.problems).toBeUndefined();
     expectEqual(ours, await startHelmTemplate(helm, chart, { valueFiles: files }));
   });
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { chartOf, manifestsOf } from '../../lib/gadgetron/outputs';
+import { chartOf, type Files, manifestsOf } from '../../lib/gadgetron/outputs';
 import { gadgetronValues } from '../../lib/gadgetron/values';
 import { defaultsOf, fromFile, loadValues, type Problem, ValueSourceError, ValuesError } from '../../lib/helm';
 import { type KubeObject, objectsIn, writeTree } from '../support/render';
@@ -13,11 +13,16 @@ export const writeChart = (directory: string): string => writeTree(path.join(dir
 
 export type Ours = { readonly objects: readonly KubeObject[]; readonly problems?: undefined } | { readonly problems: readonly Problem[]; readonly objects?: undefined };
 
+/** The files of manifests for the texts of value files. */
+export function manifestFilesFor(valueTexts: readonly string[], { release = 'gadgetron', namespace = 'default' } = {}): Files {
+  const { given } = loadValues(defaultsOf(gadgetronValues), valueTexts.map((text, index) => fromFile(`${index}.yaml`, text)));
+  return manifestsOf({ values: given, release, namespace });
+}
+
 /** The manifests for the texts of value files, as `gadgetronctl synth` reads them, or what is wrong with the values. */
 export function manifestsFor(valueTexts: readonly string[], { release = 'gadgetron', namespace = 'default' } = {}): Ours {
   try {
-    const { given } = loadValues(defaultsOf(gadgetronValues), valueTexts.map((text, index) => fromFile(`${index}.yaml`, text)));
-    return { objects: [...manifestsOf({ values: given, release, namespace }).values()].flatMap(objectsIn) };
+    return { objects: [...manifestFilesFor(valueTexts, { release, namespace }).values()].flatMap(objectsIn) };
   } catch (error) {
     if (error instanceof ValuesError) return { problems: error.problems };
     if (error instanceof ValueSourceError) return { problems: [{ path: [], message: error.message }] };

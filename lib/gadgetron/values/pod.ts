@@ -1,5 +1,5 @@
 import type { PodSecurityContext, SecurityContext } from 'kubernetes-types/core/v1';
-import { amount, group, kubernetes, list, mapOf, objectName, text } from '../../helm';
+import { amount, group, int, kubernetes, list, mapOf, objectName, oneOf, text } from '../../helm';
 import { annotations, labels, metadataKey } from './metadata';
 
 /** The user and group of every pod here: above 10000, so that it is nobody on the node. */
@@ -10,7 +10,11 @@ const podSecurityContext: PodSecurityContext = { fsGroup: UID, fsGroupChangePoli
 const securityContext: SecurityContext = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, privileged: false, readOnlyRootFilesystem: true };
 
 const tolerations = kubernetes('Toleration', { doc: 'A toleration.' });
-const spread = kubernetes('TopologySpreadConstraint', { doc: 'A constraint.' });
+/** A map and not a list: Kubernetes takes no two constraints on the same label, and the pods they count are always the component's own. */
+const spread = group('How even it is to be.', {
+  maxSkew: int({ doc: 'Pods that one place may have more than another.', minimum: 1 }),
+  whenUnsatisfiable: oneOf(['DoNotSchedule', 'ScheduleAnyway'], { doc: 'Whether a pod waits for a place that keeps it even.' }),
+});
 
 /** How the pods of a component are labelled, placed and restricted. */
 export const podValues = (what: string) =>
@@ -29,10 +33,11 @@ export const podValues = (what: string) =>
       default: {},
       example: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'kubernetes.io/arch', operator: 'In', values: ['amd64'] }] }] } } },
     }),
-    topologySpreadConstraints: list(spread, {
-      doc: `How to spread ${what} over nodes and zones. Empty spreads the pods over nodes where that is possible.`,
-      default: [],
-      example: [{ maxSkew: 1, topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: { 'app.kubernetes.io/name': 'gadgetron' } } }],
+    topologySpread: mapOf(spread, {
+      doc: `How to spread ${what}, by the label of nodes that tells their places apart. A key set to null is taken away.`,
+      default: { 'kubernetes.io/hostname': { maxSkew: 1, whenUnsatisfiable: 'ScheduleAnyway' } },
+      keys: metadataKey,
+      example: { 'topology.kubernetes.io/zone': { maxSkew: 1, whenUnsatisfiable: 'DoNotSchedule' } },
     }),
     priorityClassName: objectName('PriorityClass', { doc: `Which pods give way to ${what}, and to which it gives way. Empty: the cluster's default.`, default: '' }),
     runtimeClassName: objectName('RuntimeClass', { doc: 'The container runtime. Empty: the cluster\'s default.', default: '' }),

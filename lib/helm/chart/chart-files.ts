@@ -1,12 +1,12 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
-import { stringify } from 'yaml';
 import { ResourceList } from '../constructs/resource-list';
 import { rulesOf } from '../values/collect-rules';
 import { valuesYaml } from '../values/document';
 import { valuesTable } from '../values/reference';
 import { valuesSchema } from '../values/schema';
 import { symbolic } from '../values/symbolic';
+import { exactDocument } from '../yaml/exact';
 import { visibleJson } from '../yaml/style';
 import type { ChartDefinition } from './definition';
 import { Helpers } from './helpers';
@@ -49,7 +49,7 @@ export function chartFiles(root: Construct, definition: ChartDefinition): Readon
 const pathBelow = (root: IConstruct, construct: IConstruct): string => construct.node.path.slice(root.node.path.length + 1);
 
 function chartYaml({ name, version, appVersion, kubeVersion, description, home, icon, sources, keywords, maintainers, annotations }: ChartDefinition): string {
-  return stringify({ apiVersion: 'v2', name, description, type: 'application', version, appVersion, kubeVersion, home, icon, sources, keywords, maintainers, annotations }, { lineWidth: 0, version: '1.1' });
+  return exactDocument({ apiVersion: 'v2', name, description, type: 'application', version, appVersion, kubeVersion, home, icon, sources, keywords, maintainers, annotations }).toString({ lineWidth: 0 });
 }
 
 const HELMIGNORE = `# What is no part of the packaged chart.

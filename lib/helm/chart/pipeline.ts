@@ -1,4 +1,5 @@
 import { isExpression, nodeOf } from '../expressions/expression';
+import type { FunctionName } from '../expressions/functions';
 import type { Node, ValueNode } from '../expressions/node';
 import { typeOf } from '../expressions/node-type';
 import type { Template } from '../expressions/template';
@@ -19,7 +20,7 @@ export function pipeline(node: Node, at: Surroundings): string {
     case 'text':
       return text(node.parts, at);
     case 'call':
-      return [node.name, ...node.args.map(arg => argument(arg, at))].join(' ');
+      return [node.name, ...node.args.map(arg => argument(LOGIC.has(node.name) ? arg : asBool(arg), at))].join(' ');
     case 'named':
       at.include(node);
       return `include ${goString(`${at.prefix}.${node.name}`)} ${rootName(at)}`;
@@ -35,6 +36,14 @@ export function pipeline(node: Node, at: Surroundings): string {
   }
 }
 
+const LOGIC: ReadonlySet<FunctionName> = new Set<FunctionName>(['and', 'or', 'not']);
+
+/** `and` and `or` yield one of their operands, which need not be a boolean. */
+export function asBool(node: Node): Node {
+  if (node.kind !== 'call' || (node.name !== 'and' && node.name !== 'or')) return node;
+  return { kind: 'call', name: 'not', args: [{ kind: 'call', name: 'not', args: [node] }] };
+}
+
 /** As an argument of a function: in parentheses unless it is one word. */
 export function argument(node: Node, at: Surroundings): string {
   const source = pipeline(node, at);
@@ -46,7 +55,7 @@ const isOneWord = (node: Node, source: string): boolean => node.kind === 'litera
 const dollar = (at: Surroundings): string => (at.dot === 'root' ? '' : '$');
 
 const branch = (template: Template, at: Surroundings): string => {
-  if (isExpression(template)) return argument(nodeOf(template), at);
+  if (isExpression(template)) return argument(asBool(nodeOf(template)), at);
   if (typeof template === 'string') return goString(template);
   if (typeof template === 'number' || typeof template === 'boolean') return String(template);
   throw new Error('a when() inside an expression yields text, numbers or booleans');

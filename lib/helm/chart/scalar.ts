@@ -2,7 +2,7 @@ import { isExpression, nodeOf } from '../expressions/expression';
 import type { Node } from '../expressions/node';
 import { typeOf } from '../expressions/node-type';
 import { isList, isMap, type Template } from '../expressions/template';
-import { pipeline } from './pipeline';
+import { asBool, pipeline } from './pipeline';
 import type { Surroundings } from './surroundings';
 import { yamlScalar } from './yaml-scalar';
 
@@ -24,10 +24,7 @@ function scalarPipeline(node: Node, at: Surroundings): string {
       return `${pipeline(node, at)} | quote`;
     case 'scalar':
       return `toYaml ${pipeline(node, at)}`;
-    case 'bool':
-      // `and` and `or` yield one of their operands, which need not be a boolean.
-      return node.kind === 'call' && (node.name === 'and' || node.name === 'or') ? `not (not (${pipeline(node, at)}))` : pipeline(node, at);
     default:
-      return pipeline(node, at);
+      return pipeline(asBool(node), at);
   }
 }

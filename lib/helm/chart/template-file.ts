@@ -1,24 +1,29 @@
 import type { ApiObject } from 'cdk8s';
+import { conditionOf } from '../constructs/conditional';
 import { Resource } from '../constructs/resource';
 import type { ResourceList } from '../constructs/resource-list';
+import type { Condition } from '../expressions/build';
 import { nodeOf } from '../expressions/expression';
 import type { Template } from '../expressions/template';
-import { argument, pipeline } from './pipeline';
-import type { Lines } from './lines';
+import { ifBlock, type Lines } from './lines';
+import { argument } from './pipeline';
 import type { Surroundings } from './surroundings';
 import { contentLines } from './tree';
 import { goString } from './yaml-scalar';
 
 /** The template of one object. */
 export function templateFile(object: ApiObject, banner: string, at: Surroundings): string {
-  if (!Resource.isResource(object)) return file([banner, ...contentLines(object.toJson() as Template, 0, at)]);
+  if (!Resource.isResource(object)) return file([banner, ...during(conditionOf(object), contentLines(object.toJson() as Template, 0, at), at)]);
   const { template, condition, needs, apiVersion, kind } = object;
   const lines = [...(needs ? missingDefinition(`${apiVersion}/${kind}`, needs) : []), ...contentLines(template, 0, at)];
-  return file([banner, ...(condition ? [`{{- if ${pipeline(nodeOf(condition), at)} }}`, ...lines, '{{- end }}'] : lines)]);
+  return file([banner, ...during(condition, lines, at)]);
 }
 
 /** The template of the objects that the user gives as values. */
-export const listFile = ({ list }: ResourceList, banner: string, at: Surroundings): string => file([banner, `{{- range ${argument(nodeOf(list), at)} }}`, '---', '{{ toYaml . }}', '{{- end }}']);
+export const listFile = (objects: ResourceList, banner: string, at: Surroundings): string =>
+  file([banner, ...during(conditionOf(objects), [`{{- range ${argument(nodeOf(objects.list), at)} }}`, '---', '{{ toYaml . }}', '{{- end }}'], at)]);
+
+const during = (condition: Condition | undefined, lines: Lines, at: Surroundings): Lines => (condition ? ifBlock(nodeOf(condition), lines, 0, at) : lines);
 
 /**
  * Only a server tells Helm of kinds (`apps/v1/Deployment`); `helm template`

@@ -1,6 +1,6 @@
 import { isExpression, nodeOf } from '../expressions/expression';
-import type { Node } from '../expressions/node';
 import { isList, type Template } from '../expressions/template';
+import { inlineText } from './inline-text';
 import type { Lines } from './lines';
 import { pipeline } from './pipeline';
 import type { Surroundings } from './surroundings';
@@ -12,12 +12,7 @@ export function textLines(template: Template, at: Surroundings): Lines {
   if (isList(template)) return template.flatMap(line => textLines(line, at));
   if (!isExpression(template)) throw new Error('notes are lines of text');
   const node = nodeOf(template);
-  if (node.kind !== 'when') return inline(node, at).split('\n');
+  if (node.kind !== 'when') return inlineText(node.kind === 'text' ? node.parts : [node], at).split('\n');
   const otherwise = node.otherwise === undefined ? [] : ['{{- else }}', ...textLines(node.otherwise, at)];
   return [`{{- if ${pipeline(node.condition, at)} }}`, ...textLines(node.then, at), ...otherwise, '{{- end }}'];
-}
-
-function inline(node: Node, at: Surroundings): string {
-  const parts = node.kind === 'text' ? node.parts : [node];
-  return parts.map(part => (part.kind === 'literal' ? escapeActions(String(part.value)) : `{{ ${pipeline(part, at)} }}`)).join('');
 }

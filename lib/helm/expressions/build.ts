@@ -1,6 +1,7 @@
 import { Expression, isExpression, nodeOf } from './expression';
 import type { FunctionName } from './functions';
-import type { Binding, ChartField, Node, ReleaseField } from './node';
+import { type Binding, type ChartField, describe, type Node, type ReleaseField } from './node';
+import { isPlain, typeOf } from './node-type';
 import { type Scalar, Splice, type Template, type Templated } from './template';
 
 /** What may stand in a condition: anything; false, 0, "", and empty lists and maps are false, as in Helm. */
@@ -9,7 +10,14 @@ export type Condition = Expression<unknown>;
 type Text = string | Expression<string>;
 type Int = number | Expression<number>;
 
-const asNode = (thing: Scalar | Expression<unknown>): Node => (isExpression(thing) ? nodeOf(thing) : { kind: 'literal', value: thing });
+const asNode = (thing: Scalar | Expression<unknown>): Node => (isExpression(thing) ? decisive(thing) : { kind: 'literal', value: thing });
+
+/** Something can depend on it. What may be a number or a text cannot: Go compares the two with nothing but their own kind, and Helm 3.18 takes a 0 for a text. */
+export function decisive(expression: Expression<unknown>): Node {
+  const node = nodeOf(expression);
+  if (typeOf(node) === 'scalar') throw new Error(`${describe(node)} may be a number or a text: it can be shown, but nothing can depend on it`);
+  return node;
+}
 
 const call = <T>(name: FunctionName, ...args: readonly (Scalar | Expression<unknown>)[]): Expression<T> => new Expression<T>({ kind: 'call', name, args: args.map(asNode) });
 
@@ -33,11 +41,11 @@ export function str(strings: TemplateStringsArray, ...expressions: readonly (str
 export function when<T>(condition: Condition, then: Templated<NoInfer<T>>): Expression<T | undefined>;
 export function when<T>(condition: Condition, then: Templated<NoInfer<T>>, otherwise: Templated<NoInfer<T>>): Expression<T>;
 export function when(condition: Condition, then: Template, otherwise?: Template): Expression<unknown> {
-  return new Expression({ kind: 'when', condition: nodeOf(condition), then, otherwise });
+  return new Expression({ kind: 'when', condition: decisive(condition), then, otherwise });
 }
 
 /** A value that is left out while it is empty: "", 0, false, an empty list or map. */
-export const given = <T>(value: Expression<T>): Expression<T | undefined> => new Expression({ kind: 'when', condition: nodeOf(value), then: value, otherwise: undefined });
+export const given = <T>(value: Expression<T>): Expression<T | undefined> => new Expression({ kind: 'when', condition: decisive(value), then: value, otherwise: undefined });
 
 /** The items of a symbolic list among other items. */
 export const splice = <U>(list: Expression<readonly U[] | undefined>): Splice<U> => new Splice(list);
@@ -71,8 +79,8 @@ export function eachEntry<I, T>(
 const range = <T>(list: Expression<unknown>, key: Binding | undefined, item: Binding, body: Template): Expression<T[]> =>
   new Expression({ kind: 'each', list: nodeOf(list), key, item, body });
 
-/** Maps on top of each other: a key of a later one wins. As in Sprig, an empty text does not replace a full one. */
-export const merge = <V>(...maps: readonly Expression<Readonly<Record<string, V>>>[]): Expression<Record<string, V>> => new Expression({ kind: 'merge', maps: maps.map(nodeOf) });
+/** Maps of text on top of each other: a key of a later one wins. As in Sprig, an empty text does not replace a full one. Sprig's function would also merge what is in the maps, and on the way change the values. */
+export const merge = (...maps: readonly Expression<Readonly<Record<string, string>>>[]): Expression<Record<string, string>> => new Expression({ kind: 'merge', maps: maps.map(nodeOf) });
 
 /** Maps beside each other, for maps whose declarations leave them no key in common. */
 export const union = <T>(...parts: readonly Templated<Partial<NoInfer<T>>>[]): Expression<T> => new Expression({ kind: 'union', parts: parts });
@@ -97,7 +105,7 @@ export const either = (...conditions: readonly Condition[]): Expression<boolean>
 
 /** `and a (and b c)` is `and a b c`. */
 const combined = (name: 'and' | 'or', conditions: readonly Condition[]): Expression<boolean> =>
-  new Expression({ kind: 'call', name, args: conditions.map(nodeOf).flatMap(node => (node.kind === 'call' && node.name === name ? node.args : [node])) });
+  new Expression({ kind: 'call', name, args: conditions.map(decisive).flatMap(node => (node.kind === 'call' && node.name === name ? node.args : [node])) });
 
 export const not = (condition: Condition): Expression<boolean> => call('not', condition);
 
@@ -111,10 +119,17 @@ export const orElse = <T extends Scalar>(value: Expression<T>, fallback: NoInfer
 /** The text at a key of a map, "" where there is none. */
 export const lookup = (map: Expression<Readonly<Record<string, string>>>, key: Text): Expression<string> => call('get', map, key);
 
-export const includesItem = <T extends Scalar>(list: Expression<readonly T[]>, item: NoInfer<T> | Expression<NoInfer<T>>): Expression<boolean> => call('has', item, list);
+/** Of texts only: to Go, a number of values.yaml is no number of the template. */
+export const includesItem = <T extends string>(list: Expression<readonly T[]>, item: NoInfer<T> | Expression<NoInfer<T>>): Expression<boolean> => call('has', item, list);
 export const joined = (list: Expression<readonly string[]>, separator: string): Expression<string> => call('join', separator, list);
 export const containsText = (whole: Expression<string>, part: Text): Expression<boolean> => call('contains', part, whole);
-export const truncated = (text: Expression<string>, length: number): Expression<string> => call('trunc', length, text);
+
+/** The first characters of a text. Go counts bytes and JavaScript does not: only for text that is ASCII by its declaration. */
+export function truncated(text: Expression<string>, length: number): Expression<string> {
+  if (!isPlain(nodeOf(text))) throw new Error(`${describe(nodeOf(text))} cannot be cut: without a pattern it may have characters that are not ASCII`);
+  return call('trunc', length, text);
+}
+
 export const lengthOf = (text: Expression<string> | Expression<readonly unknown[]>): Expression<number> => call('len', text);
 export const withoutSuffix = (text: Expression<string>, suffix: string): Expression<string> => call('trimSuffix', suffix, text);
 export const replaced = (text: Expression<string>, from: string, to: string): Expression<string> => call('replace', from, to, text);

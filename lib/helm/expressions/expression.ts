@@ -7,7 +7,7 @@ declare const TYPE: unique symbol;
 export class SymbolicUseError extends Error {
   override readonly name = 'SymbolicUseError';
   constructor(what: string, use: string) {
-    super(`${what} is symbolic: it has no value until the chart is installed, so it cannot be ${use}. Use when(), text\`\` or each() instead.`);
+    super(`${what} is symbolic: it has no value until the chart is installed, so it cannot be ${use}. Use when(), str\`\` or each() instead.`);
   }
 }
 
@@ -23,6 +23,12 @@ export class Expression<out T> {
 
   constructor(node: Node) {
     this[NODE] = node;
+    // Spread into an object it would become all of that object, since it is known by a symbol.
+    return new Proxy(this, {
+      ownKeys() {
+        throw new SymbolicUseError(describe(node), 'looped over, spread or written as JSON');
+      },
+    });
   }
 
   [Symbol.toPrimitive](): never {

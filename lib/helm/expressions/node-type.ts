@@ -47,7 +47,7 @@ function typeOfTemplate(template: Template): Type {
   }
 }
 
-/** True when the node always yields one line of printable characters, so that it can stand in a block of text as it is. */
+/** True when the node always yields one line of printable ASCII, so that it can stand in a block of text as it is, and be cut. */
 export function isPlain(node: Node): boolean {
   switch (node.kind) {
     case 'value':
@@ -56,18 +56,23 @@ export function isPlain(node: Node): boolean {
     case 'chart':
       return true;
     case 'literal':
-      return true;
+      return isPlainTemplate(node.value);
     case 'text':
       return node.parts.every(isPlain);
     case 'call':
       return node.args.every(isPlain);
     case 'named':
-      return isExpression(node.body) && isPlain(nodeOf(node.body));
+      return isPlainTemplate(node.body);
     case 'when':
-      return [node.then, node.otherwise].every(branch => branch === undefined || typeof branch === 'string' || (isExpression(branch) && isPlain(nodeOf(branch))));
+      return [node.then, node.otherwise].every(isPlainTemplate);
     default:
       return false;
   }
+}
+
+function isPlainTemplate(template: Template): boolean {
+  if (isExpression(template)) return isPlain(nodeOf(template));
+  return typeof template === 'string' ? /^[ -~]*$/.test(template) : typeof template !== 'object';
 }
 
 /** Structured things vanish while they are empty; the others always stand. */

@@ -1,5 +1,6 @@
 import type { KubernetesTypes } from '../kubernetes/types';
 import type { AnyObject, Bool, Declaration, Fields, Group, Int, NumberOrText, Kubernetes, KubernetesObject, List, MapOf, ObjectName, Rule, Text, ValueOf } from './declaration';
+import { isPlainText } from '../yaml/style';
 import type { Symbolic } from './symbolic';
 
 /** What a value says of itself; `default` is left out only for items of lists and maps. */
@@ -61,7 +62,12 @@ export const kubernetes = <K extends keyof KubernetesTypes>(type: K, about: Abou
 /** A whole Kubernetes object of any kind. */
 export const anyObject = (about: About<KubernetesObject>): AnyObject => ({ kind: 'object', ...about });
 
+/** What can stand behind a dot in a template. */
+const NAME = /^[A-Za-z][A-Za-z0-9]*$/;
+
 /** Values that belong together; what `values.yaml` shows as a section. */
 export function group<F extends Fields>(doc: string, fields: F, rules: readonly ((values: Symbolic<Group<F>>) => Rule)[] = []): Group<F> {
+  const [odd] = Object.keys(fields).filter(name => !NAME.test(name) || !isPlainText(name));
+  if (odd !== undefined) throw new Error(`"${odd}" cannot be the name of a value: letters and digits are wanted, and no word that YAML takes for something else`);
   return { kind: 'group', doc, fields, rules, must: rule => group(doc, fields, [...rules, rule]) };
 }

@@ -8,7 +8,7 @@ export function describeType(declaration: Declaration): string {
     case 'bool':
       return 'bool';
     case 'text':
-      return declaration.allowed ? declaration.allowed.join(' \\| ') : declaration.names === undefined ? 'text' : `name of a ${declaration.names}`;
+      return declaration.allowed ? declaration.allowed.map(word => word || '""').join(' | ') : declaration.names === undefined ? 'text' : `name of a ${declaration.names}`;
     case 'percentage':
       return 'int or percentage';
     case 'amount':
@@ -22,6 +22,6 @@ export function describeType(declaration: Declaration): string {
     case 'object':
       return 'Kubernetes object';
     case 'group':
-      return 'section';
+      return `{${Object.keys(declaration.fields).join(', ')}}`;
   }
 }

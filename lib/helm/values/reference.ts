@@ -14,7 +14,7 @@ const code = (value: unknown): string => `\`${cell(JSON.stringify(value))}\``;
 
 const tableRow = ({ path, declaration }: Row): string => {
   const example = declaration.example === undefined ? '' : ` Example: ${code(declaration.example)}`;
-  return `| \`${path}\` | ${describeType(declaration)} | ${code(declaration.default)} | ${cell(declaration.doc)}${example} |`;
+  return `| \`${path}\` | ${cell(describeType(declaration))} | ${code(declaration.default)} | ${cell(declaration.doc)}${example} |`;
 };
 
 const table = (rows: readonly Row[]): string => ['| Value | Type | Default | What it does |', '|---|---|---|---|', ...rows.map(tableRow)].join('\n');

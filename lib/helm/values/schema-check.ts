@@ -1,4 +1,4 @@
-import { type OutputUnit, type Schema as JsonSchema, Validator } from '@cfworker/json-schema';
+import { type OutputUnit, Validator } from '@cfworker/json-schema';
 import type { Schema } from './schema';
 
 /** One demand of a schema that a value does not meet. */

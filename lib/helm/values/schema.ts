@@ -14,10 +14,10 @@ export function valuesSchema(root: AnyGroup, title: string): Schema {
     title,
     ...schema,
     properties: {
-      ...(schema.properties as Schema),
       // Helm adds these two when the chart is used as a part of another one.
       global: { description: 'Values shared with other charts; not used here.', type: 'object' },
       enabled: { description: 'For a parent chart that lists this one with a condition; not used here.', type: 'boolean' },
+      ...(schema.properties as Schema),
     },
     definitions: kubernetesDefinitions(kubernetesTypesIn(root)),
   };

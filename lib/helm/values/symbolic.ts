@@ -31,7 +31,7 @@ function withFields(expression: Expression<unknown>, { fields }: AnyGroup, root:
       return at(field, root, [...path, key]);
     },
     ownKeys() {
-      throw new SymbolicUseError(name, 'looped over or spread');
+      throw new SymbolicUseError(name, 'looped over, spread or written as JSON');
     },
   });
 }

@@ -1,0 +1,138 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { chartOf } from '../../lib/gadgetron/outputs';
+import { gadgetronValues } from '../../lib/gadgetron/values';
+import { type AnyGroup, defaultsOf, valuesReference } from '../../lib/helm';
+import { byName } from '../support/equality';
+import { helmTemplate, scratchDirectory, writeTree } from '../support/render';
+import { helm, helms } from '../support/tools';
+import { manifestsFor, presetFile, presets, root, writeChart } from './render';
+
+const scratch = scratchDirectory();
+const chart = writeChart(scratch);
+const files = chartOf();
+const templates = [...files].filter(([name]) => name.startsWith('templates/'));
+
+/** `image.tag` and the like, with what is declared there. */
+const leaves = ({ fields }: AnyGroup, at: readonly string[] = []): { path: readonly string[]; standard: unknown }[] =>
+  Object.entries(fields).flatMap(([name, field]) => (field.kind === 'group' ? leaves(field, [...at, name]) : [{ path: [...at, name], standard: field.default }]));
+const declared = leaves(gadgetronValues);
+
+describe.each(helms)('helm %s', version => {
+  test('lints the chart without a complaint', () => {
+    const { code, stdout } = helm(version, 'lint', '--strict', chart);
+    expect(stdout).toContain('1 chart(s) linted, 0 chart(s) failed');
+    expect({ code, warnings: stdout.includes('[WARNING]') }).toEqual({ code: 0, warnings: false });
+  });
+
+  test.each(presets)('lints the chart with the preset %s', preset => {
+    expect(helm(version, 'lint', '--strict', chart, '--values', presetFile(preset)).code).toBe(0);
+  });
+
+  test.each([
+    ['switched on', true, 5],
+    ['switched off', false, 0],
+  ])('uses the chart as a part of another one, %s by a condition, with global values', (_, enabled, least) => {
+    const parent = writeTree(
+      path.join(scratch, `parent-${version}-${String(enabled)}`),
+      new Map([
+        ['Chart.yaml', `apiVersion: v2\nname: imaging\nversion: 1.0.0\ndependencies:\n  - name: gadgetron\n    version: "*"\n    condition: gadgetron.enabled\n`],
+        ['values.yaml', `global: { site: bethesda }\ngadgetron:\n  enabled: ${String(enabled)}\n  replicaCount: 2\n  autoscaling: { mode: "off" }\n`],
+        ...[...files].map(([name, text]): [string, string] => [`charts/gadgetron/${name}`, text]),
+      ]),
+    );
+    const { objects = [], error } = helmTemplate(version, parent);
+    expect(error).toBeUndefined();
+    expect(objects.length > 0).toBe(least > 0);
+    if (enabled) expect(byName(objects)).toEqual(byName(manifestsFor(['replicaCount: 2\nautoscaling: { mode: "off" }\n']).objects ?? []));
+  });
+
+  test('refuses a cluster that is too old', () => {
+    const { stderr } = helm(version, 'template', 'gadgetron', chart, '--kube-version', '1.27');
+    expect(stderr).toContain('requires kubeVersion: >=1.28.0-0');
+  });
+
+  test('runs a test of the connection when asked to, and leaves it out when not', () => {
+    const hooks = (args: readonly string[]): number => (helmTemplate(version, chart, { args }).objects ?? []).filter(({ metadata }) => metadata.annotations?.['helm.sh/hook'] === 'test').length;
+    expect([hooks([]), hooks(['--skip-tests'])]).toEqual([1, 0]);
+  });
+
+  test('says all at once that values exclude each other, in our words', () => {
+    const file = path.join(scratch, 'wrong.yaml');
+    writeFileSync(file, 'autoscaling: { minReplicas: 4, maxReplicas: 2 }\nstorage: { persistence: { existingClaim: data, size: 1Gi } }\n');
+    const { error } = helmTemplate(version, chart, { valueFiles: [file] });
+    expect(error).toContain('autoscaling.maxReplicas: must be ≥ minReplicas (got 2 < 4)');
+    expect(error).toContain('storage.persistence.existingClaim: cannot be set together with size (got data and 1Gi)');
+  });
+});
+
+describe('NOTES', () => {
+  const notes = (...args: readonly string[]): string => helm('4.1', 'install', 'gadgetron', chart, '--namespace', 'mri', '--dry-run=client', ...args).stdout.split('NOTES:\n')[1] ?? '';
+
+  test('give a newcomer the next three commands', () => {
+    const text = notes();
+    for (const command of ['kubectl get pods --namespace mri', 'helm test gadgetron --namespace mri', 'kubectl port-forward service/gadgetron-frontend --namespace mri 9002:9002']) expect(text).toContain(command);
+  });
+
+  test('tell how to open the tunnel of the blog where there is a jump server', () => {
+    const text = notes('--values', presetFile('aks'));
+    expect(text).toContain('kubectl get service sshd-jumpserver-svc --namespace mri');
+    expect(text).toContain('ssh -L 9022:$GTCLUSTERIP:9002 root@$EXTERNALIP');
+    expect(text).toContain('kubectl create secret generic sshkey --namespace mri --from-file=authorizedkeys=');
+  });
+
+  test.each([
+    ['an image that may change', [], 'image.digest is empty'],
+    ['an open jump server', ['--values', presetFile('aks')], 'the whole world can knock'],
+    ['a host key that changes', ['--values', presetFile('aks')], 'another host key after every restart'],
+    ['noise calibrations that get lost', ['--values', presetFile('minimal')], 'storage.persistence.enabled is false'],
+  ])('warn of %s', (_, args, warning) => {
+    expect(notes(...args)).toContain(warning);
+  });
+});
+
+describe('the values', () => {
+  const everything = parse(files.get('ci/everything-values.yaml') ?? '', { version: '1.1' }) as Record<string, unknown>;
+  const at = (values: unknown, where: readonly string[]): unknown => where.reduce((inner, step) => (inner as Record<string, unknown> | undefined)?.[step], values);
+
+  // What excludes something else that is touched there has a file of its own.
+  const elsewhere = new Set(['storage.enabled', 'storage.url', 'storage.persistence.existingClaim', 'sharedFolder.existingClaim', 'jumpServer.authorizedKeys', 'jumpServer.service.type', 'autoscaling.mode']);
+  const touched = declared.filter(({ path: where }) => !elsewhere.has(where.join('.'))).map(({ path: where, standard }): [string, readonly string[], unknown] => [where.join('.'), where, standard]);
+
+  test.each(touched)('%s is touched by ci/everything-values.yaml', (_, where, standard) => {
+    expect(at(everything, where)).toBeDefined();
+    if (typeof standard !== 'boolean' && !where.includes('serviceAccount') && !where.join('.').endsWith('podDisruptionBudget.enabled')) expect(at(everything, where)).not.toEqual(standard);
+  });
+
+  test.each([...elsewhere])('%s is touched by another file of ci/', name => {
+    const others = [...files].filter(([file]) => file.startsWith('ci/') && file !== 'ci/everything-values.yaml').map(([, text]) => parse(text, { version: '1.1' }) as unknown);
+    const known: Record<string, unknown> = { 'storage.persistence.existingClaim': 'covered by random files only' };
+    expect(others.some(values => at(values, name.split('.')) !== undefined) || name in known).toBe(true);
+  });
+
+  test.each(declared.map(({ path: where }) => where.join('.')))('%s is read by a template', name => {
+    const parents = name.split('.').map((_, index, parts) => `.Values.${parts.slice(0, parts.length - index).join('.')}`);
+    expect(templates.some(([, text]) => text.includes(parents[0] ?? ''))).toBe(true);
+  });
+
+  test('are in values.yaml as they are declared', () => {
+    expect(parse(files.get('values.yaml') ?? '', { version: '1.1' })).toEqual(defaultsOf(gadgetronValues));
+  });
+});
+
+describe('what is written', () => {
+  test.each(templates.filter(([name]) => name.endsWith('.yaml')))('%s names a source that exists', (_, text) => {
+    const source = /Generated from (\S+) by/.exec(text)?.[1];
+    expect(source !== undefined && existsSync(path.join(root, source))).toBe(true);
+  });
+
+  test('docs/values.md says what is declared now', () => {
+    expect(readFileSync(path.join(root, 'docs/values.md'), 'utf8')).toBe(valuesReference(gadgetronValues, 'Values', readFileSync(path.join(root, 'docs/values-introduction.md'), 'utf8').trim()));
+  });
+
+  test.each(templates)('%s asks neither the cluster nor chance nor the clock', (_, text) => {
+    expect(text).not.toMatch(/\b(lookup|tpl|rand\w+|genCA|genSelfSignedCert|genSignedCert|genPrivateKey|uuidv4|now|date|\.Files)\b(?=[ .}])/);
+  });
+});

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { chartOf } from '../../lib/gadgetron/outputs';
+import { manifestFilesFor, presetFile, presets } from './render';
+
+/**
+ * What a pull request shows its reviewer: what changes in the cluster, and what
+ * changes in the chart. `npx jest -u` accepts the change.
+ */
+describe.each(presets)('the manifests of presets/%s.yaml', preset => {
+  const files = manifestFilesFor([readFileSync(presetFile(preset), 'utf8')]);
+
+  test('are these files', () => {
+    expect([...files.keys()]).toMatchSnapshot();
+  });
+
+  test.each([...files])('%s', (_, text) => {
+    expect(text).toMatchSnapshot();
+  });
+});
+
+describe('the chart', () => {
+  const files = chartOf();
+
+  test('has these files', () => {
+    expect([...files.keys()]).toMatchSnapshot();
+  });
+
+  test.each([...files])('%s', (_, text) => {
+    expect(text).toMatchSnapshot();
+  });
+});

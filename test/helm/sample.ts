@@ -1,0 +1,135 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { App, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import {
+  chartFiles,
+  type ChartDefinition,
+  checkValues,
+  coalesce,
+  defaultsOf,
+  type Fields,
+  type Group,
+  manifestFiles,
+  type Problem,
+  type Scope,
+  startReading,
+  type Symbolic,
+  symbolic,
+  ValuesError,
+} from '../../lib/helm';
+import type { ValueMap } from '../../lib/helm/values/load/value';
+import { byName } from '../support/equality';
+import { type KubeObject, objectsIn, type Rendered, scratchDirectory, startHelmTemplate, writeTree } from '../support/render';
+import { helms, type HelmVersion } from '../support/tools';
+
+const scratch = scratchDirectory();
+let written = 0;
+
+/** A directory or file below the scratch directory that nobody has used yet. */
+export const fresh = (name: string): string => path.join(scratch, String(written++), name);
+
+export const about = { Name: 'sample', Version: '1.2.3', AppVersion: '4.5' };
+export const release = { Name: 'demo', Namespace: 'testing', Service: 'Helm' };
+
+type Build<F extends Fields> = (scope: Construct, values: Symbolic<Group<F>>) => void;
+export type Objects = Readonly<Record<string, KubeObject>>;
+
+/** A small chart: what its values are and which objects it has. */
+export class Sample<F extends Fields> {
+  private directory: string | undefined;
+
+  constructor(
+    readonly values: Group<F>,
+    readonly build: Build<F>,
+    readonly definition: Partial<ChartDefinition> = {},
+  ) {}
+
+  /** The files of the chart. */
+  get files(): ReadonlyMap<string, string> {
+    const root = new Construct(new Chart(new App(), 'chart'), 'root');
+    startReading(root, { for: 'chart' });
+    this.build(root, symbolic(this.values));
+    return chartFiles(root, {
+      name: about.Name,
+      version: about.Version,
+      appVersion: about.AppVersion,
+      kubeVersion: '>=1.28.0-0',
+      description: 'A sample',
+      home: 'https://example.com',
+      icon: 'https://example.com/icon.png',
+      sources: ['https://example.com/source'],
+      keywords: ['sample'],
+      maintainers: [{ name: 'somebody', url: 'https://example.com' }],
+      annotations: {},
+      values: this.values,
+      notes: [],
+      readme: '# Sample',
+      ciValues: {},
+      sourceOf: of => `sample/${of}.ts`,
+      madeBy: 'npm run sample',
+      ...this.definition,
+    });
+  }
+
+  /** The template of the object with this path of constructs. */
+  template(of: string): string {
+    const file = this.files.get(`templates/${of}.yaml`);
+    if (file === undefined) throw new Error(`no template ${of}`);
+    return file;
+  }
+
+  /** Where the chart lies. */
+  get chart(): string {
+    this.directory ??= writeTree(fresh(about.Name), this.files);
+    return this.directory;
+  }
+
+  /** What a real helm makes of the chart. */
+  helm(version: HelmVersion, values: ValueMap = {}, args: readonly string[] = []): Promise<Rendered> {
+    const file = path.join(writeTree(fresh('values'), new Map([['values.yaml', '']])), 'values.yaml');
+    writeFileSync(file, JSON.stringify(values));
+    return startHelmTemplate(version, this.chart, { release: release.Name, namespace: release.Namespace, valueFiles: [file], args });
+  }
+
+  /** What every real helm makes of the chart. */
+  helmAll(values: ValueMap = {}, args: readonly string[] = []): Promise<readonly Rendered[]> {
+    return Promise.all(helms.map(version => this.helm(version, values, args)));
+  }
+
+  scope(values: ValueMap = {}): Scope {
+    return { values: coalesce(defaultsOf(this.values), values), release, chart: about };
+  }
+
+  problems(values: ValueMap): readonly Problem[] {
+    return checkValues(this.values, this.scope(values));
+  }
+
+  /** The manifests by their names. Throws a ValuesError for values that are wrong. */
+  manifestFiles(values: ValueMap = {}): ReadonlyMap<string, string> {
+    const problems = this.problems(values);
+    if (problems.length > 0) throw new ValuesError(problems);
+    const root = new Construct(new Chart(new App(), 'manifests', { namespace: release.Namespace }), 'root');
+    startReading(root, { for: 'manifests', scope: this.scope(values) });
+    this.build(root, symbolic(this.values));
+    return manifestFiles(root);
+  }
+
+  manifests(values: ValueMap = {}): readonly KubeObject[] {
+    return [...this.manifestFiles(values).values()].flatMap(objectsIn);
+  }
+
+  /** The objects, by kind and name, which must be the same in the manifests and from every helm. */
+  async both(values: ValueMap = {}): Promise<Objects> {
+    const [first, ...rendered] = await this.helmAll(values);
+    const theirs = objectsOf(first);
+    for (const other of rendered) expect(objectsOf(other)).toEqual(theirs);
+    expect(byName(this.manifests(values))).toEqual(theirs);
+    return theirs;
+  }
+}
+
+function objectsOf(rendered: Rendered | undefined): Objects {
+  if (rendered?.objects) return byName(rendered.objects);
+  throw new Error(rendered?.error ?? 'nothing rendered');
+}
