@@ -13,6 +13,9 @@ const GONE = 'no kubelet since 1.28 has the driver';
 /** A claim template may have labels and annotations only; these are ObjectMeta's other fields, and nothing else here has an ObjectMeta. */
 const REFUSED = 'the API server refuses it in a claim template';
 
+/** Drivers of volumes. */
+const drivers = { flocker: GONE, glusterfs: GONE, photonPersistentDisk: GONE, quobyte: GONE, scaleIO: GONE, storageos: GONE };
+
 /** The fields that a value may not have although the types do, and why. */
 const excluded = {
   LifecycleHandler: { sleep: NEWER },
@@ -35,8 +38,10 @@ const excluded = {
   PodAffinityTerm: { matchLabelKeys: NEWER, mismatchLabelKeys: NEWER },
   PodSecurityContext: { appArmorProfile: NEWER },
   SecurityContext: { appArmorProfile: NEWER },
-  Volume: { flocker: GONE, glusterfs: GONE, photonPersistentDisk: GONE, quobyte: GONE, scaleIO: GONE, storageos: GONE },
+  Volume: drivers,
+  VolumeContent: drivers,
   VolumeMount: { recursiveReadOnly: NEWER },
+  VolumeMountContent: { recursiveReadOnly: NEWER },
   VolumeProjection: { clusterTrustBundle: NEWER },
 };
 

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Service } from 'kubernetes-types/core/v1';
-import { given, is, isNot, Resource, when } from '../../helm';
+import { both, given, is, isNot, Resource, when } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
 
@@ -20,7 +20,7 @@ export class JumpServerService extends Resource<Service> {
         loadBalancerSourceRanges: when<string[]>(is(service.type, 'LoadBalancer'), service.loadBalancerSourceRanges),
         ipFamilyPolicy: given(service.ipFamilyPolicy),
         selector: names.selector('jump-server'),
-        ports: [{ name: 'ssh', port: service.port, targetPort: 'ssh', protocol: 'TCP' }],
+        ports: [{ name: 'ssh', port: service.port, nodePort: when<number>(both(isNot(service.type, 'ClusterIP'), service.nodePort), service.nodePort), targetPort: 'ssh', protocol: 'TCP' }],
       },
     });
   }

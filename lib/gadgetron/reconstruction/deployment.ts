@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Deployment } from 'kubernetes-types/apps/v1';
-import type { EnvVar, VolumeMount } from 'kubernetes-types/core/v1';
+import type { Container, EnvVar, Volume, VolumeMount } from 'kubernetes-types/core/v1';
 import { eachEntry, is, isNot, joined, Resource, splice, union, when } from '../../helm';
 import { containerResources } from '../container-resources';
 import type { Context } from '../context';
@@ -37,6 +37,7 @@ export class ReconstructionDeployment extends Resource<Deployment> {
           spec: {
             ...podPlacement(context, 'reconstruction', values, names.accounts.reconstruction),
             terminationGracePeriodSeconds: values.longestReconstructionSeconds,
+            initContainers: eachEntry(values.initContainers, ['name', 'container'], (name, container) => union<Container>({ name }, container)),
             containers: [
               {
                 name: 'gadgetron',
@@ -62,10 +63,12 @@ export class ReconstructionDeployment extends Resource<Deployment> {
                 volumeMounts: [
                   { name: 'scratch', mountPath: '/tmp' },
                   when<VolumeMount>(shared, { name: 'shared', mountPath: values.sharedFolder.mountPath, readOnly: when<boolean>(values.sharedFolder.readOnly, true) }),
+                  splice(eachEntry(values.extraVolumeMounts, ['path', 'mount'], (mountPath, mount) => union<VolumeMount>({ mountPath }, mount))),
                 ],
               },
+              splice(eachEntry(values.extraContainers, ['name', 'container'], (name, container) => union<Container>({ name }, container))),
             ],
-            volumes: [{ name: 'scratch', emptyDir: { sizeLimit: values.scratchSize } }, sharedVolume(context, shared)],
+            volumes: [{ name: 'scratch', emptyDir: { sizeLimit: values.scratchSize } }, sharedVolume(context, shared), splice(eachEntry(values.extraVolumes, ['name', 'volume'], (name, volume) => union<Volume>({ name }, volume)))],
           },
         },
       },

@@ -1,8 +1,9 @@
-import { anyObject, both, domain, either, type Expression, group, int, intOrPercent, is, kubernetes, list, matches, not, objectName, oneOf, refuse, release, type Rule, str, symbolic, text, type ValueOf } from '../../helm';
+import { anyObject, both, domain, either, type Expression, group, hasKey, int, intOrPercent, is, isNot, kubernetes, list, matches, not, objectName, oneOf, refuse, release, type Rule, str, symbolic, text, type ValueOf } from '../../helm';
 import { namesOf } from '../names';
 import { autoscalingValues } from './autoscaling';
 import { disruptionValues } from './disruption';
 import { environment } from './environment';
+import { extraValues } from './extras';
 import { frontendValues } from './frontend';
 import { imageValues } from './image';
 import { jumpServerValues } from './jump-server';
@@ -49,6 +50,7 @@ const declared = group('Gadgetron, streaming MRI reconstruction, on Kubernetes.'
   extraArgs: list(text({ doc: 'An argument.' }), { doc: 'More options of gadgetron; -p, -W and -E are the chart\'s.', default: [], example: ['--home', '/opt/gadgetron'] }),
   extraEnv: environment(['HOME', 'OMP_WAIT_POLICY', 'OMP_NUM_THREADS', 'GADGETRON_LOG_MASK', 'HDF5_USE_FILE_LOCKING']),
   extraEnvFrom: list(kubernetes('EnvFromSource', { doc: 'A source.' }), { doc: 'ConfigMaps and Secrets all of whose keys become environment variables.', default: [], example: [{ configMapRef: { name: 'reconstruction-settings' } }] }),
+  ...extraValues,
   ...podValues('Gadgetron'),
   update: updateValues,
   revisionHistoryLimit: int({ doc: 'Old versions of each Deployment that Kubernetes keeps for `kubectl rollout undo`.', default: 3 }),
@@ -70,6 +72,9 @@ const names = namesOf(symbolic(declared));
 
 /** All that can be set, declared once: types, values.yaml, schema, reference page and both outputs come from here. */
 export const gadgetronValues = declared
+  .must(({ sharedFolder, extraVolumeMounts }) =>
+    refuse(extraVolumeMounts, both(isNot(sharedFolder.mode, 'off'), hasKey(extraVolumeMounts, sharedFolder.mountPath)), str`has the path of the shared folder (${sharedFolder.mountPath})`),
+  )
   .must(({ frontend, storage }) => distinct(frontend.name, [names.frontend, names.storage], storage.enabled))
   .must(({ jumpServer }) => distinct(jumpServer.service.name, [names.jumpServer, names.frontend], jumpServer.enabled))
   .must(({ jumpServer, storage }) => distinct(jumpServer.service.name, [names.jumpServer, names.storage], both(jumpServer.enabled, storage.enabled)))

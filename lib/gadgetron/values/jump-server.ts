@@ -9,6 +9,7 @@ const serviceValues = group('The Service through which the jump server is reache
   name: serviceName({ doc: 'Its name. Empty derives it from the release.', default: '', example: 'sshd-jumpserver-svc' }),
   type: oneOf(['LoadBalancer', 'NodePort', 'ClusterIP'], { doc: 'How it is reached; LoadBalancer gets an address from the cloud.', default: 'LoadBalancer' }),
   port: int({ doc: 'The port that clients connect to.', default: 22, minimum: 1, maximum: 65535 }),
+  nodePort: int({ doc: 'The port of the nodes, for type NodePort. 0: Kubernetes picks one.', default: 0, maximum: 65535 }),
   annotations: annotations('the Service: an internal load balancer, idle time-outs and the like are asked for here'),
   loadBalancerSourceRanges: list(text({ doc: 'A range of addresses.', pattern: '^[0-9a-fA-F.:]+/[0-9]{1,3}$' }), {
     doc: 'Addresses that may connect, as CIDR ranges. Empty: the whole world.',

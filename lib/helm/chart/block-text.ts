@@ -10,9 +10,10 @@ import type { Surroundings } from './surroundings';
 /** Text of several lines as a block literal, so that a script or a configuration reads as one; undefined where YAML would change it. */
 export function blockText(template: Template, indent: number, at: Surroundings): { readonly header: string; readonly lines: Lines } | undefined {
   const parts = partsOf(template);
-  if (!shapesOf(parts).every(isBlockText) || !parts.every(part => part.kind === 'literal' || isPlain(part))) return undefined;
+  const shapes = shapesOf(parts);
+  const ended = shapes.every(shape => shape.endsWith('\n'));
+  if (!shapes.every(isBlockText) || shapes.some(shape => shape.endsWith('\n') !== ended) || !parts.every(part => part.kind === 'literal' || isPlain(part))) return undefined;
   const source = inlineText(parts, at);
-  const ended = source.endsWith('\n');
   const lines = (ended ? source.slice(0, -1) : source).split('\n').map(line => (line === '' ? '' : `${pad(indent)}${line}`));
   return { header: ended ? '|' : '|-', lines };
 }

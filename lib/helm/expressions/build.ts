@@ -120,6 +120,7 @@ export const orElse = <T extends Scalar>(value: Expression<T>, fallback: NoInfer
 export const lookup = (map: Expression<Readonly<Record<string, string>>>, key: Text): Expression<string> => call('get', map, key);
 
 /** Of texts only: to Go, a number of values.yaml is no number of the template. */
+export const hasKey = (map: Expression<Readonly<Record<string, unknown>>>, key: Text): Expression<boolean> => call('hasKey', map, key);
 export const includesItem = <T extends string>(list: Expression<readonly T[]>, item: NoInfer<T> | Expression<NoInfer<T>>): Expression<boolean> => call('has', item, list);
 export const joined = (list: Expression<readonly string[]>, separator: string): Expression<string> => call('join', separator, list);
 export const containsText = (whole: Expression<string>, part: Text): Expression<boolean> => call('contains', part, whole);

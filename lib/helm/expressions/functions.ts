@@ -32,6 +32,7 @@ export const functions = {
   mul: { type: 'int', evaluate: (...args) => args.reduce<number>((product, a) => product * number(a), 1) },
   default: { type: 'same', evaluate: (fallback, value) => plain(isTrue(plain(value)) ? value : fallback) },
   get: { type: 'text', evaluate: (map, key) => (map instanceof Object && Object.hasOwn(map, string(key)) ? ((map as Record<string, Value>)[string(key)] ?? '') : '') },
+  hasKey: { type: 'bool', evaluate: (map, key) => map instanceof Object && Object.hasOwn(map, string(key)) },
   has: { type: 'bool', evaluate: (item, list) => items(list).includes(plain(item)) },
   join: { type: 'text', evaluate: (separator, list) => items(list).map(string).join(string(separator)) },
   contains: { type: 'bool', evaluate: (part, whole) => string(whole).includes(string(part)) },

@@ -23,11 +23,11 @@ import type {
 import type { LabelSelector } from 'kubernetes-types/meta/v1';
 import type { NetworkPolicyPeer } from 'kubernetes-types/networking/v1';
 
-/** An environment variable without its name, for maps in which that is the key. */
-export interface EnvVarContent {
-  value?: EnvVar['value'];
-  valueFrom?: EnvVar['valueFrom'];
-}
+/** What a list of Kubernetes tells apart by a name, without that name: for maps in which it is the key. */
+export type ContainerContent = Omit<Container, 'name'>;
+export type EnvVarContent = Omit<EnvVar, 'name'>;
+export type VolumeContent = Omit<Volume, 'name'>;
+export type VolumeMountContent = Omit<VolumeMount, 'mountPath'>;
 
 /**
  * The Kubernetes types a value may have, by the name under which a declaration asks for them.
@@ -36,6 +36,7 @@ export interface EnvVarContent {
 export interface KubernetesTypes {
   Affinity: Affinity;
   Container: Container;
+  ContainerContent: ContainerContent;
   DeploymentStrategy: DeploymentStrategy;
   EmptyDirVolumeSource: EmptyDirVolumeSource;
   EnvFromSource: EnvFromSource;
@@ -56,5 +57,7 @@ export interface KubernetesTypes {
   Toleration: Toleration;
   TopologySpreadConstraint: TopologySpreadConstraint;
   Volume: Volume;
+  VolumeContent: VolumeContent;
   VolumeMount: VolumeMount;
+  VolumeMountContent: VolumeMountContent;
 }

@@ -41,6 +41,7 @@ export const examples: { readonly [K in keyof KubernetesTypes]: readonly Kuberne
       volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
     },
   ],
+  ContainerContent: [{ image: 'busybox:1.36', command: ['sleep', '1d'], resources: { limits: { memory: '64Mi' } } }],
   DeploymentStrategy: [{ type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: 0 } }, { type: 'Recreate' }],
   EmptyDirVolumeSource: [{ medium: 'Memory', sizeLimit: '8Gi' }, {}],
   EnvFromSource: [{ prefix: 'GADGETRON_', configMapRef: { name: 'settings', optional: true } }, { secretRef: { name: 'token' } }],
@@ -105,5 +106,7 @@ export const examples: { readonly [K in keyof KubernetesTypes]: readonly Kuberne
     { name: 'scratch', ephemeral: { volumeClaimTemplate: { metadata: { labels: { app: 'gadgetron' } }, spec: claim } } },
     { name: 'all', projected: { sources: [{ serviceAccountToken: { path: 'token', audience: 'api', expirationSeconds: 3600 } }, { downwardAPI: { items: [{ path: 'labels', fieldRef: { fieldPath: 'metadata.labels' } }] } }] } },
   ],
+  VolumeContent: [{ persistentVolumeClaim: { claimName: 'models' } }, { secret: { secretName: 'token', optional: true } }],
   VolumeMount: [{ name: 'data', mountPath: '/data', subPath: 'site-1', readOnly: true, mountPropagation: 'None' }],
+  VolumeMountContent: [{ name: 'models', readOnly: true }],
 };

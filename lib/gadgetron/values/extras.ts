@@ -1,0 +1,37 @@
+import { kubernetes, mapOf, text } from '../../helm';
+
+const label = text({ doc: 'A name.', pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$' });
+
+/**
+ * What users add to the Gadgetron pods. Maps and not lists: nothing can be
+ * there twice, and value files add to each other.
+ */
+export const extraValues = {
+  extraVolumes: mapOf(kubernetes('VolumeContent', { doc: 'Where its files come from.' }), {
+    doc: 'More volumes of the Gadgetron pods, by name.',
+    default: {},
+    keys: label,
+    reserved: ['^(scratch|shared)$'],
+    example: { models: { persistentVolumeClaim: { claimName: 'models' } } },
+  }),
+  extraVolumeMounts: mapOf(kubernetes('VolumeMountContent', { doc: 'Which volume, and what of it.' }), {
+    doc: 'Where Gadgetron sees these volumes, by path. Not at sharedFolder.mountPath.',
+    default: {},
+    keys: text({ doc: 'A path.', pattern: '^(/[A-Za-z0-9._-]+)+$' }),
+    reserved: ['^/tmp$'],
+    example: { '/opt/models': { name: 'models', readOnly: true } },
+  }),
+  initContainers: mapOf(kubernetes('ContainerContent', { doc: 'A container.' }), {
+    doc: 'Containers that run before Gadgetron starts, by name and in the order of their names.',
+    default: {},
+    keys: label,
+    example: { '10-fetch-models': { image: 'registry.example.com/fetch-models:1.2', volumeMounts: [{ name: 'models', mountPath: '/models' }] } },
+  }),
+  extraContainers: mapOf(kubernetes('ContainerContent', { doc: 'A container.' }), {
+    doc: 'Containers that run beside Gadgetron in its pods, by name.',
+    default: {},
+    keys: label,
+    reserved: ['^gadgetron$'],
+    example: { exporter: { image: 'registry.example.com/dicom-exporter:1.2', args: ['--watch', '/tmp/gadgetron_data'] } },
+  }),
+};
