@@ -40,6 +40,20 @@ describe.each(helms)('helm %s and the manifests', helm => {
     expectEqual(manifestsFor([], { release, namespace: 'mri' }), await startHelmTemplate(helm, chart, { release, namespace: 'mri' }));
   });
 
+  test.each([
+    ['take away keys that the defaults have', 'resources: { limits: { cpu: null } }\ntopologySpread: { kubernetes.io/hostname: null }\npodSecurityContext: { fsGroup: null, seccompProfile: null }\n', 'objects'],
+    ['empty what has parts', 'resources: { limits: null, requests: { cpu: null, memory: null, ephemeral-storage: null } }\n', 'problems'],
+    ['stay under keys that the defaults do not have', 'podAnnotations: { example.com/a: null }\n', 'problems'],
+    ['leave a needed value missing', 'replicaCount: null\nimage: { tag: null }\n', 'problems'],
+    ['leave a whole section missing', 'storage: null\n', 'problems'],
+  ])('agree on nulls that %s', async (_, text, outcome) => {
+    const file = path.join(scratch, `nulls-${helm}.yaml`);
+    writeFileSync(file, text);
+    const ours = manifestsFor([text]);
+    expect(Object.keys(ours)).toEqual([outcome]);
+    expectEqual(ours, await startHelmTemplate(helm, chart, { valueFiles: [file] }));
+  });
+
   test('refuse a release that no Service can be named after', async () => {
     expectEqual(manifestsFor([], { release: '3t' }), await startHelmTemplate(helm, chart, { release: '3t' }));
   });

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
-import type { Construct, IConstruct } from 'constructs';
+import type { Construct } from 'constructs';
+import { pathBelow } from '../constructs/path';
 import { ResourceList } from '../constructs/resource-list';
 import { rulesOf } from '../values/collect-rules';
 import { valuesYaml } from '../values/document';
@@ -45,8 +46,6 @@ export function chartFiles(root: Construct, definition: ChartDefinition): Readon
     ['templates/_helpers.tpl', helpers.print(banner(definition.sourceOf('names')))],
   ]);
 }
-
-const pathBelow = (root: IConstruct, construct: IConstruct): string => construct.node.path.slice(root.node.path.length + 1);
 
 function chartYaml({ name, version, appVersion, kubeVersion, description, home, icon, sources, keywords, maintainers, annotations }: ChartDefinition): string {
   return exactDocument({ apiVersion: 'v2', name, description, type: 'application', version, appVersion, kubeVersion, home, icon, sources, keywords, maintainers, annotations }).toString({ lineWidth: 0 });

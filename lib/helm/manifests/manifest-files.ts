@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { pathBelow } from '../constructs/path';
 import { DependencyOrder } from './order';
 import { manifestYaml } from './yaml';
 
@@ -11,7 +12,7 @@ import { manifestYaml } from './yaml';
  */
 export function manifestFiles(root: Construct): ReadonlyMap<string, string> {
   const objects = root.node.findAll().filter(construct => ApiObject.isApiObject(construct));
-  const named = objects.map((object): [string, string] => [`${stage(object)}-${object.node.path.slice(root.node.path.length + 1).split('/').join('-')}.yaml`, manifestYaml(object.toJson())]);
+  const named = objects.map((object): [string, string] => [`${stage(object)}-${pathBelow(root, object).split('/').join('-')}.yaml`, manifestYaml(object.toJson())]);
   return new Map(named.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
