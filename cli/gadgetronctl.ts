@@ -8,7 +8,7 @@ import { synthCommand } from './synth';
 const program = new Command('gadgetronctl')
   .description('Gadgetron, streaming MRI reconstruction, on Kubernetes.')
   .version(packageJson.version)
-  .showHelpAfterError('(gadgetronctl --help explains the options)')
-  .addCommand(synthCommand());
+  .showHelpAfterError('(gadgetronctl --help lists what there is)')
+  .addCommand(synthCommand('gadgetronctl synth'));
 
 void exitOnFailure(() => program.parseAsync());

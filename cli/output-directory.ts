@@ -1,6 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Files } from '../lib/gadgetron/outputs';
+import { Failure } from './failure';
+import { reasonOf } from './system-error';
 
 /** Files that a directory should hold and nothing else. */
 export interface Output {
@@ -8,42 +10,45 @@ export interface Output {
   readonly files: Files;
 }
 
-/**
- * Puts outputs in the place of what was there. Everything is written beside it
- * first and then renamed, so that a crash leaves the old output whole.
- */
-export function replaceOutputs(base: string, outputs: readonly Output[]): void {
-  mkdirSync(base, { recursive: true });
-  const staging = mkdtempSync(path.join(base, '.synth-'));
-  try {
-    for (const [index, { files }] of outputs.entries()) writeFiles(path.join(staging, `new-${index}`), files);
-    for (const [index, { directory }] of outputs.entries()) {
-      mkdirSync(path.dirname(directory), { recursive: true });
-      if (existsSync(directory)) renameSync(directory, path.join(staging, `old-${index}`));
-      renameSync(path.join(staging, `new-${index}`), directory);
-    }
-  } finally {
-    rmSync(staging, { recursive: true, force: true });
-  }
-}
-
-function writeFiles(directory: string, files: Files): void {
-  for (const [name, text] of files) {
-    const file = path.join(directory, name);
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
+/** A file that is not as it should be. */
+export interface StaleFile {
+  readonly file: string;
+  readonly problem: 'missing' | 'changed' | 'extra';
 }
 
 /** The files that are missing, differ, or should not be there. */
-export function staleFiles({ directory, files }: Output): readonly string[] {
-  const there = new Set(filesIn(directory));
-  const wanted = [...files].filter(([name, text]) => !there.has(name) || readFileSync(path.join(directory, name), 'utf8') !== text).map(([name]) => name);
-  const left = [...there].filter(name => !files.has(name));
-  return [...wanted, ...left].map(name => path.join(directory, name)).sort();
+export function staleFiles({ directory, files }: Output): readonly StaleFile[] {
+  const there = filesIn(directory);
+  const stale = (name: string, problem: StaleFile['problem']): StaleFile => ({ file: path.join(directory, name), problem });
+  return [
+    ...[...files].flatMap(([name, text]) => (!there.has(name) ? stale(name, 'missing') : textAt(path.join(directory, name)) !== text ? stale(name, 'changed') : [])),
+    ...[...there].filter(name => !files.has(name)).map(name => stale(name, 'extra')),
+  ].sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
-const filesIn = (directory: string): readonly string[] =>
-  existsSync(directory)
-    ? readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter(name => statSync(path.join(directory, name)).isFile())
-    : [];
+/** Whether a directory is there, or another thing (a link, too), or nothing. */
+export function whatIsAt(place: string): 'directory' | 'file' | undefined {
+  try {
+    return lstatSync(place).isDirectory() ? 'directory' : 'file';
+  } catch {
+    return undefined;
+  }
+}
+
+function filesIn(directory: string): ReadonlySet<string> {
+  if (whatIsAt(directory) !== 'directory') return new Set();
+  try {
+    return new Set(readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter(name => whatIsAt(path.join(directory, name)) === 'file'));
+  } catch (error) {
+    throw new Failure([`${directory}: cannot be read (${reasonOf(error)})`]);
+  }
+}
+
+/** A file that cannot be read is none that is right. */
+function textAt(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

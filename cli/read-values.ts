@@ -1,50 +1,35 @@
-import { readFileSync } from 'node:fs';
-import { defaultsOf, fromFile, fromSet, loadValues, type LoadedValues, pathText, type Problem, type ValueSource, ValueSourceError, ValuesError } from '../lib/helm';
+import { defaultsOf, fromFile, fromSet, loadValues, type LoadedValues, pathText, type Problem, ValueSourceError, ValuesError } from '../lib/helm';
 import { gadgetronValues } from '../lib/gadgetron/values';
+import { Complaints } from './complaints';
 import { Failure } from './failure';
+import { fileTitle, readText, STANDARD_INPUT } from './read-text';
 
+/** Where values come from, as the command line has it. */
 export interface ValueOptions {
   readonly files: readonly string[];
   readonly sets: readonly string[];
   readonly setStrings: readonly string[];
 }
 
-/** The values as Helm would have them; all that is wrong with the files, at once. */
+/** The values as Helm would have them; all that cannot be read, at once. */
 export function readValues({ files, sets, setStrings }: ValueOptions): LoadedValues {
-  const complaints: string[] = [];
-  const attempt = (make: () => ValueSource): ValueSource[] => {
-    try {
-      return [make()];
-    } catch (error) {
-      complaints.push(...complaintsOf(error));
-      return [];
-    }
-  };
+  const complaints = new Complaints();
+  if (files.filter(file => file === STANDARD_INPUT).length > 1) complaints.add('--values -: standard input can be read only once');
   const sources = [
-    ...files.flatMap(file => attempt(() => fromFile(file, read(file)))),
-    ...sets.flatMap(expression => attempt(() => fromSet(expression))),
-    ...setStrings.flatMap(expression => attempt(() => fromSet(expression, { strings: true }))),
-  ];
-  if (complaints.length > 0) throw new Failure(complaints);
-  try {
-    return loadValues(defaultsOf(gadgetronValues), sources);
-  } catch (error) {
-    throw new Failure(complaintsOf(error));
-  }
+    ...files.map(file => () => fromFile(fileTitle(file), readText(file))),
+    ...sets.map(expression => () => fromSet(expression)),
+    ...setStrings.map(expression => () => fromSet(expression, { strings: true })),
+  ].flatMap(make => complaints.attempt(() => telling(make)) ?? []);
+  complaints.throwIfAny();
+  return telling(() => loadValues(defaultsOf(gadgetronValues), sources));
 }
 
-function read(file: string): string {
+function telling<T>(read: () => T): T {
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
+    return read();
   } catch (error) {
-    throw new Failure([`${file}: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`]);
+    throw error instanceof ValueSourceError ? new Failure(error.message.split('\n')) : error;
   }
-}
-
-function complaintsOf(error: unknown): readonly string[] {
-  if (error instanceof Failure) return error.lines;
-  if (error instanceof ValueSourceError) return error.message.split('\n');
-  throw error;
 }
 
 /** Runs what may find values wrong; then each problem says which file and line it comes from. */

@@ -1,6 +1,6 @@
 // Compiles main.ts and runs it, in one process.
 import { createRequire } from 'node:module';
-import { compile } from './compile.mjs';
+import { compile, exitIfUncompilable } from './compile.mjs';
 
-compile({ main: 'main.ts' });
+exitIfUncompilable(() => compile({ main: 'main.ts' }));
 createRequire(import.meta.url)('../build/main.js');

@@ -1,4 +1,4 @@
-import { type ChartDefinition, symbolic } from '../helm';
+import { type ChartDefinition, defaultsOf, symbolic } from '../helm';
 import { about } from './about';
 import readme from './chart-readme.md';
 import clusterValues from './ci/cluster-values.yaml';
@@ -16,6 +16,9 @@ const SOURCES: Readonly<Record<string, string>> = {
   'service-account': 'lib/gadgetron/service-account.ts',
   'disruption-budget': 'lib/gadgetron/disruption-budget.ts',
 };
+
+const defaults = defaultsOf(gadgetronValues);
+const image = (name: string, { registry, repository, tag }: typeof defaults.image): string => `- name: ${name}\n  image: ${registry}/${repository}:${tag}\n`;
 
 /** The Helm chart, but for its templates, which come from the constructs. */
 export const gadgetronChart: ChartDefinition = {
@@ -35,8 +38,7 @@ export const gadgetronChart: ChartDefinition = {
     'artifacthub.io/license': 'MIT',
     'artifacthub.io/prerelease': 'true',
     'artifacthub.io/links': '- name: Gadgetron\n  url: https://gadgetron.readthedocs.io\n- name: ISMRMRD\n  url: https://ismrmrd.readthedocs.io\n',
-    'artifacthub.io/images':
-      '- name: gadgetron\n  image: ghcr.io/gadgetron/gadgetron/gadgetron_ubuntu_rt_nocuda:latest\n- name: mrd-storage-server\n  image: ghcr.io/ismrmrd/mrd-storage-server:v0.0.12\n- name: openssh-server\n  image: lscr.io/linuxserver/openssh-server:9.3_p2-r0-ls127\n',
+    'artifacthub.io/images': [image('gadgetron', defaults.image), image('mrd-storage-server', defaults.storage.image), image('openssh-server', defaults.jumpServer.image)].join(''),
     'artifacthub.io/changes': '- kind: added\n  description: First version, synthesized from one typed description together with plain manifests\n',
   },
   values: gadgetronValues,

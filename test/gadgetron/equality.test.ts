@@ -59,23 +59,23 @@ describe.each(helms)('helm %s and the manifests', helm => {
   });
 });
 
-test(`${runs} random value files make the same objects, or are refused for the same values, in all versions of helm (seed ${seed})`, async () => {
+// Two at a time: while helm works on the files of one, the other compares.
+test.concurrent.each([0, 1])('random value files make the same objects, or are refused for the same values, in all versions of helm (%s)', async lane => {
   let equal = 0;
-  let file = 0;
+  const valueFile = path.join(scratch, `random-${lane}.yaml`);
   await fc.assert(
     fc.asyncProperty(valueFiles(gadgetronValues, consistent), async values => {
       const text = manifestYaml(values);
-      const valueFile = path.join(scratch, `values-${file++ % 8}.yaml`);
       writeFileSync(valueFile, text);
+      const theirs = Promise.all(helms.map(helm => startHelmTemplate(helm, chart, { valueFiles: [valueFile] })));
       const ours = manifestsFor([text]);
-      const rendered = await Promise.all(helms.map(async (helm): Promise<[HelmVersion, Rendered]> => [helm, await startHelmTemplate(helm, chart, { valueFiles: [valueFile] })]));
-      for (const [, theirs] of rendered) expectEqual(ours, theirs);
+      for (const rendered of await theirs) expectEqual(ours, rendered);
       if (ours.objects) equal++;
     }),
-    { numRuns: runs, seed, interruptAfterTimeLimit: 240_000, markInterruptAsFailure: true },
+    { numRuns: Math.ceil(runs / 2), seed: seed + lane, interruptAfterTimeLimit: 240_000, markInterruptAsFailure: true },
   );
   // Were most of the files refused, the test would show little.
-  expect(equal).toBeGreaterThan(runs / 2);
+  expect(equal).toBeGreaterThan(runs / 4);
 }, 300_000);
 
 function expectEqual(ours: Ours, theirs: Rendered): void {

@@ -12,14 +12,17 @@ import {
   type Group,
   manifestFiles,
   type Problem,
+  Resource,
   type Scope,
   startReading,
   type Symbolic,
   symbolic,
+  type Templated,
   ValuesError,
 } from '../../lib/helm';
 import type { ValueMap } from '../../lib/helm/values/load/value';
 import { byName } from '../support/equality';
+import { refusalOf } from '../support/helm-errors';
 import { type KubeObject, objectsIn, type Rendered, scratchDirectory, startHelmTemplate, writeTree } from '../support/render';
 import { helms, type HelmVersion } from '../support/tools';
 
@@ -115,6 +118,18 @@ export class Sample<F extends Fields> {
     return manifestFiles(root);
   }
 
+  /** What the manifests say is wrong; every helm must say it of the same values. */
+  async refusal(values: ValueMap): Promise<readonly Problem[]> {
+    const problems = this.problems(values);
+    const named = problems.map(({ path: at }) => at.join('.')).sort();
+    for (const { error = 'accepted' } of await this.helmAll(values)) {
+      const { paths, rules } = refusalOf(error);
+      if (rules.length > 0) expect(rules).toEqual(problems.map(({ path: at, message }) => `${at.join('.')}: ${message}`));
+      else expect({ error, paths: [...new Set(paths.map(at => at.join('.')))].sort() }).toEqual({ error, paths: [...new Set(named)] });
+    }
+    return problems;
+  }
+
   manifests(values: ValueMap = {}): readonly KubeObject[] {
     return [...this.manifestFiles(values).values()].flatMap(objectsIn);
   }
@@ -128,6 +143,29 @@ export class Sample<F extends Fields> {
     return theirs;
   }
 }
+
+/** An object of a kind that Kubernetes does not know: anything may be in it. */
+export interface Custom {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly labels?: Readonly<Record<string, string>>; readonly annotations?: Readonly<Record<string, string>> };
+  readonly spec: Readonly<Record<string, unknown>>;
+}
+
+/** A chart with one object, which shows trees that depend on the values. */
+export const showing = <F extends Fields>(values: Group<F>, show: (values: Symbolic<Group<F>>) => Templated<Custom['spec']>): Sample<F> =>
+  new Sample(values, (scope, symbols) => {
+    new Resource<Custom>(scope, 'shown', { apiVersion: 'example.com/v1', kind: 'Shown', metadata: { name: 'shown' }, spec: show(symbols) });
+  });
+
+/** What that object shows, which must be the same in the manifests and from every helm. */
+export async function shown<F extends Fields>(sample: Sample<F>, values: ValueMap = {}): Promise<Readonly<Record<string, unknown>>> {
+  const objects = await sample.both(values);
+  return (objects['Shown shown']?.spec ?? {}) as Record<string, unknown>;
+}
+
+/** What is wrong, as a list of lines. */
+export const lines = (problems: readonly Problem[]): readonly string[] => new ValuesError(problems).message.split('\n');
 
 function objectsOf(rendered: Rendered | undefined): Objects {
   if (rendered?.objects) return byName(rendered.objects);

@@ -14,9 +14,9 @@ const without = (map: Readonly<Record<string, string>> | undefined, keys: readon
 };
 
 function comparable(object: KubeObject): KubeObject {
-  const { namespace: _, labels, annotations, ...metadata } = object.metadata;
+  const { labels, annotations, ...metadata } = object.metadata;
   const kept = { labels: without(labels, HELM_ONLY_LABELS), annotations: without(annotations, HELM_ONLY_ANNOTATIONS) };
-  return { ...object, metadata: { ...metadata, ...Object.fromEntries(Object.entries(kept).filter(([, map]) => map !== undefined)) } };
+  return { ...object, metadata: { ...metadata, namespace: undefined, ...Object.fromEntries(Object.entries(kept).filter(([, map]) => map !== undefined)) } };
 }
 
 const isHook = ({ metadata }: KubeObject): boolean => metadata.annotations?.['helm.sh/hook'] !== undefined;

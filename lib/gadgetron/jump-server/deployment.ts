@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { Volume, VolumeMount } from 'kubernetes-types/core/v1';
-import { release, Resource, sha256, str, when } from '../../helm';
+import { release, Resource, str, when } from '../../helm';
 import { containerResources } from '../container-resources';
 import type { Context } from '../context';
 import { imageReference, pullPolicy } from '../image';
@@ -14,6 +15,9 @@ import { keysSecretName, OWN_KEY } from './secret';
 const SSH_PORT = 2222;
 
 const HOME = '/etc/jump-server';
+
+/** Of files that depend on no value, so that it is known already when the chart is printed. */
+const checksum = createHash('sha256').update(JSON.stringify(jumpServerFiles)).digest('hex');
 
 const file = (name: keyof typeof jumpServerFiles, mountPath: string): VolumeMount => ({ name: 'config', mountPath, subPath: name, readOnly: true });
 
@@ -33,7 +37,7 @@ export class JumpServerDeployment extends Resource<Deployment> {
         strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
         template: {
           // A change of the configuration restarts the pods, since sshd reads it only once.
-          metadata: podMetadata(context, 'jump-server', jumpServer, { 'checksum/config': sha256(str`${Object.values(jumpServerFiles).join('')}`) }),
+          metadata: podMetadata(context, 'jump-server', jumpServer, { 'checksum/config': checksum }),
           spec: {
             ...podPlacement(context, 'jump-server', jumpServer, names.accounts.jumpServer),
             terminationGracePeriodSeconds: jumpServer.terminationGracePeriodSeconds,
@@ -71,7 +75,7 @@ export class JumpServerDeployment extends Resource<Deployment> {
                   secretName: keysSecretName(context),
                   // Through fsGroup: root's, and readable for the group. sshd checks only what its own user owns.
                   defaultMode: 0o440,
-                  items: [{ key: when<string>(jumpServer.existingSecret, jumpServer.existingSecretKey, OWN_KEY), path: 'authorized_keys' }],
+                  items: [{ path: 'authorized_keys', key: when<string>(jumpServer.existingSecret, jumpServer.existingSecretKey, OWN_KEY) }],
                 },
               },
               when<Volume>(jumpServer.hostKeySecret, { name: 'host-key', secret: { secretName: jumpServer.hostKeySecret, defaultMode: 0o440 } }),

@@ -32,10 +32,13 @@ export const chart = { name: chartField('Name'), version: chartField('Version'),
 export function str(strings: TemplateStringsArray, ...expressions: readonly (string | number | Expression<string> | Expression<number>)[]): Expression<string> {
   const parts = strings.flatMap((literal, i): Node[] => {
     const expression = expressions[i];
-    return [...(literal === '' ? [] : [asNode(literal)]), ...(expression === undefined ? [] : [asNode(expression)])];
+    return [...(literal === '' ? [] : [asNode(literal)]), ...(expression === undefined ? [] : partsOf(asNode(expression)))];
   });
   return new Expression({ kind: 'text', parts });
 }
+
+/** Text in a text is more of the same text. */
+const partsOf = (node: Node): readonly Node[] => (node.kind === 'text' ? node.parts : [node]);
 
 /** One tree or the other; without `otherwise` the key or item that holds it is left out. */
 export function when<T>(condition: Condition, then: Templated<NoInfer<T>>): Expression<T | undefined>;
@@ -79,7 +82,7 @@ export function eachEntry<I, T>(
 const range = <T>(list: Expression<unknown>, key: Binding | undefined, item: Binding, body: Template): Expression<T[]> =>
   new Expression({ kind: 'each', list: nodeOf(list), key, item, body });
 
-/** Maps of text on top of each other: a key of a later one wins. As in Sprig, an empty text does not replace a full one. Sprig's function would also merge what is in the maps, and on the way change the values. */
+/** Maps of text on top of each other: a key of a later one wins. Of text only: Sprig would also merge what is in the maps, and on the way change the values. */
 export const merge = (...maps: readonly Expression<Readonly<Record<string, string>>>[]): Expression<Record<string, string>> => new Expression({ kind: 'merge', maps: maps.map(nodeOf) });
 
 /** Maps beside each other, for maps whose declarations leave them no key in common. */
@@ -119,8 +122,10 @@ export const orElse = <T extends Scalar>(value: Expression<T>, fallback: NoInfer
 /** The text at a key of a map, "" where there is none. */
 export const lookup = (map: Expression<Readonly<Record<string, string>>>, key: Text): Expression<string> => call('get', map, key);
 
-/** Of texts only: to Go, a number of values.yaml is no number of the template. */
+/** Whether a map has the key, whatever it holds. */
 export const hasKey = (map: Expression<Readonly<Record<string, unknown>>>, key: Text): Expression<boolean> => call('hasKey', map, key);
+
+/** Of texts only: to Go, a number of values.yaml is no number of the template. */
 export const includesItem = <T extends string>(list: Expression<readonly T[]>, item: NoInfer<T> | Expression<NoInfer<T>>): Expression<boolean> => call('has', item, list);
 export const joined = (list: Expression<readonly string[]>, separator: string): Expression<string> => call('join', separator, list);
 export const containsText = (whole: Expression<string>, part: Text): Expression<boolean> => call('contains', part, whole);

@@ -67,7 +67,7 @@ export function evaluateNode(node: Node, scope: Scope): Result {
     case 'each':
       return evaluateEach(node, scope);
     case 'merge':
-      return node.maps.map(map => evaluateNode(map, scope) as ValueMap).reduce(mergeOverwrite, {});
+      return Object.fromEntries(node.maps.flatMap(map => Object.entries(evaluateNode(map, scope) as ValueMap)));
     case 'union':
       return node.parts.map(part => evaluate(part, scope)).reduce(disjoint, {});
     case 'named':
@@ -96,12 +96,6 @@ function evaluateEach({ list, key, item, body }: Extract<Node, { kind: 'each' }>
 
 /** Go sorts keys by bytes, which for UTF-8 is by code points; JavaScript's sort() is by UTF-16 units. */
 const byCodePoint = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
-
-/** As Sprig's mergeOverwrite, which keeps what is there where the new value is empty. */
-const mergeOverwrite = (into: ValueMap, from: ValueMap): ValueMap => ({
-  ...into,
-  ...Object.fromEntries(Object.entries(from).filter(([key, value]) => isTrue(value) || !Object.hasOwn(into, key))),
-});
 
 function disjoint(into: Result, part: Result): ValueMap {
   const [a, b] = [into, part].map(each => (each === ABSENT ? {} : (each as ValueMap))) as [ValueMap, ValueMap];

@@ -44,7 +44,7 @@ export type NamedNode = Extract<Node, { kind: 'named' }>;
 export function describe(node: Node): string {
   switch (node.kind) {
     case 'value':
-      return [...(node.root === 'values' ? [] : [node.root.name]), ...node.path].join('.');
+      return [...(node.root === 'values' ? [] : [node.root.name]), ...node.path].join('.') || 'values';
     case 'release':
       return `Release.${node.field}`;
     case 'chart':

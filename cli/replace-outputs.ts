@@ -1,0 +1,42 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Files } from '../lib/gadgetron/outputs';
+import { Failure } from './failure';
+import { type Output, staleFiles, whatIsAt } from './output-directory';
+import { closeKilledSwaps, Swap } from './swap';
+import { reasonOf } from './system-error';
+
+/**
+ * Puts outputs in the place of what was there, all of them or none, even when
+ * the run is killed. Returns those that were not there already, as they are;
+ * the others it does not touch.
+ */
+export function replaceOutputs<T extends Output>(base: string, outputs: readonly T[]): readonly T[] {
+  const inTheWay = outputs.filter(({ directory }) => whatIsAt(directory) === 'file');
+  if (inTheWay.length > 0) throw new Failure(inTheWay.map(({ directory }) => `${directory}: is not a directory, and one of that name is to be written: move it out of the way`));
+  let place = base;
+  try {
+    mkdirSync(base, { recursive: true });
+    closeKilledSwaps(base);
+    const stale = outputs.filter(output => staleFiles(output).length > 0);
+    if (stale.length === 0) return [];
+    const swap = new Swap(base);
+    try {
+      for (const { directory, files } of stale) writeFiles(swap.directoryFor(directory), files);
+      swap.run(next => (place = next));
+    } finally {
+      swap.close();
+    }
+    return stale;
+  } catch (error) {
+    throw new Failure([`${place}: cannot be written (${reasonOf(error)})`]);
+  }
+}
+
+function writeFiles(directory: string, files: Files): void {
+  for (const [name, text] of files) {
+    const file = path.join(directory, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}

@@ -1,0 +1,40 @@
+import path from 'node:path';
+import { chartOf, type Files, manifestsOf, type ManifestsRequest } from '../lib/gadgetron/outputs';
+import { Complaints } from './complaints';
+import type { Output } from './output-directory';
+import { readValues, tellingOrigins, type ValueOptions } from './read-values';
+import { fileTitle } from './read-text';
+import { givenValues, optionComplaints, type SynthOptions } from './synth-options';
+
+/** An output and what is to be said of it. */
+export interface SynthOutput extends Output {
+  /** What the manifests are for; the chart is for everything. */
+  readonly for?: Omit<ManifestsRequest, 'values'> & { readonly values: readonly string[] };
+}
+
+/** The preset that `dist/` holds: the names of the blog. */
+const PRESET = { name: 'presets/aks.yaml', file: path.join(__dirname, '..', 'presets', 'aks.yaml') };
+
+/** Everything that a run of `synth` is to write, or a Failure with all that is wrong with what was asked. */
+export function synthOutputs(options: SynthOptions, base: string): readonly SynthOutput[] {
+  const { release, namespace, only } = options;
+  const given = givenValues(options);
+  const usesPreset = given.files.length + given.sets.length + given.setStrings.length === 0;
+
+  const complaints = new Complaints();
+  complaints.add(...optionComplaints(options));
+  // Values that were given are looked at even when only the chart is written, which needs none.
+  const manifests = only === 'chart' && usesPreset ? undefined : complaints.attempt(() => manifestsFor(usesPreset ? { ...given, files: [PRESET.file] } : given, { release, namespace }));
+  complaints.throwIfAny();
+
+  const outputs: SynthOutput[] = [];
+  const values = usesPreset ? [PRESET.name] : ["the chart's defaults", ...given.files.map(fileTitle), ...given.sets.map(set => `--set ${set}`), ...given.setStrings.map(set => `--set-string ${set}`)];
+  if (manifests && only !== 'chart') outputs.push({ directory: path.join(base, 'manifests'), files: manifests, for: { release, namespace, values } });
+  if (only !== 'manifests') outputs.push({ directory: path.join(base, 'chart', 'gadgetron'), files: chartOf() });
+  return outputs;
+}
+
+function manifestsFor(values: ValueOptions, names: Omit<ManifestsRequest, 'values'>): Files {
+  const loaded = readValues(values);
+  return tellingOrigins(loaded, () => manifestsOf({ values: loaded.given, ...names }));
+}
