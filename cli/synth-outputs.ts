@@ -4,7 +4,7 @@ import { Complaints } from './complaints';
 import type { Output } from './output-directory';
 import { readValues, tellingOrigins, type ValueOptions } from './read-values';
 import { fileTitle } from './read-text';
-import { givenValues, optionComplaints, type SynthOptions } from './synth-options';
+import { givenValues, optionComplaints, type SynthOptions, usableNames } from './synth-options';
 
 /** An output and what is to be said of it. */
 export interface SynthOutput extends Output {
@@ -16,22 +16,28 @@ export interface SynthOutput extends Output {
 const PRESET = { name: 'presets/aks.yaml', file: path.join(__dirname, '..', 'presets', 'aks.yaml') };
 
 /** Everything that a run of `synth` is to write, or a Failure with all that is wrong with what was asked. */
-export function synthOutputs(options: SynthOptions, base: string): readonly SynthOutput[] {
-  const { release, namespace, only } = options;
+export async function synthOutputs(options: SynthOptions, base: string): Promise<readonly SynthOutput[]> {
+  const { release, namespace, only, createNamespace } = options;
   const given = givenValues(options);
   const usesPreset = given.files.length + given.sets.length + given.setStrings.length === 0;
 
   const complaints = new Complaints();
   complaints.add(...optionComplaints(options));
   // Values that were given are looked at even when only the chart is written, which needs none.
-  const manifests = only === 'chart' && usesPreset ? undefined : complaints.attempt(() => manifestsFor(usesPreset ? { ...given, files: [PRESET.file] } : given, { release, namespace }));
+  const manifests = only === 'chart' && usesPreset ? undefined : complaints.attempt(() => manifestsFor(usesPreset ? { ...given, files: [PRESET.file] } : given, usableNames(options)));
   complaints.throwIfAny();
 
   const outputs: SynthOutput[] = [];
   const values = usesPreset ? [PRESET.name] : ["the chart's defaults", ...given.files.map(fileTitle), ...given.sets.map(set => `--set ${set}`), ...given.setStrings.map(set => `--set-string ${set}`)];
-  if (manifests && only !== 'chart') outputs.push({ directory: path.join(base, 'manifests'), files: manifests, for: { release, namespace, values } });
+  if (manifests && only !== 'chart') outputs.push({ directory: path.join(base, 'manifests'), files: createNamespace ? await withNamespace(namespace, manifests) : manifests, for: { release, namespace, values } });
   if (only !== 'manifests') outputs.push({ directory: path.join(base, 'chart', 'gadgetron'), files: chartOf() });
   return outputs;
+}
+
+/** The namespace comes from cdk8s-plus, which takes longer to load than all the rest to run: only who asks for it waits. */
+async function withNamespace(namespace: string, manifests: Files): Promise<Files> {
+  const { namespaceManifest } = await import('../lib/gadgetron/namespace');
+  return new Map([...namespaceManifest(namespace), ...manifests]);
 }
 
 function manifestsFor(values: ValueOptions, names: Omit<ManifestsRequest, 'values'>): Files {

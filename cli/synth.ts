@@ -18,6 +18,7 @@ export const synthCommand = (call: string): Command =>
     .option('--set-string <path=value>', 'one value that stays text, in the grammar of helm --set-string', more)
     .option('--release <name>', 'name of the release in the manifests; all names derive from it', 'gadgetron')
     .option('-n, --namespace <name>', 'namespace in the manifests', 'default')
+    .option('--create-namespace', 'have a manifest of the namespace, too; it takes only pods that meet the Pod Security Standard "restricted"')
     .addOption(new Option('--only <part>', 'write one of the two').choices(['manifests', 'chart']))
     .option('--out <dir>', 'where to: DIR/manifests and DIR/chart/gadgetron, which hold nothing else afterwards; the rest of DIR is left alone (default: "dist")')
     .option('--check', 'write nothing; exit 1 and list the files that are not up to date')
@@ -29,7 +30,7 @@ export const synthCommand = (call: string): Command =>
     .action((options: SynthOptions, command: Command) => {
       const [extra] = command.args;
       if (extra !== undefined) command.error(`error: ${JSON.stringify(extra)} belongs to no option; for a file of values, write --values ${extra}`);
-      synth(options);
+      return synth(options);
     });
 
 /** `npm run synth` and `npx cdk8s synth`: the verb without the program around it. */
@@ -41,14 +42,14 @@ export function runSynth(args: readonly string[]): Promise<void> {
   });
 }
 
-function synth(options: SynthOptions): void {
+async function synth(options: SynthOptions): Promise<void> {
   const { out, check, output } = options;
   const base = out ?? process.env.CDK8S_OUTDIR ?? 'dist';
   if (isCdk8sPipe(base)) {
-    replaceOutputs(base, synthOutputs({ ...options, only: 'manifests' }, base).map(asOneFile));
+    replaceOutputs(base, (await synthOutputs({ ...options, only: 'manifests' }, base)).map(asOneFile));
     return;
   }
-  const outputs = synthOutputs(options, base);
+  const outputs = await synthOutputs(options, base);
   if (check) reportStale(outputs, output);
   else reportWritten(outputs, replaceOutputs(base, outputs), output);
 }

@@ -7,7 +7,7 @@ import { byName } from '../support/equality';
 import { refusalOf } from '../support/helm-errors';
 import { valueFiles } from '../support/random-values';
 import { type Rendered, scratchDirectory, startHelmTemplate } from '../support/render';
-import { helms, type HelmVersion } from '../support/tools';
+import { helms } from '../support/tools';
 import { consistent } from './consistent';
 import { manifestsFor, type Ours, presetFile, presets, root, writeChart } from './render';
 
@@ -60,7 +60,7 @@ describe.each(helms)('helm %s and the manifests', helm => {
 });
 
 // Two at a time: while helm works on the files of one, the other compares.
-test.concurrent.each([0, 1])('random value files make the same objects, or are refused for the same values, in all versions of helm (%s)', async lane => {
+test.concurrent.each([0, 1])(`random value files make the same objects, or are refused for the same values, in all versions of helm (seed ${seed} + %s)`, async lane => {
   let equal = 0;
   const valueFile = path.join(scratch, `random-${lane}.yaml`);
   await fc.assert(

@@ -77,7 +77,7 @@ export const refused = (): readonly unknown[] => {
     // @ts-expect-error -- it is called inner.tag
     v.inner.tagg,
     // @ts-expect-error -- an item has no such field
-    each(v.ports, 'port', port => port.number),
+    each(v.ports, 'port', port => when<string>(port.port, typeof port.number, '')),
 
     // An expression of another type.
     // @ts-expect-error -- a text is no number

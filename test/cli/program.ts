@@ -1,0 +1,83 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { scratchDirectory, writeTree } from '../support/render';
+import type { Outcome } from '../support/tools';
+
+export const root = path.resolve(__dirname, '../..');
+const program = path.join(root, 'build', 'gadgetronctl.js');
+
+/** Nothing of the machine's or of the test run's own npm gets through to the programs. */
+const environment = (home: string): NodeJS.ProcessEnv => ({ PATH: process.env.PATH, HOME: home, CDK8S_CHECK_UPGRADE: 'false' });
+
+export interface RunOptions {
+  readonly input?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Arguments for node itself. */
+  readonly node?: readonly string[];
+}
+
+/** How a program ended. */
+export interface Run extends Outcome {
+  readonly signal: string | null;
+}
+
+/** A directory of its own for each test, in which the programs run for real. */
+export class Workplace {
+  constructor(readonly directory: string) {}
+
+  readonly path = (...parts: readonly string[]): string => path.join(this.directory, ...parts);
+
+  write(files: Readonly<Record<string, string>>): void {
+    writeTree(this.directory, new Map(Object.entries(files)));
+  }
+
+  writeBytes(name: string, bytes: Uint8Array): void {
+    writeFileSync(this.path(name), bytes);
+  }
+
+  /** Every file below a directory with its text; empty directories count, too. */
+  tree(below = '.'): Readonly<Record<string, string>> {
+    if (!existsSync(this.path(below))) return {};
+    const names = readdirSync(this.path(below), { recursive: true, encoding: 'utf8' }).sort();
+    return Object.fromEntries(names.map(name => [name, statSync(this.path(below, name)).isDirectory() ? '(directory)' : readFileSync(this.path(below, name), 'utf8')]));
+  }
+
+  run(command: string, args: readonly string[], { input = '', env = {} }: RunOptions = {}): Promise<Run> {
+    return new Promise((resolve, reject) => {
+      const child = spawn(command, args, { cwd: this.directory, env: { ...environment(this.directory), ...env } });
+      const output = { stdout: '', stderr: '' };
+      child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
+      child.on('error', reject).on('close', (code, signal) => {
+        resolve({ code: code ?? -1, signal, ...output });
+      });
+      // A program that reads nothing may be gone before all is written.
+      child.stdin.on('error', () => undefined).end(input);
+    });
+  }
+
+  /** The compiled program. */
+  gadgetronctl(args: readonly string[], { node = [], ...options }: RunOptions = {}): Promise<Run> {
+    return this.run(process.execPath, [...node, program, ...args], options);
+  }
+
+  synth(args: readonly string[] = [], options: RunOptions = {}): Promise<Run> {
+    return this.gadgetronctl(['synth', ...args], options);
+  }
+}
+
+/** Compiles the program, and gives every test of the file a place to run it. */
+export function workplaces(): () => Workplace {
+  execFileSync(process.execPath, [path.join(root, 'scripts', 'compile.mjs')]);
+  const home = scratchDirectory();
+  let made = 0;
+  return () => {
+    const directory = path.join(home, String(made++));
+    mkdirSync(directory);
+    return new Workplace(directory);
+  };
+}
+
+/** The lines of an output. */
+export const lines = (text: string): readonly string[] => text.trimEnd().split('\n');

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** A process of this machine, as /proc describes it. */
+export interface Process {
+  readonly pid: number;
+  readonly parent: number;
+  readonly command: string;
+  /** What stands in /proc/PID/status, as text. */
+  readonly status: ReadonlyMap<string, string>;
+  /** The namespace of its process ids: one per container. */
+  readonly namespace: string;
+}
+
+/** All processes of this machine; those that end meanwhile are left out. */
+export const processes = (): readonly Process[] => readdirSync('/proc').filter(name => /^\d+$/.test(name)).flatMap(name => describeProcess(Number(name)) ?? []);
+
+/** The processes that a process has started, and theirs. */
+export function descendants(pid: number, all = processes()): readonly Process[] {
+  return all.filter(({ parent }) => parent === pid).flatMap(child => [child, ...descendants(child.pid, all)]);
+}
+
+/** The environment that a process was started with. */
+export const environmentOf = (pid: number): readonly string[] => readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').filter(line => line !== '');
+
+function describeProcess(pid: number): Process | undefined {
+  try {
+    const status = new Map(readFileSync(`/proc/${pid}/status`, 'utf8').split('\n').map(line => [line.split(':', 1)[0] ?? '', line.slice(line.indexOf(':') + 1).trim()]));
+    return { pid, parent: Number(status.get('PPid')), command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ').trim(), status, namespace: readlinkSync(`/proc/${pid}/ns/pid`) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Waits until a question has an answer. */
+export async function until<T>(what: string, ask: () => T | undefined | false, { seconds = 15, more = (): string => '' } = {}): Promise<T> {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(20)) {
+    const answer = ask();
+    if (answer !== undefined && answer !== false) return answer;
+  }
+  throw new Error(`waited ${seconds} s in vain: ${what}\n${more()}`);
+}
