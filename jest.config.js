@@ -6,4 +6,5 @@ module.exports = {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   reporters: ['default', '<rootDir>/test/support/count-reporter.js'],
   testTimeout: 60_000,
+  maxWorkers: '100%',
 };

@@ -36,34 +36,26 @@ const quoted = (text: string): string => `'${text.replaceAll('\'', '\'\\\'\'')}'
  * is the machine's /usr with an empty /etc.
  */
 export class Pod {
-  private readonly child: ChildProcess;
-  private readonly root: string;
-  private readonly hosts: string;
+  private child: ChildProcess | undefined;
   private output = '';
 
-  constructor(home: string, private readonly objects: readonly KubeObject[], private readonly surroundings: Surroundings) {
-    this.root = path.join(home, 'root');
-    this.hosts = path.join(home, 'hosts');
+  constructor(private readonly home: string, private readonly objects: readonly KubeObject[], private readonly surroundings: Surroundings) {}
+
+  /** Starts the pod, and waits until sshd and the frontend accept connections. */
+  async start(): Promise<void> {
     mkdirSync(this.root, { recursive: true });
     writeFileSync(this.hosts, '127.0.0.1 localhost\n');
-    if (surroundings.names.length > 0) this.nameFrontend(surroundings.names);
-    const { containers, volumes = [] } = this.spec;
-    const [container] = containers;
-    if (!container) throw new Error('no container');
-    const sources = new Map(volumes.map(volume => [volume.name, this.fill(path.join(home, 'volumes', volume.name), volume)]));
-    this.child = spawn('unshare', ['--mount', '--net', '--pid', '--fork', 'sh', '-ec', this.script(container, sources)], { stdio: 'pipe', env: { PATH: programsPath } });
+    this.nameFrontend(this.surroundings.names);
+    const sources = new Map((this.spec.volumes ?? []).map(volume => [volume.name, this.fill(path.join(this.home, 'volumes', volume.name), volume)]));
+    this.child = spawn('unshare', ['--mount', '--net', '--pid', '--fork', 'sh', '-ec', this.script(sources)], { stdio: 'pipe', env: { PATH: programsPath } });
     for (const stream of [this.child.stdout, this.child.stderr]) stream?.on('data', (data: Buffer) => (this.output += data.toString()));
+    await this.logs('Server listening on 0.0.0.0 port');
+    await this.logs('frontend listens');
   }
 
   /** What the container and the frontend have written. */
   get log(): string {
     return this.output;
-  }
-
-  /** Waits until sshd and the frontend accept connections. */
-  async started(): Promise<void> {
-    await this.logs('Server listening on 0.0.0.0 port');
-    await this.logs('frontend listens');
   }
 
   /** Waits for a text in the log. */
@@ -73,12 +65,12 @@ export class Pod {
 
   /** Lets the frontend's names be looked up. */
   nameFrontend(names: readonly string[]): void {
-    writeFileSync(this.hosts, frontendAddresses.map(address => `${address} ${names.join(' ')}\n`).join(''), { flag: 'a' });
+    if (names.length > 0) writeFileSync(this.hosts, frontendAddresses.map(address => `${address} ${names.join(' ')}\n`).join(''), { flag: 'a' });
   }
 
   /** The container's first process. */
   get first(): Process {
-    const command = this.spec.containers[0]?.command?.join(' ');
+    const command = this.container.command?.join(' ');
     const found = descendants(this.pid).find(process => process.command === command && process.status.get('NSpid')?.endsWith('\t1'));
     if (!found) throw new Error(`no container\n${this.output}`);
     return found;
@@ -103,15 +95,25 @@ export class Pod {
 
   /** Ends everything in the pod. */
   async stop(): Promise<void> {
-    const ended = new Promise(resolve => this.child.once('close', resolve));
-    if (this.child.exitCode !== null) return;
-    this.child.stdin?.end();
+    const { child } = this;
+    if (!child || child.exitCode !== null) return;
+    const ended = new Promise(resolve => child.once('close', resolve));
+    child.stdin?.end();
     await ended;
   }
 
   private get pid(): number {
-    if (this.child.pid === undefined) throw new Error('not started');
+    if (this.child?.pid === undefined) throw new Error('not started');
     return this.child.pid;
+  }
+
+  /** Where the container's root is put together. */
+  private get root(): string {
+    return path.join(this.home, 'root');
+  }
+
+  private get hosts(): string {
+    return path.join(this.home, 'hosts');
   }
 
   private get spec(): PodSpec {
@@ -119,6 +121,12 @@ export class Pod {
     const spec = deployment?.spec?.template.spec;
     if (!spec) throw new Error('no Deployment');
     return spec;
+  }
+
+  private get container(): Container {
+    const [container] = this.spec.containers;
+    if (!container) throw new Error('no container');
+    return container;
   }
 
   /** Writes a volume's files as a kubelet does, and returns where they are; nothing for a volume in memory. */
@@ -150,7 +158,8 @@ export class Pod {
    * First the namespaces' and the image's set-up as root, then the container. It
    * ends when its input does: with the test's process, however that ends.
    */
-  private script(container: Container, sources: ReadonlyMap<string, string | undefined>): string {
+  private script(sources: ReadonlyMap<string, string | undefined>): string {
+    const { container } = this;
     const { runAsUser = 0, runAsGroup = 0, fsGroup = 0 } = this.spec.securityContext ?? {};
     const at = (place: string): string => quoted(path.join(this.root, place));
     const mounts = (container.volumeMounts ?? []).flatMap(({ name, mountPath, subPath, readOnly }) => {

@@ -1,0 +1,222 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describeWith, namespaces, program, programPath } from '../../support/programs';
+import { type KubeObject, scratchDirectory } from '../../support/render';
+import { runTool } from '../../support/tools';
+import { manifestsFor } from '../render';
+import { Client, connection, HOST, type Login, sentThrough, ssh, SSH_PORT, tunnel } from './client';
+import { FRONTEND_PORT, frontendAddresses, Pod, type Surroundings } from './pod';
+import { environmentOf, until } from './processes';
+
+const script = path.resolve(__dirname, '../../../lib/gadgetron/jump-server/start.sh');
+const programs = ['sshd', 'ssh', 'ssh-keygen', 'ssh-keyscan', 'ssh-agent', 'unshare', 'nsenter', 'setpriv', 'mount', 'chroot', 'ip', 'busybox', 'getent', 'awk'].map(program);
+const namespace = 'mri';
+const inJumpServer = ({ metadata }: KubeObject): boolean => metadata.labels?.['app.kubernetes.io/component'] === 'jump-server';
+const names = ['gadgetron-frontend.mri.svc.cluster.local', 'gadgetron-frontend', 'gadgetron-frontend.mri', 'gadgetron-frontend.mri.svc'];
+
+describeWith([...programs, namespaces()], 'the jump server\'s manifests, with a real sshd', () => {
+  const scratch = scratchDirectory();
+  const keys = Object.fromEntries(['client', 'stranger', 'host'].map(name => [name, makeKey(name)])) as Record<'client' | 'stranger' | 'host', Key>;
+
+  /** Keys and host key from Secrets, with the machine's tools. */
+  const secured = podFor('secured', `authorizedKeys: [${JSON.stringify(keys.client.public)}]\nhostKeySecret: host`, { tools: 'machine', names, secrets: { host: { ssh_host_ed25519_key: keys.host.private } } });
+  /** Keys from a Secret that exists already and names them differently, no host key, and a busybox. */
+  const plain = podFor('plain', 'existingSecret: sshkey\nexistingSecretKey: authorizedkeys', { tools: 'busybox', names, secrets: { sshkey: { authorizedkeys: `${keys.client.public}\n`, other: 'x' } } });
+  /** As plain, in a cluster whose name service does not work yet. */
+  const nameless = podFor('nameless', 'existingSecret: sshkey', { tools: 'busybox', names: [], secrets: { sshkey: { authorized_keys: keys.client.public } } });
+  const pods = [secured, plain, nameless];
+
+  const logins = new Map<Pod, Login>();
+  const loginTo = (pod: Pod): Login => logins.get(pod) ?? { key: keys.client.file, knownHosts: 'none' };
+
+  beforeAll(async () => {
+    await Promise.all(
+      pods.map(async (pod, index) => {
+        await pod.start();
+        const knownHosts = path.join(scratch, `known-hosts-${index}`);
+        // The Secret's key without asking: every test that connects shows that it is the host's.
+        writeFileSync(knownHosts, pod === secured ? `[${HOST}]:${SSH_PORT} ${keys.host.public}\n` : await scanned(pod));
+        logins.set(pod, { key: keys.client.file, knownHosts });
+      }),
+    );
+  });
+
+  afterAll(async () => {
+    await Promise.all(pods.map(pod => pod.stop()));
+  });
+
+  const both = [
+    ['with its own Secrets', secured],
+    ['with another Secret and a busybox', plain],
+  ] as const;
+
+  describe.each(both)('%s', (_, pod) => {
+    test('runs as an ordinary user without capabilities, and can write only for its host key', async () => {
+      const inside = pod.processes;
+      expect(inside.map(({ command }) => command.replace(/ -f .*/, '').replace(/ \[.*/, ''))).toEqual(['/bin/sh /etc/jump-server/start.sh', expect.stringContaining('/usr/sbin/sshd')]);
+      for (const { status } of inside) expect(Object.fromEntries(status)).toMatchObject({ Uid: '10001\t10001\t10001\t10001', CapEff: '0000000000000000', CapBnd: '0000000000000000', NoNewPrivs: '1' });
+      const writable = readFileSync(`/proc/${pod.first.pid}/mounts`, 'utf8').split('\n').filter(line => / rw\b/.test(line)).map(line => line.split(' ')[1]);
+      expect(writable).toEqual(['/dev', '/etc/hosts', '/run/jump-server', '/proc']);
+      await Promise.resolve();
+    });
+
+    test('forwards to the frontend by each of its names and addresses', async () => {
+      const targets = [...names, ...frontendAddresses.map(address => (address.includes(':') ? `[${address}]` : address))];
+      const ends = new Map(targets.map((target, index) => [9100 + index, `${target}:${FRONTEND_PORT}`]));
+      const client = await tunnel(pod, loginTo(pod), ends, ['-N']);
+      const data = [...ends.keys()].map(() => randomBytes(200_000));
+      const answers = await Promise.all([...ends.keys()].map((port, index) => sentThrough(pod, port, data[index] ?? Buffer.of())));
+      expect(answers.map((answer, index) => [targets[index], data[index]?.equals(answer)])).toEqual(targets.map(target => [target, true]));
+      await client.kill();
+    });
+
+    test('holds a connection without -N and forwards, and leaves no process when the client is gone', async () => {
+      const before = pod.processes.length;
+      const client = await tunnel(pod, loginTo(pod), new Map([[9022, `gadgetron-frontend:${FRONTEND_PORT}`]]), []);
+      await until('the connection is held', () => pod.processes.some(({ command }) => command.includes('kill -0 $PPID')));
+      expect((await sentThrough(pod, 9022, Buffer.from('acquisition'))).toString()).toBe('acquisition');
+      expect(client.running).toBe(true);
+      await client.kill();
+      await until('no process is left', () => pod.processes.length === before, { more: () => pod.processes.map(({ command }) => command).join('\n') });
+    });
+  });
+
+  test('has the host key of its Secret, and the keys file of the other Secret under the name that sshd reads', async () => {
+    expect(await scanned(secured)).toContain(keys.host.public.split(' ').slice(0, 2).join(' '));
+    expect(secured.log).not.toContain('no host key in a Secret');
+    expect(plain.log).toContain('Accepted publickey for root');
+  });
+
+  test('makes a host key where no Secret has one, and says that clients will not recognize it', async () => {
+    expect(plain.log).toContain('jump-server: no host key in a Secret; clients will not recognize this host after a restart');
+    expect(await scanned(plain)).not.toBe(await scanned(nameless));
+  });
+
+  test('starts without a name service, says so, and forwards once the frontend has a name', async () => {
+    expect(nameless.log).toContain(`jump-server: ${names[0] ?? ''} has no address yet; only its names are forwarded to`);
+    nameless.nameFrontend(names);
+    const client = ssh(nameless, loginTo(nameless), ['-W', `gadgetron-frontend:${FRONTEND_PORT}`]);
+    client.end('acquisition');
+    await client.ended;
+    expect(client.stdout.toString()).toBe('acquisition');
+  });
+
+  test('lets nobody in who has another key, another name or a password', async () => {
+    const refused = await Promise.all([
+      outcome(ssh(secured, { ...loginTo(secured), key: keys.stranger.file }, ['-N'])),
+      outcome(ssh(secured, { ...loginTo(secured), user: 'admin' }, ['-N'])),
+      outcome(ssh(secured, loginTo(secured), ['-N', '-o', 'PreferredAuthentications=password,keyboard-interactive'])),
+    ]);
+    for (const { code, stderr } of refused) expect([code, stderr]).toEqual([255, expect.stringContaining('Permission denied (publickey).')]);
+  });
+
+  test.each([`gadgetron-frontend:22`, `gadgetron-frontend:${SSH_PORT}`, `localhost:${FRONTEND_PORT}`, `${HOST}:${SSH_PORT}`, `gadgetron-storage:3333`, `gadgetron-frontend.other:${FRONTEND_PORT}`, `169.254.169.254:80`])('does not forward to %s', async target => {
+    const { code, stderr, stdout } = await outcome(ssh(secured, loginTo(secured), ['-W', target]));
+    expect([code, stderr, stdout]).toEqual([255, expect.stringContaining('administratively prohibited'), '']);
+  });
+
+  test('does not forward to a socket in its file system', async () => {
+    const client = await tunnel(secured, loginTo(secured), new Map([[9200, '/run/jump-server/socket']]), ['-N']);
+    expect(await sentThrough(secured, 9200, Buffer.from('x'))).toHaveLength(0);
+    await until('the refusal', () => client.stderr.includes('administratively prohibited'));
+    await client.kill();
+  });
+
+  test.each([`9300:localhost:22`, `0.0.0.0:9300:localhost:22`, `9300`, `/run/jump-server/socket:localhost:22`])('does not forward back to the client: -R %s', async back => {
+    const { code, stderr } = await outcome(ssh(secured, loginTo(secured), ['-N', '-o', 'ExitOnForwardFailure=yes', '-R', back]));
+    expect([code, stderr]).toEqual([255, expect.stringContaining('remote port forwarding failed')]);
+    expect(secured.listens(9300)).toBe(false);
+  });
+
+  test('holds a client that gives a command, and does not run it', async () => {
+    const client = ssh(secured, loginTo(secured), [], ['echo', 'ran']);
+    const held = await until('the command is held', () => secured.processes.find(({ pid, command }) => command.includes('kill -0 $PPID') && environmentOf(pid).includes('SSH_ORIGINAL_COMMAND=echo ran')));
+    expect(held.command).not.toContain('ran');
+    await client.kill();
+    expect(client.stdout.toString()).toBe('');
+  });
+
+  test('has neither sftp nor a terminal', async () => {
+    const [sftp, terminal] = await Promise.all([outcome(ssh(secured, loginTo(secured), ['-s'], ['sftp'])), outcome(ssh(secured, loginTo(secured), ['-tt']))]);
+    expect([sftp.code, sftp.stderr]).toEqual([255, expect.stringContaining('subsystem request failed')]);
+    expect([terminal.code, terminal.stderr]).toEqual([255, expect.stringContaining('PTY allocation request failed')]);
+  });
+
+  test('takes neither the client\'s agent nor its display nor its variables', async () => {
+    const socket = path.join(scratch, 'agent');
+    const agent = new Client(programPath('ssh-agent'), ['-D', '-a', socket]);
+    await until('the agent', () => agent.stdout.includes(socket));
+    const client = ssh(secured, loginTo(secured), ['-A', '-X', '-o', 'SetEnv=LD_PRELOAD=x.so'], [], { SSH_AUTH_SOCK: socket, DISPLAY: ':0' });
+    const held = await until('the connection is held', () => secured.processes.find(({ command }) => command.includes('kill -0 $PPID')));
+    const variables = environmentOf(held.pid).map(line => line.replace(/=.*/, ''));
+    expect(variables).toContain('SSH_CONNECTION');
+    expect(variables.filter(name => ['SSH_AUTH_SOCK', 'DISPLAY', 'LD_PRELOAD', 'SSH_TTY'].includes(name))).toEqual([]);
+    expect(client.stderr).toContain('X11 forwarding request failed');
+    await Promise.all([client.kill(), agent.kill()]);
+  });
+
+  // Last, since nothing is left of the pods.
+  test.each(both)('when told to stop %s, lets what is being forwarded end, and does not wait for open tunnels', async (_, pod) => {
+    const open = await tunnel(pod, loginTo(pod), new Map([[9400, `gadgetron-frontend:${FRONTEND_PORT}`]]), ['-N']);
+    const scan = connection(pod, 9400);
+    scan.write('first');
+    await until('the first data', () => scan.stdout.toString() === 'first');
+    process.kill(pod.first.pid, 'SIGTERM');
+    await until('no new clients', () => !pod.listens(SSH_PORT));
+    expect((await outcome(ssh(pod, loginTo(pod), ['-N']))).stderr).toContain('Connection refused');
+    scan.write(' second');
+    await until('the second data', () => scan.stdout.toString() === 'first second');
+    expect(pod.log).not.toContain('container ended');
+    expect(open.running).toBe(true);
+    scan.end();
+    await pod.logs('container ended: 0');
+    await open.ended;
+  });
+
+  test('ends with sshd, so that the container is started again', async () => {
+    const listener = nameless.processes.find(({ parent }) => parent === nameless.first.pid);
+    process.kill(listener?.pid ?? 0, 'SIGKILL');
+    await nameless.logs('container ended: 137');
+  });
+
+  interface Key {
+    readonly file: string;
+    readonly private: string;
+    readonly public: string;
+  }
+
+  function makeKey(name: string): Key {
+    const file = path.join(scratch, name);
+    runTool(programPath('ssh-keygen'), ['-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', file]);
+    return { file, private: readFileSync(file, 'utf8'), public: readFileSync(`${file}.pub`, 'utf8').trim() };
+  }
+
+  function podFor(name: string, values: string, surroundings: Surroundings): Pod {
+    const text = ['jumpServer:', '  enabled: true', '  sshdPath: /usr/sbin/sshd', ...values.split('\n').map(line => `  ${line}`), ''].join('\n');
+    const { objects, problems } = manifestsFor([text], { namespace });
+    if (problems) throw new Error(JSON.stringify(problems));
+    return new Pod(path.join(scratch, name), objects.filter(inJumpServer), surroundings);
+  }
+
+  async function scanned(pod: Pod): Promise<string> {
+    const [command, args] = pod.inNetwork(programPath('ssh-keyscan'), '-q', '-t', 'ed25519', '-p', String(SSH_PORT), HOST);
+    return (await outcome(new Client(command, args))).stdout;
+  }
+});
+
+test('start.sh is in order for a plain shell', () => {
+  expect(runTool('sh', ['-n', script])).toEqual({ code: 0, stdout: '', stderr: '' });
+});
+
+describeWith([program('shellcheck')], 'shellcheck', () => {
+  test('finds nothing in start.sh', () => {
+    expect(runTool(programPath('shellcheck'), [script])).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+});
+
+async function outcome(client: Client): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  client.end();
+  const code = await client.ended;
+  return { code, stdout: client.stdout.toString(), stderr: client.stderr };
+}
