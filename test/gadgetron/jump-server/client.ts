@@ -7,6 +7,13 @@ import { until } from './processes';
 export const HOST = '127.0.0.1';
 export const SSH_PORT = 2222;
 
+const running = new Set<Client>();
+
+/** Ends the programs that a test has left. */
+export const killClients = async (): Promise<void> => {
+  await Promise.all([...running].map(client => client.kill()));
+};
+
 /** A program that runs in a pod's network. Its input stays open until it is ended. */
 export class Client {
   stdout = Buffer.alloc(0);
@@ -19,8 +26,12 @@ export class Client {
     this.child.stdout?.on('data', (data: Buffer) => (this.stdout = Buffer.concat([this.stdout, data])));
     this.child.stderr?.on('data', (data: Buffer) => (this.stderr += data.toString()));
     this.child.stdin?.on('error', () => undefined);
+    running.add(this);
     this.ended = new Promise((resolve, reject) => {
-      this.child.once('close', resolve);
+      this.child.once('close', code => {
+        running.delete(this);
+        resolve(code);
+      });
       this.child.once('error', reject);
     });
   }

@@ -5,7 +5,7 @@ import { describeWith, namespaces, program, programPath } from '../../support/pr
 import { type KubeObject, scratchDirectory } from '../../support/render';
 import { runTool } from '../../support/tools';
 import { manifestsFor } from '../render';
-import { Client, connection, HOST, type Login, sentThrough, ssh, SSH_PORT, tunnel } from './client';
+import { Client, connection, HOST, killClients, type Login, sentThrough, ssh, SSH_PORT, tunnel } from './client';
 import { FRONTEND_PORT, frontendAddresses, Pod, type Surroundings } from './pod';
 import { environmentOf, until } from './processes';
 
@@ -42,6 +42,8 @@ describeWith([...programs, namespaces()], 'the jump server\'s manifests, with a 
     );
   });
 
+  afterEach(killClients);
+
   afterAll(async () => {
     await Promise.all(pods.map(pod => pod.stop()));
   });
@@ -56,7 +58,7 @@ describeWith([...programs, namespaces()], 'the jump server\'s manifests, with a 
       const inside = pod.processes;
       expect(inside.map(({ command }) => command.replace(/ -f .*/, '').replace(/ \[.*/, ''))).toEqual(['/bin/sh /etc/jump-server/start.sh', expect.stringContaining('/usr/sbin/sshd')]);
       for (const { status } of inside) expect(Object.fromEntries(status)).toMatchObject({ Uid: '10001\t10001\t10001\t10001', CapEff: '0000000000000000', CapBnd: '0000000000000000', NoNewPrivs: '1' });
-      const writable = readFileSync(`/proc/${pod.first.pid}/mounts`, 'utf8').split('\n').filter(line => / rw\b/.test(line)).map(line => line.split(' ')[1]);
+      const writable = readFileSync(`/proc/${pod.first.pid}/mounts`, 'utf8').split('\n').filter(line => / rw\b/.test(line)).map(line => line.split(' ')[1]);console.log(readFileSync(`/proc/${pod.first.pid}/mounts`, 'utf8'));
       expect(writable).toEqual(['/dev', '/etc/hosts', '/run/jump-server', '/proc']);
       await Promise.resolve();
     });
@@ -119,7 +121,7 @@ describeWith([...programs, namespaces()], 'the jump server\'s manifests, with a 
   test('does not forward to a socket in its file system', async () => {
     const client = await tunnel(secured, loginTo(secured), new Map([[9200, '/run/jump-server/socket']]), ['-N']);
     expect(await sentThrough(secured, 9200, Buffer.from('x'))).toHaveLength(0);
-    await until('the refusal', () => client.stderr.includes('administratively prohibited'));
+    await until('the refusal', () => client.stderr.includes('administratively prohibited'), { more: () => client.stderr + secured.log });
     await client.kill();
   });
 
@@ -147,12 +149,12 @@ describeWith([...programs, namespaces()], 'the jump server\'s manifests, with a 
     const socket = path.join(scratch, 'agent');
     const agent = new Client(programPath('ssh-agent'), ['-D', '-a', socket]);
     await until('the agent', () => agent.stdout.includes(socket));
-    const client = ssh(secured, loginTo(secured), ['-A', '-X', '-o', 'SetEnv=LD_PRELOAD=x.so'], [], { SSH_AUTH_SOCK: socket, DISPLAY: ':0' });
+    const client = ssh(secured, loginTo(secured), ['-A', '-Y', '-o', 'SetEnv=LD_PRELOAD=x.so'], [], { SSH_AUTH_SOCK: socket, DISPLAY: ':0' });
     const held = await until('the connection is held', () => secured.processes.find(({ command }) => command.includes('kill -0 $PPID')));
     const variables = environmentOf(held.pid).map(line => line.replace(/=.*/, ''));
     expect(variables).toContain('SSH_CONNECTION');
     expect(variables.filter(name => ['SSH_AUTH_SOCK', 'DISPLAY', 'LD_PRELOAD', 'SSH_TTY'].includes(name))).toEqual([]);
-    expect(client.stderr).toContain('X11 forwarding request failed');
+    await until('the refusal', () => client.stderr.includes('X11 forwarding request failed'), { more: () => client.stderr });
     await Promise.all([client.kill(), agent.kill()]);
   });
 
@@ -200,7 +202,7 @@ describeWith([...programs, namespaces()], 'the jump server\'s manifests, with a 
   }
 
   async function scanned(pod: Pod): Promise<string> {
-    const [command, args] = pod.inNetwork(programPath('ssh-keyscan'), '-q', '-t', 'ed25519', '-p', String(SSH_PORT), HOST);
+    const [command, args] = pod.inNetwork(programPath('ssh-keyscan'), '-t', 'ed25519', '-p', String(SSH_PORT), HOST);
     return (await outcome(new Client(command, args))).stdout;
   }
 });
