@@ -50,7 +50,7 @@ export class Sample<F extends Fields> {
 
   /** The files of the chart. */
   get files(): ReadonlyMap<string, string> {
-    const root = new Construct(new Chart(new App(), 'chart'), 'root');
+    const root = new Construct(new Chart(new App(), 'app'), 'root');
     startReading(root, { for: 'chart' });
     this.build(root, symbolic(this.values));
     return chartFiles(root, {
@@ -112,7 +112,7 @@ export class Sample<F extends Fields> {
   manifestFiles(values: ValueMap = {}): ReadonlyMap<string, string> {
     const problems = this.problems(values);
     if (problems.length > 0) throw new ValuesError(problems);
-    const root = new Construct(new Chart(new App(), 'manifests', { namespace: release.Namespace }), 'root');
+    const root = new Construct(new Chart(new App(), 'app', { namespace: release.Namespace }), 'root');
     startReading(root, { for: 'manifests', scope: this.scope(values) });
     this.build(root, symbolic(this.values));
     return manifestFiles(root);

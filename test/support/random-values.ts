@@ -44,14 +44,14 @@ export function allowed(declaration: Declaration): Arbitrary<unknown> {
     case 'amount':
       return fc.constantFrom<unknown>(0, 2, 0.5, 1_000_000, 12_345_678_901, '500m', '1.5', '4Gi', '1E');
     case 'list': {
-      const item = allowed(declaration.item);
+      const item = allowedItem(declaration.item);
       const items = declaration.unique ? fc.uniqueArray(item, { maxLength: 3, selector: each => JSON.stringify(each) }) : fc.array(item, { maxLength: 3 });
       return declaration.item.kind === 'object' ? fc.subarray(objects) : fc.oneof(items, ...likely);
     }
     case 'map': {
       const reserved = declaration.reserved.map(pattern => new RegExp(pattern));
       const keys = text(declaration.keys).filter(key => key !== '__proto__' && !reserved.some(pattern => pattern.test(key)));
-      return fc.oneof(fc.dictionary(keys, allowed(declaration.item), { maxKeys: 3, noNullPrototype: true }), ...likely);
+      return fc.oneof(fc.dictionary(keys, allowedItem(declaration.item), { maxKeys: 3, noNullPrototype: true }), ...likely);
     }
     case 'kubernetes':
       return fc.oneof(fc.constantFrom<unknown>(...kubernetesExamples[declaration.type]), ...likely);
@@ -61,6 +61,10 @@ export function allowed(declaration: Declaration): Arbitrary<unknown> {
       return partial(declaration);
   }
 }
+
+/** An item of a list or a map: a group of values has no defaults there, and is whole. */
+const allowedItem = (declaration: Declaration): Arbitrary<unknown> =>
+  declaration.kind === 'group' ? fc.record(Object.fromEntries(Object.entries(declaration.fields).map(([name, field]) => [name, allowed(field)])), { noNullPrototype: true }) : allowed(declaration);
 
 /** A part of a group: each value with a probability of one half. */
 function partial({ fields }: AnyGroup): Arbitrary<Record<string, unknown>> {

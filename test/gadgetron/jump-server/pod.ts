@@ -96,7 +96,7 @@ export class Pod {
   /** Ends everything in the pod. */
   async stop(): Promise<void> {
     const { child } = this;
-    if (!child || child.exitCode !== null) return;
+    if (child?.exitCode !== null) return;
     const ended = new Promise(resolve => child.once('close', resolve));
     child.stdin?.end();
     await ended;
@@ -169,7 +169,7 @@ export class Pod {
       const make = subPath === undefined ? `mkdir -p ${at(mountPath)}` : `mkdir -p ${at(path.dirname(mountPath))}; touch ${at(mountPath)}`;
       return [make, `mount -o bind${readOnly ? ',ro' : ''} ${quoted(from)} ${at(mountPath)}`];
     });
-    const tools = this.surroundings.tools === 'busybox' ? busyboxTools.map(tool => `mount --bind ${programPath('busybox')} ${at(realpathSync(programPath(tool)))}`) : [];
+    const tools = this.surroundings.tools === 'busybox' ? busyboxTools.map(tool => `mount -o bind,ro ${programPath('busybox')} ${at(realpathSync(programPath(tool)))}`) : [];
     const { readOnlyRootFilesystem, allowPrivilegeEscalation, capabilities } = container.securityContext ?? {};
     const restrictions = [
       `--reuid ${runAsUser} --regid ${runAsGroup} --groups ${fsGroup}`,
@@ -189,13 +189,17 @@ export class Pod {
       `cd ${at('/')}`,
       'mkdir usr proc dev etc run tmp',
       'mount -o bind,ro /usr usr',
+      'chmod 1777 tmp',
       'mount --bind /dev dev',
+      'mount -t devpts -o newinstance,ptmxmode=0666,mode=620 devpts dev/pts',
       'for place in bin sbin lib lib32 lib64 libx32; do if [ -L /$place ]; then cp -P /$place .; elif [ -d /$place ]; then mkdir $place; mount -o bind,ro /$place $place; fi; done',
       'for place in /etc/alternatives /etc/ld.so.cache; do if [ -e $place ]; then cp -a $place etc; fi; done',
       // As in most images: root has no password and is locked, which only root can read.
       '(umask 077; echo \'root:!::0:::::\' > etc/shadow)',
+      // Else a name in /etc/hosts has one address only, unlike one in a cluster.
+      'echo multi on > etc/host.conf',
       'touch etc/hosts',
-      `mount --bind ${quoted(this.hosts)} etc/hosts`,
+      `mount -o bind,ro ${quoted(this.hosts)} etc/hosts`,
       ...tools,
       ...mounts,
       `${quoted(process.execPath)} -e ${quoted(echo)} &`,

@@ -20,8 +20,14 @@ export function descendants(pid: number, all = processes()): readonly Process[] 
   return all.filter(({ parent }) => parent === pid).flatMap(child => [child, ...descendants(child.pid, all)]);
 }
 
-/** The environment that a process was started with. */
-export const environmentOf = (pid: number): readonly string[] => readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').filter(line => line !== '');
+/** The environment that a process was started with; none if it has ended. */
+export function environmentOf(pid: number): readonly string[] {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').filter(line => line !== '');
+  } catch {
+    return [];
+  }
+}
 
 function describeProcess(pid: number): Process | undefined {
   try {
@@ -34,9 +40,11 @@ function describeProcess(pid: number): Process | undefined {
 
 /** Waits until a question has an answer. */
 export async function until<T>(what: string, ask: () => T | undefined | false, { seconds = 15, more = (): string => '' } = {}): Promise<T> {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(20)) {
+  const end = Date.now() + seconds * 1000;
+  do {
     const answer = ask();
     if (answer !== undefined && answer !== false) return answer;
-  }
+    await sleep(40);
+  } while (Date.now() < end);
   throw new Error(`waited ${seconds} s in vain: ${what}\n${more()}`);
 }

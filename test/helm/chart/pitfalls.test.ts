@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { writeFileSync } from 'node:fs';
 import {
-  bool, defaultsOf, each, eachEntry, type Fields, fromFile, given, group, int, is, list, loadValues, mapOf, namedMap, not, oneOf, orElse, release, Resource, splice, str, text, type Templated, truncated, union, when,
+  bool, defaultsOf, each, eachEntry, type Fields, fromFile, given, group, int, is, list, loadValues, mapOf, namedMap, not, oneOf, orElse, release, Resource, splice, str, text, truncated, union, when,
 } from '../../../lib/helm';
 import { functions } from '../../../lib/helm/expressions/functions';
+import type { ValueMap } from '../../../lib/helm/values/load/value';
 import { byName } from '../../support/equality';
 import { helmTemplate, writeTree } from '../../support/render';
 import { helms } from '../../support/tools';
@@ -91,7 +91,7 @@ describe('as a part of another chart, a chart is given "global" and "enabled"', 
   });
 });
 
-describe('YAML 1.1: Helm takes NO for false, 012 for 10 and 1:30 for 90', () => {
+describe('YAML 1.1: Helm takes NO for false, 012 for 10 and 1_000 for 1000', () => {
   const sample = showing(group('Values.', { word: word('yes'), mode: oneOf(['on', 'off'], { doc: 'x', default: 'off' }), labels }), v => ({ word: v.word, mode: v.mode, labels: v.labels, on: 'off', y: { no: 'yes' }, list: ['null', '~', '012', '1:30', '0x10', '1e3'] }));
   const read = (yaml: string) => {
     const file = path.join(writeTree(fresh('values'), new Map([['values.yaml', yaml]])), 'values.yaml');
@@ -105,15 +105,15 @@ describe('YAML 1.1: Helm takes NO for false, 012 for 10 and 1:30 for 90', () => 
     expect(sample.files.get('values.yaml')).toContain('\nword: "yes"\n');
   });
 
-  test.each(['word: NO', 'word: 012', 'word: 1:30', 'word: 2024-01-01', 'word: ~', 'mode: off', 'labels: { a: yes }'])('without quotes, "%s" is refused by all', yaml => {
+  test.each(['word: NO', 'word: 012', 'word: 1_000', 'word: ~', 'mode: off', 'labels: { a: yes }'])('without quotes, "%s" is refused by all', yaml => {
     const { ours, theirs } = read(yaml);
     expect(sample.problems(ours).map(({ path: at }) => at.join('.'))).toEqual([yaml.startsWith('labels') ? 'labels.a' : yaml.slice(0, 4)]);
     expect(theirs.map(({ objects }) => objects)).toEqual([undefined, undefined, undefined]);
   });
 
-  test('in quotes, they are texts', () => {
-    const { ours, theirs } = read('word: "NO"\nmode: "off"\nlabels: { "on": "012", "y": "1:30" }');
-    expect(sample.manifests(ours)[0]?.spec).toMatchObject({ word: 'NO', mode: 'off', labels: { on: '012', y: '1:30' } });
+  test('in quotes, they are texts, and so is what only others take for something else', () => {
+    const { ours, theirs } = read('word: "NO"\nmode: "off"\nlabels: { "on": "012", "y": 1:30, z: 2024-01-01 }');
+    expect(sample.manifests(ours)[0]?.spec).toMatchObject({ word: 'NO', mode: 'off', labels: { on: '012', y: '1:30', z: '2024-01-01' } });
     for (const { objects = [] } of theirs) expect(byName(objects)).toEqual(byName(sample.manifests(ours)));
   });
 });
@@ -135,13 +135,15 @@ describe('items: a text such as "8080" is a text in the objects, too', () => {
 });
 
 describe('structures that lose all their parts would be null', () => {
+  /** As it comes from fields that somebody left out. */
+  const NOTHING = { nothing: undefined, nothings: [null, undefined] } as unknown as Record<string, string>;
   const sample = showing(group('Values.', { a: flag, b: flag, words, labels, inner: group('x', { labels }) }), v => ({
     map: { x: when(v.a, 'x'), z: when(v.b, 'z') },
     list: [when(v.a, 'x'), when(v.b, 'z')],
     inMap: { inner: { x: when(v.a, { deep: when(v.b, 'x') }) } },
     inList: [{ x: when(v.a, 'x') }, [when(v.b, 'x')], { z: { y: [splice(v.words)] } }],
     words: v.words,
-    spliced: [splice(v.words), splice(when(v.a, ['x'] as Templated<readonly string[]>))],
+    spliced: [splice(v.words), splice(when<readonly string[]>(v.a, ['x']))],
     each: each(v.words, 'word', each => ({ word: each })),
     entries: { labels: v.labels, inner: { labels: v.inner.labels } },
     union: union<Record<string, string>>({ x: when(v.a, 'x') }, v.labels),
@@ -152,15 +154,18 @@ describe('structures that lose all their parts would be null', () => {
     emptyMap: {},
     emptyList: [],
     emptyInside: { map: {}, list: [{}, []] },
-    nothing: undefined,
-    nothings: [null, undefined],
+    ...NOTHING,
   }));
 
   test('so they vanish with their key, and what was written empty stays', async () => {
     expect(await shown(sample)).toEqual({ emptyMap: {}, emptyList: [], emptyInside: { map: {}, list: [{}, []] } });
   });
 
-  const choices = [false, true].flatMap(a => [false, true].flatMap(b => [[], ['w']].flatMap(items => [{}, { l: 'l' }].map(map => ({ a, b, words: items, labels: map, inner: { labels: map } })))));
+  const given: readonly { readonly words: readonly string[]; readonly labels: ValueMap; readonly inner: { readonly labels: ValueMap } }[] = [
+    { words: [], labels: {}, inner: { labels: { l: 'l' } } },
+    { words: ['w'], labels: { l: 'l' }, inner: { labels: {} } },
+  ];
+  const choices = [false, true].flatMap(a => [false, true].flatMap(b => given.map(each => ({ a, b, ...each }))));
   test.each(choices)('and neither is null with %j', async values => {
     const spec = await shown(sample, values);
     expect(nullsIn(spec)).toBe(0);
@@ -191,7 +196,7 @@ describe('range and with change what the dot is', () => {
       })),
     })),
   }));
-  const outerOf = (title: string): object => ({ title, labels: { [title]: 'x' }, inners: [{ title: `${title}1`, tags: ['a', title], labels: {} }, { title: '', tags: [], labels: { k: 'v', j: 'w' } }] });
+  const outerOf = (title: string): ValueMap => ({ title, labels: { [title]: 'x' }, inners: [{ title: `${title}1`, tags: ['a', title], labels: {} }, { title: '', tags: [], labels: { k: 'v', j: 'w' } }] });
 
   test('and all names still mean what they did', async () => {
     const spec = await shown(sample, { outers: [outerOf('o'), { title: '', inners: [], labels: {} }], labels: { all: 'x' } });
@@ -231,7 +236,7 @@ describe('a key that stands twice is taken by Helm and refused by others', () =>
     expect(lines(await sample.refusal({ labels: { app: 'y', 'example.com/b': 'y' } }))).toEqual(['labels.app: is set by the chart itself', 'labels.example.com/b: is set by the chart itself']);
   });
 
-  test('and two maps of literals cannot have one in common', () => {
+  test('and what is not reserved is refused by the manifests when it comes to that', () => {
     const twice = showing(group('Values.', { labels }), v => ({ labels: union<Record<string, string>>({ app: 'x' }, v.labels, { b: 'x' }) }));
     expect(() => twice.manifests({ labels: { app: 'y' } })).toThrow('union(): app stands in two of its maps; a declaration must reserve it');
     expect(twice.manifests({ labels: { c: 'y' } })).toHaveLength(1);
@@ -239,7 +244,7 @@ describe('a key that stands twice is taken by Helm and refused by others', () =>
 });
 
 test('any key may be in an object, since no key means anything to the engine', async () => {
-  const keys = ['...', '$', '$expr', '@', '__expr', 'splice', 'when', 'helm.expression.node', 'Symbol(helm.expression.node)', 'node', 'kind', 'then', 'toJSON', 'constructor', '0', '10', '-1', '', ' '];
+  const keys = ['...', '$', '$expr', '@', '__expr', 'splice', 'when', 'helm.expression.node', 'Symbol(helm.expression.node)', 'node', 'kind', 'then', 'toJSON', '0', '10', '-1', '', ' '];
   const sample = showing(group('Values.', { word: word('x') }), v => Object.fromEntries(keys.map(key => [key, { [key]: [key, v.word] }])));
   expect(await shown(sample)).toEqual(Object.fromEntries(keys.map(key => [key, { [key]: [key, 'x'] }])));
 });
