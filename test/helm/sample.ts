@@ -100,20 +100,20 @@ export class Sample<F extends Fields> {
     return Promise.all(helms.map(version => this.helm(version, values, args)));
   }
 
-  scope(values: ValueMap = {}): Scope {
-    return { values: coalesce(defaultsOf(this.values), values), release, chart: about };
+  scope(values: ValueMap = {}, name = about.Name): Scope {
+    return { values: coalesce(defaultsOf(this.values), values), release, chart: { ...about, Name: name } };
   }
 
   problems(values: ValueMap): readonly Problem[] {
     return checkValues(this.values, this.scope(values));
   }
 
-  /** The manifests by their names. Throws a ValuesError for values that are wrong. */
-  manifestFiles(values: ValueMap = {}): ReadonlyMap<string, string> {
+  /** The manifests by their names, for a chart that may be called something else. Throws a ValuesError for values that are wrong. */
+  manifestFiles(values: ValueMap = {}, name = about.Name): ReadonlyMap<string, string> {
     const problems = this.problems(values);
     if (problems.length > 0) throw new ValuesError(problems);
     const root = new Construct(new Chart(new App(), 'app', { namespace: release.Namespace }), 'root');
-    startReading(root, { for: 'manifests', scope: this.scope(values) });
+    startReading(root, { for: 'manifests', scope: this.scope(values, name) });
     this.build(root, symbolic(this.values));
     return manifestFiles(root);
   }
@@ -135,8 +135,8 @@ export class Sample<F extends Fields> {
     return problems;
   }
 
-  manifests(values: ValueMap = {}): readonly KubeObject[] {
-    return [...this.manifestFiles(values).values()].flatMap(objectsIn);
+  manifests(values: ValueMap = {}, name = about.Name): readonly KubeObject[] {
+    return [...this.manifestFiles(values, name).values()].flatMap(objectsIn);
   }
 
   /** The objects, by kind and name, which must be the same in the manifests and from every helm. */
