@@ -27,7 +27,7 @@ export function wording({ keyword, demand, given, isKey, known, path }: Unmet): 
     case 'uniqueItems':
       return `must not have an item twice ${got}`;
     case 'pattern':
-      return demand === ANY_TEXT ? 'must not contain control characters' : `must match ${String(demand)} ${got}`;
+      return demand === ANY_TEXT ? 'must not contain control characters, nor end in a space that is none of the keyboard\'s' : `must match ${String(demand)} ${got}`;
     default:
       return `is not allowed ${got}`;
   }
