@@ -53,12 +53,12 @@ rm -f "$state/acceptor"
 # The processes of reconstructions are this one's children now. Clients that
 # vanished without a word leave one for ever, so this has an end; when the pod is
 # to stop, Kubernetes sets it.
-now() { read -r uptime _ </proc/uptime; uptime=${uptime%.*}; }
-now
+read_clock() { read -r uptime _ </proc/uptime; uptime=${uptime%.*}; }
+read_clock
 end=$((uptime + longest))
 [ "$stopping" = yes ] || say "gadgetron ended by itself with $status; what runs may finish, and then the container starts again"
 while has_child 1; do
-  now
+  read_clock
   if [ "$stopping" = no ] && [ "$uptime" -ge "$end" ]; then
     say "something still runs after $longest s, the longest reconstruction: it is given up"
     break
