@@ -4,7 +4,7 @@
 # the last one has gone; only then does Kubernetes tell the container to stop.
 set -eu
 
-# Readiness fails from now on. If it did not, kube-proxy would go on sending
+# Readiness fails from here on. If it did not, kube-proxy would go on sending
 # clients to the last pod of a Service, although it is to stop.
 : >/run/gadgetron/stopping
 sleep "$1"

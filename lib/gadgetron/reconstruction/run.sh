@@ -50,7 +50,7 @@ done
 acceptor=
 rm -f "$state/acceptor"
 
-# The processes of reconstructions are this one's children now. Clients that
+# The processes of reconstructions have become this one's children. Clients that
 # vanished without a word leave one for ever, so this has an end; when the pod is
 # to stop, Kubernetes sets it.
 read_clock() { read -r uptime _ </proc/uptime; uptime=${uptime%.*}; }
