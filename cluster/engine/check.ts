@@ -3,7 +3,7 @@ import { type JsonNode, parseJson } from './go/json';
 import { mismatchText, type Place, type TypeMismatch } from './go/types';
 import { type Model, modelOf, type Reason } from './model';
 import { reasonsAgainst } from './rules';
-import { containerService, type ContainerService } from './vlabs/container-service';
+import { containerService, type ContainerService, typeMeta } from './vlabs/container-service';
 import { warningsAbout } from './warnings';
 
 export interface Verdict {
@@ -29,8 +29,9 @@ export function checkModel(engine: Engine, text: string): Verdict {
   if (node.kind !== 'object') return rejected([{ path: '', message: `json: cannot unmarshal ${node.kind} into Go value of type api.TypeMeta` }]);
   const mismatches: TypeMismatch[] = [];
   const at: Place = { engine, path: '', namespace: 'ContainerService', struct: '', keys: [], report: mismatch => mismatches.push(mismatch) };
+  const { apiVersion } = typeMeta.decode(node, at);
+  if (mismatches.length === 0 && apiVersion !== 'vlabs') return rejected([{ path: 'apiVersion', message: `unrecognized APIVersion '${apiVersion}'` }]);
   const service = containerService.decode(node, at);
-  if (service.apiVersion !== 'vlabs' && mismatches.every(({ path }) => path !== 'apiVersion')) return rejected([{ path: 'apiVersion', message: `unrecognized APIVersion '${service.apiVersion}'` }]);
   const unreadable = [
     ...mismatches.map(mismatch => ({ path: mismatch.path, message: mismatchText(mismatch) })),
     ...containerService.unknownKeys(node, at).map(({ path, key }) => ({ path: path === '' ? key : `${path}.${key}`, message: `Unknown JSON tag ${key}` })),

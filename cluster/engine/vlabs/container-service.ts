@@ -1,4 +1,4 @@
-import { bool, field, list, map, optional, pointer, slice, struct, text, texts, type TypeOf, unmarshalsItself } from '../go/types';
+import { bool, field, list, map, opaque, optional, pointer, slice, struct, text, texts, type TypeOf, unmarshalsItself } from '../go/types';
 import { agentPoolProfile } from './agent-pool-profile';
 import { customCloudProfile } from './custom-cloud-profile';
 import { acsOnly, aksOnly, stackOnly, tag } from './families';
@@ -78,8 +78,8 @@ export const properties = struct('Properties', {
 });
 
 export const containerService = struct('ContainerService', {
-  // The engines read this key through a type of its own (TypeMeta), from the same object.
-  apiVersion: text(),
+  // The engines read this key through the type below, from the same object.
+  apiVersion: opaque,
   id: text(),
   location: text(),
   name: text(),
@@ -88,6 +88,8 @@ export const containerService = struct('ContainerService', {
   type: text(),
   properties: optional(properties),
 });
+
+export const typeMeta = struct('TypeMeta', { apiVersion: text() });
 
 export type ContainerService = TypeOf<typeof containerService>;
 export type Properties = TypeOf<typeof properties>;
