@@ -1,5 +1,5 @@
 import { error, warning } from '../problem';
-import type { Finding, Rule } from './rule';
+import type { Rule } from './rule';
 
 /** https://learn.microsoft.com/azure/aks/faq: the name of the node resource group, MC_group_cluster_region, has 80 characters at most. */
 const nodeGroup: Rule = ({ spec: { resourceGroup, name, location } }) => {
