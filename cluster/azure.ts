@@ -1,3 +1,5 @@
+import { Agent } from 'node:https';
+import { createSecureContext, rootCertificates } from 'node:tls';
 import { ContainerServiceClient, type CredentialResults, type KubernetesVersion as SdkKubernetesVersion } from '@azure/arm-containerservice';
 import { createDefaultHttpClient, createHttpHeaders, createPipelineRequest, isRestError, type PipelineResponse, retryPolicy, type RestError, type RetryStrategy } from '@azure/core-rest-pipeline';
 import {
@@ -22,7 +24,8 @@ export type CredentialChoice = (typeof credentials)[number];
 export interface Connection {
   readonly subscription: string;
   readonly cloud: Cloud;
-  readonly credential?: CredentialChoice | undefined;
+  /** A choice, or a credential of the caller's own. */
+  readonly credential?: CredentialChoice | TokenCredential | undefined;
   readonly tenant?: string | undefined;
   /** First wait before a request is sent again when Azure does not say how long, ms; it doubles each time. Default: 1000. */
   readonly retryDelayMs?: number | undefined;
@@ -30,6 +33,8 @@ export interface Connection {
   readonly onWait?: ((reason: string, seconds: number) => void) | undefined;
   /** Shows the code that a user types in on another machine. */
   readonly onDeviceCode?: ((message: string) => void) | undefined;
+  /** More certificate authorities to trust, PEM: a private cloud's, or that of a proxy that opens https. */
+  readonly authorities?: string | undefined;
   /** What the SDK calls us in front of Azure. */
   readonly userAgent?: string | undefined;
 }
@@ -45,6 +50,7 @@ export function connectAzure(connection: Connection): Arm {
     endpoint: cloud.endpoint,
     credentials: { scopes: [`${cloud.audience}/.default`] },
     userAgentOptions: { userAgentPrefix: connection.userAgent ?? 'gadgetron-kubernetes' },
+    ...agentOf(connection),
   });
   client.pipeline.removePolicy({ phase: 'Retry' });
   client.pipeline.addPolicy(retryPolicy([retries(connection)], { maxRetries }), { phase: 'Retry' });
@@ -86,8 +92,16 @@ export function connectAzure(connection: Connection): Arm {
 
 const abortable = (options?: SendOptions): { abortSignal?: AbortSignal } => (options?.signal ? { abortSignal: options.signal } : {});
 
-function credentialOf({ credential, tenant, cloud, onDeviceCode }: Connection): TokenCredential {
-  const options = { ...(tenant === undefined ? {} : { tenantId: tenant }), ...(cloud.authority === undefined ? {} : { authorityHost: cloud.authority }) };
+/** Given authorities would be the only ones, so those that Node knows are given, too. */
+const trusted = (authorities: string): string[] => [...rootCertificates, authorities];
+
+/** One context for all connections: reading the authorities takes longer than all the rest of a connection. */
+const agentOf = ({ authorities }: Connection): { agent?: Agent } => (authorities === undefined ? {} : { agent: new Agent({ keepAlive: true, secureContext: createSecureContext({ ca: trusted(authorities) }) }) });
+
+function credentialOf(connection: Connection): TokenCredential {
+  const { credential, tenant, cloud, authorities, onDeviceCode } = connection;
+  if (typeof credential === 'object') return credential;
+  const options = { ...(authorities === undefined ? {} : { tlsOptions: { ca: trusted(authorities).join('\n') } }), ...(tenant === undefined ? {} : { tenantId: tenant }), ...(cloud.authority === undefined ? {} : { authorityHost: cloud.authority }) };
   switch (credential) {
     case undefined:
       return new DefaultAzureCredential(options);

@@ -2,18 +2,23 @@ import { createHash } from 'node:crypto';
 import { tagOf } from './wire';
 
 /** Tag on all that we make: whose it is, `<resource group>/<cluster>`. Without it, a thing is a stranger's. */
-export const clusterTag = 'gadgetronCluster';
+export const clusterTag = 'gadgetron-cluster';
 
 /** Tag on all that we make: which run of `create` has made it. It is known before the request goes out. */
-export const runTag = 'gadgetronRun';
+export const runTag = 'gadgetron-run';
 
 export interface OwnedCluster {
   readonly resourceGroup: string;
   readonly name: string;
 }
 
-/** The tags of a thing that a run makes; as metadata of a share, too, whose names may hold letters and digits only. */
+/** The tags of a thing that a run makes. */
 export const ownershipTags = (cluster: OwnedCluster, runId: string): Readonly<Record<string, string>> => ({ [clusterTag]: ownerName(cluster), [runTag]: runId });
+
+/** The same as the metadata of a share, whose names may not have dashes. */
+export const ownershipMetadata = (cluster: OwnedCluster, runId: string): Readonly<Record<string, string>> => ({ [metadataName(clusterTag)]: ownerName(cluster), [metadataName(runTag)]: runId });
+
+const metadataName = (tag: string): string => tag.replaceAll('-', '');
 
 /** Whether we made it for this cluster. */
 export const isOurs = (resource: unknown, cluster: OwnedCluster): boolean => tagOf(resource, clusterTag)?.toLowerCase() === ownerName(cluster).toLowerCase();
