@@ -29,6 +29,8 @@ describeWithFixtures('the adapter with the real SDK, in front of the fake', () =
   const withGroup = (): void => void fake.world.put(group, { id: group, name: 'mri', location: 'westus3' });
 
   test('a cluster is made, in the service’s own words, and is then as recorded', async () => {
+    await fake.stop();
+    fake = await new FakeArm({ scale: 250 }).start(); // a second, so that a busy machine sees the words, too
     withGroup();
     const arm = connectTo(fake);
     const request = { method: 'PUT', path: cluster, ...aks, headers: { 'If-None-Match': '*' }, body: smallCluster } as const;
