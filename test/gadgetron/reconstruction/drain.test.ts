@@ -110,8 +110,10 @@ describeWith(needs, 'a Gadgetron pod, with its own scripts and a fake Gadgetron'
 
   concurrently('leaves no zombies of processes that have lost their parents', {}, async pod => {
     const before = pod.processes.length;
-    await Promise.all(Array.from({ length: 10 }, () => pod.execute('sh', '-c', '(sleep 0.6; sleep 0.2) >/dev/null 2>&1 & exit 0')));
-    expect(pod.processes.length).toBeGreaterThan(before);
+    await Promise.all(Array.from({ length: 10 }, () => pod.execute('sh', '-c', 'sleep 300 >/dev/null 2>&1 & exit 0')));
+    const orphans = pod.processes.filter(({ command }) => command === 'sleep 300');
+    expect(orphans).toHaveLength(10);
+    for (const { pid } of orphans) process.kill(pid, 'SIGKILL');
     await until('they are gone', () => pod.processes.length === before, { more: () => pod.processes.map(({ command, status }) => `${command} ${status.get('State') ?? ''}`).join('\n') });
   });
 
