@@ -5,7 +5,7 @@ import { until } from '../../support/processes';
 import { describeWith } from '../../support/programs';
 import { scratchDirectory } from '../../support/render';
 import { GadgetronPod, needs, type Variant } from './gadgetron-pod';
-import { type events, firstProcesses, rounds } from './rounds';
+import { deferred, type events, firstProcesses, rounds } from './rounds';
 
 /** drain.proof.ts has more rounds of the same. */
 describeWith(needs, 'a Gadgetron pod, with its own scripts and a fake Gadgetron', () => {
@@ -25,10 +25,10 @@ describeWith(needs, 'a Gadgetron pod, with its own scripts and a fake Gadgetron'
     });
   };
 
-  /** A reconstruction that has begun; its promise says whether all of it came. */
-  async function begun(pod: GadgetronPod, seconds: number): Promise<readonly [Promise<boolean>]> {
+  /** A reconstruction that has begun, half of whose acquisitions may come only later; its promise says whether all of it came. */
+  async function begun(pod: GadgetronPod, seconds: number, halfAfter?: Promise<void>): Promise<readonly [Promise<boolean>]> {
     const [before, what] = [pod.begun, scan({ repetitions: 2 })];
-    const delivered = reconstruct(pod.connect(), `seconds-${seconds}.xml`, what).then(all => isComplete(all, what), () => false);
+    const delivered = reconstruct(pod.connect(), `seconds-${seconds}.xml`, what, { halfAfter }).then(all => isComplete(all, what), () => false);
     await until('a reconstruction', () => pod.begun > before, { more: () => pod.log });
     return [delivered];
   }
@@ -56,7 +56,8 @@ describeWith(needs, 'a Gadgetron pod, with its own scripts and a fake Gadgetron'
   });
 
   concurrently('when the process that accepts connections dies, is not ready, lives on for what runs, and then ends by itself with that process\'s exit code', {}, async pod => {
-    const [running] = await begun(pod, 3);
+    const measured = deferred();
+    const [running] = await begun(pod, 0.5, measured.promise);
     await pod.killAcceptor();
     expect(await pod.probe('readinessProbe')).toEqual({ code: 1, stderr: 'nobody accepts connections\n' });
     expect((await pod.probe('livenessProbe')).code).toBe(0);
@@ -64,6 +65,7 @@ describeWith(needs, 'a Gadgetron pod, with its own scripts and a fake Gadgetron'
     expect(pod.listens).toBe(true);
     const late = reconstruct(pod.connect(), 'default.xml', scan()).then(() => 'answered', () => 'let go');
     expect(pod.ended).toBe(false);
+    measured.resolve();
     expect(await running).toBe(true);
     expect(await pod.end()).toBe(1);
     expect(await late).toBe('let go');
@@ -99,10 +101,12 @@ describeWith(needs, 'a Gadgetron pod, with its own scripts and a fake Gadgetron'
   });
 
   concurrently('when it hangs, is restarted, but not while something runs', { values: 'probes: { liveness: { timeoutSeconds: 1 }, readiness: { timeoutSeconds: 1 } }' }, async pod => {
-    const [running] = await begun(pod, 2);
+    const measured = deferred();
+    const [running] = await begun(pod, 0.1, measured.promise);
     process.kill(pod.acceptor?.pid ?? 0, 'SIGSTOP');
     expect((await pod.probe('livenessProbe')).code).toBe(0);
     expect(await pod.probe('readinessProbe')).toEqual({ code: 1, stderr: 'no answer to gadgetron::version (got "")\n' });
+    measured.resolve();
     expect(await running).toBe(true);
     // The child is a zombie, since nobody has asked how it ended.
     expect((await pod.probe('livenessProbe')).code).toBe(1);

@@ -70,7 +70,8 @@ async function round({ home, first, event, seed, busybox }: Round): Promise<Coun
   }
 }
 
-function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+/** A promise that somebody else resolves. */
+export function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
   let resolve = (): void => undefined;
   const promise = new Promise<void>(done => (resolve = done));
   return { promise, resolve };
