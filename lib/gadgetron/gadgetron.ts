@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { checkValues, coalesce, defaultsOf, evaluate, type Input, plainInput, release, ResourceList, type Scope, startReading, str, symbolic, textOf, ValuesError } from '../helm';
 import { about } from './about';
 import type { Context } from './context';
+import { DevicePlugin } from './device-plugin/device-plugin';
 import { JumpServer } from './jump-server/jump-server';
 import { namesOf } from './names';
 import { PORT } from './reconstruction/pod';
@@ -11,6 +12,7 @@ import { SharedFolder } from './shared-folder/shared-folder';
 import { Storage } from './storage/storage';
 import { ConnectionTest } from './tests/connection';
 import { gadgetronValues } from './values';
+import { Workers } from './workers/workers';
 
 /** Values for `new Gadgetron`: any part of values.yaml, and objects where it wants their names. */
 export type GadgetronInput = Input<typeof gadgetronValues>;
@@ -61,7 +63,9 @@ export class Gadgetron extends Construct {
     new SharedFolder(this, context);
     new Storage(this, context);
     new Reconstruction(this, context);
+    new Workers(this, context);
     new JumpServer(this, context);
+    new DevicePlugin(this, context);
     new ConnectionTest(new Construct(this, 'tests'), context);
     new ResourceList(this, 'extra-objects', values.extraObjects);
 

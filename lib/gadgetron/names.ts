@@ -20,7 +20,7 @@ interface NamingValues {
 const MOST = 40;
 
 /** The part of the deployment that an object belongs to. */
-export type Component = 'reconstruction' | 'storage' | 'shared-folder' | 'jump-server' | 'test' | 'extra';
+export type Component = 'reconstruction' | 'worker' | 'device-plugin' | 'storage' | 'shared-folder' | 'jump-server' | 'test' | 'extra';
 
 type Labels = Record<string, string>;
 
