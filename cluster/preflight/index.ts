@@ -7,7 +7,7 @@ import { checkPermissions } from './permissions';
 import { checkProviders } from './providers';
 import { checkQuota } from './quota';
 import { Reads } from './reads';
-import { checkSubscription } from './subscription';
+import { checkSubscription, isUnknownSubscription } from './subscription';
 import { checkVersion } from './version';
 import { checkVmSizes } from './vm-sizes';
 
@@ -43,6 +43,7 @@ async function orUnknown(name: string, check: () => Promise<readonly Finding[]>)
     return await check();
   } catch (error) {
     if (!(error instanceof ArmError) || error.kind === 'signed-out' || error.kind === 'canceled') throw error;
+    if (isUnknownSubscription(error)) return []; // which the check of the subscription says
     const told = findings(name);
     if (error.kind === 'forbidden') return [told.unknown('could not check: you may not read that in this subscription', 'No obstacle by itself: create will say what Azure then says.')];
     return [told.unknown(`could not check: ${error.message}`, error.advice)];

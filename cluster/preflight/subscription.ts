@@ -1,4 +1,5 @@
 import { apiVersions } from '../arm';
+import { ArmError } from '../arm-error';
 import { textAt } from '../wire';
 import { type Finding, findings } from './finding';
 import type { Reads } from './reads';
@@ -7,7 +8,19 @@ const told = findings('subscription');
 
 /** Whether the sign-in sees the subscription, and that is in use: https://learn.microsoft.com/rest/api/resources/subscriptions/get */
 export async function checkSubscription(reads: Reads): Promise<readonly Finding[]> {
-  return [judgeSubscription(reads.spec.subscription, await reads.find(reads.subscription, apiVersions.resources))];
+  return [judgeSubscription(reads.spec.subscription, await orUndefined(reads.find(reads.subscription, apiVersions.resources)))];
+}
+
+/** Azure's word for a subscription of another tenant, or of nobody. */
+export const isUnknownSubscription = (error: unknown): boolean => error instanceof ArmError && error.code === 'SubscriptionNotFound';
+
+async function orUndefined<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isUnknownSubscription(error)) return undefined;
+    throw error;
+  }
 }
 
 export function judgeSubscription(id: string, subscription: unknown): Finding {
