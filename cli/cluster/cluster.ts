@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { refuseOptionsMeantForUs } from '../npm-options';
 import { initCommand } from './init';
+import { kubeconfigCommand } from './kubeconfig';
 import { modelCommand } from './model';
 import { validateCommand } from './validate';
 
@@ -13,6 +14,7 @@ export const clusterCommand = (): Command =>
     .showHelpAfterError('(gadgetronctl cluster --help lists the verbs)')
     .addCommand(initCommand())
     .addCommand(validateCommand())
+    .addCommand(kubeconfigCommand())
     .addCommand(modelCommand())
     .hook('preAction', (_, action) => {
       refuseOptionsMeantForUs('cluster', action);
