@@ -10,6 +10,7 @@ import { frontendValues } from './frontend';
 import { imageValues } from './image';
 import { jumpServerValues } from './jump-server';
 import { annotations, labels } from './metadata';
+import { networkPolicyValues, reachable } from './network-policy';
 import { podValues, resourceValues } from './pod';
 import { priorityClassValues } from './priority-class';
 import { probeValues } from './probes';
@@ -75,6 +76,7 @@ const declared = group('Gadgetron, streaming MRI reconstruction, on Kubernetes.'
   sharedFolder: sharedFolderValues,
   jumpServer: jumpServerValues,
   devicePlugin: devicePluginValues,
+  networkPolicy: networkPolicyValues,
   extraObjects: list(anyObject({ doc: 'An object.' }), {
     doc: 'Kubernetes objects that are installed as they are given here.',
     default: [],
@@ -91,6 +93,8 @@ export const gadgetronValues = declared
     refuse(extraVolumeMounts, both(isNot(sharedFolder.mode, 'off'), hasKey(extraVolumeMounts, sharedFolder.mountPath)), str`has the path of the shared folder (${sharedFolder.mountPath})`),
   )
   .must(({ priorityClass, priorityClassName }) => refuse(priorityClassName, both(priorityClass.create, priorityClassName), str`cannot be set together with priorityClass.create (got ${priorityClassName})`))
+  .must(({ networkPolicy, storage }) => reachable(networkPolicy, not(storage.enabled), networkPolicy.extraEgress, 'storage.url'))
+  .must(({ networkPolicy, storage }) => reachable(networkPolicy, both(storage.enabled, is(storage.mode, 'azure')), networkPolicy.storageEgress, 'the database'))
   .must(({ frontend, storage }) => distinct(frontend.name, [names.frontend, names.storage], storage.enabled))
   .must(({ jumpServer }) => distinct(jumpServer.service.name, [names.jumpServer, names.frontend], jumpServer.enabled))
   .must(({ jumpServer, storage }) => distinct(jumpServer.service.name, [names.jumpServer, names.storage], both(jumpServer.enabled, storage.enabled)))
