@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parse } from 'yaml';
 import { ConflictError, kubeconfigFiles, LockedError, mergeKubeconfig, type MergeOptions } from '../../../cluster/kubeconfig';
 import { azureText, credentials, type Home, homes, resourceId, server } from './kubeconfigs';
@@ -251,22 +252,42 @@ describe("kubectl's lock", () => {
     expect(existsSync(`${home.config}.lock`)).toBe(true);
   });
 
-  test('loses no change of kubectl, nor of ours, when many write at once', async () => {
+  test('is the one that kubectl keeps off by', async () => {
     const home = newHome();
-    home.write(grown);
-    const untilDone = async (name: string): Promise<void> => {
-      // kubectl gives up at once where we wait.
-      for (;;) {
-        const { code, stderr } = await home.kubectl(['config', 'set-context', name, '--cluster', 'home', '--user', 'me']);
-        if (code === 0) return;
-        expect(stderr).toContain('.lock');
-      }
-    };
-    const theirs = Array.from({ length: 6 }, (_, index) => `kubectl-${index}`);
-    const ours = Array.from({ length: 12 }, (_, index) => `ours/${index}`);
-    await Promise.all([...theirs.map(untilDone), ...ours.map(name => merge(home, { keepContext: true, waitMs: 30_000 }, credentials({ name })))]);
-    const { stdout } = await home.kubectl(['config', 'get-contexts', '-o', 'name']);
-    expect(stdout.trim().split('\n').sort()).toEqual(['home', ...theirs, ...ours].sort());
+    home.write('', `${home.config}.lock`);
+    expect(await home.kubectl(['config', 'set-context', 'theirs', '--cluster', 'x'])).toMatchObject({ code: 1, stderr: expect.stringContaining('config.lock: file exists') as string });
+  });
+
+  test('loses nothing of ours, when many write at once', async () => {
+    const home = newHome();
+    const names = Array.from({ length: 12 }, (_, index) => `ours/${index}`);
+    await Promise.all(names.map(name => merge(home, { waitMs: 30_000 }, credentials({ name }))));
+    expect(contextsIn(await home.kubectl(['config', 'get-contexts', '-o', 'name']))).toEqual([...names].sort());
     expect(readdirSync(path.dirname(home.config))).toEqual(['config']);
   });
+
+  // Not the other way round: kubectl reads before it locks, and takes away what was added in between.
+  test("loses nothing of kubectl's, whenever that writes", async () => {
+    const home = newHome();
+    home.write(grown);
+    const theirs = Array.from({ length: 4 }, (_, index) => `kubectl-${index}`);
+    let done = false;
+    // With pauses, in which kubectl finds no lock: it gives up at once where we wait.
+    const ours = (async () => {
+      for (let number = 0; !done && number < 200; number++) {
+        await merge(home, { keepContext: true, waitMs: 30_000 }, credentials({ name: `ours/${number % 5}` }));
+        await pause(100);
+      }
+    })();
+    for (const name of theirs) {
+      const codes: number[] = [];
+      while (!codes.includes(0) && codes.length < 50) codes.push((await home.kubectl(['config', 'set-context', name, '--cluster', 'home'])).code);
+      expect(codes).toContain(0);
+    }
+    done = true;
+    await ours;
+    expect(contextsIn(await home.kubectl(['config', 'get-contexts', '-o', 'name']))).toEqual(expect.arrayContaining(['home', ...theirs]));
+  });
 });
+
+const contextsIn = ({ stdout }: { readonly stdout: string }): readonly string[] => stdout.trim().split('\n').sort();
