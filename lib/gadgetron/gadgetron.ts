@@ -5,7 +5,7 @@ import { about } from './about';
 import type { Context } from './context';
 import { JumpServer } from './jump-server/jump-server';
 import { namesOf } from './names';
-import { PORT } from './reconstruction/deployment';
+import { PORT } from './reconstruction/pod';
 import { Reconstruction } from './reconstruction/reconstruction';
 import { SharedFolder } from './shared-folder/shared-folder';
 import { Storage } from './storage/storage';

@@ -1,6 +1,6 @@
 import { both, type Condition, is, not, type Notes, release, str, type Symbolic, when } from '../helm';
 import { namesOf } from './names';
-import { PORT } from './reconstruction/deployment';
+import { PORT } from './reconstruction/pod';
 import type { gadgetronValues } from './values';
 
 type Text = readonly string[];

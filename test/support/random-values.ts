@@ -50,7 +50,8 @@ export function allowed(declaration: Declaration): Arbitrary<unknown> {
     }
     case 'map': {
       const reserved = declaration.reserved.map(pattern => new RegExp(pattern));
-      const keys = text(declaration.keys).filter(key => key !== '__proto__' && !reserved.some(pattern => pattern.test(key)));
+      // A map with the key "constructor" is no map to cdk8s.
+      const keys = text(declaration.keys).filter(key => key !== '__proto__' && key !== 'constructor' && !reserved.some(pattern => pattern.test(key)));
       return fc.oneof(fc.dictionary(keys, allowedItem(declaration.item), { maxKeys: 3, noNullPrototype: true }), ...likely);
     }
     case 'kubernetes':

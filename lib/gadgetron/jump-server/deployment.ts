@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { Volume, VolumeMount } from 'kubernetes-types/core/v1';
 import { release, Resource, str, when } from '../../helm';
 import { containerResources } from '../container-resources';
 import type { Context } from '../context';
+import { drainGrace } from '../grace';
 import { imageReference, pullPolicy } from '../image';
 import { metadata } from '../metadata';
+import { checksumOf, mountedFile } from '../mounted-files';
 import { podMetadata, podPlacement } from '../pod';
 import { jumpServerFiles } from './config-map';
 import { keysSecretName, OWN_KEY } from './secret';
@@ -16,10 +17,7 @@ const SSH_PORT = 2222;
 
 const HOME = '/etc/jump-server';
 
-/** Of files that depend on no value, so that it is known already when the chart is printed. */
-const checksum = createHash('sha256').update(JSON.stringify(jumpServerFiles)).digest('hex');
-
-const file = (name: keyof typeof jumpServerFiles, mountPath: string): VolumeMount => ({ name: 'config', mountPath, subPath: name, readOnly: true });
+const file = (name: keyof typeof jumpServerFiles, mountPath: string): VolumeMount => mountedFile('config', name, mountPath);
 
 /** sshd as an ordinary user without capabilities, which forwards to the frontend and does nothing else. */
 export class JumpServerDeployment extends Resource<Deployment> {
@@ -36,11 +34,10 @@ export class JumpServerDeployment extends Resource<Deployment> {
         selector: { matchLabels: names.selector('jump-server') },
         strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
         template: {
-          // A change of the configuration restarts the pods, since sshd reads it only once.
-          metadata: podMetadata(context, 'jump-server', jumpServer, { 'checksum/config': checksum }),
+          metadata: podMetadata(context, 'jump-server', jumpServer, checksumOf(jumpServerFiles)),
           spec: {
             ...podPlacement(context, 'jump-server', jumpServer, names.accounts.jumpServer),
-            terminationGracePeriodSeconds: jumpServer.terminationGracePeriodSeconds,
+            terminationGracePeriodSeconds: drainGrace(context),
             containers: [
               {
                 name: 'sshd',

@@ -3,7 +3,7 @@ import type { Service } from 'kubernetes-types/core/v1';
 import { given, Resource } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
-import { PORT } from './deployment';
+import { PORT } from './pod';
 
 /** Where clients inside the cluster find Gadgetron. */
 export class FrontendService extends Resource<Service> {

@@ -5,6 +5,7 @@ import { ComponentServiceAccount } from '../service-account';
 import { ReconstructionAutoscaler } from './autoscaler';
 import { ReconstructionDeployment } from './deployment';
 import { FrontendService } from './frontend-service';
+import { ReconstructionScripts } from './scripts';
 
 /** Gadgetron itself: the pods, what they are reached by, and what decides how many there are. */
 export class Reconstruction extends Construct {
@@ -12,6 +13,7 @@ export class Reconstruction extends Construct {
     super(scope, 'reconstruction');
     const { values, names } = context;
     new ComponentServiceAccount(this, context, 'reconstruction', values.serviceAccount, names.accounts.reconstruction);
+    new ReconstructionScripts(this, context);
     new FrontendService(this, context);
     new ReconstructionDeployment(this, context);
     new ReconstructionAutoscaler(this, context);

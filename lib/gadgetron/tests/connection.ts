@@ -4,7 +4,7 @@ import { each, type Expression, Resource } from '../../helm';
 import type { Context } from '../context';
 import { imageReference, pullPolicy } from '../image';
 import { metadata } from '../metadata';
-import { PORT } from '../reconstruction/deployment';
+import { PORT } from '../reconstruction/pod';
 
 const CLIENT = '/opt/conda/envs/gadgetron/bin/gadgetron_ismrmrd_client';
 

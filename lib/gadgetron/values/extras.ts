@@ -11,14 +11,14 @@ export const extraValues = {
     doc: 'More volumes of the Gadgetron pods, by name.',
     default: {},
     keys: label,
-    reserved: ['^(scratch|shared)$'],
+    reserved: ['^(scratch|shared|scripts|run)$'],
     example: { models: { persistentVolumeClaim: { claimName: 'models' } } },
   }),
   extraVolumeMounts: mapOf(kubernetes('VolumeMountContent', { doc: 'Which volume, and what of it.' }), {
     doc: 'Where Gadgetron sees these volumes, by path. Not at sharedFolder.mountPath.',
     default: {},
     keys: text({ doc: 'A path.', pattern: '^(/[A-Za-z0-9._-]+)+$' }),
-    reserved: ['^/tmp$'],
+    reserved: ['^/tmp$', '^/(etc|run)/gadgetron(/|$)'],
     example: { '/opt/models': { name: 'models', readOnly: true } },
   }),
   initContainers: mapOf(kubernetes('ContainerContent', { doc: 'A container.' }), {

@@ -2,6 +2,7 @@ import { anyObject, both, domain, either, type Expression, group, hasKey, int, i
 import { namesOf } from '../names';
 import { autoscalingValues } from './autoscaling';
 import { disruptionValues } from './disruption';
+import { drainValues } from './drain';
 import { environment } from './environment';
 import { extraValues } from './extras';
 import { frontendValues } from './frontend';
@@ -9,6 +10,7 @@ import { imageValues } from './image';
 import { jumpServerValues } from './jump-server';
 import { annotations, labels } from './metadata';
 import { podValues, resourceValues } from './pod';
+import { probeValues } from './probes';
 import { serviceAccountValues } from './service-account';
 import { sharedFolderValues } from './shared-folder';
 import { storageValues } from './storage';
@@ -35,9 +37,16 @@ const declared = group('Gadgetron, streaming MRI reconstruction, on Kubernetes.'
     tag: 'latest',
     doc: 'Upstream publishes no version tags, so pin the digest of the image that you validated.',
   }),
+  entrypoint: text({
+    doc: 'What the image starts Gadgetron with, options behind it. It has to end in exec, as upstream\'s does, so that a signal to it is one to Gadgetron.',
+    default: '/opt/entrypoint.sh',
+    pattern: '^(/[A-Za-z0-9._-]+)+$',
+  }),
   replicaCount: int({ doc: 'Gadgetron pods while autoscaling.mode is "off".', default: 1 }),
   autoscaling: autoscalingValues,
-  longestReconstructionSeconds: int({ doc: 'Seconds that the longest reconstruction takes. A pod that is told to stop gets this long to finish what runs in it.', default: 600, minimum: 1, maximum: 86400 }),
+  longestReconstructionSeconds: int({ doc: 'Seconds that the longest reconstruction takes. A pod that is told to stop finishes what runs in it; what takes longer than this is lost then.', default: 600, minimum: 1, maximum: 86400 }),
+  drain: drainValues,
+  probes: probeValues,
   resources: resourceValues('a Gadgetron pod', { cpu: '3', memory: '8Gi', 'ephemeral-storage': '12Gi' }, { cpu: '3', memory: '8Gi', 'ephemeral-storage': '12Gi' }),
   gpus: int({ doc: 'NVIDIA GPUs of each Gadgetron pod; more than 0 needs a CUDA image and nodes with the NVIDIA device plugin.', default: 0, maximum: 16 }),
   scratchSize: text({ doc: 'Most that a pod may write to /tmp, where Gadgetron has its working directory.', default: '10Gi', pattern: '^[0-9]{1,9}(M|G|T|Mi|Gi|Ti)$' }),

@@ -46,7 +46,6 @@ export const jumpServerValues = group('The SSH server through which clients outs
   replicaCount: int({ doc: 'Pods. More than one need a hostKeySecret, or every connection meets another key.', default: 1, minimum: 1 }),
   service: serviceValues,
   resources: resourceValues('the jump server', { cpu: '50m', memory: '32Mi', 'ephemeral-storage': '10Mi' }, { memory: '128Mi', 'ephemeral-storage': '50Mi' }),
-  terminationGracePeriodSeconds: int({ doc: 'Seconds that open tunnels get when the pod is told to stop.', default: 600 }),
   ...podValues('the jump server'),
   podDisruptionBudget: disruptionValues('the jump server'),
   serviceAccount: serviceAccountValues('the jump server'),

@@ -1,3 +1,4 @@
+import leven from 'leven';
 import type { Unmet } from './schema-check';
 import { ANY_TEXT } from './schema';
 
@@ -27,7 +28,7 @@ export function wording({ keyword, demand, given, isKey, known, path }: Unmet): 
     case 'uniqueItems':
       return `must not have an item twice ${got}`;
     case 'pattern':
-      return demand === ANY_TEXT ? 'must not contain control characters' : `must match ${String(demand)} ${got}`;
+      return demand === ANY_TEXT ? 'must not contain control characters, nor end in a space that is none of the keyboard\'s' : `must match ${String(demand)} ${got}`;
     default:
       return `is not allowed ${got}`;
   }
@@ -40,17 +41,6 @@ const yamlHint = (given: unknown, allowed: readonly unknown[]): string =>
 
 /** The known name that differs least from a misspelt one. */
 function suggestion(name: string, known: readonly string[]): string {
-  const [closest] = known.map(each => ({ each, distance: distance(name.toLowerCase(), each.toLowerCase()) })).sort((a, b) => a.distance - b.distance);
+  const [closest] = known.map(each => ({ each, distance: leven(name.toLowerCase(), each.toLowerCase()) })).sort((a, b) => a.distance - b.distance);
   return closest && closest.distance <= Math.max(2, name.length / 3) ? `; did you mean ${closest.each}?` : '';
-}
-
-/** Levenshtein's distance. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -83,7 +83,7 @@ describe('control characters', () => {
 
   test.each(['\u0000', '\u0007', '\u001b', '\u007f', '\u0080', '\ufeff'])('such as %j are refused by all', async character => {
     const given = { motto: `a${character}b`, labels: { a: character } };
-    expect(lines(free.problems(given))).toEqual(['motto: must not contain control characters', 'labels.a: must not contain control characters']);
+    expect(lines(free.problems(given))).toEqual(['motto: must not contain control characters, nor end in a space that is none of the keyboard\'s', 'labels.a: must not contain control characters, nor end in a space that is none of the keyboard\'s']);
     expect((await free.helmAll(given)).map(({ objects }) => objects)).toEqual(helms.map(() => undefined));
   });
 

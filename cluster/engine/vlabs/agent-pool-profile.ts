@@ -1,0 +1,51 @@
+import { flag, int, ints, list, map, optional, optionalFloat, optionalInt, struct, text, texts, type TypeOf } from '../go/types';
+import { aksOnly, tag } from './families';
+import { kubernetesConfig } from './kubernetes-config';
+import { extension, imageReference } from './shared';
+
+export const agentPoolProfile = struct('AgentPoolProfile', {
+  name: text({ tag: 'required' }),
+  count: int({ tag: tag('required,min=1,max=100', 'required,min=1,max=1000') }),
+  vmSize: text({ go: 'VMSize', tag: 'required' }),
+  osDiskSizeGB: int({ go: 'OSDiskSizeGB', tag: tag('min=0,max=1023', 'min=0,max=2048') }),
+  dnsPrefix: text(),
+  osType: text({}, 'vlabs.OSType'),
+  ports: ints({ tag: 'dive,min=1,max=65535' }),
+  availabilityProfile: text(),
+  scaleSetPriority: text({ tag: tag('eq=Regular|eq=Low|len=0', 'eq=Regular|eq=Low|eq=Spot|len=0') }),
+  scaleSetEvictionPolicy: text({ tag: 'eq=Delete|eq=Deallocate|len=0' }),
+  spotMaxPrice: optionalFloat({ only: aksOnly }),
+  storageProfile: text({ tag: tag('eq=StorageAccount|eq=ManagedDisks|len=0', 'eq=StorageAccount|eq=ManagedDisks|eq=Ephemeral|len=0') }),
+  diskSizesGB: ints({ tag: tag('max=4,dive,min=1,max=1023', 'max=4,dive,min=1,max=32767') }),
+  vnetSubnetID: text(),
+  ipAddressCount: int({ go: 'IPAddressCount', tag: 'min=0,max=256' }),
+  distro: text({}, 'vlabs.Distro'),
+  kubernetesConfig: optional(kubernetesConfig),
+  imageReference: optional(imageReference),
+  role: text({}, 'vlabs.AgentPoolProfileRole'),
+  acceleratedNetworkingEnabled: flag(),
+  acceleratedNetworkingEnabledWindows: flag(),
+  vmssOverProvisioningEnabled: flag({ only: aksOnly }),
+  auditDEnabled: flag({ only: aksOnly }),
+  customVMTags: map({ only: aksOnly }),
+  diskEncryptionSetID: text({ only: aksOnly }),
+  ultraSSDEnabled: flag({ only: aksOnly }),
+  encryptionAtHost: flag({ only: aksOnly }),
+  fqdn: text(),
+  customNodeLabels: map(),
+  preProvisionExtension: optional(extension),
+  extensions: list(extension),
+  singlePlacementGroup: flag(),
+  platformFaultDomainCount: optionalInt({ only: aksOnly }),
+  platformUpdateDomainCount: optionalInt({ only: aksOnly }),
+  availabilityZones: texts(),
+  enableVMSSNodePublicIP: flag({ only: aksOnly }),
+  loadBalancerBackendAddressPoolIDs: texts({ only: aksOnly }),
+  sysctldConfig: map({ only: aksOnly }),
+  proximityPlacementGroupID: text({ only: aksOnly }),
+  osDiskCachingType: text({ only: aksOnly }),
+  dataDiskCachingType: text({ only: aksOnly }),
+  vmssName: text({ only: aksOnly }),
+});
+
+export type AgentPoolProfile = TypeOf<typeof agentPoolProfile>;

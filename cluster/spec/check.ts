@@ -1,0 +1,60 @@
+import { Value } from '@sinclair/typebox/value';
+import { clusterFile, type ClusterFile } from './cluster-file';
+import type { ClusterSpec } from './cluster-spec';
+import { declaredProblems } from './declared-problems';
+import { filled } from './fill';
+import { type Path, pathText, type Problem } from './problem';
+import { brokenRules } from './rules';
+
+/** A cluster file is wrong: all that is wrong with it, each with its path. */
+export class ClusterFileError extends Error {
+  override readonly name = 'ClusterFileError';
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map(({ path, message }) => [pathText(path), message].filter(Boolean).join(': ')).join('\n'));
+  }
+}
+
+/** A file that is right, and what to think about all the same. */
+export interface CheckedCluster {
+  readonly file: ClusterFile;
+  readonly spec: ClusterSpec;
+  readonly warnings: readonly Problem[];
+}
+
+/** @throws ClusterFileError with everything that is wrong: with values one by one, and with those that are right, together. */
+export function checkCluster(value: unknown): CheckedCluster {
+  const declared = declaredProblems(value);
+  const file = standingIn(value, declared);
+  const spec = filled(file);
+  const wrong = declared.map(({ path }) => path);
+  const findings = brokenRules({ file, spec }).filter(({ path, involves = [] }) => ![path, ...involves].some(each => wrong.some(other => touches(each, other))));
+  const problems = [...declared, ...findings.filter(({ severity }) => severity === 'error')];
+  if (problems.length > 0) throw new ClusterFileError(problems);
+  return { file, spec, warnings: findings };
+}
+
+/** Whether one place is in the other, or both are the same. */
+const touches = (one: Path, other: Path): boolean => one.slice(0, other.length).every((step, index) => step === other[index]);
+
+/** What stands in for values that are needed and missing or wrong, so that the others can be looked at together. */
+const placeholders = { subscription: '00000000-0000-0000-0000-000000000000', resourceGroup: 'g', location: 'l', name: 'n' };
+
+/** The file without what is wrong in it. */
+function standingIn(value: unknown, problems: readonly Problem[]): ClusterFile {
+  if (problems.length === 0 && Value.Check(clusterFile, value)) return value;
+  const kept = problems.reduce((inner, { path }) => without(inner, path), value);
+  return { ...placeholders, ...(isMap(kept) ? kept : {}) };
+}
+
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A list or a map without what is at a path. In a list nothing moves up: its other items keep their places in messages. */
+function without(value: unknown, [step, ...rest]: Path): unknown {
+  if (step === undefined) return undefined;
+  if (Array.isArray(value)) return undefined;
+  if (!isMap(value)) return value;
+  const { [step]: inner, ...others } = value;
+  if (rest.length === 0) return others;
+  const left = without(inner, rest);
+  return left === undefined ? others : { ...others, [step]: left };
+}

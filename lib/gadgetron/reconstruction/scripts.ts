@@ -1,0 +1,25 @@
+import type { Construct } from 'constructs';
+import type { ConfigMap } from 'kubernetes-types/core/v1';
+import { Resource } from '../../helm';
+import type { Context } from '../context';
+import { metadata } from '../metadata';
+import liveness from './liveness.sh';
+import preStop from './pre-stop.sh';
+import processes from './processes.sh';
+import query from './query.sh';
+import readiness from './readiness.sh';
+import run from './run.sh';
+
+export const scripts = { 'run.sh': run, 'processes.sh': processes, 'pre-stop.sh': preStop, 'query.sh': query, 'readiness.sh': readiness, 'liveness.sh': liveness } as const;
+
+/** What starts, probes and stops Gadgetron in its pods. */
+export class ReconstructionScripts extends Resource<ConfigMap> {
+  constructor(scope: Construct, context: Context) {
+    super(scope, 'scripts', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: metadata(context, 'reconstruction', context.names.of('scripts')),
+      data: scripts,
+    });
+  }
+}

@@ -1,0 +1,12 @@
+import { createRequire } from 'node:module';
+import { compile } from './compile.mjs';
+
+/** The file this generator makes. */
+export const file = 'cluster/schema.json';
+
+/** The JSON Schema of the cluster file, for editors. */
+export function generate() {
+  compile({ cluster: 'cluster/spec/index.ts' });
+  const { clusterFile } = createRequire(import.meta.url)('../build/cluster.js');
+  return `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', title: 'cluster.yaml', ...clusterFile }, null, 2)}\n`;
+}
