@@ -20,6 +20,7 @@ Where it differs:
 """
 import argparse
 import array
+import math
 import os
 import pwd
 import re
@@ -270,7 +271,7 @@ class Connection:
         for _, _, samples, channels, data in rows:
             values = array.array('f', data)
             squares = (sum(values[2 * (channel * samples + at)] ** 2 + values[2 * (channel * samples + at) + 1] ** 2 for channel in range(channels)) for at in range(samples))
-            pixels.extend([square ** 0.5 for square in squares] + [0.0] * (width - samples))
+            pixels.extend([math.sqrt(square) for square in squares] + [0.0] * (width - samples))
         meta = f'<?xml version="1.0"?><ismrmrdMeta><meta><name>noise_adjusted</name><value>{int(adjusted)}</value></meta></ismrmrdMeta>'.encode()
         head = bytearray(198)
         struct.pack_into('<HH', head, 0, 1, 5)

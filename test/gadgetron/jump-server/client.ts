@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { programPath } from '../../support/programs';
-import type { Pod } from './pod';
-import { until } from './processes';
+import type { Pod } from '../../support/pod';
+import { until } from '../../support/processes';
 
 /** Where sshd listens in the pod. */
 export const HOST = '127.0.0.1';

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Pod, Surroundings } from '../../support/pod';
+import { environmentOf, until } from '../../support/processes';
 import { describeWith, namespaces, program, programPath } from '../../support/programs';
 import { type KubeObject, scratchDirectory } from '../../support/render';
 import { runTool } from '../../support/tools';
 import { manifestsFor } from '../render';
 import { Client, connection, HOST, killClients, type Login, sentThrough, ssh, SSH_PORT, tunnel } from './client';
-import { FRONTEND_PORT, frontendAddresses, Pod, type Surroundings } from './pod';
-import { environmentOf, until } from './processes';
+import { busyboxTools as busybox, FRONTEND_PORT, frontendAddresses, frontendHosts, jumpServerPod } from './pod';
 
 const script = path.resolve(__dirname, '../../../lib/gadgetron/jump-server/start.sh');
 const programs = ['sshd', 'ssh', 'ssh-keygen', 'ssh-keyscan', 'ssh-agent', 'unshare', 'nsenter', 'setpriv', 'mount', 'chroot', 'ip', 'busybox', 'getent', 'awk'].map(program);
@@ -20,11 +21,11 @@ describeWith([...programs, namespaces()], 'the jump server\'s manifests, with a 
   const keys = Object.fromEntries(['client', 'stranger', 'host'].map(name => [name, makeKey(name)])) as Record<'client' | 'stranger' | 'host', Key>;
 
   /** Keys and host key from Secrets, with the machine's tools. */
-  const secured = podFor('secured', `authorizedKeys: [${JSON.stringify(keys.client.public)}]\nhostKeySecret: host`, { tools: 'machine', names, secrets: { host: { ssh_host_ed25519_key: keys.host.private } } });
+  const secured = podFor('secured', `authorizedKeys: [${JSON.stringify(keys.client.public)}]\nhostKeySecret: host`, { hosts: frontendHosts(names), secrets: { host: { ssh_host_ed25519_key: keys.host.private } } });
   /** Keys from a Secret that exists already and has them under another name, no host key, and a busybox. */
-  const plain = podFor('plain', 'existingSecret: sshkey\nexistingSecretKey: authorizedkeys', { tools: 'busybox', names, secrets: { sshkey: { authorizedkeys: `${keys.client.public}\n`, other: 'x' } } });
+  const plain = podFor('plain', 'existingSecret: sshkey\nexistingSecretKey: authorizedkeys', { busybox, hosts: frontendHosts(names), secrets: { sshkey: { authorizedkeys: `${keys.client.public}\n`, other: 'x' } } });
   /** In a cluster whose name service does not work yet, and with a root that can be written: what is refused there is refused by sshd. */
-  const nameless = podFor('nameless', 'existingSecret: sshkey\nsecurityContext: {readOnlyRootFilesystem: false}', { tools: 'busybox', names: [], secrets: { sshkey: { authorized_keys: keys.client.public } } });
+  const nameless = podFor('nameless', 'existingSecret: sshkey\nsecurityContext: {readOnlyRootFilesystem: false}', { busybox, secrets: { sshkey: { authorized_keys: keys.client.public } } });
   const pods = [secured, plain, nameless];
 
   const logins = new Map<Pod, Login>();
@@ -33,7 +34,7 @@ describeWith([...programs, namespaces()], 'the jump server\'s manifests, with a 
   beforeAll(async () => {
     await Promise.all(
       pods.map(async (pod, index) => {
-        await pod.start();
+        await pod.start('Server listening on 0.0.0.0 port');
         const knownHosts = path.join(scratch, `known-hosts-${index}`);
         // The Secret's key without asking: every test that connects shows that it is the host's.
         writeFileSync(knownHosts, pod === secured ? `[${HOST}]:${SSH_PORT} ${keys.host.public}\n` : await scanned(pod));
@@ -95,7 +96,7 @@ describeWith([...programs, namespaces()], 'the jump server\'s manifests, with a 
 
   test('starts without a name service, says so, and forwards once the frontend has a name', async () => {
     expect(nameless.log).toContain(`jump-server: ${names[0] ?? ''} has no address yet; only its names are forwarded to`);
-    nameless.nameFrontend(names);
+    nameless.addHosts(frontendHosts(names));
     const client = ssh(nameless, loginTo(nameless), ['-W', `gadgetron-frontend:${FRONTEND_PORT}`]);
     client.end('acquisition');
     await client.ended;
@@ -202,7 +203,7 @@ describeWith([...programs, namespaces()], 'the jump server\'s manifests, with a 
     const text = ['jumpServer:', '  enabled: true', '  sshdPath: /usr/sbin/sshd', ...values.split('\n').map(line => `  ${line}`), ''].join('\n');
     const { objects, problems } = manifestsFor([text], { namespace });
     if (problems) throw new Error(JSON.stringify(problems));
-    return new Pod(path.join(scratch, name), objects.filter(inJumpServer), surroundings);
+    return jumpServerPod(path.join(scratch, name), objects.filter(inJumpServer), surroundings);
   }
 
   /** The process that holds the connection of a client that gave a command; those of other clients may take a moment to go. */
