@@ -5,7 +5,9 @@ import { disruptionValues } from './disruption';
 import { drainValues } from './drain';
 import { environment } from './environment';
 import { extraValues } from './extras';
+import { imagePullerValues, spareCapacityValues } from './capacity';
 import { frontendValues } from './frontend';
+import { gatewayValues } from './gateway';
 import { imageValues } from './image';
 import { jumpServerValues } from './jump-server';
 import { annotations, labels } from './metadata';
@@ -66,6 +68,9 @@ const declared = group('Gadgetron, streaming MRI reconstruction, on Kubernetes.'
   podDisruptionBudget: disruptionValues('Gadgetron'),
   serviceAccount: serviceAccountValues('Gadgetron'),
   frontend: frontendValues,
+  gateway: gatewayValues,
+  spareCapacity: spareCapacityValues,
+  imagePuller: imagePullerValues,
   storage: storageValues,
   sharedFolder: sharedFolderValues,
   jumpServer: jumpServerValues,
