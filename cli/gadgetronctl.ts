@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import packageJson from '../package.json';
+import { clusterCommand } from './cluster/cluster';
 import { exitOnFailure } from './failure';
 import { synthCommand } from './synth';
 
@@ -9,6 +10,7 @@ const program = new Command('gadgetronctl')
   .description('Gadgetron, streaming MRI reconstruction, on Kubernetes.')
   .version(packageJson.version)
   .showHelpAfterError('(gadgetronctl --help lists what there is)')
-  .addCommand(synthCommand('gadgetronctl synth'));
+  .addCommand(synthCommand('gadgetronctl synth'))
+  .addCommand(clusterCommand());
 
 void exitOnFailure(() => program.parseAsync());

@@ -5,7 +5,6 @@ import { refuseOptionsMeantForUs } from './npm-options';
 import { replaceOutputs } from './replace-outputs';
 import { reportStale, reportWritten } from './report';
 import type { SynthOptions } from './synth-options';
-import { synthOutputs } from './synth-outputs';
 
 const more = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
@@ -37,12 +36,14 @@ export const synthCommand = (call: string): Command =>
 export function runSynth(args: readonly string[]): Promise<void> {
   const command = synthCommand('npm run synth --').name('npm run synth --');
   return exitOnFailure(() => {
-    refuseOptionsMeantForUs(command);
+    refuseOptionsMeantForUs('synth', command);
     return command.parseAsync(args, { from: 'user' });
   });
 }
 
 async function synth(options: SynthOptions): Promise<void> {
+  // The deployment and the engine take longer to load than a help to print.
+  const { synthOutputs } = await import('./synth-outputs');
   const { out, check, output } = options;
   const base = out ?? process.env.CDK8S_OUTDIR ?? 'dist';
   if (isCdk8sPipe(base)) {

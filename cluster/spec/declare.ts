@@ -14,6 +14,7 @@ export const defaulted = <S extends TSchema>(value: Static<S>, schema: S) => Obj
 interface IntegerRange {
   readonly minimum: number;
   readonly maximum: number;
+  readonly examples?: readonly number[];
 }
 
 export const int = (description: string, range: IntegerRange) => Type.Integer({ description, ...range });

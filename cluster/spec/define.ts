@@ -3,7 +3,7 @@ import type { ClusterFile } from './cluster-file';
 
 /**
  * For whoever writes the file in TypeScript: `console.log(JSON.stringify(defineCluster({ … })))` makes a file that
- * every verb takes (`… | gadgetronctl cluster plan -f -`).
+ * every verb takes (`… | gadgetronctl cluster plan -`).
  *
  * @throws ClusterFileError with everything that is wrong
  */

@@ -4,5 +4,6 @@ export { clusterFile, type ClusterFile } from './cluster-file';
 export { type ClusterSpec, firstNodes, type GpuPool, mostNodes, type PoolSize, type ReconPool, type SystemPool } from './cluster-spec';
 export { defineCluster } from './define';
 export { durationText } from './duration';
-export { ClusterTextError, loadCluster, type LoadedCluster } from './load';
+export { exampleText, NO_SUBSCRIPTION } from './example';
+export { ClusterTextError, loadCluster, type LoadedCluster, type LocatedProblem, problemLine } from './load';
 export { type Path, pathText, type Problem } from './problem';

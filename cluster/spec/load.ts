@@ -1,18 +1,34 @@
 import { isMap, isScalar, isSeq, LineCounter, type Document, type Node, parseDocument, Scalar } from 'yaml';
 import { checkCluster, type CheckedCluster, ClusterFileError } from './check';
-import { type Path, pathText, type Problem } from './problem';
+import { error, type Path, pathText, type Problem } from './problem';
 
-/** A file is wrong: every line says where and what, as in `cluster.yaml:12:7: pools.recon.max: must be ≥ min (got 2 < 4)`. */
+/** A problem and where in the text it is. */
+export interface LocatedProblem {
+  /** Both count from 1. */
+  readonly line: number;
+  readonly column: number;
+  /** `pools.recon.max`; empty when it is the text itself that is wrong. */
+  readonly path: string;
+  readonly message: string;
+  readonly severity: Problem['severity'];
+}
+
+/** `cluster.yaml:12:7: pools.recon.max: must be ≥ min (got 2 < 4)` */
+export const problemLine = (title: string, { line, column, path, message }: LocatedProblem): string => [`${title}:${line}:${column}`, path, message].filter(Boolean).join(': ');
+
+/** A file is wrong: all that is wrong with it, in the order of the text. */
 export class ClusterTextError extends Error {
   override readonly name = 'ClusterTextError';
-  constructor(readonly lines: readonly string[]) {
-    super(lines.join('\n'));
+  constructor(
+    title: string,
+    readonly problems: readonly LocatedProblem[],
+  ) {
+    super(problems.map(problem => problemLine(title, problem)).join('\n'));
   }
 }
 
-export interface LoadedCluster extends CheckedCluster {
-  /** The warnings, in the same form as errors. */
-  readonly warningLines: readonly string[];
+export interface LoadedCluster extends Omit<CheckedCluster, 'warnings'> {
+  readonly warnings: readonly LocatedProblem[];
 }
 
 /**
@@ -24,22 +40,22 @@ export interface LoadedCluster extends CheckedCluster {
 export function loadCluster(text: string, title: string): LoadedCluster {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  const at = (offset: number): string => {
+  const located = (offset: number, { path, message, severity }: Problem): LocatedProblem => {
     const { line, col } = lines.linePos(offset);
-    return `${title}:${line}:${col}`;
+    return { line, column: col, path: pathText(path), message, severity };
   };
-  if (document.errors.length > 0) throw new ClusterTextError(document.errors.map(({ pos, message }) => `${at(pos[0])}: ${firstLine(message)}`));
+  if (document.errors.length > 0) throw new ClusterTextError(title, document.errors.map(({ pos, message }) => located(pos[0], error([], firstLine(message)))));
   keepVersionsAsWritten(document);
-  const told = (problems: readonly Problem[]): readonly string[] =>
+  const inOrder = (problems: readonly Problem[]): readonly LocatedProblem[] =>
     problems
-      .map(problem => ({ ...problem, offset: offsetOf(document, problem.path) }))
+      .map(problem => ({ problem, offset: offsetOf(document, problem.path) }))
       .sort((a, b) => a.offset - b.offset)
-      .map(({ offset, path, message }) => [at(offset), pathText(path), message].filter(Boolean).join(': '));
+      .map(({ problem, offset }) => located(offset, problem));
   try {
     const checked = checkCluster(document.toJS() ?? {});
-    return { ...checked, warningLines: told(checked.warnings) };
-  } catch (error) {
-    throw error instanceof ClusterFileError ? new ClusterTextError(told(error.problems)) : error;
+    return { ...checked, warnings: inOrder(checked.warnings) };
+  } catch (thrown) {
+    throw thrown instanceof ClusterFileError ? new ClusterTextError(title, inOrder(thrown.problems)) : thrown;
   }
 }
 

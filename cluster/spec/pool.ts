@@ -11,9 +11,9 @@ const osDisk = ownSection('The disk that a node boots from; images and scratch s
 });
 
 /** How many nodes: between `min` and `max` by the autoscaler, or `count`, always. */
-const size = (fewest: number, standard: string) => ({
-  min: optional(int(`Fewest nodes. Default: ${standard.split(' to ')[0] ?? ''}.`, { minimum: fewest, maximum: MOST_NODES })),
-  max: optional(int(`Most nodes. Default: ${standard.split(' to ')[1] ?? ''}.`, { minimum: 1, maximum: MOST_NODES })),
+const size = ({ min, max }: PoolDefaults, fewest: number) => ({
+  min: optional(int(`Fewest nodes. Default: ${min}.`, { minimum: fewest, maximum: MOST_NODES, examples: [min] })),
+  max: optional(int(`Most nodes. Default: ${max}.`, { minimum: 1, maximum: MOST_NODES, examples: [max] })),
   count: optional(int('A fixed number of nodes instead of min and max.', { minimum: fewest, maximum: MOST_NODES })),
 });
 
@@ -26,9 +26,9 @@ export interface PoolDefaults {
 }
 
 /** What every pool has. */
-export const poolFields = ({ vmSize, min, max }: PoolDefaults, fewest: number) => ({
-  vmSize: defaulted(vmSize, text('The VM size of its nodes.', { pattern: '^Standard_[A-Za-z0-9]+([_-][A-Za-z0-9]+)*$', form: 'a VM size such as Standard_D8ds_v5' })),
-  ...size(fewest, `${min} to ${max}`),
+export const poolFields = (defaults: PoolDefaults, fewest: number) => ({
+  vmSize: defaulted(defaults.vmSize, text('The VM size of its nodes.', { pattern: '^Standard_[A-Za-z0-9]+([_-][A-Za-z0-9]+)*$', form: 'a VM size such as Standard_D8ds_v5' })),
+  ...size(defaults, fewest),
   zones: defaulted([], listOf(int('A zone.', { minimum: 1, maximum: 3 }), 'Availability zones to spread the nodes over. Empty: none. Cannot be changed later.')),
   os: defaulted('Ubuntu', oneOf(['Ubuntu', 'AzureLinux'], 'The Linux of the nodes.')),
   osDisk,

@@ -1,4 +1,4 @@
-import { ClusterTextError, loadCluster } from '../../../cluster/spec';
+import { ClusterTextError, loadCluster, problemLine } from '../../../cluster/spec';
 
 const start = `subscription: 6f1c0a8e-5a50-4d8e-9d0c-0d9a5bb0a001
 resourceGroup: mri
@@ -8,9 +8,9 @@ name: gadgetron
 
 const told = (text: string): readonly string[] => {
   try {
-    return loadCluster(text, 'c.yaml').warningLines;
+    return loadCluster(text, 'c.yaml').warnings.map(warning => problemLine('c.yaml', warning));
   } catch (error) {
-    if (error instanceof ClusterTextError) return error.lines;
+    if (error instanceof ClusterTextError) return error.message.split('\n');
     throw error;
   }
 };

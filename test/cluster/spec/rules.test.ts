@@ -51,6 +51,7 @@ test.each<[what: string, more: object, complaint: RegExp]>([
   ['our own tags', { tags: { 'Gadgetron-run': 'x' } }, /^tags\.Gadgetron-run: must not begin with/],
   ['tags that Azure cannot tell apart', { tags: { Group: 'a', group: 'b' } }, /^tags\.group: is there twice/],
   ['two masters', { engine: { dnsPrefix: 'gadgetron', sshPublicKey: 'ssh-rsa AAAA', masterCount: 2 } }, /^engine\.masterCount: must be 1, 3 or 5/],
+  ['two ways to new node images', { upgrades: { kubernetes: 'node-image', nodeImages: 'None' } }, /^upgrades\.nodeImages: must be NodeImage/],
   ['a window shorter than a reconstruction', { longestReconstruction: '5h' }, /^warning: maintenance\.hours: is shorter/],
 ])('%s: one sentence, with its path', (_, more, complaint) => {
   expect(told(more)).toEqual([expect.stringMatching(complaint)]);

@@ -1,0 +1,24 @@
+import { Command } from 'commander';
+import { refuseOptionsMeantForUs } from '../npm-options';
+import { initCommand } from './init';
+import { validateCommand } from './validate';
+
+/** The verbs about the cluster, one a file. What talks to Azure is loaded when a verb runs, and not for a help. */
+export const clusterCommand = (): Command =>
+  new Command('cluster')
+    .description('Make the cluster on Azure that Gadgetron runs on, from one file, and look after it.')
+    .helpOption('-h, --help', 'this text')
+    .helpCommand(false)
+    .showHelpAfterError('(gadgetronctl cluster --help lists the verbs)')
+    .addCommand(initCommand())
+    .addCommand(validateCommand())
+    .hook('preAction', (_, action) => {
+      refuseOptionsMeantForUs('cluster', action);
+    })
+    .addHelpText(
+      'after',
+      `
+First steps:
+  gadgetronctl cluster init       # writes cluster.yaml
+  gadgetronctl cluster validate   # checks it, without asking Azure`,
+    );

@@ -1,0 +1,18 @@
+import type { LoadedCluster } from '../../cluster/spec';
+import { Failure } from '../failure';
+import { fileTitle, readText } from '../read-text';
+import { remark } from './print';
+
+/** The cluster that a file declares, its warnings told; or a Failure with all that is wrong. */
+export async function readCluster(file: string): Promise<LoadedCluster> {
+  const { ClusterTextError, loadCluster, problemLine } = await import('../../cluster/spec');
+  const title = fileTitle(file);
+  const text = readText(file);
+  try {
+    const loaded = loadCluster(text, title);
+    for (const warning of loaded.warnings) remark(`warning: ${problemLine(title, warning)}`);
+    return loaded;
+  } catch (error) {
+    throw error instanceof ClusterTextError ? new Failure(error.message.split('\n')) : error;
+  }
+}

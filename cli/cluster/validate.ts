@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+import type { ClusterSpec, PoolSize } from '../../cluster/spec';
+import { Failure } from '../failure';
+import { fileTitle, readText } from '../read-text';
+import { print, remark } from './print';
+import { exitCodes, verb, type VerbOptions } from './verb';
+
+export const validateCommand = (): Command =>
+  verb('validate', 'Check a cluster file, without asking Azure.')
+    .addHelpText(
+      'after',
+      `
+Everything that is wrong is told at once, each with its line, and warnings as well. With --output json the answer is
+{"valid", "problems": [{"line", "column", "path", "message", "severity"}]}.
+
+Examples:
+  gadgetronctl cluster validate
+  gadgetronctl cluster validate mri.yaml --output json
+${exitCodes()}`,
+    )
+    .action(validate);
+
+async function validate(file: string, { output }: VerbOptions): Promise<void> {
+  const { ClusterTextError, loadCluster, problemLine } = await import('../../cluster/spec');
+  const title = fileTitle(file);
+  const text = readText(file);
+  try {
+    const { spec, warnings } = loadCluster(text, title);
+    if (output === 'human') for (const warning of warnings) remark(`warning: ${problemLine(title, warning)}`);
+    print(output, { valid: true, problems: warnings }, () => `${title}: right. ${summary(spec)}\n`);
+  } catch (error) {
+    if (!(error instanceof ClusterTextError)) throw error;
+    if (output !== 'human') print(output, { valid: false, problems: error.problems }, () => '');
+    throw new Failure(output === 'human' ? error.message.split('\n') : []);
+  }
+}
+
+/** A cluster in a sentence. */
+export function summary({ name, resourceGroup, location, pools, storage }: ClusterSpec): string {
+  const each = Object.entries(pools).map(([pool, { size, vmSize }]) => `${pool} ${nodes(size)} × ${vmSize}`);
+  const shares = storage.shares.map(share => share.name);
+  return `Cluster ${name} in ${resourceGroup} (${location}): ${each.join(', ')}${shares.length > 0 ? `; shared: ${shares.join(', ')} in ${storage.account}` : ''}.`;
+}
+
+const nodes = (size: PoolSize): string => (size.autoscaled ? `${size.min}–${size.max}` : String(size.count));

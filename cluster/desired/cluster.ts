@@ -1,0 +1,65 @@
+import { apiVersions } from '../arm';
+import { clusterId } from '../resource-ids';
+import type { ClusterSpec } from '../spec';
+import type { JsonObject } from '../wire';
+import { autoScalerProfile } from './autoscaler-profile';
+import { desiredPools } from './pools';
+import { type DesiredResource, fieldsIf } from './resource';
+
+/** The cluster with all its pools, as the first request makes it. */
+export function desiredCluster(spec: ClusterSpec, ownership: Readonly<Record<string, string>>): DesiredResource {
+  return {
+    id: clusterId(spec, spec.name),
+    apiVersion: apiVersions.containerService,
+    body: {
+      name: spec.name,
+      location: spec.location,
+      tags: { ...spec.tags, ...ownership },
+      sku: { name: 'Base', tier: spec.tier },
+      identity: spec.identity === undefined ? { type: 'SystemAssigned' } : { type: 'UserAssigned', userAssignedIdentities: { [spec.identity]: {} } },
+      properties: properties(spec, ownership),
+    },
+  };
+}
+
+function properties(spec: ClusterSpec, ownership: Readonly<Record<string, string>>): JsonObject {
+  const { kubernetesVersion, nodeProvisioning, upgrades } = spec;
+  return {
+    ...fieldsIf(kubernetesVersion !== 'default', { kubernetesVersion }),
+    // AKS has both together or neither.
+    supportPlan: spec.tier === 'Premium' ? 'AKSLongTermSupport' : 'KubernetesOfficial',
+    dnsPrefix: dnsPrefix(spec),
+    enableRBAC: true,
+    agentPoolProfiles: desiredPools(spec, ownership).map(({ name, properties: pool }) => ({ name, ...pool })),
+    networkProfile: networkProfile(spec),
+    apiServerAccessProfile: { enablePrivateCluster: spec.apiServer.private, authorizedIPRanges: spec.apiServer.authorizedRanges },
+    nodeProvisioningProfile: { mode: nodeProvisioning === 'auto' ? 'Auto' : 'Manual' },
+    ...fieldsIf(nodeProvisioning !== 'auto', { autoScalerProfile: autoScalerProfile(spec) }),
+    workloadAutoScalerProfile: { keda: { enabled: spec.keda } },
+    oidcIssuerProfile: { enabled: true },
+    securityProfile: { workloadIdentity: { enabled: spec.workloadIdentity } },
+    autoUpgradeProfile: { upgradeChannel: upgrades.kubernetes, nodeOSUpgradeChannel: upgrades.nodeImages },
+    storageProfile: { diskCSIDriver: { enabled: true }, fileCSIDriver: { enabled: true }, snapshotController: { enabled: true } },
+  };
+}
+
+function networkProfile({ network }: ClusterSpec): JsonObject {
+  return {
+    networkPlugin: 'azure',
+    networkPluginMode: 'overlay',
+    networkDataplane: 'cilium',
+    networkPolicy: 'cilium',
+    podCidr: network.podCidr,
+    serviceCidr: network.serviceCidr,
+    dnsServiceIP: network.dnsServiceIP,
+    outboundType: network.outbound,
+    loadBalancerSku: 'standard',
+  };
+}
+
+/** As `az aks create` makes it, so that a cluster of the same names has the same one; it cannot be changed later. */
+export function dnsPrefix({ subscription, resourceGroup, name }: Pick<ClusterSpec, 'subscription' | 'resourceGroup' | 'name'>): string {
+  const [first, second] = [name, resourceGroup].map(text => text.replaceAll(/[^A-Za-z0-9-]/g, ''));
+  const start = /^[A-Za-z]/.test(first ?? '') ? (first ?? '') : `a${first ?? ''}`;
+  return `${start.slice(0, 10)}-${(second ?? '').slice(0, 16)}-${subscription.slice(0, 6)}`;
+}

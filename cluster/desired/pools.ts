@@ -1,0 +1,68 @@
+import { clusterTag } from '../ownership';
+import { type ClusterSpec, firstNodes, type GpuPool, type ReconPool, type SystemPool } from '../spec';
+import type { JsonObject } from '../wire';
+import { graceSeconds } from './grace';
+import { fieldsIf } from './resource';
+
+/** The label by which the chart finds the nodes for its pods. */
+export const poolLabel = 'gadgetron.io/pool';
+
+/** Keeps everything but the cluster's own pods off the system pool. */
+const systemTaint = 'CriticalAddonsOnly=true:NoSchedule';
+
+/** Keeps pods that want no GPU off expensive nodes. */
+export const gpuTaint = { key: 'sku', value: 'gpu', effect: 'NoSchedule' } as const;
+
+/** What AKS itself puts on nodes of spot machines, as a label and as a taint; a pool must not name them. */
+export const spotTaint = { key: 'kubernetes.azure.com/scalesetpriority', value: 'spot', effect: 'NoSchedule' } as const;
+
+/** A pool as it is to be: its name, and the properties of its body. */
+export interface DesiredPool {
+  readonly name: string;
+  readonly properties: JsonObject;
+}
+
+/** All pools of the file, the system pool first: AKS wants one in the first request. */
+export function desiredPools(spec: ClusterSpec, tags: Readonly<Record<string, string>>): readonly DesiredPool[] {
+  const { system, recon, gpu } = spec.pools;
+  return [
+    { name: 'system', properties: poolProperties(spec, system, tags, { mode: 'System', taints: [systemTaint] }) },
+    { name: 'recon', properties: poolProperties(spec, recon, tags, { mode: 'User', label: 'recon', taints: [] }) },
+    ...(gpu ? [{ name: 'gpu', properties: { ...poolProperties(spec, gpu, tags, { mode: 'User', label: 'gpu', taints: [`${gpuTaint.key}=${gpuTaint.value}:${gpuTaint.effect}`] }), gpuProfile: { driver: 'Install' } } }] : []),
+  ];
+}
+
+interface Role {
+  readonly mode: 'System' | 'User';
+  readonly label?: string;
+  readonly taints: readonly string[];
+}
+
+function poolProperties(spec: ClusterSpec, pool: SystemPool | ReconPool | GpuPool, tags: Readonly<Record<string, string>>, { mode, label, taints }: Role): JsonObject {
+  const { size, zones, osDisk } = pool;
+  const spot = 'spot' in pool && pool.spot;
+  return {
+    mode,
+    type: 'VirtualMachineScaleSets',
+    vmSize: pool.vmSize,
+    osType: 'Linux',
+    osSKU: pool.os,
+    osDiskType: osDisk.type,
+    osDiskSizeGB: osDisk.sizeGiB,
+    maxPods: pool.maxPods,
+    enableAutoScaling: size.autoscaled,
+    ...(size.autoscaled ? { minCount: size.min, maxCount: size.max } : {}),
+    count: firstNodes(size),
+    ...fieldsIf(zones.length > 0, { availabilityZones: zones.map(String) }),
+    nodeLabels: { ...pool.labels, ...(label === undefined ? {} : { [poolLabel]: label }) },
+    nodeTaints: taints,
+    // AKS upgrades spot nodes without a surge and without a drain.
+    ...(spot ? { scaleSetPriority: 'Spot', scaleSetEvictionPolicy: 'Delete', spotMaxPrice: -1 } : { upgradeSettings: { maxSurge: pool.maxSurge, drainTimeoutInMinutes: Math.ceil(graceSeconds(spec) / 60) } }),
+    ...fieldsIf(spec.kubernetesVersion !== 'default', { orchestratorVersion: spec.kubernetesVersion }),
+    ...fieldsIf(spec.network.subnet !== undefined, { vnetSubnetID: spec.network.subnet }),
+    tags: { ...spec.tags, ...poolTags(tags) },
+  };
+}
+
+/** A pool says whose it is, but not which run made it: it would be another one after each change of the cluster. */
+const poolTags = ({ [clusterTag]: owner = '' }: Readonly<Record<string, string>>): Readonly<Record<string, string>> => ({ [clusterTag]: owner });

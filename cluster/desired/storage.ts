@@ -1,0 +1,40 @@
+import { apiVersions } from '../arm';
+import { ownershipMetadata, ownershipTags } from '../ownership';
+import { fileShareId, storageAccountId } from '../resource-ids';
+import type { ClusterSpec } from '../spec';
+import type { DesiredResource } from './resource';
+
+/** The storage account of the shared folders; undefined when there are none. */
+export function desiredStorageAccount(spec: ClusterSpec, runId: string): DesiredResource | undefined {
+  const { storage } = spec;
+  if (storage.shares.length === 0) return undefined;
+  return {
+    id: storageAccountId(spec, storage.account),
+    apiVersion: apiVersions.storage,
+    body: {
+      location: spec.location,
+      // Files on SSD have a kind of account of their own.
+      kind: storage.sku.startsWith('Premium') ? 'FileStorage' : 'StorageV2',
+      sku: { name: storage.sku },
+      tags: { ...spec.tags, ...ownershipTags(spec, runId) },
+      properties: {
+        minimumTlsVersion: 'TLS1_2',
+        supportsHttpsTrafficOnly: true,
+        allowBlobPublicAccess: false,
+        allowSharedKeyAccess: mayUseKey(spec),
+        azureFilesIdentityBasedAuthentication: { directoryServiceOptions: 'None', smbOAuthSettings: { isSmbOAuthEnabled: storage.access === 'managed-identity' } },
+      },
+    },
+  };
+}
+
+/** Whether the account must take its key: nodes mount with it, or would if the role were refused. */
+const mayUseKey = ({ storage }: ClusterSpec): boolean => storage.access === 'key' || storage.whenRolesAreRefused === 'key';
+
+/** The shares, which exist once the account does. */
+export const desiredShares = (spec: ClusterSpec, runId: string): readonly DesiredResource[] =>
+  spec.storage.shares.map(({ name, sizeGiB }) => ({
+    id: fileShareId(storageAccountId(spec, spec.storage.account), name),
+    apiVersion: apiVersions.storage,
+    body: { properties: { enabledProtocols: 'SMB', shareQuota: sizeGiB, metadata: ownershipMetadata(spec, runId) } },
+  }));

@@ -1,0 +1,60 @@
+import type { TSchema } from '@sinclair/typebox';
+import { clusterFile } from './cluster-file';
+
+/** What every file has. */
+export interface ExampleValues {
+  readonly subscription: string;
+  readonly resourceGroup: string;
+  readonly location: string;
+  readonly name: string;
+}
+
+/** Stands for the id of a subscription in a file that nobody has filled in yet. */
+export const NO_SUBSCRIPTION = '00000000-0000-0000-0000-000000000000';
+
+/** Which of the settings are shown; `all` in a place shows everything below. */
+type Shown = 'all' | { readonly [key: string]: Shown };
+
+/** What most users come to change. */
+const usual: Shown = { longestReconstruction: 'all', pools: { recon: { vmSize: 'all', min: 'all', max: 'all' } }, apiServer: { authorizedRanges: 'all' }, maintenance: 'all' };
+
+interface ExampleStyle {
+  /** Where editors find the JSON Schema: a path from the file, or an address. */
+  readonly schema: string;
+  /** Show every setting that there is, and not only what most users change. */
+  readonly everything: boolean;
+}
+
+/** A cluster file to start from: what it needs, and what has a default as comments that say so. */
+export function exampleText({ subscription, resourceGroup, location, name }: ExampleValues, { schema, everything }: ExampleStyle): string {
+  return `# yaml-language-server: $schema=${schema}
+# The cluster that Gadgetron runs on. \`gadgetronctl cluster validate\` checks this file, \`plan\` shows what \`create\` would do.
+subscription: ${subscription}${subscription === NO_SUBSCRIPTION ? ' # yours: az account show --query id --output tsv' : ''}
+resourceGroup: ${resourceGroup}
+location: ${location}
+name: ${name}
+
+# ${everything ? 'All' : 'Some'} other settings, with their defaults. Take the "# " away from what you change, and from the lines it is in.
+
+${settings(clusterFile, everything ? 'all' : usual).join('\n')}
+`;
+}
+
+/** The lines of each field that has a value to show, as comments: what it is, and the value. */
+const settings = (schema: TSchema, shown: Shown): readonly string[] =>
+  Object.entries(fieldsOf(schema)).flatMap(([key, field]) => {
+    const here = shown === 'all' ? shown : shown[key];
+    return here === undefined ? [] : setting(key, field, here);
+  });
+
+function setting(key: string, field: TSchema, shown: Shown): readonly string[] {
+  const words = `## ${String(field.description)}`;
+  if (Object.keys(fieldsOf(field)).length > 0) return key === 'engine' ? [] : [words, `# ${key}:`, ...settings(field, shown).map(line => line.replace(/^(#+) /, '$1   '))];
+  const value: unknown = field.default ?? (field.examples as readonly unknown[] | undefined)?.[0];
+  return value === undefined ? [] : [words, `# ${key}: ${inFlow(value)}`];
+}
+
+/** JSON is YAML; texts that need no quotes look better without. */
+const inFlow = (value: unknown): string => (typeof value === 'string' && /^[A-Za-z][-A-Za-z_0-9]*$/.test(value) ? value : JSON.stringify(value));
+
+const fieldsOf = (schema: TSchema): Readonly<Record<string, TSchema>> => (schema.properties ?? {}) as Readonly<Record<string, TSchema>>;
