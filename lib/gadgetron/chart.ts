@@ -5,6 +5,8 @@ import clusterValues from './ci/cluster-values.yaml';
 import dynamicFolderValues from './ci/dynamic-folder-values.yaml';
 import everythingValues from './ci/everything-values.yaml';
 import externalStorageValues from './ci/external-storage-values.yaml';
+import noGatewayValues from './ci/no-gateway-values.yaml';
+import sessionsValues from './ci/sessions-values.yaml';
 import { notesFor } from './notes';
 import { gadgetronValues } from './values';
 
@@ -51,6 +53,8 @@ export const gadgetronChart: ChartDefinition = {
     'dynamic-folder-values.yaml': dynamicFolderValues,
     'everything-values.yaml': everythingValues,
     'external-storage-values.yaml': externalStorageValues,
+    'no-gateway-values.yaml': noGatewayValues,
+    'sessions-values.yaml': sessionsValues,
   },
   sourceOf: path => SOURCES[path.split('/').at(-1) ?? path] ?? `lib/gadgetron/${path}.ts`,
   madeBy: 'npm run synth',

@@ -23,6 +23,9 @@ const MOST = 40;
 /** The part of the deployment that an object belongs to. */
 export type Component = 'reconstruction' | 'gateway' | 'placeholder' | 'image-puller' | 'storage' | 'shared-folder' | 'jump-server' | 'test' | 'extra';
 
+/** What the Services of the gateway add to the names of all. */
+export const GATEWAY_SERVICES = ['pods', 'gateway-metrics', 'gateway-leader', 'follower-metrics'] as const;
+
 type Labels = Record<string, string>;
 
 /** The names and labels of every object; all derive from the release, so that two releases share nothing. */

@@ -1,6 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { type Endpoint } from './cluster-dns';
-import { close, MessageReader, response } from './messages';
+import { says } from '../support/gadgetron-client';
+import { MessageReader } from './message-reader';
 
 /** One connection to a pod, as the pod saw it; times are of performance.now(). */
 export interface Session {
@@ -20,6 +21,15 @@ export interface Session {
 /** `work-300-abc.xml` takes 300 ms; any other configuration no time. */
 const durationOf = (config: string): number => Number(/^work-([0-9.]+)-/.exec(config)?.[1] ?? 0);
 
+/** The answer to a query of this number. */
+function response(answer: string, number: Buffer): Buffer {
+  const head = Buffer.alloc(18);
+  head.writeUInt16LE(7, 0);
+  number.copy(head, 2);
+  head.writeUInt32LE(Buffer.byteLength(answer), 10);
+  return Buffer.concat([head, Buffer.from(answer)]);
+}
+
 /**
  * A pod with the stock Gadgetron, for tests with many of them: all run in the
  * process of the test. It behaves as the real one was seen to: it takes every
@@ -37,20 +47,27 @@ export class FakePod implements Endpoint {
   most = 0;
   /** Ended by a reset. */
   died = false;
+  private killed = false;
   private readonly server: Server;
   private readonly sockets = new Set<Socket>();
 
   private constructor(
     readonly name: string,
     readonly address: string,
+    lateness: number,
   ) {
     this.server = createServer({ allowHalfOpen: true }, socket => {
-      this.accept(socket);
+      socket.on('error', () => undefined);
+      this.sockets.add(socket);
+      setTimeout(() => {
+        this.accept(socket);
+      }, lateness);
     });
   }
 
-  static async start(name: string, address: string): Promise<FakePod> {
-    const pod = new FakePod(name, address);
+  /** `lateness`: milliseconds by which a connection is there before the server gets round to it, as on a node whose CPUs are busy. */
+  static async start(name: string, address: string, { lateness = 3 } = {}): Promise<FakePod> {
+    const pod = new FakePod(name, address, lateness);
     await pod.listen();
     return pod;
   }
@@ -67,6 +84,7 @@ export class FakePod implements Endpoint {
 
   /** The container is killed: every connection is reset and nobody listens. */
   async kill(): Promise<void> {
+    this.killed = true;
     const closed = new Promise(resolve => this.server.close(resolve));
     for (const socket of this.sockets) socket.resetAndDestroy();
     await closed;
@@ -80,21 +98,19 @@ export class FakePod implements Endpoint {
   private accept(socket: Socket): void {
     // Server.cpp asks for the peer's address, which a reset has taken away, and nothing catches what that throws.
     if (socket.remoteAddress === undefined) {
-      this.died = true;
+      if (!this.killed) this.died = true;
       void this.kill();
       return;
     }
     const session: Session = { pod: this.name, config: '', accepted: performance.now(), complete: false, finished: false, queries: 0 };
     const reader = new MessageReader();
     this.sessions.push(session);
-    this.sockets.add(socket);
     const end = (finished: boolean): void => {
       if (session.ended !== undefined) return;
       session.ended = performance.now();
       session.finished = finished;
-      if (!socket.destroyed) socket.end(close, () => socket.destroy());
+      if (!socket.destroyed) socket.end(says.close(), () => socket.destroy());
     };
-    socket.on('error', () => undefined);
     socket.on('close', () => {
       this.sockets.delete(socket);
       session.ended ??= performance.now();
@@ -115,8 +131,7 @@ export class FakePod implements Endpoint {
   private hear(session: Session, { id, body }: { readonly id: number; readonly body: Buffer }, socket: Socket, end: (finished: boolean) => void): void {
     if (id === 6 && session.started === undefined) {
       session.queries++;
-      const correlation = body.readUInt32LE(8);
-      socket.write(response(body.subarray(24).toString() === 'gadgetron::version' ? '4.7.2' : 'Unknown query', correlation));
+      socket.write(response(body.subarray(24).toString() === 'gadgetron::version' ? '4.7.2' : 'Unknown query', body.subarray(8, 16)));
     } else if (id === 1 || id === 2) {
       session.config = id === 1 ? (body.toString().split('\0')[0] ?? '') : 'script';
       session.started = performance.now();
@@ -125,7 +140,7 @@ export class FakePod implements Endpoint {
       const { started } = session;
       session.complete = true;
       if (started === undefined) end(true);
-      else setTimeout(end, started + durationOf(session.config) - performance.now(), true);
+      else setTimeout(end, started + durationOf(session.config) - performance.now(), true).unref();
     }
   }
 }

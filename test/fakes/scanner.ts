@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
-import { acquisition, close, configName, header, MessageReader, query } from './messages';
+import { says, scan as measured } from '../support/gadgetron-client';
+import { MessageReader } from './message-reader';
 
 export interface Address {
   readonly address: string;
@@ -68,7 +69,10 @@ export const open = ({ address, port }: Address): Promise<Connection> =>
   });
 
 /** A whole scan, as the stock client sends it: everything at once. */
-export const scan = (config: string, samples = 64): readonly Buffer[] => [configName(config), header('<ismrmrdHeader/>'), acquisition(samples), close];
+export function scan(config: string, samples = 64): readonly Buffer[] {
+  const { header, acquisitions } = measured({ lines: 1, channels: 1, samples });
+  return [says.filename(config), says.header(header), ...acquisitions, says.close()];
+}
 
 /** Reconstructs; the configuration `work-300-abc.xml` takes a fake pod 300 ms. */
 export async function reconstruct(server: Address, config: string, samples = 64): Promise<Outcome> {
@@ -83,7 +87,7 @@ export async function reconstruct(server: Address, config: string, samples = 64)
 /** Asks for the version, as `gadgetron_ismrmrd_client -Q gadgetron::version` does: piece by piece, and without waiting for the answer. */
 export async function ask(server: Address, what = 'gadgetron::version'): Promise<Outcome> {
   const connection = await open(server);
-  const bytes = query(what);
+  const bytes = says.query(what);
   for (const [from, to] of [[0, 2], [2, 10], [10, 18], [18, 26], [26, bytes.length]] as const) connection.send(bytes.subarray(from, to));
-  return connection.send(close).ended;
+  return connection.send(says.close()).ended;
 }

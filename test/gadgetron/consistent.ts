@@ -8,12 +8,13 @@ const without = (values: Values, ...names: readonly string[]): Values => Object.
  * are ones that can be installed. Their sections are right by themselves.
  */
 export function consistent(values: Values): Values {
-  const [autoscaling, storage, sharedFolder, jumpServer] = ['autoscaling', 'storage', 'sharedFolder', 'jumpServer'].map(name => section(values, name)) as [Values, Values, Values, Values];
+  const [autoscaling, gateway, storage, sharedFolder, jumpServer] = ['autoscaling', 'gateway', 'storage', 'sharedFolder', 'jumpServer'].map(name => section(values, name)) as [Values, Values, Values, Values, Values];
   const bounds = [Number(autoscaling.minReplicas ?? 1), Number(autoscaling.maxReplicas ?? 20)].sort((a, b) => a - b);
   const { mode = 'off' } = sharedFolder;
   return {
     ...values,
     autoscaling: { ...autoscaling, minReplicas: Math.max(1, bounds[0] ?? 1), maxReplicas: Math.max(1, bounds[1] ?? 1) },
+    gateway: { ...gateway, ...(autoscaling.mode === 'sessions' ? { enabled: true } : {}) },
     storage: {
       ...storage,
       url: storage.enabled === false ? 'http://elsewhere:3333' : '',

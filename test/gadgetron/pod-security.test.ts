@@ -13,8 +13,8 @@ const podsOf = (objects: readonly KubeObject[]): [string, PodSpec][] =>
 describe.each(presets)('with the preset %s', preset => {
   const pods = podsOf(helmTemplate('4.1', chart, { valueFiles: [presetFile(preset)], args: ['--set', 'jumpServer.enabled=true', '--set', 'jumpServer.existingSecret=sshkey'] }).objects ?? []);
 
-  test('there are Gadgetron, the storage server, the jump server and the test of the connection', () => {
-    expect(pods).toHaveLength(4);
+  test('there are Gadgetron, the gateway, the storage server, the jump server and the test of the connection', () => {
+    expect(pods).toHaveLength(5);
   });
 
   test.each(pods)('%s meets the Pod Security Standard "restricted"', (_, pod) => {

@@ -14,6 +14,7 @@ export class PodsService extends Resource<Service> {
       kind: 'Service',
       metadata: metadata(context, 'reconstruction', names.pods),
       spec: {
+        type: 'ClusterIP',
         clusterIP: 'None',
         // With two families, every pod would be two, with a reconstruction each.
         ipFamilyPolicy: 'SingleStack',

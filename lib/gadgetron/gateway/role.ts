@@ -1,4 +1,4 @@
-import { type ResourceOptions, str } from '../../helm';
+import type { ResourceOptions } from '../../helm';
 import type { Context } from '../context';
 
 /** The leader has the queue. A follower, if there is one, leads to it. */
@@ -11,7 +11,5 @@ export const existsWhen = ({ values }: Context, role: Role): ResourceOptions => 
 export const roleLabel = (role: Role) => ({ 'gadgetron.io/gateway': role });
 
 /** The names of the objects that each of the two has. */
-export const namesFor = ({ names }: Context, role: Role) => {
-  const gateway = names.of(role === 'leader' ? 'gateway' : 'gateway-follower');
-  return { deployment: gateway, metrics: str`${gateway}-metrics` };
-};
+export const namesFor = ({ names }: Context, role: Role) =>
+  role === 'leader' ? { deployment: names.of('gateway'), metrics: names.of('gateway-metrics') } : { deployment: names.of('gateway-follower'), metrics: names.of('follower-metrics') };

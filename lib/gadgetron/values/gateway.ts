@@ -29,7 +29,7 @@ export const gatewayValues = group('The gateway between clients and Gadgetron po
   highAvailability: group('A second gateway, which hands its clients over to the first and has a queue of its own only while that one is away.', {
     enabled: bool({ doc: 'Have it. It keeps the door open when the first one\'s node is lost or emptied. What runs through a gateway is lost with it all the same.', default: false }),
   }),
-  resources: resourceValues('a gateway', { cpu: '250m', memory: '128Mi', 'ephemeral-storage': '10Mi' }, { memory: '768Mi', 'ephemeral-storage': '50Mi' }),
+  resources: resourceValues('a gateway', { cpu: '100m', memory: '128Mi', 'ephemeral-storage': '10Mi' }, { memory: '768Mi', 'ephemeral-storage': '50Mi' }),
   serviceMonitor: serviceMonitorValues,
   ...podValues('the gateway'),
   podDisruptionBudget: disruptionValues('the gateway'),

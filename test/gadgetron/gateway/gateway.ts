@@ -7,9 +7,10 @@ import { ClusterDns } from '../../fakes/cluster-dns';
 import { FakePod } from '../../fakes/pod';
 import type { Address } from '../../fakes/scanner';
 
-/** What the Deployment says of the gateway: the file it starts with, and its variables. */
+/** What the Deployment says of the gateway: the files it starts with, and its variables. */
 export interface Rendered {
   readonly configuration: string;
+  readonly start: string;
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -64,7 +65,7 @@ export class Gateway implements Address {
   static async start(haproxy: string, configuration: string, environment: Readonly<Record<string, string>>): Promise<Gateway> {
     const address = anAddress();
     const [port, metricsPort] = [await aPort(address), await aPort(address)];
-    const env = { ...environment, ADDRESS: address, PORT: String(port), METRICS_PORT: String(metricsPort) };
+    const env = { PATH: process.env.PATH, ...environment, ADDRESS: address, PORT: String(port), METRICS_PORT: String(metricsPort) };
     const child = spawn(haproxy, ['-db', '-f', configuration], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const gateway = new Gateway(address, port, metricsPort, child);
     await until(`HAProxy listens; it said: ${gateway.log}`, async () => {

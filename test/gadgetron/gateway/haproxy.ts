@@ -6,7 +6,13 @@ import { root } from '../render';
 /** The versions that are tested: this machine's, and those that scripts/unpack-haproxy.sh brings. The chart runs 3.2. */
 const unpacked = (suite: string): string => path.join(root, '.cache/haproxy', suite, 'haproxy');
 
-export const haproxies: readonly { readonly name: string; readonly need: Need; readonly path: () => string }[] = [
+interface Haproxy {
+  readonly name: string;
+  readonly need: Need;
+  readonly path: () => string;
+}
+
+export const haproxies: readonly [Haproxy, ...Haproxy[]] = [
   { name: 'HAProxy of this machine', need: program('haproxy'), path: () => programPath('haproxy') },
   ...['trixie', 'sid'].map(suite => ({
     name: `HAProxy of Debian ${suite}`,
