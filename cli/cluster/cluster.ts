@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { refuseOptionsMeantForUs } from '../npm-options';
 import { initCommand } from './init';
+import { modelCommand } from './model';
 import { validateCommand } from './validate';
 
 /** The verbs about the cluster, one a file. What talks to Azure is loaded when a verb runs, and not for a help. */
@@ -12,6 +13,7 @@ export const clusterCommand = (): Command =>
     .showHelpAfterError('(gadgetronctl cluster --help lists the verbs)')
     .addCommand(initCommand())
     .addCommand(validateCommand())
+    .addCommand(modelCommand())
     .hook('preAction', (_, action) => {
       refuseOptionsMeantForUs('cluster', action);
     })

@@ -9,6 +9,7 @@ export const engine = optional(
     kubernetesVersion: optional(version("The version; the engines know others than AKS. Default: the engine's own.")),
     masterCount: defaulted(1, int('Machines for the control plane: 1, 3 or 5.', { minimum: 1, maximum: 5 })),
     masterVmSize: defaulted('Standard_D4s_v3', text('Their VM size.', { minLength: 1 })),
+    portalUrl: optional(text('For aks-engine-azurestack: the address of the portal of Azure Stack Hub.', { pattern: '^https://portal\\.[-a-zA-Z0-9]+\\.[-.a-zA-Z0-9]+/?$', form: 'https://portal.REGION.DOMAIN' })),
     servicePrincipalClientId: optional(text('The application id of a service principal, where no managed identity is used. Its secret comes from the environment, standard input or a file.', { pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$', form: 'a UUID' })),
   }),
 );

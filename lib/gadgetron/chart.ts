@@ -14,6 +14,7 @@ import { gadgetronValues } from './values';
 const SOURCES: Readonly<Record<string, string>> = {
   values: 'lib/gadgetron/values',
   names: 'lib/gadgetron/names.ts',
+  'device-plugin': 'lib/gadgetron/device-plugin/device-plugin.ts',
   'extra-objects': 'lib/gadgetron/gadgetron.ts',
   'follower-deployment': 'lib/gadgetron/gateway/deployment.ts',
   'follower-metrics-service': 'lib/gadgetron/gateway/metrics-service.ts',
@@ -42,7 +43,7 @@ export const gadgetronChart: ChartDefinition = {
     'artifacthub.io/license': 'MIT',
     'artifacthub.io/prerelease': 'true',
     'artifacthub.io/links': '- name: Gadgetron\n  url: https://gadgetron.readthedocs.io\n- name: ISMRMRD\n  url: https://ismrmrd.readthedocs.io\n',
-    'artifacthub.io/images': [image('gadgetron', defaults.image), image('haproxy', defaults.gateway.image), image('mrd-storage-server', defaults.storage.image), image('openssh-server', defaults.jumpServer.image)].join(''),
+    'artifacthub.io/images': [image('gadgetron', defaults.image), image('haproxy', defaults.gateway.image), image('mrd-storage-server', defaults.storage.image), image('openssh-server', defaults.jumpServer.image), image('k8s-device-plugin', defaults.devicePlugin.image)].join(''),
     'artifacthub.io/changes': '- kind: added\n  description: First version, synthesized from one typed description together with plain manifests\n',
   },
   values: gadgetronValues,

@@ -5,6 +5,7 @@ import { about } from './about';
 import { Capacity } from './capacity/capacity';
 import type { Context } from './context';
 import { Gateway } from './gateway/gateway';
+import { DevicePlugin } from './device-plugin/device-plugin';
 import { JumpServer } from './jump-server/jump-server';
 import { namesOf } from './names';
 import { PORT } from './reconstruction/pod';
@@ -13,6 +14,7 @@ import { SharedFolder } from './shared-folder/shared-folder';
 import { Storage } from './storage/storage';
 import { ConnectionTest } from './tests/connection';
 import { gadgetronValues } from './values';
+import { Workers } from './workers/workers';
 
 /** Values for `new Gadgetron`: any part of values.yaml, and objects where it wants their names. */
 export type GadgetronInput = Input<typeof gadgetronValues>;
@@ -65,7 +67,9 @@ export class Gadgetron extends Construct {
     new Reconstruction(this, context);
     new Gateway(this, context);
     new Capacity(this, context);
+    new Workers(this, context);
     new JumpServer(this, context);
+    new DevicePlugin(this, context);
     new ConnectionTest(new Construct(this, 'tests'), context);
     new ResourceList(this, 'extra-objects', values.extraObjects);
 

@@ -21,7 +21,7 @@ interface NamingValues {
 const MOST = 40;
 
 /** The part of the deployment that an object belongs to. */
-export type Component = 'reconstruction' | 'gateway' | 'placeholder' | 'image-puller' | 'storage' | 'shared-folder' | 'jump-server' | 'test' | 'extra';
+export type Component = 'reconstruction' | 'worker' | 'gateway' | 'placeholder' | 'image-puller' | 'device-plugin' | 'storage' | 'shared-folder' | 'jump-server' | 'test' | 'extra';
 
 /** What the Services of the gateway add to the names of all. */
 export const GATEWAY_SERVICES = ['pods', 'gateway-metrics', 'gateway-leader', 'follower-metrics'] as const;

@@ -111,7 +111,7 @@ describe('two releases', () => {
     return kind === 'Service' ? selector : selector?.matchLabels;
   };
   const podLabels = (objects: readonly KubeObject[]): readonly Readonly<Record<string, string>>[] =>
-    objects.filter(({ kind }) => kind === 'Deployment').map(({ spec }) => (spec as { template: { metadata: { labels: Record<string, string> } } }).template.metadata.labels);
+    objects.filter(({ kind }) => kind === 'Deployment' || kind === 'DaemonSet').map(({ spec }) => (spec as { template: { metadata: { labels: Record<string, string> } } }).template.metadata.labels);
 
   test.each(named.map(([name], index): [string, number] => [name, index]).filter(([name]) => !givenNames.has(name)))('in one namespace share no object (%s)', (_, index) => {
     const names = new Set(first[index]?.map(nameOf));

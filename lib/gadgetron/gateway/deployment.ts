@@ -4,6 +4,7 @@ import type { EnvVar } from 'kubernetes-types/core/v1';
 import { add, is, multiply, release, Resource, str, union, when } from '../../helm';
 import { containerResources } from '../container-resources';
 import type { Context } from '../context';
+import { notToBeMoved } from '../eviction';
 import { gatewayDrain, gatewayGrace } from '../grace';
 import { imageReference, pullPolicy } from '../image';
 import { metadata } from '../metadata';
@@ -46,8 +47,7 @@ export class GatewayDeployment extends Resource<Deployment> {
               gateway,
               {
                 // All reconstructions that run go through it.
-                'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false',
-                'karpenter.sh/do-not-disrupt': 'true',
+                ...notToBeMoved,
                 ...checksumOf(gatewayFiles),
               },
               selector,

@@ -4,6 +4,7 @@ import type { Volume, VolumeMount } from 'kubernetes-types/core/v1';
 import { release, Resource, str, when } from '../../helm';
 import { containerResources } from '../container-resources';
 import type { Context } from '../context';
+import { notToBeMoved } from '../eviction';
 import { drainGrace } from '../grace';
 import { imageReference, pullPolicy } from '../image';
 import { metadata } from '../metadata';
@@ -34,7 +35,7 @@ export class JumpServerDeployment extends Resource<Deployment> {
         selector: { matchLabels: names.selector('jump-server') },
         strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
         template: {
-          metadata: podMetadata(context, 'jump-server', jumpServer, checksumOf(jumpServerFiles)),
+          metadata: podMetadata(context, 'jump-server', jumpServer, { ...notToBeMoved, ...checksumOf(jumpServerFiles) }),
           spec: {
             ...podPlacement(context, 'jump-server', jumpServer, names.accounts.jumpServer),
             terminationGracePeriodSeconds: drainGrace(context),

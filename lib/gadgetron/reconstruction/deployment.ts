@@ -1,9 +1,11 @@
 import type { Construct } from 'constructs';
 import type { Deployment } from 'kubernetes-types/apps/v1';
-import { is, Resource, when } from '../../helm';
+import type { EnvVar } from 'kubernetes-types/core/v1';
+import { is, Resource, str, when } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
-import { gadgetronPod } from './pod';
+import { workersHost } from '../workers/service';
+import { gadgetronPod, HOME } from './pod';
 
 /** The Gadgetron pods. */
 export class ReconstructionDeployment extends Resource<Deployment> {
@@ -19,7 +21,12 @@ export class ReconstructionDeployment extends Resource<Deployment> {
         revisionHistoryLimit: values.revisionHistoryLimit,
         selector: { matchLabels: names.selector('reconstruction') },
         strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: values.update.maxSurge } },
-        template: gadgetronPod(context, 'reconstruction'),
+        template: gadgetronPod(
+          context,
+          'reconstruction',
+          // Split at blanks, without a shell.
+          when<EnvVar>(values.workers.enabled, { name: 'GADGETRON_REMOTE_WORKER_COMMAND', value: str`sh ${HOME}/workers.sh ${workersHost(context)}` }),
+        ),
       },
     });
   }

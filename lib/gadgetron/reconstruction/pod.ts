@@ -2,6 +2,7 @@ import type { Container, EnvVar, PodTemplateSpec, Volume, VolumeMount } from 'ku
 import { eachEntry, type Expression, isNot, joined, splice, str, type Templated, union, when } from '../../helm';
 import { containerResources } from '../container-resources';
 import type { Context } from '../context';
+import { notToBeMoved } from '../eviction';
 import { drainGrace } from '../grace';
 import { imageReference, pullPolicy } from '../image';
 import type { Component } from '../names';
@@ -9,31 +10,31 @@ import { checksumOf, mountedFile } from '../mounted-files';
 import { podMetadata, podPlacement } from '../pod';
 import { sharedVolume } from '../shared-folder/claim';
 import { storageUrl } from '../storage/service';
+import { reconstructionPriority } from './priority-class';
 import { scripts } from './scripts';
 
 /** Gadgetron's own port; clients, too, assume it. */
 export const PORT = 9002;
 
 /** Where the scripts lie. */
-const HOME = '/etc/gadgetron';
+export const HOME = '/etc/gadgetron';
 
 /** The command that runs a script. */
 const script = (name: keyof typeof scripts, ...args: readonly Expression<string>[]): Templated<string[]> => ['sh', `${HOME}/${name}`, ...args];
 
-/** A pod in which Gadgetron runs, as a part of the deployment. */
-export function gadgetronPod(context: Context, part: Component): Templated<PodTemplateSpec> {
+/** A pod in which Gadgetron runs, as a part of the deployment, with what only that part needs in its environment. */
+export function gadgetronPod(context: Context, part: Component, ...environment: readonly Expression<EnvVar | undefined>[]): Templated<PodTemplateSpec> {
   const { values, names } = context;
   const { probes } = values;
   const shared = isNot(values.sharedFolder.mode, 'off');
   return {
     metadata: podMetadata(context, part, values, {
-      // Neither of the two autoscalers of nodes may move a running reconstruction to another node.
-      'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false',
-      'karpenter.sh/do-not-disrupt': 'true',
+      ...notToBeMoved,
       ...checksumOf(scripts),
     }),
     spec: {
       ...podPlacement(context, part, values, names.accounts.reconstruction),
+      priorityClassName: reconstructionPriority(context),
       terminationGracePeriodSeconds: drainGrace(context),
       initContainers: eachEntry(values.initContainers, ['name', 'container'], (name, container) => union<Container>({ name }, container)),
       containers: [
@@ -52,6 +53,7 @@ export function gadgetronPod(context: Context, part: Component): Templated<PodTe
             when<EnvVar>(values.logMask, { name: 'GADGETRON_LOG_MASK', value: joined(values.logMask, ',') }),
             // SMB keeps no byte-range locks, which HDF5 takes unless told not to.
             when<EnvVar>(shared, { name: 'HDF5_USE_FILE_LOCKING', value: 'FALSE' }),
+            ...environment,
             splice(eachEntry(values.extraEnv, ['name', 'source'], (name, source) => union<EnvVar>({ name }, source))),
           ],
           envFrom: values.extraEnvFrom,

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# usage: query.sh SECONDS
+# usage: query.sh SECONDS [ADDRESS]
 # Asks Gadgetron for its version, as a client does. Needs bash, for /dev/tcp.
 set -euo pipefail
 
@@ -8,7 +8,7 @@ question='\x06\0\0\0\0\0\0\0\0\0\x2a\0\0\0\0\0\0\0\x12\0\0\0\0\0\0\0gadgetron::v
 # RESPONSE (7), number 42, … CLOSE (4).
 answer='07002a00000000000000*0400'
 
-exec 3<>/dev/tcp/127.0.0.1/9002
+exec 3<>"/dev/tcp/${2:-127.0.0.1}/9002"
 # shellcheck disable=SC2059
 printf "$question" >&3
 # To the end: closing a connection with something unread in it would reset it. With

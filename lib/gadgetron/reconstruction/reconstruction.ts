@@ -6,6 +6,7 @@ import { ReconstructionAutoscaler } from './autoscaler';
 import { ReconstructionDeployment } from './deployment';
 import { FrontendService } from './frontend-service';
 import { ReconstructionScaledObject } from './scaled-object';
+import { ReconstructionPriorityClass } from './priority-class';
 import { ReconstructionScripts } from './scripts';
 
 /** Gadgetron itself: the pods, what they are reached by, and what decides how many there are. */
@@ -14,6 +15,7 @@ export class Reconstruction extends Construct {
     super(scope, 'reconstruction');
     const { values, names } = context;
     new ComponentServiceAccount(this, context, 'reconstruction', values.serviceAccount, names.accounts.reconstruction);
+    new ReconstructionPriorityClass(this, context);
     new ReconstructionScripts(this, context);
     new FrontendService(this, context);
     new ReconstructionDeployment(this, context);

@@ -1,6 +1,7 @@
 import { anyObject, both, domain, either, type Expression, group, hasKey, int, intOrPercent, is, isNot, kubernetes, list, matches, not, objectName, oneOf, refuse, release, type Rule, str, symbolic, text, type ValueOf } from '../../helm';
 import { GATEWAY_SERVICES, namesOf } from '../names';
 import { autoscalingValues } from './autoscaling';
+import { devicePluginValues } from './device-plugin';
 import { disruptionValues } from './disruption';
 import { drainValues } from './drain';
 import { environment } from './environment';
@@ -12,10 +13,12 @@ import { imageValues } from './image';
 import { jumpServerValues } from './jump-server';
 import { annotations, labels } from './metadata';
 import { podValues, resourceValues } from './pod';
+import { priorityClassValues } from './priority-class';
 import { probeValues } from './probes';
 import { serviceAccountValues } from './service-account';
 import { sharedFolderValues } from './shared-folder';
 import { storageValues } from './storage';
+import { workerValues } from './workers';
 
 const updateValues = group('How a changed Deployment replaces the Gadgetron pods. A pod is stopped only once another one is ready.', {
   maxSurge: intOrPercent({ doc: 'Pods more than wanted while it lasts, at least 1.', default: 1 }),
@@ -59,7 +62,7 @@ const declared = group('Gadgetron, streaming MRI reconstruction, on Kubernetes.'
     example: ['LEVEL_WARNING', 'LEVEL_ERROR', 'PRINT_DATETIME'],
   }),
   extraArgs: list(text({ doc: 'An argument.' }), { doc: 'More options of gadgetron; -p, -W and -E are the chart\'s.', default: [], example: ['--home', '/opt/gadgetron'] }),
-  extraEnv: environment(['HOME', 'OMP_WAIT_POLICY', 'OMP_NUM_THREADS', 'GADGETRON_LOG_MASK', 'HDF5_USE_FILE_LOCKING']),
+  extraEnv: environment(['HOME', 'OMP_WAIT_POLICY', 'OMP_NUM_THREADS', 'GADGETRON_LOG_MASK', 'GADGETRON_REMOTE_WORKER_COMMAND', 'HDF5_USE_FILE_LOCKING']),
   extraEnvFrom: list(kubernetes('EnvFromSource', { doc: 'A source.' }), { doc: 'ConfigMaps and Secrets all of whose keys become environment variables.', default: [], example: [{ configMapRef: { name: 'reconstruction-settings' } }] }),
   ...extraValues,
   ...podValues('Gadgetron'),
@@ -67,13 +70,16 @@ const declared = group('Gadgetron, streaming MRI reconstruction, on Kubernetes.'
   revisionHistoryLimit: int({ doc: 'Old versions of each Deployment that Kubernetes keeps for `kubectl rollout undo`.', default: 3 }),
   podDisruptionBudget: disruptionValues('Gadgetron'),
   serviceAccount: serviceAccountValues('Gadgetron'),
+  priorityClass: priorityClassValues,
   frontend: frontendValues,
   gateway: gatewayValues,
   spareCapacity: spareCapacityValues,
   imagePuller: imagePullerValues,
+  workers: workerValues,
   storage: storageValues,
   sharedFolder: sharedFolderValues,
   jumpServer: jumpServerValues,
+  devicePlugin: devicePluginValues,
   extraObjects: list(anyObject({ doc: 'An object.' }), {
     doc: 'Kubernetes objects that are installed as they are given here.',
     default: [],
@@ -101,6 +107,7 @@ export const gadgetronValues = declared
   .must(({ serviceAccount, gateway }) => distinct(gateway.serviceAccount.name, [names.accounts.gateway, names.accounts.reconstruction], both(serviceAccount.create, gateway.enabled, gateway.serviceAccount.create)))
   .must(({ storage, gateway }) => distinct(gateway.serviceAccount.name, [names.accounts.gateway, names.accounts.storage], both(storage.enabled, storage.serviceAccount.create, gateway.enabled, gateway.serviceAccount.create)))
   .must(({ jumpServer, gateway }) => distinct(gateway.serviceAccount.name, [names.accounts.gateway, names.accounts.jumpServer], both(jumpServer.enabled, jumpServer.serviceAccount.create, gateway.enabled, gateway.serviceAccount.create)))
+  .must(({ priorityClass, priorityClassName }) => refuse(priorityClassName, both(priorityClass.create, priorityClassName), str`cannot be set together with priorityClass.create (got ${priorityClassName})`))
   .must(({ frontend, storage }) => distinct(frontend.name, [names.frontend, names.storage], storage.enabled))
   .must(({ jumpServer }) => distinct(jumpServer.service.name, [names.jumpServer, names.frontend], jumpServer.enabled))
   .must(({ jumpServer, storage }) => distinct(jumpServer.service.name, [names.jumpServer, names.storage], both(jumpServer.enabled, storage.enabled)))

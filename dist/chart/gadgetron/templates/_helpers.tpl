@@ -1,6 +1,17 @@
 {{- /* Generated from lib/gadgetron/names.ts by "npm run synth". Edit that, not this. */}}
 
 {{/*
+The image of NVIDIA's device plugin, by its digest where one is given.
+*/}}
+{{- define "gadgetron.devicePluginImage" -}}
+{{- if .Values.devicePlugin.image.digest }}
+{{- printf "%s/%s@%s" .Values.devicePlugin.image.registry .Values.devicePlugin.image.repository .Values.devicePlugin.image.digest }}
+{{- else }}
+{{- printf "%s/%s:%s" .Values.devicePlugin.image.registry .Values.devicePlugin.image.repository .Values.devicePlugin.image.tag }}
+{{- end }}
+{{- end }}
+
+{{/*
 The Service that clients inside the cluster connect to.
 */}}
 {{- define "gadgetron.frontendName" -}}

@@ -1,0 +1,188 @@
+import { Agent } from 'node:https';
+import { createSecureContext, rootCertificates } from 'node:tls';
+import { ContainerServiceClient, type CredentialResults, type KubernetesVersion as SdkKubernetesVersion } from '@azure/arm-containerservice';
+import { createDefaultHttpClient, createHttpHeaders, createPipelineRequest, isRestError, type PipelineResponse, retryPolicy, type RestError, type RetryStrategy } from '@azure/core-rest-pipeline';
+import {
+  AzureCliCredential,
+  DefaultAzureCredential,
+  DeviceCodeCredential,
+  EnvironmentCredential,
+  InteractiveBrowserCredential,
+  ManagedIdentityCredential,
+  type TokenCredential,
+  WorkloadIdentityCredential,
+} from '@azure/identity';
+import { type Arm, ArmError, type ArmRequest, type ArmResponse, type KubernetesVersion, type SendOptions } from './arm';
+import { errorIn } from './arm-error';
+import { type Cloud, mayHaveToken } from './cloud';
+import { delayBeforeRetry, maxRetries } from './retry';
+
+/** How to sign in. Without a choice, DefaultAzureCredential tries environment, workload, managed identity, az and more, in that order. */
+export const credentials = ['cli', 'device-code', 'managed-identity', 'workload', 'environment', 'browser'] as const;
+export type CredentialChoice = (typeof credentials)[number];
+
+export interface Connection {
+  readonly subscription: string;
+  readonly cloud: Cloud;
+  /** A choice, or a credential of the caller's own. */
+  readonly credential?: CredentialChoice | TokenCredential | undefined;
+  readonly tenant?: string | undefined;
+  /** First wait before a request is sent again when Azure does not say how long, ms; it doubles each time. Default: 1000. */
+  readonly retryDelayMs?: number | undefined;
+  /** Hears why a request is not answered yet. */
+  readonly onWait?: ((reason: string, seconds: number) => void) | undefined;
+  /** Shows the code that a user types in on another machine. */
+  readonly onDeviceCode?: ((message: string) => void) | undefined;
+  /** More certificate authorities to trust, PEM: a private cloud's, or that of a proxy that opens https. */
+  readonly authorities?: string | undefined;
+  /** What the SDK calls us in front of Azure. */
+  readonly userAgent?: string | undefined;
+}
+
+/**
+ * The door to Azure. Requests go through the pipeline of the SDK's client: its sign-in, user agent, proxy, and request
+ * ids, and its typed operations where nothing is written back. Only the retries are ours: the SDK's own give up at once
+ * on a 429 without Retry-After, and do not say that they wait.
+ */
+export function connectAzure(connection: Connection): Arm {
+  const { subscription, cloud } = connection;
+  const client = new ContainerServiceClient(credentialOf(connection), subscription, {
+    endpoint: cloud.endpoint,
+    credentials: { scopes: [`${cloud.audience}/.default`] },
+    userAgentOptions: { userAgentPrefix: connection.userAgent ?? 'gadgetron-kubernetes' },
+    ...agentOf(connection),
+  });
+  client.pipeline.removePolicy({ phase: 'Retry' });
+  client.pipeline.addPolicy(retryPolicy([retries(connection)], { maxRetries }), { phase: 'Retry' });
+  const http = createDefaultHttpClient();
+
+  return {
+    async send(request: ArmRequest, options?: SendOptions): Promise<ArmResponse> {
+      const url = urlOf(cloud, request);
+      const { headers = {}, body } = 'url' in request ? {} : request;
+      const sent = createPipelineRequest({
+        url,
+        method: request.method,
+        headers: createHttpHeaders({ accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers }),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(options?.signal ? { abortSignal: options.signal } : {}),
+      });
+      const answer = await orArmError(client.pipeline.sendRequest(http, sent));
+      if (answer.status < 200 || answer.status > 299) throw errorOf(answer);
+      return { status: answer.status, headers: answer.headers.toJSON(), body: parsed(answer.bodyAsText) };
+    },
+
+    async kubernetesVersions(location, options) {
+      const { values = [] } = await orArmError(client.managedClusters.listKubernetesVersions(location, abortable(options)));
+      return values.flatMap(kubernetesVersion);
+    },
+
+    async userKubeconfig({ resourceGroup, name }, options) {
+      const { kubeconfigs = [] }: CredentialResults = await orArmError(client.managedClusters.listClusterUserCredentials(resourceGroup, name, { format: 'exec', ...abortable(options) }));
+      const value = kubeconfigs[0]?.value;
+      if (!value) throw new ArmError({ status: 404, code: 'NoKubeconfig', message: `Azure gave no kubeconfig for the cluster ${name}.`, details: [] });
+      return Buffer.from(value).toString('utf8');
+    },
+
+    async abortLatestOperation({ resourceGroup, name }, options) {
+      await orArmError(client.managedClusters.abortLatestOperation(resourceGroup, name, abortable(options)).submitted());
+    },
+  };
+}
+
+const abortable = (options?: SendOptions): { abortSignal?: AbortSignal } => (options?.signal ? { abortSignal: options.signal } : {});
+
+/** Given authorities would be the only ones, so those that Node knows are given, too. */
+const trusted = (authorities: string): string[] => [...rootCertificates, authorities];
+
+/** One context for all connections: reading the authorities takes longer than all the rest of a connection. */
+const agentOf = ({ authorities }: Connection): { agent?: Agent } => (authorities === undefined ? {} : { agent: new Agent({ keepAlive: true, secureContext: createSecureContext({ ca: trusted(authorities) }) }) });
+
+function credentialOf(connection: Connection): TokenCredential {
+  const { credential, tenant, cloud, authorities, onDeviceCode } = connection;
+  if (typeof credential === 'object') return credential;
+  const options = { ...(authorities === undefined ? {} : { tlsOptions: { ca: trusted(authorities).join('\n') } }), ...(tenant === undefined ? {} : { tenantId: tenant }), ...(cloud.authority === undefined ? {} : { authorityHost: cloud.authority }) };
+  switch (credential) {
+    case undefined:
+      return new DefaultAzureCredential(options);
+    case 'cli':
+      return new AzureCliCredential(options);
+    case 'device-code':
+      return new DeviceCodeCredential({ ...options, userPromptCallback: ({ message }) => onDeviceCode?.(message) });
+    case 'managed-identity': {
+      const clientId = process.env.AZURE_CLIENT_ID;
+      return clientId ? new ManagedIdentityCredential({ clientId }) : new ManagedIdentityCredential();
+    }
+    case 'workload':
+      return new WorkloadIdentityCredential(options);
+    case 'environment':
+      return new EnvironmentCredential(options);
+    case 'browser':
+      return new InteractiveBrowserCredential(options);
+  }
+}
+
+function urlOf(cloud: Cloud, request: ArmRequest): string {
+  if ('url' in request) {
+    // Whatever is wrong with it, its query may be signed: only the host is told.
+    if (!URL.canParse(request.url) || !mayHaveToken(cloud, request.url)) throw new Error(`Azure gave an address outside of ${cloud.endpoint}`);
+    return request.url;
+  }
+  const url = new URL(request.path, cloud.endpoint);
+  for (const [key, value] of Object.entries({ 'api-version': request.apiVersion, ...request.query })) url.searchParams.set(key, value);
+  return url.href;
+}
+
+function retries({ retryDelayMs = 1000, onWait }: Connection): RetryStrategy {
+  return {
+    name: 'gadgetron-kubernetes retries',
+    retry({ retryCount, response, responseError }) {
+      if (response && response.status < 400) return { skipStrategy: true };
+      const error = response ? errorOf(response) : noAnswer(responseError);
+      const retryAfterInMs = delayBeforeRetry(error, retryCount, retryDelayMs);
+      if (retryAfterInMs === undefined) return { skipStrategy: true };
+      onWait?.(error.status === 0 ? 'no answer from Azure' : `Azure answers ${error.status} ${error.code}`, retryAfterInMs / 1000);
+      return { retryAfterInMs };
+    },
+  };
+}
+
+/** The error that an answer is; what is no error of Azure's (a proxy's page) becomes one by its status. */
+function errorOf({ status, headers, bodyAsText }: PipelineResponse): ArmError {
+  const said = errorIn(parsed(bodyAsText)) ?? { code: `HTTP${status}`, message: `Azure answered with status ${status}.`, details: [] };
+  return new ArmError({ ...said, status, retryAfterSeconds: retryAfter(headers.get('retry-after')) });
+}
+
+function retryAfter(header: string | undefined): number | undefined {
+  if (header === undefined) return undefined;
+  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
+}
+
+const noAnswer = (error: RestError | undefined): ArmError =>
+  new ArmError({ status: 0, code: error?.code ?? 'NoAnswer', message: `Azure did not answer (${error?.code ?? error?.message ?? 'unknown'}).`, details: [] }, { cause: error });
+
+/** What the SDK throws, as an ArmError; its errors of sign-in have names, but no status. */
+async function orArmError<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isRestError(error)) throw error.response ? errorOf(error.response) : noAnswer(error);
+    if (error instanceof Error && /Credential|Authentication/.test(error.name)) throw new ArmError({ status: 401, code: error.name, message: error.message, details: [] }, { cause: error });
+    throw error;
+  }
+}
+
+function parsed(text: string | null | undefined): unknown {
+  if (!text) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function kubernetesVersion({ version, isDefault, isPreview, capabilities, patchVersions }: SdkKubernetesVersion): readonly KubernetesVersion[] {
+  if (version === undefined) return [];
+  return [{ version, isDefault: isDefault ?? false, isPreview: isPreview ?? false, supportPlans: capabilities?.supportPlan ?? [], patchVersions: Object.keys(patchVersions ?? {}) }];
+}

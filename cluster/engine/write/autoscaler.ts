@@ -1,0 +1,30 @@
+import { isAcs } from '../engines';
+import { isScaled, type NamedPool, poolsOf } from './pools';
+import type { Target } from './target';
+
+/** The addon that adds and removes nodes; none when no pool wants it. */
+export function autoscalerAddons(target: Target): readonly object[] {
+  const scaled = poolsOf(target.spec).filter(pool => isScaled(pool, target));
+  const [first] = scaled;
+  if (!first) return [];
+  const addon = { name: 'cluster-autoscaler', enabled: true };
+  // Texts, and with a hyphen: other keys are ignored in silence, and numbers refused.
+  if (isAcs(target.engine)) return [{ ...addon, config: limits(first) }];
+  return [{ ...addon, pools: scaled.map(pool => ({ name: pool.name, config: limits(pool) })), config: clusterWide(target) }];
+}
+
+const limits = ({ size }: NamedPool) => (size.autoscaled ? { 'min-nodes': String(size.min), 'max-nodes': String(size.max) } : {});
+
+/** aks-engine's names: https://github.com/Azure/aks-engine/blob/master/examples/addons/cluster-autoscaler/README.md */
+const clusterWide = ({ spec: { autoscaler, longestReconstruction } }: Target): Readonly<Record<string, string>> => ({
+  'scan-interval': `${autoscaler.scanIntervalSeconds}s`,
+  'scale-down-unneeded-time': `${autoscaler.scaleDownUnneededMinutes}m`,
+  'scale-down-delay-after-add': `${autoscaler.scaleDownDelayAfterAddMinutes}m`,
+  'scale-down-utilization-threshold': String(autoscaler.scaleDownUtilizationThreshold),
+  'max-node-provision-time': `${autoscaler.maxNodeProvisionMinutes}m`,
+  // As long as the chart lets a pod finish: 30 seconds for the front to see it, 15 for a reserve.
+  'max-graceful-termination-sec': String(longestReconstruction + 45),
+  'balance-similar-node-groups': String(autoscaler.balanceSimilarNodeGroups),
+  'skip-nodes-with-local-storage': String(autoscaler.skipNodesWithLocalStorage),
+  'skip-nodes-with-system-pods': String(autoscaler.skipNodesWithSystemPods),
+});

@@ -1,0 +1,54 @@
+import { type Arm, apiVersions, find, list, type SendOptions } from '../arm';
+import { ArmError } from '../arm-error';
+import { type Desired, desiredRoleAssignment, type DesiredResource, mountRole } from '../desired';
+import { storageAccountId } from '../resource-ids';
+import type { ClusterSpec } from '../spec';
+import { at, type JsonObject, isObject, textAt } from '../wire';
+
+/** What there is, in the JSON of the wire; undefined is what there is not. */
+export interface Live {
+  readonly resourceGroup: JsonObject | undefined;
+  readonly cluster: JsonObject | undefined;
+  readonly storageAccount: JsonObject | undefined;
+  /** By their ids. */
+  readonly maintenance: ReadonlyMap<string, JsonObject>;
+  readonly shares: ReadonlyMap<string, JsonObject>;
+  /** Whether the identity of the nodes may mount the shares; undefined where nobody can say: there is no identity yet, or we may not look. */
+  readonly mayMount: boolean | undefined;
+}
+
+/** Reads what a file is about. */
+export async function readLive(arm: Arm, spec: ClusterSpec, desired: Desired, options?: SendOptions): Promise<Live> {
+  const read = async ({ id, apiVersion }: DesiredResource): Promise<JsonObject | undefined> => {
+    const body = (await find(arm, { path: id, apiVersion }, options))?.body;
+    return isObject(body) ? body : undefined;
+  };
+  const readAll = async (resources: readonly DesiredResource[]): Promise<ReadonlyMap<string, JsonObject>> =>
+    new Map((await Promise.all(resources.map(async resource => [resource.id, await read(resource)] as const))).flatMap(([id, body]) => (body ? [[id, body]] : [])));
+
+  const [resourceGroup, cluster, storageAccount] = await Promise.all([read(desired.resourceGroup), read(desired.cluster), desired.storageAccount && read(desired.storageAccount)]);
+  const [maintenance, shares, mayMount] = await Promise.all([
+    readAll(cluster ? desired.maintenance : []),
+    readAll(storageAccount ? desired.shares : []),
+    storageAccount && cluster ? readMayMount(arm, spec, cluster, options) : undefined,
+  ]);
+  return { resourceGroup, cluster, storageAccount, maintenance, shares, mayMount };
+}
+
+/** Whoever may not read roles is not told that one is missing. */
+async function readMayMount(arm: Arm, spec: ClusterSpec, cluster: JsonObject, options?: SendOptions): Promise<boolean | undefined> {
+  const principalId = textAt(cluster, 'properties', 'identityProfile', 'kubeletidentity', 'objectId');
+  if (principalId === undefined || !desiredRoleAssignment(spec, { principalId, roleDefinitionId: '' })) return undefined;
+  const scope = storageAccountId(spec, spec.storage.account);
+  const authorization = (what: string, filter: string) => list(arm, { path: `${scope}/providers/Microsoft.Authorization/${what}`, apiVersion: apiVersions.authorization, query: { $filter: filter } }, options);
+  try {
+    const [definitions, assignments] = await Promise.all([authorization('roleDefinitions', `roleName eq '${mountRole}'`), authorization('roleAssignments', `principalId eq '${principalId}'`)]);
+    const role = textAt(definitions[0], 'name')?.toLowerCase();
+    if (role === undefined) return undefined;
+    // An administrator may have assigned it above the account, and under any name.
+    return assignments.some(each => at(each, 'properties', 'principalId') === principalId && textAt(each, 'properties', 'roleDefinitionId')?.toLowerCase().endsWith(role) === true);
+  } catch (error) {
+    if (error instanceof ArmError && error.kind === 'forbidden') return undefined;
+    throw error;
+  }
+}

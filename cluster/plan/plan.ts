@@ -1,0 +1,104 @@
+import { type Desired, type DesiredPool, type DesiredResource, mountRole } from '../desired';
+import { isOurs, type OwnedCluster } from '../ownership';
+import type { ClusterSpec } from '../spec';
+import { isObject, type JsonObject, listAt, objectAt, textAt } from '../wire';
+import { type Difference, differences } from './difference';
+import { type Changeable, sortedByChangeability } from './immutable';
+import type { Live } from './live';
+import { versionChange } from './version';
+
+export type ResourceKind = Changeable | 'resource group' | 'role';
+
+/** One thing that is not as the file says. */
+export interface Change {
+  /**
+   * create, update, delete: what `create` will do.
+   * impossible: what it cannot do and leaves as it is.
+   * foreign: something of that name is there that is not ours; everything stops.
+   */
+  readonly action: 'create' | 'update' | 'delete' | 'impossible' | 'foreign';
+  readonly kind: ResourceKind;
+  readonly name: string;
+  /** The fields, for update and impossible. */
+  readonly fields: readonly Difference[];
+  /** What the user can do, for impossible and foreign. */
+  readonly advice?: string;
+}
+
+/** Everything between what is and what the file says. */
+export interface Plan {
+  readonly changes: readonly Change[];
+  /** Whether `create` would stop: something cannot be done, or is a stranger's. */
+  readonly blocked: boolean;
+}
+
+export function planOf(spec: ClusterSpec, desired: Desired, live: Live): Plan {
+  const changes = [...groupChanges(spec, live), ...clusterChanges(spec, desired, live), ...storageChanges(spec, desired, live)];
+  return { changes, blocked: changes.some(({ action }) => action === 'impossible' || action === 'foreign') };
+}
+
+const change = (action: Change['action'], kind: ResourceKind, name: string, fields: readonly Difference[] = [], advice?: string): Change => ({ action, kind, name, fields, ...(advice === undefined ? {} : { advice }) });
+
+/** A group that is there is used as it is, whoever made it. */
+const groupChanges = (spec: ClusterSpec, { resourceGroup }: Live): readonly Change[] => (resourceGroup ? [] : [change('create', 'resource group', spec.resourceGroup)]);
+
+function clusterChanges(spec: ClusterSpec, { cluster, pools, maintenance }: Desired, live: Live): readonly Change[] {
+  const windows = maintenance.flatMap(each => resourceChanges('maintenance window', each, live.maintenance.get(each.id)));
+  if (!live.cluster) return [change('create', 'cluster', spec.name), ...pools.map(({ name }) => change('create', 'pool', name)), ...windows];
+  if (!isOurs(live.cluster, spec)) return [foreign('cluster', spec.name, 'take another name in the file')];
+  const { kubernetesVersion, ...declared } = objectAt(cluster.body, 'properties') ?? {};
+  const properties = Object.fromEntries(Object.entries(declared).filter(([key]) => key !== 'agentPoolProfiles'));
+  const fields = sorted('cluster', spec.name, differences({ ...cluster.body, properties }, live.cluster));
+  return [...fields, ...versionChanges('cluster', spec.name, 'properties.kubernetesVersion', kubernetesVersion, textAt(live.cluster, 'properties', 'currentKubernetesVersion')), ...poolChanges(spec, pools, live.cluster), ...windows];
+}
+
+function poolChanges(owner: OwnedCluster, pools: readonly DesiredPool[], cluster: JsonObject): readonly Change[] {
+  const profiles = listAt(cluster, 'properties', 'agentPoolProfiles').filter(isObject);
+  const wanted = new Set(pools.map(({ name }) => name));
+  const made = pools.flatMap(({ name, properties }): readonly Change[] => {
+    const profile = profiles.find(each => each.name === name);
+    if (!profile) return [change('create', 'pool', name)];
+    const { orchestratorVersion, ...declared } = withoutLiveCount(properties);
+    return [...sorted('pool', name, differences(declared, profile)), ...versionChanges('pool', name, 'orchestratorVersion', orchestratorVersion, textAt(profile, 'currentOrchestratorVersion'))];
+  });
+  // Pools that others have added are theirs.
+  const left = profiles.filter(each => !wanted.has(String(each.name)) && isOurs(each, owner));
+  return [...made, ...left.map(each => change('delete', 'pool', String(each.name)))];
+}
+
+/** How many nodes an autoscaled pool has at the moment is the autoscaler's business. */
+function withoutLiveCount({ count, ...properties }: JsonObject): JsonObject {
+  return properties.enableAutoScaling === true ? properties : { ...properties, count };
+}
+
+function storageChanges(spec: ClusterSpec, { storageAccount, shares }: Desired, live: Live): readonly Change[] {
+  if (!storageAccount) return [];
+  if (live.storageAccount && !isOurs(live.storageAccount, spec)) return [foreign('storage account', spec.storage.account, 'take another storage.account in the file')];
+  const role = lacksRole(spec, live) ? [change('create', 'role', mountRole)] : [];
+  return [...resourceChanges('storage account', storageAccount, live.storageAccount), ...shares.flatMap(each => resourceChanges('share', each, live.shares.get(each.id))), ...role];
+}
+
+/** Where the key may stand in for the role, and everything is there, the role is not missed; nor where nobody can say. */
+function lacksRole({ storage }: ClusterSpec, { mayMount, cluster, storageAccount }: Live): boolean {
+  if (storage.access !== 'managed-identity') return false;
+  if (!cluster || !storageAccount) return true;
+  return mayMount === false && storage.whenRolesAreRefused !== 'key';
+}
+
+function resourceChanges(kind: Changeable, { id, body }: DesiredResource, live: JsonObject | undefined): readonly Change[] {
+  const name = id.split('/').at(-1) ?? id;
+  return live ? sorted(kind, name, differences(body, live)) : [change('create', kind, name)];
+}
+
+function sorted(kind: Changeable, name: string, all: readonly Difference[]): readonly Change[] {
+  const { possible, impossible, instead } = sortedByChangeability(kind, name, all);
+  return [...(possible.length > 0 ? [change('update', kind, name, possible)] : []), ...(impossible.length > 0 ? [change('impossible', kind, name, impossible, instead)] : [])];
+}
+
+function versionChanges(kind: Changeable, name: string, path: string, wanted: unknown, live: string | undefined): readonly Change[] {
+  const made = typeof wanted === 'string' ? versionChange(path, wanted, live) : undefined;
+  if (!made) return [];
+  return [made.impossible === undefined ? change('update', kind, name, [made.difference]) : change('impossible', kind, name, [made.difference], made.impossible)];
+}
+
+const foreign = (kind: ResourceKind, name: string, what: string): Change => change('foreign', kind, name, [], `it was not made by gadgetronctl for this cluster, and is left alone: ${what}`);

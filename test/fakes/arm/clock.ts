@@ -1,0 +1,20 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** The service's time, which runs faster than ours: seconds of Azure, whatever the scale. */
+export class Clock {
+  private readonly started = performance.now();
+
+  /** @param scale Seconds of Azure in one of ours. */
+  constructor(readonly scale: number) {}
+
+  /** Seconds of Azure since the start. */
+  now(): number {
+    return ((performance.now() - this.started) / 1000) * this.scale;
+  }
+
+  /** Takes some seconds of Azure. */
+  async pass(seconds: number): Promise<void> {
+    const ms = (seconds * 1000) / this.scale;
+    if (ms >= 0.5) await pause(ms);
+  }
+}

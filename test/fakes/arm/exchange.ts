@@ -1,0 +1,41 @@
+import type { JsonObject } from '../../../cluster/wire';
+
+/** A request as the fake sees it. */
+export interface Call {
+  readonly method: string;
+  /** Decoded, as it was sent: Azure compares without case. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** Path and query, letter by letter. */
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** One address that the fake knows; the groups of the pattern are handed on. */
+export interface Route {
+  readonly method: string;
+  readonly pattern: RegExp;
+  readonly answer: (call: Call, ...groups: readonly string[]) => Answer | Promise<Answer>;
+}
+
+/** `/subscriptions/{}/providers/X/{}` as a pattern that ignores case. */
+export const route = (method: string, template: string, answer: Route['answer']): Route => ({
+  method,
+  pattern: new RegExp(`^${template.replace(/[.$]/g, '\\$&').replace(/\{\}/g, '([^/]+)')}$`, 'i'),
+  answer,
+});
+
+export const ok = (body: unknown, headers: Readonly<Record<string, string>> = {}): Answer => ({ status: 200, body, headers });
+
+/** An error of ARM's gateway, which wraps it. */
+export const gatewayError = (status: number, error: { readonly code: string; readonly message: string }): Answer => ({ status, body: { error }, headers: { 'x-ms-failure-cause': 'gateway' } });
+
+/** An error of the AKS provider, which does not. */
+export const aksError = (status: number, error: { readonly code: string; readonly message: string }, subcode = ''): Answer => ({ status, body: { ...error, details: null, subcode } satisfies JsonObject });

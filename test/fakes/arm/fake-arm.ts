@@ -1,0 +1,161 @@
+import { createServer, type Server } from 'node:https';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { type Certificate, selfSigned } from './certificate';
+import { Clock } from './clock';
+import { clusterRoutes } from './clusters';
+import { type Answer, type Call, gatewayError, type Route } from './exchange';
+import { Faults } from './faults';
+import { groupRoutes } from './groups';
+import { Operations } from './operations';
+import { poolRoutes } from './pools';
+import { may, owner, type Permission, roleRoutes } from './roles';
+import { Schemas } from './schemas';
+import { storageRoutes } from './storage';
+import { type Offer, offerOf, subscriptionRoutes } from './subscription';
+import { Throttle } from './throttle';
+import { authorizationFailed, noToken } from './unrecorded';
+import { type Durations, realDurations, World } from './world';
+
+export const fakeSubscription = '11111111-2222-3333-4444-555555555555';
+export const fakeToken = 'fake-arm-token';
+
+export interface FakeArmOptions {
+  /** Seconds of Azure in one of ours. Default: 1000, so that a cluster takes a quarter of a second. */
+  readonly scale?: number;
+  readonly durations?: Partial<Durations>;
+  readonly location?: string;
+  readonly certificate?: Certificate;
+}
+
+/** One certificate is enough for a process. */
+let shared: Certificate | undefined;
+
+/**
+ * Azure Resource Manager as far as this project uses it: a stateful https server on the loopback.
+ *
+ * It behaves as recorded (fixtures: aks-create-session-20260910, real-arm-errors): a PUT validates for seconds, answers
+ * 201 with an operation whose address looks signed, statuses are free text, the nodes' identity appears at the end, both
+ * shapes of 404 and of errors occur. A PUT replaces: settings that it does not name are lost, fields that only the
+ * service writes are refused. Cluster and pool bodies are checked with closed schemas both ways; `violations` must stay
+ * empty.
+ *
+ * It differs from Azure: only one user and one tenant; no quota is enforced unless a test makes a request fail; reads
+ * are never out of date; time runs faster; what `unrecorded.ts` lists is in our words; the size of pools never changes
+ * by itself (a test changes it).
+ */
+export class FakeArm {
+  readonly world: World;
+  readonly faults = new Faults();
+  readonly operations: Operations;
+  readonly offer: Offer;
+  readonly throttle: Throttle;
+  readonly log: Call[] = [];
+  readonly certificate: Certificate;
+  /** Whether a 429 has a Retry-After. */
+  retryAfter = true;
+  /** What the user may do. */
+  permission: Permission = owner;
+  /** Called before each request is answered; may wait, or kill somebody. */
+  before: (call: Call) => void | Promise<void> = () => undefined;
+
+  private readonly server: Server;
+  private readonly routes: readonly Route[];
+  private readonly clock: Clock;
+
+  constructor({ scale = 1000, durations = {}, location = 'westeurope', certificate }: FakeArmOptions = {}) {
+    this.certificate = certificate ?? (shared ??= selfSigned());
+    this.clock = new Clock(scale);
+    this.operations = new Operations(this.clock, () => this.endpoint, fakeSubscription);
+    this.world = new World({ subscription: fakeSubscription, clock: this.clock, operations: this.operations, schemas: new Schemas(), durations: { ...realDurations, ...durations } });
+    this.throttle = new Throttle(this.clock, () => this.retryAfter);
+    this.offer = offerOf(location);
+    this.routes = [
+      ...roleRoutes(this.world, () => this.permission),
+      ...subscriptionRoutes(this.world, this.offer),
+      ...groupRoutes(this.world),
+      ...clusterRoutes(this.world),
+      ...poolRoutes(this.world),
+      ...storageRoutes(this.world),
+      ...this.operations.routes(),
+    ];
+    this.server = createServer({ key: this.certificate.key, cert: this.certificate.certificate }, (request, response) => void this.handle(request, response));
+  }
+
+  async start(port = 0): Promise<this> {
+    this.world.settings.schemas.prepare();
+    await new Promise<void>(resolve => this.server.listen(port, '127.0.0.1', resolve));
+    return this;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise(resolve => this.server.close(resolve));
+  }
+
+  /** Where it listens; it is `localhost`, so its certificate holds. */
+  get endpoint(): string {
+    const address = this.server.address() as AddressInfo | null;
+    if (!address) throw new Error('not started');
+    return `https://localhost:${address.port}`;
+  }
+
+  /** How often something was asked. */
+  count(method: string, path: RegExp): number {
+    return this.log.filter(call => call.method === method && path.test(call.path)).length;
+  }
+
+  private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const call = await callOf(request);
+    this.log.push(call);
+    const drop = (): void => void request.socket.destroy();
+    await this.before(call);
+    this.operations.settle();
+    const mishap = this.faults.at(call);
+    if (mishap && 'answer' in mishap) { send(response, mishap.answer); return; }
+    if (mishap && 'lose' in mishap && mishap.lose === 'request') { drop(); return; }
+    const answer = await this.answer(call);
+    if (mishap && 'instead' in mishap) { send(response, mishap.instead); return; }
+    if (mishap && 'lose' in mishap) { drop(); return; }
+    send(response, answer);
+  }
+
+  private async answer(call: Call): Promise<Answer> {
+    if (call.headers.authorization !== `Bearer ${fakeToken}`) return { ...gatewayError(401, noToken), headers: { 'www-authenticate': 'Bearer authorization_uri="https://login.windows.net/common"' } };
+    const refused = this.throttle.refuse(call);
+    if (refused) return refused;
+    const action = actionOf(call);
+    if (action !== undefined && !may(this.permission, action)) return gatewayError(403, authorizationFailed(action, call.path));
+    if (!call.query.has('api-version')) return gatewayError(400, { code: 'MissingApiVersionParameter', message: 'The api-version query parameter (?api-version=) is required for all requests.' });
+    const found = this.routes.find(({ method, pattern }) => method === call.method && pattern.test(call.path));
+    if (!found) {
+      this.world.violations.push(`nobody answers ${call.method} ${call.path}`);
+      return gatewayError(404, { code: 'InvalidResourceType', message: `The resource type could not be found: ${call.method} ${call.path}` });
+    }
+    await this.clock.pass(this.world.settings.durations.request);
+    return found.answer(call, ...(found.pattern.exec(call.path)?.slice(1) ?? []));
+  }
+}
+
+/** The right that a write needs, where a test may take it away. */
+function actionOf({ method, path }: Call): string | undefined {
+  if (method !== 'PUT' && method !== 'DELETE') return undefined;
+  const verb = method === 'PUT' ? 'write' : 'delete';
+  if (/^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+$/i.test(path)) return `Microsoft.Resources/subscriptions/resourceGroups/${verb}`;
+  const type = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/([^/]+\/[^/]+)\/[^/]+$/i.exec(path)?.[1];
+  return type === undefined ? undefined : `${type}/${verb}`;
+}
+
+async function callOf(request: IncomingMessage): Promise<Call> {
+  const target = request.url ?? '/';
+  const url = new URL(target, 'https://localhost');
+  const body = await text(request);
+  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+  return { method: request.method ?? 'GET', path: decodeURIComponent(url.pathname), query: url.searchParams, target, headers, body: body === '' ? undefined : JSON.parse(body) };
+}
+
+function send(response: ServerResponse, { status, headers = {}, body }: Answer): void {
+  response.writeHead(status, { 'x-ms-request-id': 'fake', ...(body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }), ...headers });
+  response.end(body === undefined ? undefined : JSON.stringify(body));
+}

@@ -1,0 +1,128 @@
+import { type JsonObject, objectAt, textAt, at, isObject } from '../../../cluster/wire';
+import { merged, poolDefaults } from './cluster-defaults';
+import { aksError, type Answer, type Call, gatewayError, ok, type Route, route } from './exchange';
+import { invalidBody, operationInProgress, preconditionFailed, propertyChangeNotAllowed } from './unrecorded';
+import type { Thing, World } from './world';
+
+const template = '/subscriptions/{}/resourceGroups/{}/providers/Microsoft.ContainerService/managedClusters/{}/agentPools';
+
+/** Agent pools, one by one: AKS works at one at a time in a cluster. */
+export function poolRoutes(world: World): readonly Route[] {
+  return [
+    route('GET', template, (call, _subscription, group = '', name = '') => {
+      const cluster = clusterOf(call);
+      if (!world.has(cluster)) return clusterNotFound(group, name);
+      return ok({ value: world.below(cluster).flatMap(pool => (/\/agentPools\//i.test(pool.id) ? [shown(world, pool)] : [])) });
+    }),
+    route('GET', `${template}/{}`, (call, subscription = '', group = '', name = '', pool = '') => {
+      const found = world.get(call.path);
+      return found ? ok(shown(world, found)) : notFound(subscription, group, name, pool);
+    }),
+    route('PUT', `${template}/{}`, (call, _subscription, group = '', name = '', pool = '') => put(world, call, { group, name, pool })),
+    route('DELETE', `${template}/{}`, (call, _subscription, _group, name = '') => remove(world, call, name)),
+  ];
+}
+
+async function put(world: World, call: Call, { group, name, pool }: { readonly group: string; readonly name: string; readonly pool: string }): Promise<Answer> {
+  const { schemas, operations, durations, clock } = world.settings;
+  const cluster = clusterOf(call);
+  const home = world.get(cluster);
+  if (!home) return clusterNotFound(group, name);
+  const problems = schemas.problems('agentPool', 'request', call.body);
+  if (problems.length > 0) {
+    world.violations.push(...problems);
+    return aksError(400, invalidBody(problems.join('; ')));
+  }
+  const refusal = (): Answer | undefined => {
+    const before = world.get(call.path);
+    if (before && call.headers['if-none-match'] === '*') return aksError(412, preconditionFailed);
+    const tag = call.headers['if-match'];
+    if (tag !== undefined && textAt(before?.body, 'properties', 'eTag') !== tag) return aksError(412, preconditionFailed);
+    if (operations.running(home.id)) return aksError(409, operationInProgress(pool, 'Updating'));
+    const immutable = immutableChange(world, home.id, { name: pool, ...objectAt(call.body, 'properties') });
+    return immutable === undefined ? undefined : aksError(400, propertyChangeNotAllowed(immutable));
+  };
+  const early = refusal();
+  if (early) return early;
+  await clock.pass(durations.poolValidation);
+  const late = refusal();
+  if (late) return late;
+
+  const before = world.get(call.path);
+  const state = before ? 'Updating' : 'Creating';
+  const thing = putPool(world, home.id, { name: pool, ...objectAt(call.body, 'properties') }, state);
+  const failure = world.takeFailure('pool');
+  const count = Number(at(thing.body, 'properties', 'count') ?? 0);
+  const address = operations.begin({
+    resource: thing.id,
+    location: textAt(home.body, 'location') ?? '',
+    seconds: before ? durations.poolUpdate : durations.poolCreate,
+    statuses: before ? [[0, 'InProgress'], [0.5, 'Updating']] : [[0, 'CreatingAgentPool'], [0.3, `CreatingAgentPool: 0/${count} nodes completed`]],
+    failure,
+    end: failed => { settlePool(world, thing.id, failed ? (failed === failure ? 'Failed' : 'Canceled') : 'Succeeded', failed); },
+  });
+  return { status: before ? 200 : 201, headers: { 'azure-asyncoperation': address }, body: shown(world, thing) };
+}
+
+function remove(world: World, call: Call, name: string): Answer {
+  const { operations, durations } = world.settings;
+  const found = world.get(call.path);
+  if (!found) return { status: 204 };
+  const home = world.get(clusterOf(call));
+  if (home && operations.running(home.id)) return aksError(409, operationInProgress(name, 'Updating'));
+  world.patch(found.id, { provisioningState: 'Deleting' });
+  const address = operations.begin({ resource: found.id, location: textAt(home?.body, 'location') ?? '', seconds: durations.poolDelete, statuses: [[0, 'InProgress'], [0.3, 'Deleting']], end: () => { world.delete(found.id); } });
+  return { status: 202, headers: { 'azure-asyncoperation': address, location: address.replace('/operations/', '/operationresults/') } };
+}
+
+/** Writes a pool, replacing it: what the request does not say is as the service has it by default, not as it was. */
+export function putPool(world: World, cluster: string, profile: unknown, state: string): Thing {
+  const { name, ...given } = isObject(profile) ? profile : {};
+  const pool = String(name);
+  const id = `${cluster}/agentPools/${pool}`;
+  const before = world.get(id);
+  const first = before ? at(before.body, 'properties', 'count') : (given.minCount ?? 1);
+  const properties = { ...merged(poolDefaults(), given), count: given.count ?? first, provisioningState: state, eTag: textAt(before?.body, 'properties', 'eTag') ?? world.newTag() };
+  const [live, asked] = [at(before?.body, 'properties', 'count'), given.count];
+  if (before && given.enableAutoScaling === true && typeof asked === 'number' && asked !== live) world.violations.push(`pool ${pool}: a PUT has set the count of an autoscaled pool from ${String(live)} to ${asked}`);
+  return world.put(id, { id, name: pool, type: 'Microsoft.ContainerService/managedClusters/agentPools', properties });
+}
+
+export function settlePool(world: World, id: string, provisioningState: string, failed?: { readonly code: string; readonly message: string }): void {
+  world.patch(id, { provisioningState, eTag: world.newTag(), status: failed && provisioningState === 'Failed' ? { provisioningError: { code: failed.code, message: failed.message } } : undefined });
+}
+
+/** A property of a pool that a request changes although it cannot be changed. */
+export function immutableChange(world: World, cluster: string, profile: unknown): string | undefined {
+  const before = world.get(`${cluster}/agentPools/${textAt(profile, 'name') ?? ''}`);
+  if (!before) return undefined;
+  const changed = ['vmSize', 'osDiskType', 'osDiskSizeGB', 'scaleSetPriority', 'maxPods', 'osType', 'availabilityZones'].find(key => {
+    const [old, given] = [at(before.body, 'properties', key), at(profile, key)];
+    return given !== undefined && old !== undefined && JSON.stringify(old) !== JSON.stringify(given);
+  });
+  return changed === undefined ? undefined : `properties.${changed}`;
+}
+
+/** A pool within its cluster: flat, without id and type. */
+export const poolProfile = ({ body }: Thing): JsonObject => ({ name: body.name, ...objectAt(body, 'properties') });
+
+function shown(world: World, pool: Thing): JsonObject {
+  world.violations.push(...world.settings.schemas.problems('agentPool', 'response', pool.body).map(problem => `the fake says: ${problem}`));
+  return pool.body;
+}
+
+const clusterOf = (call: Call): string => call.path.split(/\/agentPools/i)[0] ?? '';
+
+const clusterNotFound = (group: string, name: string): Answer =>
+  gatewayError(404, { code: 'ParentResourceNotFound', message: `Failed to perform 'write' on resource(s) of type 'managedClusters/agentPools', because the parent resource 'managedClusters/${name}' could not be found in '${group}'.` });
+
+/** As recorded. */
+const notFound = (subscription: string, group: string, cluster: string, pool: string): Answer => ({
+  status: 404,
+  body: {
+    code: 'NotFound',
+    details: [{ code: 'Unspecified', message: 'rpc error: code = NotFound desc = Agent Pool not found' }],
+    message: `Could not find the agentpool: ${pool} in subscription: ${subscription}, resourceGroup: ${group}, resourceName: ${cluster}.`,
+    subcode: 'GetAgentPool_NotFound_HCPServerError',
+  },
+});
