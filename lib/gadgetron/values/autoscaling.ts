@@ -35,7 +35,7 @@ export const autoscalingValues = group('How many Gadgetron pods run, and what de
     doc: 'What is counted: the CPU that the pods use (needs nothing but metrics-server), the reconstructions that run and wait (better in every respect; needs KEDA, an add-on of AKS, and the gateway), or nothing ("off", in quotes: YAML takes a bare off for false), and then replicaCount holds.',
     default: 'cpu',
   }),
-  minReplicas: int({ doc: 'Pods kept when nobody scans. 0 in mode sessions only: then the first client waits until a pod is there.', default: 1 }),
+  minReplicas: int({ doc: 'Pods kept when nobody scans. 0 in mode sessions only: then the first client waits until a pod is there.', default: 1, maximum: 1000 }),
   maxReplicas: int({ doc: 'Most pods; each wants the resources below, on nodes that the cluster can add.', default: 20, minimum: 1, maximum: 1000 }),
   targetCPUUtilizationPercentage: int({ doc: 'Mode cpu: percent of the requested CPU, averaged over the pods, that the number of pods is to lead to.', default: 60, minimum: 1, maximum: 1000 }),
   sessions: sessionsValues,

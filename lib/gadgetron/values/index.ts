@@ -12,6 +12,7 @@ import { gatewayValues } from './gateway';
 import { imageValues } from './image';
 import { jumpServerValues } from './jump-server';
 import { annotations, labels } from './metadata';
+import { networkPolicyValues, reachable } from './network-policy';
 import { podValues, resourceValues } from './pod';
 import { priorityClassValues } from './priority-class';
 import { probeValues } from './probes';
@@ -80,6 +81,7 @@ const declared = group('Gadgetron, streaming MRI reconstruction, on Kubernetes.'
   sharedFolder: sharedFolderValues,
   jumpServer: jumpServerValues,
   devicePlugin: devicePluginValues,
+  networkPolicy: networkPolicyValues,
   extraObjects: list(anyObject({ doc: 'An object.' }), {
     doc: 'Kubernetes objects that are installed as they are given here.',
     default: [],
@@ -108,6 +110,8 @@ export const gadgetronValues = declared
   .must(({ storage, gateway }) => distinct(gateway.serviceAccount.name, [names.accounts.gateway, names.accounts.storage], both(storage.enabled, storage.serviceAccount.create, gateway.enabled, gateway.serviceAccount.create)))
   .must(({ jumpServer, gateway }) => distinct(gateway.serviceAccount.name, [names.accounts.gateway, names.accounts.jumpServer], both(jumpServer.enabled, jumpServer.serviceAccount.create, gateway.enabled, gateway.serviceAccount.create)))
   .must(({ priorityClass, priorityClassName }) => refuse(priorityClassName, both(priorityClass.create, priorityClassName), str`cannot be set together with priorityClass.create (got ${priorityClassName})`))
+  .must(({ networkPolicy, storage }) => reachable(networkPolicy, not(storage.enabled), networkPolicy.extraEgress, 'storage.url'))
+  .must(({ networkPolicy, storage }) => reachable(networkPolicy, both(storage.enabled, is(storage.mode, 'azure')), networkPolicy.storageEgress, 'the database'))
   .must(({ frontend, storage }) => distinct(frontend.name, [names.frontend, names.storage], storage.enabled))
   .must(({ jumpServer }) => distinct(jumpServer.service.name, [names.jumpServer, names.frontend], jumpServer.enabled))
   .must(({ jumpServer, storage }) => distinct(jumpServer.service.name, [names.jumpServer, names.storage], both(jumpServer.enabled, storage.enabled)))

@@ -109,6 +109,8 @@ export class Gateway implements Address {
 
   /** Running and waiting: what autoscaling goes by. */
   readonly sessions = async (): Promise<number> => (await this.metric('haproxy_frontend_current_sessions', { proxy: 'reconstructions' })) ?? NaN;
+  /** All who ever got through to the queue. */
+  readonly taken = async (): Promise<number> => (await this.metric('haproxy_frontend_sessions_total', { proxy: 'reconstructions' })) ?? NaN;
   readonly waiting = async (): Promise<number> => (await this.metric('haproxy_backend_current_queue', { proxy: 'pods' })) ?? NaN;
   readonly usablePods = async (): Promise<number> => (await this.metric('haproxy_backend_active_servers', { proxy: 'pods' })) ?? NaN;
 

@@ -11,11 +11,36 @@ export interface Behaviour {
   readonly show: (site: Site) => Promise<void>;
 }
 
-/** Scans that arrive one behind the other. */
-export async function arrive(gateway: Address, names: readonly string[], samples = 64): Promise<{ readonly connections: readonly Connection[]; readonly outcomes: () => Promise<readonly Outcome[]> }> {
+/** Scans that arrive one behind the other: each is counted before the next one comes. */
+export async function arrive(gateway: Gateway, names: readonly string[], samples = 64): Promise<{ readonly connections: readonly Connection[]; readonly outcomes: () => Promise<readonly Outcome[]> }> {
   const connections: Connection[] = [];
-  for (const name of names) connections.push((await open(gateway)).send(...scan(name, samples)));
+  const before = await gateway.taken();
+  for (const [index, name] of names.entries()) {
+    connections.push((await open(gateway)).send(...scan(name, samples)));
+    await until(`${name} is taken in`, async () => (await gateway.taken()) > before + index);
+  }
   return { connections, outcomes: () => Promise.all(connections.map(({ ended }) => ended)) };
+}
+
+/** As `arrive`, as fast as they can connect. */
+export async function flood(gateway: Address, names: readonly string[]): Promise<{ readonly arrivals: ReadonlyMap<string, number>; readonly outcomes: () => Promise<readonly Outcome[]> }> {
+  const connections: Connection[] = [];
+  const arrivals = new Map<string, number>();
+  for (const name of names) {
+    connections.push((await open(gateway)).send(...scan(name)));
+    arrivals.set(name, performance.now());
+  }
+  return { arrivals, outcomes: () => Promise.all(connections.map(({ ended }) => ended)) };
+}
+
+/** By how many milliseconds the one who was overtaken most had come before the one who overtook him. */
+export function worstOvertaking(arrivals: ReadonlyMap<string, number>, started: readonly string[]): number {
+  let latest = 0;
+  return started.reduce((worst, name) => {
+    const arrival = arrivals.get(name) ?? 0;
+    latest = Math.max(latest, arrival);
+    return Math.max(worst, latest - arrival);
+  }, 0);
 }
 
 export const works = (count: number, milliseconds: number, prefix = ''): string[] => Array.from({ length: count }, (_, index) => `work-${milliseconds}-${prefix}${index}.xml`);

@@ -1,6 +1,6 @@
 import { ask, type Connection, open, reconstruct, scan } from '../../../fakes/scanner';
 import { type Gateway, type Site, until } from '../gateway';
-import { allGood, allWell, arrive, type Behaviour, holds, works } from './behaviour';
+import { allGood, allWell, type Behaviour, flood, holds, works } from './behaviour';
 
 export const pair: readonly Behaviour[] = [
   {
@@ -10,7 +10,7 @@ export const pair: readonly Behaviour[] = [
       const pods = await site.start(2);
       await site.ready(pods, leader);
       await until('the follower knows them, too', async () => (await follower.usablePods()) === 2);
-      const names = works(20, 100);
+      const names = ['work-3000-first.xml', 'work-3000-second.xml', ...works(18, 20)];
       const connections: Connection[] = [];
       for (const [index, name] of names.entries()) connections.push((await open(index % 2 === 0 ? leader : follower)).send(...scan(name)));
       await holds(leader, 20);
@@ -27,7 +27,7 @@ export const pair: readonly Behaviour[] = [
       const pods = await site.start(2);
       await site.ready(pods, leader);
       await until('the follower knows them, too', async () => (await follower.usablePods()) === 2);
-      const old = await arrive(follower, works(6, 300, 'old'));
+      const old = await flood(follower, ['work-3000-first.xml', 'work-3000-second.xml', ...works(4, 300, 'old')]);
       await holds(leader, 6);
       leader.drain();
       await until('the leader does not listen', async () => (await reconstruct(leader, 'work-0-knock.xml')).error === 'ECONNREFUSED');

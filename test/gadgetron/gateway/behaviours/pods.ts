@@ -1,6 +1,6 @@
 import { reconstruct } from '../../../fakes/scanner';
 import { until } from '../gateway';
-import { allGood, allWell, arrive, type Behaviour, pause, startedIn, waits, works } from './behaviour';
+import { allGood, allWell, arrive, type Behaviour, flood, pause, startedIn, waits, works } from './behaviour';
 
 export const pods: readonly Behaviour[] = [
   {
@@ -9,7 +9,7 @@ export const pods: readonly Behaviour[] = [
       const gateway = await site.gateway({ SLOTS: '128' });
       const pods = await site.start(60);
       await site.ready(pods, gateway);
-      const { outcomes } = await arrive(gateway, works(120, 200));
+      const { outcomes } = await flood(gateway, works(120, 200));
       await until('all pods work', () => pods.every(({ running }) => running === 1));
       allGood(await outcomes());
       allWell(pods);
@@ -73,7 +73,7 @@ export const pods: readonly Behaviour[] = [
       const [leaving] = await site.start(1);
       if (!leaving) throw new Error('no pod');
       await site.ready([leaving], gateway);
-      const { connections: [long], outcomes } = await arrive(gateway, ['work-4000-long.xml']);
+      const { connections: [long], outcomes } = await arrive(gateway, ['work-12000-long.xml']);
       await until('it runs', () => leaving.running === 1);
       await site.ready([], gateway);
       const [coming] = await site.start(1);

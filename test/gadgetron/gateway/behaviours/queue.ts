@@ -1,19 +1,20 @@
 import { type Connection, open, reconstruct, scan } from '../../../fakes/scanner';
 import { until } from '../gateway';
-import { allGood, allWell, arrive, type Behaviour, holds, startedIn, stubborn, waits, works } from './behaviour';
+import { allGood, allWell, arrive, type Behaviour, flood, holds, startedIn, stubborn, waits, works, worstOvertaking } from './behaviour';
 
 export const queue: readonly Behaviour[] = [
   {
-    name: 'gives every pod one reconstruction at a time, in the order of arrival, at four times the load that they can take',
+    name: 'gives every pod one reconstruction at a time, in the order of arrival to a few milliseconds, at four times the load that they can take',
     async show(site) {
       const gateway = await site.gateway();
       const pods = await site.start(8);
       await site.ready(pods, gateway);
       const names = works(1200, 40);
-      const { outcomes } = await arrive(gateway, names);
+      const { arrivals, outcomes } = await flood(gateway, names);
       allGood(await outcomes());
       allWell(pods);
-      expect(startedIn(pods)).toEqual(names);
+      expect(startedIn(pods).toSorted()).toEqual(names.toSorted());
+      expect(worstOvertaking(arrivals, startedIn(pods))).toBeLessThan(100);
     },
   },
   {
@@ -23,8 +24,10 @@ export const queue: readonly Behaviour[] = [
       const gateway = await site.gateway();
       const names = works(6, 20);
       const connections: Connection[] = [];
-      for (const [index, samples] of [1, 100, 12_000, 60_000, 1, 1].entries()) connections.push((await open(gateway)).send(...scan(names[index] ?? '', samples)));
-      await holds(gateway, 6);
+      for (const [index, samples] of [1, 100, 12_000, 60_000, 1, 1].entries()) {
+        connections.push((await open(gateway)).send(...scan(names[index] ?? '', samples)));
+        await holds(gateway, index + 1);
+      }
       await waits(gateway, 6);
       const pods = await site.start(1);
       site.dns.serve(pods);
@@ -38,7 +41,7 @@ export const queue: readonly Behaviour[] = [
     name: 'spreads 200 clients that waited at no pod over 16 pods that appear at once, one each at a time',
     async show(site) {
       const gateway = await site.gateway();
-      const { outcomes } = await arrive(gateway, works(200, 50));
+      const { outcomes } = await flood(gateway, works(200, 50));
       await waits(gateway, 200);
       const pods = await site.start(16);
       site.dns.serve(pods);

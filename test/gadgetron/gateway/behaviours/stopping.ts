@@ -1,6 +1,6 @@
 import { reconstruct } from '../../../fakes/scanner';
 import { until } from '../gateway';
-import { allGood, allWell, arrive, type Behaviour, startedIn, waits, works } from './behaviour';
+import { allGood, allWell, arrive, type Behaviour, flood, startedIn, waits, works } from './behaviour';
 
 export const stopping: readonly Behaviour[] = [
   {
@@ -46,11 +46,11 @@ export const stopping: readonly Behaviour[] = [
       const before = await site.gateway();
       const pods = await site.start(3);
       await site.ready(pods, before);
-      const old = await arrive(before, works(20, 200, 'old'));
+      const old = await flood(before, works(20, 200, 'old'));
       const after = await site.gateway();
       await until('the new one knows the pods', async () => (await after.usablePods()) === 3);
       before.drain();
-      const fresh = await arrive(after, works(20, 200, 'new'));
+      const fresh = await flood(after, works(20, 200, 'new'));
       allGood(await old.outcomes());
       allGood(await fresh.outcomes());
       await until('the old one ends', () => before.ended !== undefined);

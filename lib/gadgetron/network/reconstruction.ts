@@ -1,0 +1,26 @@
+import type { Construct } from 'constructs';
+import type { NetworkPolicyIngressRule } from 'kubernetes-types/networking/v1';
+import { splice, when } from '../../helm';
+import type { Context } from '../context';
+import { PORT } from '../reconstruction/pod';
+import { clients } from './clients';
+import { toAddresses, toDns, toPods, toStorage, toWorkers } from './destinations';
+import { ComponentNetworkPolicy, podsOf, tcp } from './policy';
+
+/** The Gadgetron pods. The shared folder is not here: it is mounted by the node. */
+export class ReconstructionNetworkPolicy extends ComponentNetworkPolicy {
+  constructor(scope: Construct, context: Context) {
+    const { extraEgress } = context.values.networkPolicy;
+    super(scope, context, 'reconstruction', {
+      name: context.names.fullname,
+      ingress: [
+        when<NetworkPolicyIngressRule>(
+          context.values.gateway.enabled,
+          { from: [podsOf(context, 'gateway')], ports: [tcp(PORT)] },
+          { from: clients(context), ports: [tcp(PORT)] },
+        ),
+      ],
+      egress: [toDns(context), toStorage(context), toWorkers(context), splice(toAddresses(extraEgress)), splice(toPods(extraEgress))],
+    });
+  }
+}
