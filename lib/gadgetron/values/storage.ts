@@ -3,7 +3,8 @@ import { disruptionValues } from './disruption';
 import { environment } from './environment';
 import { imageValues } from './image';
 import { annotations } from './metadata';
-import { podValues, resourceValues } from './pod';
+import { podValues } from './pod';
+import { resourceValues } from './resources';
 import { serviceAccountValues } from './service-account';
 
 const persistenceValues = group('Mode disk: the disk of the MRD storage server.', {
