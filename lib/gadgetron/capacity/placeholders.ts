@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import { Resource } from '../../helm';
-import { containerResources } from '../container-resources';
+import { gadgetronResources } from '../container-resources';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
 import { podMetadata, podPlacement } from '../pod';
@@ -30,7 +30,7 @@ export class Placeholders extends Resource<Deployment> {
               priorityClassName: priorityName(context),
               // There is nothing to finish, and somebody waits for the room.
               terminationGracePeriodSeconds: 0,
-              containers: [idleContainer(context, containerResources(values.resources, values.gpus))],
+              containers: [idleContainer(context, gadgetronResources(values.resources, values.gpus))],
             },
           },
         },

@@ -2,7 +2,8 @@ import { bool, group, int } from '../../helm';
 import { disruptionValues } from './disruption';
 import { imageValues } from './image';
 import { labels } from './metadata';
-import { podValues, resourceValues } from './pod';
+import { podValues } from './pod';
+import { resourceValues } from './resources';
 import { serviceAccountValues } from './service-account';
 
 const queueValues = group('The queue of those for whom no pod is free.', {
