@@ -51,11 +51,17 @@ export class JumpServerDeployment extends Resource<Deployment> {
                   { name: 'NAMESPACE', value: release.namespace },
                 ],
                 ports: [{ name: 'ssh', containerPort: SSH_PORT, protocol: 'TCP' }],
+                readinessProbe: { exec: { command: ['/bin/sh', `${HOME}/listens.sh`] }, periodSeconds: 5 },
+                livenessProbe: { exec: { command: ['/bin/sh', `${HOME}/accepts.sh`] }, periodSeconds: 20, failureThreshold: 3 },
+                // Goes on letting clients in until the load balancer sends them elsewhere; then start.sh is told to stop.
+                lifecycle: { preStop: { exec: { command: ['/bin/sleep', str`${values.drain.forgottenAfterSeconds}`] } } },
                 resources: containerResources(jumpServer.resources),
                 securityContext: jumpServer.securityContext,
                 volumeMounts: [
                   file('sshd_config', `${HOME}/sshd_config`),
                   file('start.sh', `${HOME}/start.sh`),
+                  file('listens.sh', `${HOME}/listens.sh`),
+                  file('accepts.sh', `${HOME}/accepts.sh`),
                   file('passwd', '/etc/passwd'),
                   file('group', '/etc/group'),
                   file('nsswitch.conf', '/etc/nsswitch.conf'),
