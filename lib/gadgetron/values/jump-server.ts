@@ -4,6 +4,7 @@ import { disruptionValues } from './disruption';
 import { imageValues } from './image';
 import { annotations } from './metadata';
 import { podValues, resourceValues } from './pod';
+import { watchedBy } from './probes';
 import { serviceAccountValues } from './service-account';
 
 /** What Azure's load balancer takes the time from. */
@@ -56,6 +57,7 @@ export const jumpServerValues = group('The SSH server through which clients outs
   replicaCount: int({ doc: 'Pods. More than one need a hostKeySecret, or every connection meets another key.', default: 1, minimum: 1 }),
   service: serviceValues,
   resources: resourceValues('the jump server', { cpu: '50m', memory: '32Mi', 'ephemeral-storage': '10Mi' }, { memory: '128Mi', 'ephemeral-storage': '50Mi' }),
+  probes: watchedBy('the jump server', { readiness: { periodSeconds: 5, timeoutSeconds: 3, failureThreshold: 2 }, liveness: { periodSeconds: 20, timeoutSeconds: 5, failureThreshold: 3 } }),
   ...podValues('the jump server'),
   podDisruptionBudget: disruptionValues('the jump server'),
   serviceAccount: serviceAccountValues('the jump server'),
