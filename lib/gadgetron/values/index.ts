@@ -11,9 +11,10 @@ import { imageValues } from './image';
 import { jumpServerValues } from './jump-server';
 import { annotations, labels } from './metadata';
 import { networkPolicyValues, reachable } from './network-policy';
-import { podValues, resourceValues } from './pod';
+import { podValues } from './pod';
 import { priorityClassValues } from './priority-class';
 import { probeValues } from './probes';
+import { gadgetronResourceValues } from './resources';
 import { serviceAccountValues } from './service-account';
 import { sharedFolderValues } from './shared-folder';
 import { storageValues } from './storage';
@@ -46,12 +47,12 @@ const declared = group('Gadgetron, streaming MRI reconstruction, on Kubernetes.'
     default: '/opt/entrypoint.sh',
     pattern: '^(/[A-Za-z0-9._-]+)+$',
   }),
-  replicaCount: int({ doc: 'Gadgetron pods while autoscaling.mode is "off".', default: 1 }),
+  replicaCount: int({ doc: 'Gadgetron pods while autoscaling.mode is "off". 0 stops all of them.', default: 1 }),
   autoscaling: autoscalingValues,
   longestReconstructionSeconds: int({ doc: 'Seconds that the longest reconstruction takes. A pod that is told to stop finishes what runs in it; what takes longer than this is lost then.', default: 600, minimum: 1, maximum: 86400 }),
   drain: drainValues,
   probes: probeValues,
-  resources: resourceValues('a Gadgetron pod', { cpu: '3', memory: '8Gi', 'ephemeral-storage': '12Gi' }, { cpu: '3', memory: '8Gi', 'ephemeral-storage': '12Gi' }),
+  resources: gadgetronResourceValues,
   gpus: int({ doc: 'NVIDIA GPUs of each Gadgetron pod; more than 0 needs a CUDA image and nodes with the NVIDIA device plugin.', default: 0, maximum: 16 }),
   scratchSize: text({ doc: 'Most that a pod may write to /tmp, where Gadgetron has its working directory.', default: '10Gi', pattern: '^[0-9]{1,9}(M|G|T|Mi|Gi|Ti)$' }),
   logMask: list(oneOf(['LEVEL_DEBUG', 'LEVEL_INFO', 'LEVEL_WARNING', 'LEVEL_ERROR', 'PRINT_FILELOC', 'PRINT_LEVEL', 'PRINT_DATETIME'], { doc: 'A kind of line, or a part of one.' }), {

@@ -3,8 +3,9 @@ import { ADDRESS_RANGE } from './addresses';
 import { disruptionValues } from './disruption';
 import { imageValues } from './image';
 import { annotations } from './metadata';
-import { podValues, resourceValues } from './pod';
+import { podValues } from './pod';
 import { watchedBy } from './probes';
+import { resourceValues } from './resources';
 import { serviceAccountValues } from './service-account';
 
 /** What Azure's load balancer takes the time from. */

@@ -3,8 +3,9 @@ import { disruptionValues } from './disruption';
 import { environment } from './environment';
 import { imageValues } from './image';
 import { annotations } from './metadata';
-import { podValues, resourceValues } from './pod';
+import { podValues } from './pod';
 import { watchedBy } from './probes';
+import { resourceValues } from './resources';
 import { serviceAccountValues } from './service-account';
 
 const persistenceValues = group('Mode disk: the disk of the MRD storage server.', {
