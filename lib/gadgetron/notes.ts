@@ -18,7 +18,7 @@ export function notesFor(values: Symbolic<typeof gadgetronValues>): Notes {
     '',
     str`     kubectl get pods ${inNamespace} --selector app.kubernetes.io/instance=${release.name} --watch`,
     '',
-    '2. Ask it for its version, through the same door as a scanner:',
+    '2. Ask it for its version, through the same door as a scanner, and the storage server whether it is well:',
     '',
     str`     helm test ${release.name} ${inNamespace}`,
     when<Text>(

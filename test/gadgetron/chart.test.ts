@@ -56,7 +56,7 @@ describe.each(helms)('helm %s', version => {
 
   test('runs a test of the connection when asked to, and leaves it out when not', () => {
     const hooks = (args: readonly string[]): number => (helmTemplate(version, chart, { args }).objects ?? []).filter(({ metadata }) => metadata.annotations?.['helm.sh/hook'] === 'test').length;
-    expect([hooks([]), hooks(['--skip-tests'])]).toEqual([1, 0]);
+    expect([hooks([]), hooks(['--skip-tests'])]).toEqual([2, 0]);
   });
 
   test('says all at once that values exclude each other, in our words', () => {
