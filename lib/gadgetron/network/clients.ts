@@ -1,5 +1,5 @@
 import type { NetworkPolicyPeer } from 'kubernetes-types/networking/v1';
-import { splice, when } from '../../helm';
+import { each, type Expression, splice, when } from '../../helm';
 import type { Context } from '../context';
 import { podsOf } from './policy';
 
@@ -8,4 +8,6 @@ export const clients = (context: Context) => [
   when<NetworkPolicyPeer>(context.values.jumpServer.enabled, podsOf(context, 'jump-server')),
   podsOf(context, 'test'),
   splice(context.values.networkPolicy.extraIngress),
+  // Empty unless the frontend is a load balancer.
+  splice(each<Expression<string>, NetworkPolicyPeer>(context.values.frontend.loadBalancerSourceRanges, 'range', cidr => ({ ipBlock: { cidr } }))),
 ];
