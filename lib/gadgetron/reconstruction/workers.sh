@@ -10,7 +10,7 @@
 # waits meanwhile.
 getent ahosts "$1" | awk '{ print $1 }' | sort -u | {
   while read -r address; do
-    if timeout 3 bash "${0%/*}/query.sh" 2 "$address" >/dev/null 2>&1; then echo "$address"; fi &
+    if timeout 6 bash "${0%/*}/query.sh" 5 "$address" >/dev/null 2>&1; then echo "$address"; fi &
   done
   wait
 } | sort | awk '
