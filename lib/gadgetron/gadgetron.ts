@@ -2,7 +2,9 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkValues, coalesce, defaultsOf, evaluate, type Input, plainInput, release, ResourceList, type Scope, startReading, str, symbolic, textOf, ValuesError } from '../helm';
 import { about } from './about';
+import { Capacity } from './capacity/capacity';
 import type { Context } from './context';
+import { Gateway } from './gateway/gateway';
 import { DevicePlugin } from './device-plugin/device-plugin';
 import { JumpServer } from './jump-server/jump-server';
 import { namesOf } from './names';
@@ -12,6 +14,7 @@ import { Reconstruction } from './reconstruction/reconstruction';
 import { SharedFolder } from './shared-folder/shared-folder';
 import { Storage } from './storage/storage';
 import { ConnectionTest } from './tests/connection';
+import { TestScripts } from './tests/scripts';
 import { gadgetronValues } from './values';
 import { Workers } from './workers/workers';
 
@@ -37,7 +40,7 @@ export interface GadgetronProps {
 }
 
 /**
- * Gadgetron on Kubernetes: pods that reconstruct, the service in front of them,
+ * Gadgetron on Kubernetes: pods that reconstruct, the gateway in front of them,
  * autoscaling, the storage server, the shared folder and the jump server.
  *
  * @example
@@ -64,11 +67,15 @@ export class Gadgetron extends Construct {
     new SharedFolder(this, context);
     new Storage(this, context);
     new Reconstruction(this, context);
+    new Gateway(this, context);
+    new Capacity(this, context);
     new Workers(this, context);
     new JumpServer(this, context);
     new DevicePlugin(this, context);
     new Network(this, context);
-    new ConnectionTest(new Construct(this, 'tests'), context);
+    const tests = new Construct(this, 'tests');
+    new TestScripts(tests, context);
+    new ConnectionTest(tests, context);
     new ResourceList(this, 'extra-objects', values.extraObjects);
 
     const address = str`${context.names.frontend}.${release.namespace}.svc.${values.clusterDomain}:${PORT}`;
