@@ -12,8 +12,9 @@ export const podMetadata = (
   part: Component,
   pod: PodValues,
   annotations: Templated<Readonly<Record<string, string>>> = {},
+  selector: Templated<Readonly<Record<string, string>>> = names.selector(part),
 ): Templated<NonNullable<PodTemplateSpec['metadata']>> => ({
-  labels: union<Record<string, string>>(names.selector(part), merge(values.commonLabels, pod.podLabels)),
+  labels: union<Record<string, string>>(selector, merge(values.commonLabels, pod.podLabels)),
   annotations: union<Record<string, string>>(annotations, merge(values.commonAnnotations, pod.podAnnotations)),
 });
 
@@ -37,4 +38,15 @@ export const podPlacement = ({ values, names }: Context, part: Component, pod: P
     })),
     priorityClassName: given(pod.priorityClassName),
     runtimeClassName: given(pod.runtimeClassName),
+    hostAliases: eachEntry(pod.hostAliases, ['ip', 'hostnames'], (ip, hostnames) => ({ ip, hostnames })),
+    dnsConfig: pod.dnsConfig,
   }) satisfies Partial<Templated<PodSpec>>;
+
+interface Pace {
+  readonly periodSeconds: Expression<number>;
+  readonly timeoutSeconds: Expression<number>;
+  readonly failureThreshold: Expression<number>;
+}
+
+/** How often a probe tries, and how often it may fail. */
+export const paceOf = ({ periodSeconds, timeoutSeconds, failureThreshold }: Pace) => ({ periodSeconds, timeoutSeconds, failureThreshold });
