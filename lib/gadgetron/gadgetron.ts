@@ -7,6 +7,7 @@ import { DevicePlugin } from './device-plugin/device-plugin';
 import { JumpServer } from './jump-server/jump-server';
 import { namesOf } from './names';
 import { PORT } from './reconstruction/pod';
+import { Network } from './network/network';
 import { Reconstruction } from './reconstruction/reconstruction';
 import { SharedFolder } from './shared-folder/shared-folder';
 import { Storage } from './storage/storage';
@@ -66,6 +67,7 @@ export class Gadgetron extends Construct {
     new Workers(this, context);
     new JumpServer(this, context);
     new DevicePlugin(this, context);
+    new Network(this, context);
     new ConnectionTest(new Construct(this, 'tests'), context);
     new ResourceList(this, 'extra-objects', values.extraObjects);
 

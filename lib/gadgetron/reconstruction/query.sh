@@ -13,7 +13,7 @@ exec 3<>"/dev/tcp/${2:-127.0.0.1}/9002"
 printf "$question" >&3
 # To the end: closing a connection with something unread in it would reset it. With
 # a limit of its own, since Kubernetes kills this shell and not what it has started.
-got=$(timeout "$1" head -c 4096 <&3 | od -An -v -tx1 | tr -d ' \n')
+got=$(timeout "$1" head -c 4096 <&3 | od -An -v -tx1 | tr -d ' \n') || true
 # shellcheck disable=SC2254
 case $got in
   $answer) ;;
