@@ -8,6 +8,7 @@ import { kubernetesVersions, objectErrors } from '../support/kubernetes-schema';
 import { valueFiles } from '../support/random-values';
 import { type KubeObject, objectsIn, scratchDirectory } from '../support/render';
 import { kubectlPath, runTool } from '../support/tools';
+import { Deployed } from './analysers/deployed';
 import { consistent } from './consistent';
 import { manifestFilesFor, manifestsFor, presetFile, presets, root } from './render';
 
@@ -75,7 +76,10 @@ describe('what must never happen', () => {
   });
 
   test('a probe touches port 9002', () => {
-    expect(JSON.stringify(all)).not.toContain('tcpSocket');
+    const gadgetrons = all.flatMap(objects => new Deployed(objects).containers.map(({ container }) => container)).filter(({ ports }) => ports?.some(({ containerPort }) => containerPort === 9002));
+    const probes = gadgetrons.flatMap(({ startupProbe, readinessProbe, livenessProbe }) => [startupProbe, readinessProbe, livenessProbe]);
+    expect(probes.length).toBeGreaterThan(150);
+    expect(probes.filter(probe => !probe?.exec)).toEqual([]);
   });
 
   test('a number of replicas fights the autoscaler', () => {

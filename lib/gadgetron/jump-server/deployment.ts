@@ -16,6 +16,9 @@ import { keysSecretName, OWN_KEY } from './secret';
 /** Above 1023, so that an ordinary user may listen on it; the Service makes it 22. */
 export const SSH_PORT = 2222;
 
+/** Whether somebody listens (0A) on the port. */
+const listening = `cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | grep -q ':${SSH_PORT.toString(16).toUpperCase().padStart(4, '0')} [0:]* 0A '`;
+
 const HOME = '/etc/jump-server';
 
 const file = (name: keyof typeof jumpServerFiles, mountPath: string): VolumeMount => mountedFile('config', name, mountPath);
@@ -51,6 +54,8 @@ export class JumpServerDeployment extends Resource<Deployment> {
                   { name: 'NAMESPACE', value: release.namespace },
                 ],
                 ports: [{ name: 'ssh', containerPort: SSH_PORT, protocol: 'TCP' }],
+                // Looks instead of connecting: sshd logs every connection, and may shut an address out that never logs in.
+                readinessProbe: { exec: { command: ['/bin/sh', '-c', listening] }, periodSeconds: 5 },
                 resources: containerResources(jumpServer.resources),
                 securityContext: jumpServer.securityContext,
                 volumeMounts: [

@@ -21,6 +21,7 @@ export class ConnectionTest extends Resource<Pod> {
         metadata: metadata(context, 'test', names.of('test'), { own: { 'helm.sh/hook': 'test', 'helm.sh/hook-delete-policy': 'before-hook-creation,hook-succeeded' } }),
         spec: {
           restartPolicy: 'Never',
+          serviceAccountName: names.accounts.reconstruction,
           automountServiceAccountToken: false,
           enableServiceLinks: false,
           imagePullSecrets: each<Expression<string>, { name: string }>(values.imagePullSecrets, 'secret', name => ({ name })),
@@ -35,7 +36,7 @@ export class ConnectionTest extends Resource<Pod> {
               imagePullPolicy: pullPolicy(values.image),
               command: [CLIENT, '-a', names.frontend, '-p', String(PORT), '-Q', 'gadgetron::version'],
               env: [{ name: 'HOME', value: '/tmp' }],
-              resources: { requests: { cpu: '100m', memory: '128Mi', 'ephemeral-storage': '10Mi' }, limits: { memory: '512Mi', 'ephemeral-storage': '100Mi' } },
+              resources: { requests: { cpu: '100m', memory: '128Mi', 'ephemeral-storage': '10Mi' }, limits: { cpu: '1', memory: '512Mi', 'ephemeral-storage': '100Mi' } },
               securityContext: values.securityContext,
               volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
             },

@@ -1,6 +1,7 @@
 import type { PodSpec } from 'kubernetes-types/core/v1';
 import type { KubeObject } from '../../support/render';
-import { Deployed, type RunningContainer, type Workload } from './deployed';
+import type { Deployed} from './deployed';
+import { type RunningContainer, type Workload } from './deployed';
 
 /** One thing that an analyser asks of a deployment. */
 export interface Check {
@@ -10,13 +11,13 @@ export interface Check {
   readonly asked: string;
   /** What it is not so for. */
   readonly findings: (deployed: Deployed) => readonly string[];
-  /** Objects that break it, to show that it bites. */
-  readonly broken: readonly KubeObject[];
+  /** Deployments that break it, to show that it bites. */
+  readonly broken: readonly (readonly KubeObject[])[];
 }
 
 interface About {
   readonly asked: string;
-  readonly broken: readonly KubeObject[];
+  readonly broken: readonly (readonly KubeObject[])[];
 }
 
 interface Subject {

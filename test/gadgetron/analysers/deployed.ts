@@ -95,7 +95,7 @@ function workloadOf(object: KubeObject): Workload[] {
 
 /** Every kind that has a pod in it has it in one of these places. */
 function templateOf(object: KubeObject): Template | undefined {
-  if (object.kind === 'Pod') return object as Template;
+  if (object.kind === 'Pod') return object;
   const spec = object.spec as { readonly template?: Template; readonly jobTemplate?: { readonly spec?: { readonly template?: Template } } } | undefined;
   return spec?.jobTemplate?.spec?.template ?? spec?.template;
 }

@@ -168,8 +168,10 @@ describeWith([...programs, namespaces()], 'the jump server\'s manifests, with a 
     const scan = connection(pod, 9400);
     scan.write('first');
     await until('the first data', () => scan.stdout.toString() === 'first');
+    expect(pod.isReady).toBe(true);
     process.kill(pod.first.pid, 'SIGTERM');
     await until('no new clients', () => !pod.listens(SSH_PORT));
+    expect(pod.isReady).toBe(false);
     expect((await outcome(ssh(pod, loginTo(pod), ['-N']))).stderr).toContain('Connection refused');
     scan.write(' second');
     await until('the second data', () => scan.stdout.toString() === 'first second');

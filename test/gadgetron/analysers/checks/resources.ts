@@ -16,6 +16,6 @@ const asked = {
 /** What a container asks for and may use at most. */
 export const resources: readonly Check[] = (['requests', 'limits'] as const).flatMap(part =>
   (['cpu', 'memory', 'ephemeral-storage'] as const).map(resource =>
-    eachContainer(`${part} has ${resource}`, { asked: asked[`${part} ${resource}`], broken: without(part, resource) }, container => container.resources?.[part]?.[resource] !== undefined),
+    eachContainer(`${part} has ${resource}`, { asked: asked[`${part} ${resource}`], broken: [without(part, resource)] }, container => container.resources?.[part]?.[resource] !== undefined),
   ),
 );
