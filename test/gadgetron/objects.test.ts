@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { gadgetronValues } from '../../lib/gadgetron/values';
@@ -10,11 +10,9 @@ import { type KubeObject, objectsIn, scratchDirectory } from '../support/render'
 import { kubectlPath, runTool } from '../support/tools';
 import { Deployed } from './analysers/deployed';
 import { consistent } from './consistent';
-import { manifestFilesFor, manifestsFor, presetFile, presets, root } from './render';
+import { manifestFilesFor, manifestsFor, valueFiles as files } from './render';
 
 const scratch = scratchDirectory();
-const ci = path.join(root, 'lib/gadgetron/ci');
-const files = [...presets.map(presetFile), ...readdirSync(ci).map(file => path.join(ci, file))];
 const objectsFor = (file: string, options = {}): readonly KubeObject[] => {
   const ours = manifestsFor([readFileSync(file, 'utf8')], options);
   if (!ours.objects) throw new Error(JSON.stringify(ours.problems));

@@ -48,6 +48,7 @@ export function example({ deployment = {}, specs = {}, more = [], ...changes }: 
     object('autoscaling/v2', 'HorizontalPodAutoscaler', { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'server' }, minReplicas: 3, maxReplicas: 5 }),
     object('policy/v1', 'PodDisruptionBudget', { selector, maxUnavailable: 1, unhealthyPodEvictionPolicy: 'AlwaysAllow' }),
     object('networking.k8s.io/v1', 'NetworkPolicy', { podSelector: selector, policyTypes: ['Ingress', 'Egress'] }),
+    object('v1', 'ServiceAccount', {}),
     object('v1', 'Service', { type: 'ClusterIP', selector: labels, ports: [{ name: 'http', port: 8080, targetPort: 'http' }] }),
   ];
   return [...objects.flatMap(one => changed(one, specs[one.kind])), ...more];

@@ -15,7 +15,7 @@ export function monokleFindings(deployments: readonly (readonly KubeObject[])[])
     (found[index] ?? []).map(({ rule, object }) => {
       const about = objects[object];
       if (!about) throw new Error(`monokle names an object that there is not: ${rule}`);
-      return { check: `monokle ${rule}`, object: subjectOf(about) };
+      return { by: 'monokle', check: `monokle ${rule}`, object: subjectOf(about) };
     }),
   );
 }
