@@ -45,6 +45,8 @@ export class Run {
   readonly report: (event: RunEvent) => void;
   /** The mark on all that this run makes; that of the run before, when that one was not finished. */
   readonly runId: string;
+  /** Whether a run before has left something to go on with. */
+  readonly continues: boolean;
   readonly desired: Desired;
   private readonly state: StateFile;
   private readonly operations: Map<string, Operation>;
@@ -57,6 +59,7 @@ export class Run {
     this.signal = signal;
     this.report = report;
     const saved = state.read();
+    this.continues = saved !== undefined;
     this.runId = saved?.runId ?? randomUUID();
     this.operations = new Map(Object.entries(saved?.operations ?? {}));
     this.desired = desiredState(spec, this.runId);

@@ -12,6 +12,7 @@ import { Reconstruction } from './reconstruction/reconstruction';
 import { SharedFolder } from './shared-folder/shared-folder';
 import { Storage } from './storage/storage';
 import { ConnectionTest } from './tests/connection';
+import { TestScripts } from './tests/scripts';
 import { gadgetronValues } from './values';
 import { Workers } from './workers/workers';
 
@@ -68,7 +69,9 @@ export class Gadgetron extends Construct {
     new JumpServer(this, context);
     new DevicePlugin(this, context);
     new Network(this, context);
-    new ConnectionTest(new Construct(this, 'tests'), context);
+    const tests = new Construct(this, 'tests');
+    new TestScripts(tests, context);
+    new ConnectionTest(tests, context);
     new ResourceList(this, 'extra-objects', values.extraObjects);
 
     const address = str`${context.names.frontend}.${release.namespace}.svc.${values.clusterDomain}:${PORT}`;

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Deployment } from 'kubernetes-types/apps/v1';
@@ -92,14 +92,6 @@ export class Pod {
   listens(port: number): boolean {
     const hex = port.toString(16).toUpperCase().padStart(4, '0');
     return ['tcp', 'tcp6'].some(table => new RegExp(`:${hex} 0+:0000 0A`).test(readFileSync(`/proc/${this.pid}/net/${table}`, 'utf8')));
-  }
-
-  /** What the container's readiness probe says. */
-  get isReady(): boolean {
-    const { exec } = this.container.readinessProbe ?? {};
-    if (!exec?.command) throw new Error('no command to ask');
-    const [command, args] = this.inContainer(...exec.command);
-    return spawnSync(command, args, { env: { PATH: programsPath } }).status === 0;
   }
 
   /** Ends everything in the pod. */

@@ -8,7 +8,7 @@
 # fail: so each is asked first, all at once.
 getent ahosts "$1" | awk '{ print $1 }' | sort -u | {
   while read -r address; do
-    { bash "${0%/*}/query.sh" 2 "$address" && echo "$address"; } 2>/dev/null &
+    { bash "${0%/*}/query.sh" 5 "$address" >/dev/null && echo "$address"; } 2>/dev/null &
   done
   wait
 } | sort | awk '

@@ -6,7 +6,7 @@ import { containerResources } from '../container-resources';
 import type { Context } from '../context';
 import { imageReference, pullPolicy } from '../image';
 import { metadata } from '../metadata';
-import { podMetadata, podPlacement } from '../pod';
+import { paceOf, podMetadata, podPlacement } from '../pod';
 import { azureMounts, azureVariables, azureVolumes } from './azure';
 import { storageVolume } from './claim';
 import { STORAGE_PORT } from './service';
@@ -45,9 +45,9 @@ export class StorageDeployment extends Resource<Deployment> {
                   splice(eachEntry(storage.extraEnv, ['name', 'source'], (name, source) => union<EnvVar>({ name }, source))),
                 ],
                 ports: [{ name: 'http', containerPort: STORAGE_PORT, protocol: 'TCP' }],
-                readinessProbe: { httpGet: { path: '/healthcheck', port: 'http' }, periodSeconds: 5 },
+                readinessProbe: { httpGet: { path: '/healthcheck', port: 'http' }, ...paceOf(storage.probes.readiness) },
                 // Not the same: /healthcheck asks the database, and a database that is away is not healed by a restart.
-                livenessProbe: { tcpSocket: { port: 'http' }, periodSeconds: 15, failureThreshold: 4 },
+                livenessProbe: { tcpSocket: { port: 'http' }, ...paceOf(storage.probes.liveness) },
                 resources: containerResources(storage.resources),
                 securityContext: storage.securityContext,
                 volumeMounts: [when<VolumeMount>(disk, { name: 'data', mountPath: '/data' }), azureMounts(context)],

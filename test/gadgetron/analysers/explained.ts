@@ -85,9 +85,10 @@ export const explained: readonly Explanation[] = [
     reason: 'People type `ssh` without a port. The container listens on 2222, as an ordinary user; `jumpServer.service.port` takes another one.',
   },
   {
-    checks: ['the container says whether it lives'],
-    objects: ['Deployment jump-server'],
-    reason: 'The container ends when sshd does, so there is nothing that a probe could add, and a wrong answer of one would cut every tunnel.',
+    checks: ['the Service is reached from the cluster only', 'monokle KBP114: Disallow exposing services publicly.'],
+    objects: ['Service reconstruction'],
+    only: ['exposed-frontend-values.yaml'],
+    reason: 'These values say so by the loud name that it takes, to show that nothing else does.',
   },
   {
     checks: ['no ConfigMap holds a secret'],

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { Container, Probe } from 'kubernetes-types/core/v1';
+import { gadgetronFile, python, PYTHON, storageFile } from '../../fakes/fakes';
 import type { Connection } from '../../support/gadgetron-client';
 import { Pod } from '../../support/pod';
 import { type Process, until } from '../../support/processes';
@@ -10,15 +10,11 @@ import { namespaces, type Need, program, programPath } from '../../support/progr
 import type { KubeObject } from '../../support/render';
 import { manifestsFor } from '../render';
 
-/** Not the first on PATH: what is in the user's home is not in the image. */
-const PYTHON = '/usr/bin/python3';
-
 /** What these tests need of the machine. */
-export const needs: readonly Need[] = [...['unshare', 'nsenter', 'setpriv', 'mount', 'chroot', 'ip', 'busybox', 'bash', 'curl', 'tini'].map(program), { name: PYTHON, met: existsSync(PYTHON) }, namespaces()];
+export const needs: readonly Need[] = [...['unshare', 'nsenter', 'setpriv', 'mount', 'chroot', 'ip', 'busybox', 'bash', 'curl', 'tini'].map(program), python, namespaces()];
 
-const fakes = path.resolve(__dirname, '../../fakes');
-const fakeGadgetron = readFileSync(path.join(fakes, 'gadgetron/gadgetron.py'), 'utf8');
-const storageServer = { command: [PYTHON, path.join(fakes, 'mrd-storage-server/server.py')], says: 'listening on 3333' } as const;
+const fakeGadgetron = readFileSync(gadgetronFile, 'utf8');
+const storageServer = { command: [PYTHON, storageFile], says: 'listening on 3333' } as const;
 
 /** Connects and resets at once, as often as it is told. */
 const resets = `

@@ -67,9 +67,9 @@ describeWith([...['unshare', 'nsenter', 'setpriv', 'mount', 'chroot', 'ip', 'bas
 });
 
 test('workers are found by readiness, have no address of their own, and are nobody else\'s', () => {
-  const service = objects.find(({ metadata }) => metadata.name === 'gadgetron-workers');
+  const service = objects.find(({ kind, metadata }) => kind === 'Service' && metadata.name === 'gadgetron-workers');
   expect(service?.spec).toMatchObject({ clusterIP: 'None', publishNotReadyAddresses: false, selector: { 'app.kubernetes.io/component': 'worker' } });
-  const frontend = objects.find(({ metadata }) => metadata.name === 'gadgetron-frontend');
+  const frontend = objects.find(({ kind, metadata }) => kind === 'Service' && metadata.name === 'gadgetron-frontend');
   expect(frontend?.spec).toMatchObject({ selector: { 'app.kubernetes.io/component': 'reconstruction' } });
 });
 

@@ -1,0 +1,26 @@
+import { apiVersions, type Arm, type ArmResponse, type ResourceRequest } from '../../cluster/arm';
+import { type Desired, desiredRoleAssignment, type DesiredResource, mountRole } from '../../cluster/desired';
+import { follow, operationOf } from '../../cluster/operation';
+import { storageAccountId } from '../../cluster/resource-ids';
+import type { ClusterSpec } from '../../cluster/spec';
+import { listAt, textAt } from '../../cluster/wire';
+
+/** Makes everything that a file asks for, one after the other and without a thought: `create` does it better. */
+export async function make(arm: Arm, spec: ClusterSpec, desired: Desired): Promise<void> {
+  const { resourceGroup, cluster, maintenance, storageAccount, shares } = desired;
+  for (const each of [resourceGroup, cluster, ...maintenance, ...(storageAccount ? [storageAccount] : []), ...shares]) await put(arm, each);
+  const live = await arm.send({ method: 'GET', path: cluster.id, apiVersion: cluster.apiVersion });
+  const definitions = await arm.send({ method: 'GET', path: `${storageAccountId(spec, spec.storage.account)}/providers/Microsoft.Authorization/roleDefinitions`, apiVersion: apiVersions.authorization, query: { $filter: `roleName eq '${mountRole}'` } });
+  const role = desiredRoleAssignment(spec, {
+    principalId: textAt(live.body, 'properties', 'identityProfile', 'kubeletidentity', 'objectId') ?? '',
+    roleDefinitionId: textAt(listAt(definitions.body, 'value')[0], 'id') ?? '',
+  });
+  if (role) await put(arm, role);
+}
+
+async function put(arm: Arm, { id, apiVersion, body }: DesiredResource): Promise<void> {
+  const request: ResourceRequest = { method: 'PUT', path: id, apiVersion, body };
+  const accepted: ArmResponse = await arm.send(request);
+  const operation = operationOf(request, accepted);
+  if (operation) await follow(arm, operation, { pollMs: 5 });
+}
