@@ -87,7 +87,8 @@ describe('what must never happen', () => {
     const gadgetrons = all.flatMap(objects => new Deployed(objects).containers.map(({ container }) => container)).filter(({ ports }) => ports?.some(({ containerPort }) => containerPort === 9002));
     const probes = gadgetrons.flatMap(({ startupProbe, readinessProbe, livenessProbe }) => [startupProbe, readinessProbe, livenessProbe]);
     expect(probes.length).toBeGreaterThan(150);
-    expect(probes.filter(probe => !probe?.exec)).toEqual([]);
+    const ports = probes.map(probe => probe?.httpGet?.port ?? probe?.tcpSocket?.port ?? probe?.grpc?.port);
+    expect(ports.filter(port => port === 9002 || port === 'gadgetron')).toEqual([]);
   });
 
   test('a number of replicas fights the autoscaler', () => {

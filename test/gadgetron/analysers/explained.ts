@@ -19,7 +19,7 @@ export const explained: readonly Explanation[] = [
   },
   {
     checks: ['the image is given by its digest'],
-    objects: ['Deployment reconstruction', 'Deployment worker', 'Deployment storage', 'Deployment jump-server', 'DaemonSet device-plugin', 'Pod test'],
+    objects: ['Deployment gateway', 'Deployment reconstruction', 'Deployment worker', 'Deployment storage', 'Deployment jump-server', 'DaemonSet device-plugin', 'Pod test'],
     reason: 'Each image has a `digest` value. A default would have to be raised by us for every fix in an image, and which build reconstructs patients\' scans is the site\'s decision.',
   },
   {
@@ -29,7 +29,7 @@ export const explained: readonly Explanation[] = [
   },
   {
     checks: ['limits has cpu', 'monokle KBP003: Require the CPU to be limited'],
-    objects: ['Deployment storage', 'Deployment jump-server', 'DaemonSet device-plugin'],
+    objects: ['Deployment gateway', 'Deployment storage', 'Deployment jump-server', 'DaemonSet device-plugin', 'DaemonSet image-puller'],
     reason: 'These need little CPU, but at once: a limit would throttle a server in the way of every scan, while what it asks for is kept for it anyway. Gadgetron has a limit. `resources.limits` adds one.',
   },
   {
@@ -43,6 +43,29 @@ export const explained: readonly Explanation[] = [
     reason: 'A Gadgetron pod wants a node for itself, so what is kept when nobody scans is a matter of money: `autoscaling.minReplicas`, or `replicaCount`. A connection to a jump server that dies is lost with one or with two; `jumpServer.replicaCount` adds more.',
   },
   {
+    checks: ['there are two pods or more'],
+    objects: ['Deployment gateway'],
+    reason: 'Two queues in front of the same pods would give both their work to one of them, so each gateway Deployment has one pod; `gateway.highAvailability` adds another Deployment that takes over.',
+  },
+  {
+    checks: ['the API is a stable one'],
+    objects: ['ScaledObject reconstruction'],
+    only: ['aks.yaml', 'gpu.yaml', 'sessions-values.yaml'],
+    reason: 'KEDA has no other version of it than `v1alpha1`. Only with `autoscaling.mode: sessions`.',
+  },
+  {
+    checks: ['the container says when it is ready', 'the container says whether it lives'],
+    objects: ['Deployment placeholder', 'DaemonSet image-puller'],
+    only: ['everything-values.yaml'],
+    reason: 'The container sleeps, to keep a place or an image on a node; nobody asks it for anything.',
+  },
+  {
+    checks: ['a disruption budget counts the pods'],
+    objects: ['Deployment placeholder'],
+    only: ['everything-values.yaml'],
+    reason: 'A placeholder is there to be pushed out.',
+  },
+  {
     checks: ['the autoscaler keeps two pods or more'],
     objects: ['HorizontalPodAutoscaler reconstruction'],
     reason: 'The same: `autoscaling.minReplicas` is 1, so that one node and not two wait for the next scan.',
@@ -54,12 +77,12 @@ export const explained: readonly Explanation[] = [
   },
   {
     checks: ['pods of a kind avoid each other\'s node by anti-affinity'],
-    objects: ['Deployment reconstruction', 'Deployment worker', 'Deployment storage', 'Deployment jump-server'],
+    objects: ['Deployment gateway', 'Deployment reconstruction', 'Deployment worker', 'Deployment storage', 'Deployment jump-server'],
     reason: 'Spread constraints over `kubernetes.io/hostname` (`topologySpread`) say the same, and keep it even when there are more pods than nodes.',
   },
   {
     checks: ['the pod has a priority'],
-    objects: ['Deployment reconstruction', 'Deployment worker', 'Deployment storage', 'Deployment jump-server', 'Pod test'],
+    objects: ['Deployment gateway', 'Deployment reconstruction', 'Deployment worker', 'Deployment storage', 'Deployment jump-server', 'Pod test'],
     reason: 'A PriorityClass belongs to the whole cluster, so making one is off by default: `priorityClass.create`, or `priorityClassName` for one that is there. The test of the connection should never push others out.',
   },
   {
@@ -70,7 +93,7 @@ export const explained: readonly Explanation[] = [
   },
   {
     checks: ['a policy says who may connect to the pod', 'a policy says where the pod may connect to'],
-    objects: ['Deployment reconstruction', 'Deployment storage', 'Deployment jump-server', 'Pod test'],
+    objects: ['Deployment gateway', 'Deployment reconstruction', 'Deployment storage', 'Deployment jump-server', 'Pod test'],
     only: ['dynamic-folder-values.yaml'],
     reason: 'Switched off in these values, to show that it can be. It is on by default.',
   },
@@ -109,7 +132,7 @@ export const explained: readonly Explanation[] = [
   },
   {
     checks: ['monokle LNK001: Unsatisfied resource link. k8s-app: kube-dns'],
-    objects: ['NetworkPolicy reconstruction', 'NetworkPolicy worker', 'NetworkPolicy storage', 'NetworkPolicy jump-server', 'NetworkPolicy test'],
+    objects: ['NetworkPolicy gateway', 'NetworkPolicy reconstruction', 'NetworkPolicy worker', 'NetworkPolicy storage', 'NetworkPolicy jump-server', 'NetworkPolicy test'],
     reason: 'The cluster\'s own name service. `networkPolicy.dnsServers` names another one.',
   },
   {
@@ -132,7 +155,7 @@ export const explained: readonly Explanation[] = [
   },
   {
     checks: ['monokle LNK001: Unsatisfied resource link. name: registry-credentials'],
-    objects: ['Deployment reconstruction', 'Deployment worker', 'Deployment storage', 'Deployment jump-server', 'DaemonSet device-plugin', 'Pod test'],
+    objects: ['Deployment reconstruction', 'Deployment worker', 'Deployment storage', 'Deployment jump-server', 'Deployment gateway', 'Deployment placeholder', 'DaemonSet device-plugin', 'DaemonSet image-puller', 'Pod test'],
     only: ['everything-values.yaml'],
     reason: 'A Secret is made by hand, so that no key is ever a value.',
   },
@@ -144,7 +167,7 @@ export const explained: readonly Explanation[] = [
   },
   {
     checks: ['monokle LNK001: Unsatisfied resource link. app: notebook'],
-    objects: ['NetworkPolicy reconstruction'],
+    objects: ['NetworkPolicy gateway'],
     only: ['everything-values.yaml'],
     reason: 'What these values name is not in the release: it exists already.',
   },
