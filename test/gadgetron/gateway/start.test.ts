@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gatewayFiles } from '../../../lib/gadgetron/gateway/config-map';
-import { describeWith, namespaces, programsPath } from '../../support/programs';
+import { describeWith, namespaces, program, programsPath } from '../../support/programs';
 import { scratchDirectory } from '../../support/render';
 
 const scratch = scratchDirectory();
 
-describeWith([namespaces()], 'the gateway starts', () => {
+describeWith([program('ip'), namespaces()], 'the gateway starts', () => {
   const bin = path.join(scratch, 'bin');
   const script = path.join(scratch, 'start.sh');
   mkdirSync(bin);
@@ -16,10 +16,9 @@ describeWith([namespaces()], 'the gateway starts', () => {
 
   /** What it starts, in a pod with this resolv.conf and with or without IPv6. */
   function start(resolv: string, v6: boolean): { readonly status: number | null; readonly said: string } {
-    const [config, addresses] = [path.join(scratch, 'resolv.conf'), path.join(scratch, 'if_inet6')];
+    const config = path.join(scratch, 'resolv.conf');
     writeFileSync(config, resolv);
-    writeFileSync(addresses, v6 ? '00000000000000000000000000000001 01 80 10 80 lo\n' : '');
-    const { status, stdout, stderr } = spawnSync('unshare', ['--mount', 'sh', '-c', `mount --bind "${config}" /etc/resolv.conf && mount --bind "${addresses}" /proc/net/if_inet6 && exec sh "${script}"`], {
+    const { status, stdout, stderr } = spawnSync('unshare', ['--mount', '--net', 'sh', '-c', `mount --bind "${config}" /etc/resolv.conf && ${v6 ? 'ip link set lo up' : 'true'} && exec sh "${script}"`], {
       encoding: 'utf8',
       env: { PATH: `${bin}:${programsPath}` },
     });
