@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { refuseOptionsMeantForUs } from '../npm-options';
 import { initCommand } from './init';
 import { modelCommand } from './model';
+import { planCommand } from './plan';
 import { validateCommand } from './validate';
 
 /** The verbs about the cluster, one a file. What talks to Azure is loaded when a verb runs, and not for a help. */
@@ -13,6 +14,7 @@ export const clusterCommand = (): Command =>
     .showHelpAfterError('(gadgetronctl cluster --help lists the verbs)')
     .addCommand(initCommand())
     .addCommand(validateCommand())
+    .addCommand(planCommand())
     .addCommand(modelCommand())
     .hook('preAction', (_, action) => {
       refuseOptionsMeantForUs('cluster', action);
@@ -22,5 +24,6 @@ export const clusterCommand = (): Command =>
       `
 First steps:
   gadgetronctl cluster init       # writes cluster.yaml
-  gadgetronctl cluster validate   # checks it, without asking Azure`,
+  gadgetronctl cluster validate   # checks it, without asking Azure
+  gadgetronctl cluster plan       # shows what create would do, and what could keep it from that`,
     );

@@ -1,0 +1,59 @@
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import type { Arm } from '../../cluster/arm';
+import type { CredentialChoice } from '../../cluster/azure';
+import type { KnownCloud } from '../../cluster/cloud';
+import { Failure } from '../failure';
+import { remark } from './print';
+
+/** How a verb reaches Azure, as the command line has it. */
+export interface ConnectOptions {
+  readonly credential?: CredentialChoice;
+  readonly tenant?: string;
+  readonly cloud?: KnownCloud;
+  readonly armEndpoint?: string;
+  readonly armAudience?: string;
+  readonly authorityHost?: string;
+}
+
+/** Their names, written again: the file that declares them loads the SDK, and a help must not. */
+const credentials = ['cli', 'device-code', 'managed-identity', 'workload', 'environment', 'browser'] as const satisfies readonly CredentialChoice[];
+const clouds = ['public', 'china', 'usgovernment'] as const satisfies readonly KnownCloud[];
+
+/** Adds the options with which a verb reaches Azure. */
+export const withConnection = (command: Command): Command =>
+  command
+    .addOption(new Option('--credential <kind>', 'how to sign in (default: the first of environment, workload, managed-identity, cli that works)').choices(credentials))
+    .option('--tenant <id>', 'the tenant to sign in to, where there are several')
+    .addOption(new Option('--cloud <name>', "which of Microsoft's clouds").choices(clouds).default('public'))
+    .option('--arm-endpoint <address>', 'the Resource Manager of another cloud; https only')
+    .option('--arm-audience <address>', 'whom tokens are for there (default: the endpoint)')
+    .option('--authority-host <address>', 'who signs people in there; https only');
+
+/** The way to Azure, or a Failure with all that is wrong with the options. */
+export async function connect(options: ConnectOptions, subscription: string): Promise<Arm> {
+  const [{ connectAzure }, { cloudOf }] = await Promise.all([import('../../cluster/azure'), import('../../cluster/cloud')]);
+  const { cloud, problems } = cloudOf({ cloud: options.cloud, endpoint: options.armEndpoint, audience: options.armAudience, authority: options.authorityHost });
+  if (problems.length > 0) throw new Failure(problems);
+  return connectAzure({
+    subscription,
+    cloud,
+    credential: options.credential,
+    tenant: options.tenant,
+    onWait: (reason, seconds) => {
+      remark(`${reason}; trying again in ${Math.ceil(seconds)} s`);
+    },
+    onDeviceCode: remark,
+  });
+}
+
+/** Runs what talks to Azure; what Azure says becomes a Failure, with all its causes and what to do about it. */
+export async function tellingArmErrors<T>(run: () => Promise<T>): Promise<T> {
+  const { ArmError } = await import('../../cluster/arm-error');
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof ArmError)) throw error;
+    throw new Failure([...error.causes().map(({ code, message }) => `${code}: ${message}`), ...(error.advice === undefined ? [] : [error.advice])]);
+  }
+}

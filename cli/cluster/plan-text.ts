@@ -1,0 +1,24 @@
+import type { Change, Plan } from '../../cluster/plan';
+import type { ClusterSpec } from '../../cluster/spec';
+
+const marks: Readonly<Record<Change['action'], string>> = { create: '+', update: '~', delete: '-', impossible: '!', foreign: '!' };
+const verbs: Readonly<Record<Change['action'], string>> = { create: 'make', update: 'change', delete: 'delete', impossible: 'cannot change', foreign: 'not ours:' };
+
+/** A plan for people: a line a change, its fields and what to do below. */
+export function planText({ name, resourceGroup }: ClusterSpec, { changes, blocked }: Plan): string {
+  if (changes.length === 0) return `Nothing to do: cluster ${name} in ${resourceGroup} is as the file says.\n`;
+  return `${[`Cluster ${name} in ${resourceGroup}:`, ...changes.flatMap(lines), '', outlook(changes, blocked)].join('\n')}\n`;
+}
+
+const lines = ({ action, kind, name, fields, advice }: Change): readonly string[] => [
+  `  ${marks[action]} ${verbs[action]} ${kind} ${name}`,
+  ...fields.map(({ path, from, to }) => `      ${path.replace(/^properties\./, '')}: ${shown(from)} → ${shown(to)}`),
+  ...(advice === undefined ? [] : [`      ${advice}`]),
+];
+
+const shown = (value: unknown): string => (value === undefined || value === null ? '(not set)' : typeof value === 'string' ? value : JSON.stringify(value));
+
+function outlook(changes: readonly Change[], blocked: boolean): string {
+  const count = changes.length === 1 ? 'One change' : `${changes.length} changes`;
+  return blocked ? `${count}; create stops at what is marked with "!" before it does anything.` : `${count}; gadgetronctl cluster create makes ${changes.length === 1 ? 'it' : 'them'}.`;
+}
