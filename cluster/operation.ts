@@ -22,7 +22,7 @@ export interface Watching {
   /** Time between two looks, in ms. */
   readonly pollMs: number;
   readonly signal?: AbortSignal | undefined;
-  /** Hears every new status, in the service's own words, such as `CreatingAgentPool: 0/1 nodes completed`. */
+  /** Hears the status at every look, in the service's own words, such as `CreatingAgentPool: 0/1 nodes completed`. */
   readonly onStatus?: ((status: string) => void) | undefined;
 }
 
@@ -42,7 +42,7 @@ export function operationOf(request: Pick<ResourceRequest, 'path' | 'apiVersion'
  * @throws ArmError with all causes when it failed, of kind `canceled` when somebody stopped it.
  */
 export async function follow(arm: Arm, operation: Operation, watching: Watching): Promise<void> {
-  const tell = onChange(watching.onStatus);
+  const tell = (status: string): void => watching.onStatus?.(status);
   const { resource, apiVersion } = operation;
   let watched = operation;
   for (let lost = 0; ; ) {
@@ -103,11 +103,3 @@ function orFailure(status: string, failure: (status: string) => ArmError): strin
 }
 
 const options = (signal: AbortSignal | undefined): { signal?: AbortSignal } => (signal ? { signal } : {});
-
-function onChange(listener: ((status: string) => void) | undefined): (status: string) => void {
-  let last: string | undefined;
-  return status => {
-    if (status !== last) listener?.(status);
-    last = status;
-  };
-}

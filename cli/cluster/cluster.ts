@@ -1,8 +1,11 @@
 import { Command } from 'commander';
 import { refuseOptionsMeantForUs } from '../npm-options';
+import { abortCommand } from './abort';
+import { createCommand, resumeCommand } from './create';
 import { initCommand } from './init';
 import { modelCommand } from './model';
 import { planCommand } from './plan';
+import { statusCommand } from './status';
 import { validateCommand } from './validate';
 
 /** The verbs about the cluster, one a file. What talks to Azure is loaded when a verb runs, and not for a help. */
@@ -15,6 +18,10 @@ export const clusterCommand = (): Command =>
     .addCommand(initCommand())
     .addCommand(validateCommand())
     .addCommand(planCommand())
+    .addCommand(createCommand())
+    .addCommand(statusCommand())
+    .addCommand(resumeCommand())
+    .addCommand(abortCommand())
     .addCommand(modelCommand())
     .hook('preAction', (_, action) => {
       refuseOptionsMeantForUs('cluster', action);
@@ -25,5 +32,6 @@ export const clusterCommand = (): Command =>
 First steps:
   gadgetronctl cluster init       # writes cluster.yaml
   gadgetronctl cluster validate   # checks it, without asking Azure
-  gadgetronctl cluster plan       # shows what create would do, and what could keep it from that`,
+  gadgetronctl cluster plan       # shows what create would do, and what could keep it from that
+  gadgetronctl cluster create     # makes it`,
     );

@@ -3,6 +3,7 @@ import { about } from './about';
 import readme from './chart-readme.md';
 import clusterValues from './ci/cluster-values.yaml';
 import dynamicFolderValues from './ci/dynamic-folder-values.yaml';
+import azureStorageValues from './ci/azure-storage-values.yaml';
 import everythingValues from './ci/everything-values.yaml';
 import externalStorageValues from './ci/external-storage-values.yaml';
 import { notesFor } from './notes';
@@ -46,6 +47,7 @@ export const gadgetronChart: ChartDefinition = {
   notes: notesFor(symbolic(gadgetronValues)),
   readme,
   ciValues: {
+    'azure-storage-values.yaml': azureStorageValues,
     'cluster-values.yaml': clusterValues,
     'dynamic-folder-values.yaml': dynamicFolderValues,
     'everything-values.yaml': everythingValues,

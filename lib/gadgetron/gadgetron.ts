@@ -7,10 +7,12 @@ import { DevicePlugin } from './device-plugin/device-plugin';
 import { JumpServer } from './jump-server/jump-server';
 import { namesOf } from './names';
 import { PORT } from './reconstruction/pod';
+import { Network } from './network/network';
 import { Reconstruction } from './reconstruction/reconstruction';
 import { SharedFolder } from './shared-folder/shared-folder';
 import { Storage } from './storage/storage';
 import { ConnectionTest } from './tests/connection';
+import { TestScripts } from './tests/scripts';
 import { gadgetronValues } from './values';
 import { Workers } from './workers/workers';
 
@@ -66,7 +68,10 @@ export class Gadgetron extends Construct {
     new Workers(this, context);
     new JumpServer(this, context);
     new DevicePlugin(this, context);
-    new ConnectionTest(new Construct(this, 'tests'), context);
+    new Network(this, context);
+    const tests = new Construct(this, 'tests');
+    new TestScripts(tests, context);
+    new ConnectionTest(tests, context);
     new ResourceList(this, 'extra-objects', values.extraObjects);
 
     const address = str`${context.names.frontend}.${release.namespace}.svc.${values.clusterDomain}:${PORT}`;

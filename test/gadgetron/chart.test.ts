@@ -56,7 +56,7 @@ describe.each(helms)('helm %s', version => {
 
   test('runs a test of the connection when asked to, and leaves it out when not', () => {
     const hooks = (args: readonly string[]): number => (helmTemplate(version, chart, { args }).objects ?? []).filter(({ metadata }) => metadata.annotations?.['helm.sh/hook'] === 'test').length;
-    expect([hooks([]), hooks(['--skip-tests'])]).toEqual([1, 0]);
+    expect([hooks([]), hooks(['--skip-tests'])]).toEqual([2, 0]);
   });
 
   test('says all at once that values exclude each other, in our words', () => {
@@ -98,7 +98,7 @@ describe('the values', () => {
   const at = (values: unknown, where: readonly string[]): unknown => where.reduce((inner, step) => (inner as Record<string, unknown> | undefined)?.[step], values);
 
   // What excludes something else that is touched there has a file of its own.
-  const elsewhere = new Set(['storage.enabled', 'storage.url', 'storage.persistence.existingClaim', 'sharedFolder.existingClaim', 'jumpServer.authorizedKeys', 'jumpServer.service.type', 'jumpServer.service.nodePort', 'autoscaling.mode', 'priorityClass.create', 'priorityClass.value', 'priorityClass.preemptionPolicy']);
+  const elsewhere = new Set(['storage.enabled', 'storage.url', 'storage.persistence.existingClaim', 'sharedFolder.existingClaim', 'jumpServer.authorizedKeys', 'jumpServer.service.type', 'jumpServer.service.nodePort', 'autoscaling.mode', 'storage.mode', 'storage.replicaCount', 'storage.postgres.existingSecret', 'storage.postgres.connectionStringKey', 'storage.postgres.passwordKey', 'storage.azureBlob.existingSecret', 'storage.azureBlob.connectionStringKey', 'networkPolicy.enabled', 'networkPolicy.storageEgress.addresses', 'networkPolicy.storageEgress.pods', 'priorityClass.create', 'priorityClass.value', 'priorityClass.preemptionPolicy']);
   const touched = declared.filter(({ path: where }) => !elsewhere.has(where.join('.'))).map(({ path: where, standard }): [string, readonly string[], unknown] => [where.join('.'), where, standard]);
 
   test.each(touched)('%s is touched by ci/everything-values.yaml', (_, where, standard) => {

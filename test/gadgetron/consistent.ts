@@ -3,12 +3,15 @@ type Values = Record<string, unknown>;
 const section = (values: Values, name: string): Values => ((typeof values[name] === 'object' ? values[name] : undefined) ?? {}) as Values;
 const without = (values: Values, ...names: readonly string[]): Values => Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
 
+/** Where to connect to, if nothing says so. */
+const somewhere = (destinations: Values): Values => ({ ...destinations, addresses: { ...section(destinations, 'addresses'), '10.0.0.0/8': [3333] } });
+
 /**
  * Random values with what breaks a rule between them mended, so that most files
  * are ones that can be installed. Their sections are right by themselves.
  */
 export function consistent(values: Values): Values {
-  const [autoscaling, storage, sharedFolder, jumpServer] = ['autoscaling', 'storage', 'sharedFolder', 'jumpServer'].map(name => section(values, name)) as [Values, Values, Values, Values];
+  const [autoscaling, storage, sharedFolder, jumpServer, networkPolicy] = ['autoscaling', 'storage', 'sharedFolder', 'jumpServer', 'networkPolicy'].map(name => section(values, name)) as [Values, Values, Values, Values, Values];
   const bounds = [Number(autoscaling.minReplicas ?? 1), Number(autoscaling.maxReplicas ?? 20)].sort((a, b) => a - b);
   const { mode = 'off' } = sharedFolder;
   return {
@@ -16,9 +19,13 @@ export function consistent(values: Values): Values {
     autoscaling: { ...autoscaling, minReplicas: Math.max(1, bounds[0] ?? 1), maxReplicas: Math.max(1, bounds[1] ?? 1) },
     storage: {
       ...storage,
+      ...(storage.name === 'mrd-storage-server' ? { name: 'mrd' } : {}),
       url: storage.enabled === false ? 'http://elsewhere:3333' : '',
-      persistence: without(section(storage, 'persistence'), section(storage, 'persistence').size === undefined ? 'size' : 'existingClaim'),
+      persistence: without(section(storage, 'persistence'), section(storage, 'persistence').size === undefined && storage.mode !== 'azure' ? 'size' : 'existingClaim'),
+      postgres: { ...section(storage, 'postgres'), existingSecret: 'database' },
+      azureBlob: { ...section(storage, 'azureBlob'), existingSecret: 'blobs' },
     },
+    networkPolicy: { ...networkPolicy, ...Object.fromEntries(['extraEgress', 'storageEgress'].map(name => [name, somewhere(section(networkPolicy, name))])) },
     sharedFolder: {
       ...without(sharedFolder, ...(mode === 'claim' ? ['size'] : [])),
       existingClaim: mode === 'claim' ? 'data' : '',

@@ -43,8 +43,8 @@ describe.each(helms)('helm %s and the manifests', helm => {
   });
 
   test.each([
-    ['take away keys that the defaults have', 'resources: { limits: { cpu: null } }\ntopologySpread: { kubernetes.io/hostname: null }\npodSecurityContext: { fsGroup: null, seccompProfile: null }\n', 'objects'],
-    ['empty what has parts', 'resources: { limits: null, requests: { cpu: null, memory: null, ephemeral-storage: null } }\n', 'problems'],
+    ['take away keys that the defaults have', 'storage: { resources: { limits: { memory: null } } }\ntopologySpread: { kubernetes.io/hostname: null }\npodSecurityContext: { fsGroup: null, seccompProfile: null }\n', 'objects'],
+    ['empty what has parts', 'storage: { resources: { limits: null, requests: { cpu: null, memory: null, ephemeral-storage: null } } }\n', 'problems'],
     ['stay under keys that the defaults do not have', 'podAnnotations: { example.com/a: null }\n', 'problems'],
     ['leave a needed value missing', 'replicaCount: null\nimage: { tag: null }\n', 'problems'],
     ['leave a whole section missing', 'storage: null\n', 'problems'],

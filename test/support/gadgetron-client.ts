@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Duplex, Readable, Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 
 /** Gadgetron's protocol (little endian, a number of two bytes before each message), as its stock client speaks it. */
 const FILENAME = 1, HEADER = 3, CLOSE = 4, TEXT = 5, QUERY = 6, RESPONSE = 7, ACQUISITION = 1008, IMAGE = 1022;
@@ -136,11 +136,28 @@ function acquisition({ line, repetition, samples, channels, flags }: Head, data:
   return Buffer.concat([u16(ACQUISITION), head, Buffer.from(Float32Array.from(data).buffer)]);
 }
 
+/** A socket is both; the two ends of a program that connects are one each. */
+export interface Connection {
+  readonly readable: Readable;
+  readonly writable: Writable;
+}
+
+interface Pace {
+  /** Acquisitions come as long as the patient is measured: half of them only after this. */
+  readonly halfAfter?: Promise<unknown>;
+}
+
 /** A whole reconstruction over one connection. Rejects with ConnectionLost when the server does not say CLOSE. */
-export async function reconstruct(connection: Duplex, config: string, { header, acquisitions }: Scan): Promise<Answer> {
-  const answered = answer(connection);
-  // What fails while sending shows in the answer, which also ends then.
-  await Promise.race([send(connection, says.filename(config), says.header(header), ...acquisitions, says.close()), answered.catch(() => undefined)]);
+export async function reconstruct({ readable, writable }: Connection, config: string, { header, acquisitions }: Scan, { halfAfter }: Pace = {}): Promise<Answer> {
+  const answered = answer(readable);
+  const half = Math.floor(acquisitions.length / 2);
+  const sent = async (): Promise<void> => {
+    await send(writable, says.filename(config), says.header(header), ...acquisitions.slice(0, half));
+    await halfAfter;
+    await send(writable, ...acquisitions.slice(half), says.close());
+  };
+  // What fails while sending shows in the answer.
+  void sent().catch(() => undefined);
   return answered;
 }
 

@@ -66,16 +66,15 @@ export class Pod {
 
   /** The container's first process. */
   get first(): Process {
-    const command = this.command.join(' ');
-    const found = descendants(this.pid).find(process => process.command === command && process.status.get('NSpid')?.endsWith('\t1'));
+    const found = this.findFirst();
     if (!found) throw new Error(`no container\n${this.output}`);
     return found;
   }
 
-  /** The container's processes. */
+  /** The container's processes; none once it has ended. */
   get processes(): readonly Process[] {
-    const { namespace } = this.first;
-    return processes().filter(process => process.namespace === namespace);
+    const first = this.findFirst();
+    return first ? processes().filter(process => process.namespace === first.namespace) : [];
   }
 
   /** The command that starts a program in the pod's network, with the machine's files. */
@@ -86,13 +85,13 @@ export class Pod {
   /** The command that runs something in the container, as the kubelet runs probes and hooks: as its user, with its files and environment, and as nobody's child there. */
   inContainer(...command: readonly string[]): [string, string[]] {
     const { restrictions, environment } = this;
-    return [programPath('nsenter'), [`--target=${this.first.pid}`, '--mount', '--net', '--pid', '--root', '--wd=/', 'setpriv', ...restrictions, 'env', '-i', ...environment, ...command]];
+    return [programPath('nsenter'), [`--target=${this.first.pid}`, '--mount', '--net', '--pid', '--root', '--wd', 'setpriv', ...restrictions, 'env', '-i', ...environment, ...command]];
   }
 
   /** Whether something in the pod's network listens on a port. */
   listens(port: number): boolean {
     const hex = port.toString(16).toUpperCase().padStart(4, '0');
-    return new RegExp(`:${hex} 0+:0000 0A`).test(readFileSync(`/proc/${this.pid}/net/tcp`, 'utf8'));
+    return ['tcp', 'tcp6'].some(table => new RegExp(`:${hex} 0+:0000 0A`).test(readFileSync(`/proc/${this.pid}/net/${table}`, 'utf8')));
   }
 
   /** Ends everything in the pod. */
@@ -102,6 +101,11 @@ export class Pod {
     const ended = new Promise(resolve => child.once('close', resolve));
     child.stdin?.end();
     await ended;
+  }
+
+  private findFirst(): Process | undefined {
+    const command = this.command.join(' ');
+    return descendants(this.pid).find(process => process.command === command && process.status.get('NSpid')?.endsWith('\t1'));
   }
 
   private get pid(): number {
@@ -207,7 +211,8 @@ export class Pod {
       ...addresses.map(address => `ip address add ${address}/${address.includes(':') ? '128 nodad' : 32} dev lo`),
       `mount -t tmpfs -o mode=755 image ${at('/')}`,
       `cd ${at('/')}`,
-      'mkdir usr proc dev etc run tmp',
+      'mkdir usr proc sys dev etc run tmp',
+      'mount -t sysfs -o ro sysfs sys',
       'mount -o bind,ro /usr usr',
       'chmod 1777 tmp',
       'mount --bind /dev dev',

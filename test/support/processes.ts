@@ -39,10 +39,10 @@ function describeProcess(pid: number): Process | undefined {
 }
 
 /** Waits until a question has an answer. */
-export async function until<T>(what: string, ask: () => T | undefined | false, { seconds = 15, more = (): string => '' } = {}): Promise<T> {
+export async function until<T>(what: string, ask: () => T | undefined | false | Promise<T | undefined | false>, { seconds = 30, more = (): string => '' } = {}): Promise<T> {
   const end = Date.now() + seconds * 1000;
   do {
-    const answer = ask();
+    const answer = await ask();
     if (answer !== undefined && answer !== false) return answer;
     await sleep(40);
   } while (Date.now() < end);

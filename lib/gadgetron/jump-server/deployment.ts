@@ -14,7 +14,7 @@ import { jumpServerFiles } from './config-map';
 import { keysSecretName, OWN_KEY } from './secret';
 
 /** Above 1023, so that an ordinary user may listen on it; the Service makes it 22. */
-const SSH_PORT = 2222;
+export const SSH_PORT = 2222;
 
 const HOME = '/etc/jump-server';
 

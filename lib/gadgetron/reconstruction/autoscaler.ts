@@ -1,13 +1,21 @@
 import type { Construct } from 'constructs';
 import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2';
-import { is, Resource } from '../../helm';
+import { both, is, not, Resource, when } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
 
-/** More pods while the CPU is busy, fewer when it is not. */
+/** No pods are wanted. */
+export const isParked = ({ values }: Context) => both(is(values.autoscaling.mode, 'off'), is(values.replicaCount, 0));
+
+/**
+ * More pods while the CPU is busy, fewer when it is not. In mode off it holds
+ * replicaCount, by bounds that it keeps without any metrics.
+ */
 export class ReconstructionAutoscaler extends Resource<HorizontalPodAutoscaler> {
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
+    const { autoscaling, replicaCount } = values;
+    const isOff = is(autoscaling.mode, 'off');
     super(
       scope,
       'autoscaler',
@@ -17,13 +25,13 @@ export class ReconstructionAutoscaler extends Resource<HorizontalPodAutoscaler> 
         metadata: metadata(context, 'reconstruction', names.fullname),
         spec: {
           scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: names.fullname },
-          minReplicas: values.autoscaling.minReplicas,
-          maxReplicas: values.autoscaling.maxReplicas,
-          metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: values.autoscaling.targetCPUUtilizationPercentage } } }],
-          behavior: values.autoscaling.behavior,
+          minReplicas: when<number>(isOff, replicaCount, autoscaling.minReplicas),
+          maxReplicas: when<number>(isOff, replicaCount, autoscaling.maxReplicas),
+          metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: autoscaling.targetCPUUtilizationPercentage } } }],
+          behavior: autoscaling.behavior,
         },
       },
-      { when: is(values.autoscaling.mode, 'cpu') },
+      { when: not(isParked(context)) },
     );
   }
 }

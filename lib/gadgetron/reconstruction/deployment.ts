@@ -1,10 +1,11 @@
 import type { Construct } from 'constructs';
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { EnvVar } from 'kubernetes-types/core/v1';
-import { is, Resource, str, when } from '../../helm';
+import { Resource, str, when } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
 import { workersHost } from '../workers/service';
+import { isParked } from './autoscaler';
 import { gadgetronPod, HOME } from './pod';
 
 /** The Gadgetron pods. */
@@ -16,8 +17,11 @@ export class ReconstructionDeployment extends Resource<Deployment> {
       kind: 'Deployment',
       metadata: metadata(context, 'reconstruction', names.fullname),
       spec: {
-        // Whatever scales the pods owns their number: an upgrade that named one would cut running reconstructions.
-        replicas: when<number>(is(values.autoscaling.mode, 'off'), values.replicaCount),
+        // The autoscaler owns the number of pods, in mode off as well (kubernetes#25238: a number that an upgrade takes away
+        // again becomes 1, and the others are stopped). None at all is what it cannot have.
+        replicas: when<number>(isParked(context), 0),
+        // A new node and its image of several GB may take longer than the usual 10 minutes, and nothing is wrong then.
+        progressDeadlineSeconds: 1800,
         revisionHistoryLimit: values.revisionHistoryLimit,
         selector: { matchLabels: names.selector('reconstruction') },
         strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: values.update.maxSurge } },

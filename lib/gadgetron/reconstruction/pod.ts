@@ -1,6 +1,6 @@
 import type { Container, EnvVar, PodTemplateSpec, Volume, VolumeMount } from 'kubernetes-types/core/v1';
 import { eachEntry, type Expression, isNot, joined, splice, str, type Templated, union, when } from '../../helm';
-import { containerResources } from '../container-resources';
+import { gadgetronResources } from '../container-resources';
 import type { Context } from '../context';
 import { notToBeMoved } from '../eviction';
 import { drainGrace } from '../grace';
@@ -80,7 +80,7 @@ export function gadgetronPod(context: Context, part: Component, ...environment: 
             terminationGracePeriodSeconds: probes.liveness.terminationGracePeriodSeconds,
           },
           lifecycle: { preStop: { exec: { command: script('pre-stop.sh', str`${values.drain.forgottenAfterSeconds}`) } } },
-          resources: containerResources(values.resources, values.gpus),
+          resources: gadgetronResources(values.resources, values.gpus),
           securityContext: values.securityContext,
           volumeMounts: [
             { name: 'scratch', mountPath: '/tmp' },

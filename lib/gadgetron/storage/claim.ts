@@ -1,27 +1,27 @@
 import type { Construct } from 'constructs';
 import type { PersistentVolumeClaim, Volume } from 'kubernetes-types/core/v1';
-import { both, chartOnly, type Expression, given, not, orElse, Resource, type Templated, when } from '../../helm';
+import { both, chartOnly, type Expression, given, is, not, orElse, Resource, when } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
 
 /** The claim that is made here, or the one that exists already. */
 const claimName = ({ values, names }: Context): Expression<string> => orElse(values.storage.persistence.existingClaim, names.of('storage'));
 
-/** Where the storage server keeps its data. */
-export const storageVolume = (context: Context): Templated<Volume> => {
-  const { persistence } = context.values.storage;
-  return {
+/** Where the storage server keeps its data, in mode disk. */
+export const storageVolume = (context: Context) => {
+  const { mode, persistence } = context.values.storage;
+  return when<Volume>(is(mode, 'disk'), {
     name: 'data',
     persistentVolumeClaim: when<NonNullable<Volume['persistentVolumeClaim']>>(persistence.enabled, { claimName: claimName(context) }),
-    emptyDir: when<NonNullable<Volume['emptyDir']>>(not(persistence.enabled), {}),
-  };
+    emptyDir: when<NonNullable<Volume['emptyDir']>>(not(persistence.enabled), { sizeLimit: '1Gi' }),
+  });
 };
 
 /** The disk of the storage server. */
 export class StorageClaim extends Resource<PersistentVolumeClaim> {
   constructor(scope: Construct, context: Context) {
     const { values } = context;
-    const { persistence } = values.storage;
+    const { mode, persistence } = values.storage;
     super(
       scope,
       'claim',
@@ -38,7 +38,7 @@ export class StorageClaim extends Resource<PersistentVolumeClaim> {
           resources: { requests: { storage: orElse(persistence.size, '32Gi') } },
         },
       },
-      { when: both(persistence.enabled, not(persistence.existingClaim)) },
+      { when: both(is(mode, 'disk'), persistence.enabled, not(persistence.existingClaim)) },
     );
   }
 }

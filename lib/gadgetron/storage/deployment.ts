@@ -1,32 +1,34 @@
 import type { Construct } from 'constructs';
-import type { Deployment } from 'kubernetes-types/apps/v1';
-import type { EnvVar } from 'kubernetes-types/core/v1';
-import { eachEntry, Resource, splice, union, when } from '../../helm';
+import type { Deployment, RollingUpdateDeployment } from 'kubernetes-types/apps/v1';
+import type { EnvVar, VolumeMount } from 'kubernetes-types/core/v1';
+import { eachEntry, is, Resource, splice, union, when } from '../../helm';
 import { containerResources } from '../container-resources';
 import type { Context } from '../context';
 import { imageReference, pullPolicy } from '../image';
 import { metadata } from '../metadata';
 import { podMetadata, podPlacement } from '../pod';
+import { azureMounts, azureVariables, azureVolumes } from './azure';
 import { storageVolume } from './claim';
 import { STORAGE_PORT } from './service';
 
 const healthcheck = { httpGet: { path: '/healthcheck', port: 'http' } } as const;
 
-/** The MRD storage server, on SQLite and a disk: one pod, and never two on the same files. */
+/** The MRD storage server: on SQLite and a disk (one pod, and never two on the same files), or several on Azure's PostgreSQL and Blob storage. */
 export class StorageDeployment extends Resource<Deployment> {
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
     const { storage } = values;
+    const disk = is(storage.mode, 'disk');
     super(scope, 'deployment', {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
       metadata: metadata(context, 'storage', names.of('storage')),
       spec: {
-        replicas: 1,
+        replicas: when<number>(disk, 1, storage.replicaCount),
         revisionHistoryLimit: values.revisionHistoryLimit,
         selector: { matchLabels: names.selector('storage') },
         // The disk can be attached to one node only, so the old pod must go first.
-        strategy: { type: 'Recreate' },
+        strategy: { type: when<string>(disk, 'Recreate', 'RollingUpdate'), rollingUpdate: when<RollingUpdateDeployment>(is(storage.mode, 'azure'), { maxUnavailable: 0, maxSurge: 1 }) },
         template: {
           metadata: podMetadata(context, 'storage', storage),
           spec: {
@@ -38,9 +40,10 @@ export class StorageDeployment extends Resource<Deployment> {
                 image: imageReference('storageImage', 'the MRD storage server', storage.image),
                 imagePullPolicy: pullPolicy(storage.image),
                 env: [
-                  // The image says where its database and files lie: in /data.
+                  // In mode disk the image says where its database and files lie: in /data.
                   { name: 'MRD_STORAGE_SERVER_PORT', value: String(STORAGE_PORT) },
                   when<EnvVar>(storage.logRequests, { name: 'MRD_STORAGE_SERVER_LOG_REQUESTS', value: 'true' }),
+                  azureVariables(context),
                   splice(eachEntry(storage.extraEnv, ['name', 'source'], (name, source) => union<EnvVar>({ name }, source))),
                 ],
                 ports: [{ name: 'http', containerPort: STORAGE_PORT, protocol: 'TCP' }],
@@ -48,10 +51,10 @@ export class StorageDeployment extends Resource<Deployment> {
                 livenessProbe: { ...healthcheck, periodSeconds: 15, failureThreshold: 4 },
                 resources: containerResources(storage.resources),
                 securityContext: storage.securityContext,
-                volumeMounts: [{ name: 'data', mountPath: '/data' }],
+                volumeMounts: [when<VolumeMount>(disk, { name: 'data', mountPath: '/data' }), azureMounts(context)],
               },
             ],
-            volumes: [storageVolume(context)],
+            volumes: [storageVolume(context), azureVolumes(context)],
           },
         },
       },

@@ -4,11 +4,14 @@ import { each, type Expression, Resource } from '../../helm';
 import type { Context } from '../context';
 import { imageReference, pullPolicy } from '../image';
 import { metadata } from '../metadata';
-import { PORT } from '../reconstruction/pod';
+import { HOME, PORT } from '../reconstruction/pod';
+import { storageUrl } from '../storage/service';
+import { testHook } from './scripts';
 
-const CLIENT = '/opt/conda/envs/gadgetron/bin/gadgetron_ismrmrd_client';
+/** Seconds that Gadgetron and the storage server get to answer, each. `helm test` itself waits for 5 minutes. */
+const PATIENCE = 60;
 
-/** `helm test`: asks Gadgetron for its version, through the frontend, as a client would connect. */
+/** `helm test`: asks Gadgetron for its version, through the frontend, as a client would connect, and the storage server whether it is well. */
 export class ConnectionTest extends Resource<Pod> {
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
@@ -18,7 +21,7 @@ export class ConnectionTest extends Resource<Pod> {
       {
         apiVersion: 'v1',
         kind: 'Pod',
-        metadata: metadata(context, 'test', names.of('test'), { own: { 'helm.sh/hook': 'test', 'helm.sh/hook-delete-policy': 'before-hook-creation,hook-succeeded' } }),
+        metadata: metadata(context, 'test', names.of('test'), { own: testHook }),
         spec: {
           restartPolicy: 'Never',
           automountServiceAccountToken: false,
@@ -33,14 +36,14 @@ export class ConnectionTest extends Resource<Pod> {
               name: 'client',
               image: imageReference('image', 'Gadgetron', values.image),
               imagePullPolicy: pullPolicy(values.image),
-              command: [CLIENT, '-a', names.frontend, '-p', String(PORT), '-Q', 'gadgetron::version'],
+              command: ['sh', `${HOME}/connection.sh`, String(PATIENCE), names.frontend, String(PORT), storageUrl(context)],
               env: [{ name: 'HOME', value: '/tmp' }],
               resources: { requests: { cpu: '100m', memory: '128Mi', 'ephemeral-storage': '10Mi' }, limits: { memory: '512Mi', 'ephemeral-storage': '100Mi' } },
               securityContext: values.securityContext,
-              volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+              volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }, { name: 'scripts', mountPath: HOME, readOnly: true }],
             },
           ],
-          volumes: [{ name: 'tmp', emptyDir: { sizeLimit: '100Mi' } }],
+          volumes: [{ name: 'tmp', emptyDir: { sizeLimit: '100Mi' } }, { name: 'scripts', configMap: { name: names.of('test') } }],
         },
       },
       { chartOnly: true },

@@ -1,7 +1,7 @@
 import { bool, group, kubernetes, list, mapOf, objectName, text } from '../../helm';
 import { imageValues } from './image';
 import { metadataKey } from './metadata';
-import { resourceValues } from './pod';
+import { resourceValues } from './resources';
 
 export const devicePluginValues = group(
   'NVIDIA\'s device plugin, which tells Kubernetes what GPUs a node has. Nodes of AKS whose driver AKS installs do not bring it. It is one for all of a node: leave it off where the cluster has one already (the GPU operator, another release).',

@@ -10,9 +10,11 @@ import { frontendValues } from './frontend';
 import { imageValues } from './image';
 import { jumpServerValues } from './jump-server';
 import { annotations, labels } from './metadata';
-import { podValues, resourceValues } from './pod';
+import { networkPolicyValues, reachable } from './network-policy';
+import { podValues } from './pod';
 import { priorityClassValues } from './priority-class';
 import { probeValues } from './probes';
+import { gadgetronResourceValues } from './resources';
 import { serviceAccountValues } from './service-account';
 import { sharedFolderValues } from './shared-folder';
 import { storageValues } from './storage';
@@ -45,12 +47,12 @@ const declared = group('Gadgetron, streaming MRI reconstruction, on Kubernetes.'
     default: '/opt/entrypoint.sh',
     pattern: '^(/[A-Za-z0-9._-]+)+$',
   }),
-  replicaCount: int({ doc: 'Gadgetron pods while autoscaling.mode is "off".', default: 1 }),
+  replicaCount: int({ doc: 'Gadgetron pods while autoscaling.mode is "off". 0 stops all of them.', default: 1 }),
   autoscaling: autoscalingValues,
   longestReconstructionSeconds: int({ doc: 'Seconds that the longest reconstruction takes. A pod that is told to stop finishes what runs in it; what takes longer than this is lost then.', default: 600, minimum: 1, maximum: 86400 }),
   drain: drainValues,
   probes: probeValues,
-  resources: resourceValues('a Gadgetron pod', { cpu: '3', memory: '8Gi', 'ephemeral-storage': '12Gi' }, { cpu: '3', memory: '8Gi', 'ephemeral-storage': '12Gi' }),
+  resources: gadgetronResourceValues,
   gpus: int({ doc: 'NVIDIA GPUs of each Gadgetron pod; more than 0 needs a CUDA image and nodes with the NVIDIA device plugin.', default: 0, maximum: 16 }),
   scratchSize: text({ doc: 'Most that a pod may write to /tmp, where Gadgetron has its working directory.', default: '10Gi', pattern: '^[0-9]{1,9}(M|G|T|Mi|Gi|Ti)$' }),
   logMask: list(oneOf(['LEVEL_DEBUG', 'LEVEL_INFO', 'LEVEL_WARNING', 'LEVEL_ERROR', 'PRINT_FILELOC', 'PRINT_LEVEL', 'PRINT_DATETIME'], { doc: 'A kind of line, or a part of one.' }), {
@@ -75,6 +77,7 @@ const declared = group('Gadgetron, streaming MRI reconstruction, on Kubernetes.'
   sharedFolder: sharedFolderValues,
   jumpServer: jumpServerValues,
   devicePlugin: devicePluginValues,
+  networkPolicy: networkPolicyValues,
   extraObjects: list(anyObject({ doc: 'An object.' }), {
     doc: 'Kubernetes objects that are installed as they are given here.',
     default: [],
@@ -91,6 +94,8 @@ export const gadgetronValues = declared
     refuse(extraVolumeMounts, both(isNot(sharedFolder.mode, 'off'), hasKey(extraVolumeMounts, sharedFolder.mountPath)), str`has the path of the shared folder (${sharedFolder.mountPath})`),
   )
   .must(({ priorityClass, priorityClassName }) => refuse(priorityClassName, both(priorityClass.create, priorityClassName), str`cannot be set together with priorityClass.create (got ${priorityClassName})`))
+  .must(({ networkPolicy, storage }) => reachable(networkPolicy, not(storage.enabled), networkPolicy.extraEgress, 'storage.url'))
+  .must(({ networkPolicy, storage }) => reachable(networkPolicy, both(storage.enabled, is(storage.mode, 'azure')), networkPolicy.storageEgress, 'the database'))
   .must(({ frontend, storage }) => distinct(frontend.name, [names.frontend, names.storage], storage.enabled))
   .must(({ jumpServer }) => distinct(jumpServer.service.name, [names.jumpServer, names.frontend], jumpServer.enabled))
   .must(({ jumpServer, storage }) => distinct(jumpServer.service.name, [names.jumpServer, names.storage], both(jumpServer.enabled, storage.enabled)))

@@ -2,7 +2,8 @@ import { bool, both, either, group, int, list, objectName, oneOf, refuse, not, s
 import { disruptionValues } from './disruption';
 import { imageValues } from './image';
 import { annotations } from './metadata';
-import { podValues, resourceValues } from './pod';
+import { podValues } from './pod';
+import { resourceValues } from './resources';
 import { serviceAccountValues } from './service-account';
 
 const serviceValues = group('The Service through which the jump server is reached from outside, on port 22.', {

@@ -1,5 +1,5 @@
 import type { PodSecurityContext, SecurityContext } from 'kubernetes-types/core/v1';
-import { amount, group, int, kubernetes, list, mapOf, objectName, oneOf, text } from '../../helm';
+import { group, int, kubernetes, list, mapOf, objectName, oneOf, text } from '../../helm';
 import { annotations, labels, metadataKey } from './metadata';
 
 /** The user and group of every pod here: above 10000, so that it is nobody on the node. */
@@ -44,15 +44,3 @@ export const podValues = (what: string) =>
     podSecurityContext: kubernetes('PodSecurityContext', { doc: 'Security settings of the pod. The default meets the Pod Security Standard "restricted".', default: podSecurityContext }),
     securityContext: kubernetes('SecurityContext', { doc: 'Security settings of the container. The default meets the Pod Security Standard "restricted".', default: securityContext }),
   }) as const;
-
-type Amounts = Readonly<Record<string, string | number>>;
-
-/** What a container asks for and may use at most. */
-export const resourceValues = (what: string, requests: Amounts, limits: Amounts) =>
-  group(`What ${what} asks for and may use at most.`, {
-    requests: amounts('Asked for: a node must have this much left.', requests),
-    limits: amounts('Used at most.', limits),
-  });
-
-const amounts = (doc: string, standard: Amounts) =>
-  mapOf(amount({ doc: 'An amount.' }), { doc, default: standard, keys: metadataKey, reserved: ['^nvidia[.]com/gpu$'], example: { cpu: 2, memory: '4Gi' } });

@@ -33,6 +33,9 @@ export const serviceName = (about: About<string>): Text => text({ pattern: '^([a
 /** The name of an object of this kind (RFC 1123 subdomain), or "" for none. In TypeScript the object itself will do, too. */
 export const objectName = (kind: string, about: About<string>): ObjectName => ({ ...text({ pattern: `^(${SUBDOMAIN})?$`, maxLength: 253, ...about }), names: kind });
 
+/** A key of a Secret or a ConfigMap, or "" for none. */
+export const secretKey = (about: About<string>): Text => text({ pattern: '^[-._a-zA-Z0-9]*$', maxLength: 253, ...about });
+
 /** A DNS domain, such as the cluster's. */
 export const domain = (about: About<string>): Text => text({ pattern: `^${SUBDOMAIN}$`, maxLength: 253, ...about });
 

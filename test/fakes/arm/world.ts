@@ -32,6 +32,7 @@ export interface WorldSettings {
   readonly clock: Clock;
   readonly operations: Operations;
   readonly schemas: Schemas;
+  /** A test may change them. */
   readonly durations: Durations;
 }
 

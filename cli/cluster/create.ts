@@ -1,0 +1,123 @@
+import type { Command } from 'commander';
+import type { Prospect, Run, RunEvent, StepsFailed } from '../../cluster/create';
+import { Failure } from '../failure';
+import { confirm } from './confirm';
+import { connect, type ConnectOptions, tellingArmErrors, withConnection } from './connect';
+import { call, createdText, failureLines, partingLines } from './outcome';
+import { planText } from './plan-text';
+import { findingsText } from './preflight-text';
+import { print, remark } from './print';
+import { progressFor } from './progress';
+import { readCluster } from './read-cluster';
+import { exitCodes, verb, type VerbOptions } from './verb';
+import { interruptible, type WatchOptions, withWatching } from './watch';
+
+interface CreateOptions extends VerbOptions, ConnectOptions, WatchOptions {
+  readonly yes?: true;
+  readonly preflight: boolean;
+}
+
+/** The exit code when all is made and an administrator has to assign a role. */
+const WAITS_FOR_ADMINISTRATOR = 3;
+
+const codes = exitCodes(['3 all is made, but an administrator has to assign a role', '130 interrupted']);
+
+const events = `
+With --output ndjson every event is a line on standard output, in the service's own words, and the last line has
+"event": "result". Progress of the other formats goes to standard error.`;
+
+export const createCommand = (): Command =>
+  withWatching(withConnection(verb('create', 'Make the cluster, or change it to what the file says.').alias('apply')))
+    .option('-y, --yes', 'do not ask')
+    .option('--no-preflight', 'do not look first for what could go wrong')
+    .addHelpText(
+      'after',
+      `
+Shows the plan and asks; then makes the storage while Azure makes the cluster, which takes about five minutes. It may be
+run again at any time: what is there is kept, what is missing is made, what a run before has begun is watched. What
+others have made or set is left alone. Ctrl-C stops the watching, not Azure: see resume and abort.
+${events}
+
+Examples:
+  gadgetronctl cluster create
+  gadgetronctl cluster create mri.yaml --yes --output ndjson --credential managed-identity
+${codes}`,
+    )
+    .action((file: string, options: CreateOptions) => runCreate(file, options, async (run, found, signal) => prepare(file, options, run, found, signal)));
+
+export const resumeCommand = (): Command =>
+  withWatching(withConnection(verb('resume', 'Go on with a create that was interrupted, here or on another machine.')))
+    .addHelpText(
+      'after',
+      `
+Watches what Azure is still doing, then does what is left of the plan, without asking. What is known of the run lies in
+a file of yours on this machine; without it, the tags in Azure say enough.
+${events}
+
+Examples:
+  gadgetronctl cluster resume
+${codes}`,
+    )
+    .action((file: string, options: CreateOptions) =>
+      runCreate(file, { ...options, preflight: false }, async (run, { live, plan }) => {
+        if (!run.continues && live.cluster === undefined && plan.changes.length > 0) throw new Failure([`There is nothing to go on with. ${call('create', file)} makes the cluster.`]);
+        return Promise.resolve();
+      }),
+    );
+
+/** @param before what has to be said or asked between looking and doing */
+async function runCreate(file: string, options: CreateOptions, before: (run: Run, found: Prospect, signal: AbortSignal) => Promise<void>): Promise<void> {
+  const { spec } = await readCluster(file);
+  const { carryOut, prospect, Run: RunOfCreate, PlanBlocked, SomebodyElsesCluster, StepsFailed: Failed } = await import('../../cluster/create');
+  const { defaultStateDirectory, StateFile } = await import('../../cluster/state');
+  let begun = false;
+  await interruptible(
+    () => (begun ? partingLines(file) : ['Interrupted. Nothing was done.']),
+    signal =>
+      tellingArmErrors(async () => {
+        const progress = progressFor(options.output);
+        const arm = await connect(options, spec.subscription);
+        const report = (event: RunEvent): void => {
+          begun ||= event.event === 'begins';
+          progress.report(event);
+        };
+        const run = new RunOfCreate({ arm, spec, state: new StateFile(defaultStateDirectory(), spec), pollMs: options.pollInterval * 1000, signal, report });
+        try {
+          const found = await prospect(run);
+          const nothing = found.plan.changes.length === 0 && !found.repairs.cluster && found.repairs.pools.length === 0;
+          if (found.plan.blocked) throw new Failure(options.output === 'human' ? planText(spec, found.plan).trimEnd().split('\n') : [JSON.stringify(found.plan)]);
+          if (!nothing) await before(run, found, signal);
+          const created = await carryOut(run, found);
+          progress.end();
+          print(options.output, { event: 'result', ...created }, () => createdText(spec, file, created));
+          if (created.administratorsCommand !== undefined) process.exitCode = WAITS_FOR_ADMINISTRATOR;
+        } catch (error) {
+          progress.end();
+          if (error instanceof Failed) throw await failed(file, run, error, options);
+          if (error instanceof PlanBlocked || error instanceof SomebodyElsesCluster) throw new Failure([error.message]);
+          throw error;
+        }
+      }),
+  );
+}
+
+/** The preflight before a cluster is made, then the plan and the question. */
+async function prepare(file: string, options: CreateOptions, run: Run, { plan, live }: Prospect, signal: AbortSignal): Promise<void> {
+  const { arm, spec } = run;
+  if (options.preflight && live.cluster === undefined) {
+    const { preflight } = await import('../../cluster/preflight');
+    const findings = await preflight(arm, spec, { signal });
+    const told = findings.filter(({ status }) => status !== 'ok');
+    if (findings.some(({ status }) => status === 'failure')) throw new Failure([...findingsText(told).trimEnd().split('\n'), '', `Nothing was made. ${call('create', file)} --no-preflight tries all the same.`]);
+    if (told.length > 0) remark(findingsText(told).trimEnd());
+  }
+  if (options.output === 'human') remark(planText(spec, plan).trimEnd());
+  await confirm('Go on?', options.yes === true, signal);
+}
+
+async function failed(file: string, run: Run, { errors }: StepsFailed, { output }: CreateOptions): Promise<Failure> {
+  const { remains } = await import('../../cluster/create');
+  const left = await remains(run);
+  if (output !== 'human') print(output, { event: 'result', errors: errors.map(({ kind, status, code, subcode, message, details, advice }) => ({ kind, status, code, subcode, message, details, advice })), remains: left }, () => '');
+  return new Failure(output === 'human' ? failureLines(file, errors, left) : []);
+}

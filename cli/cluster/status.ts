@@ -1,0 +1,67 @@
+import type { Command } from 'commander';
+import type { ClusterStatus, PoolStatus, StorageStatus } from '../../cluster/status';
+import { connect, type ConnectOptions, tellingArmErrors, withConnection } from './connect';
+import { call } from './outcome';
+import { print } from './print';
+import { readCluster } from './read-cluster';
+import { exitCodes, verb, type VerbOptions } from './verb';
+
+interface StatusOptions extends VerbOptions, ConnectOptions {}
+
+/** The exit code when there is no cluster that could be used now. */
+const NOT_READY = 3;
+
+export const statusCommand = (): Command =>
+  withConnection(verb('status', 'Tell how the cluster, its pools and its storage are.'))
+    .addHelpText(
+      'after',
+      `
+With --output json, "summary" is absent, foreign (of this name, but not ours), working, broken, stopped or ready.
+
+Examples:
+  gadgetronctl cluster status
+  until gadgetronctl cluster status; do sleep 10; done
+${exitCodes(['3 not ready: there is none, Azure is at work on it, or it is broken'])}`,
+    )
+    .action(status);
+
+async function status(file: string, options: StatusOptions): Promise<void> {
+  const { spec } = await readCluster(file);
+  const [{ clusterStatus }, { desiredState }] = await Promise.all([import('../../cluster/status'), import('../../cluster/desired')]);
+  await tellingArmErrors(async () => {
+    const arm = await connect(options, spec.subscription);
+    const found = await clusterStatus(arm, spec, desiredState(spec, ''));
+    print(options.output, found, () => `${[...clusterLines(spec.name, file, found), ...poolLines(found.pools), ...storageLines(found.storage)].join('\n')}\n`);
+    if (found.summary !== 'ready') process.exitCode = NOT_READY;
+  });
+}
+
+function clusterLines(name: string, file: string, { summary, cluster }: ClusterStatus): readonly string[] {
+  const state = cluster?.state ?? 'in a state that Azure does not tell';
+  const version = cluster?.kubernetesVersion === undefined ? '' : `, Kubernetes ${cluster.kubernetesVersion}`;
+  const said: Readonly<Record<ClusterStatus['summary'], string>> = {
+    absent: `There is no cluster ${name}. ${call('create', file)} makes it.`,
+    foreign: `There is a cluster ${name}, but it was not made by gadgetronctl for this file.`,
+    working: `Cluster ${name}: Azure is at work (${state}). ${call('resume', file)} watches, ${call('abort', file)} stops it.`,
+    broken: `Cluster ${name}: ${state}. ${call('create', file)} tries to mend it.`,
+    stopped: `Cluster ${name}: somebody has stopped it (az aks start starts it)${version}.`,
+    ready: `Cluster ${name}: ready${version}.`,
+  };
+  return [said[summary], ...(cluster?.reason === undefined ? [] : [`  ${cluster.reason}`])];
+}
+
+function poolLines(pools: readonly PoolStatus[]): readonly string[] {
+  const width = Math.max(0, ...pools.map(({ name }) => name.length));
+  return pools.flatMap(({ name, state, reason, vmSize, nodes, min, max }) => {
+    const range = min === undefined || max === undefined ? '' : ` (${min} to ${max})`;
+    return [`  pool ${name.padEnd(width)}  ${state ?? '?'}  ${nodes ?? '?'}${range} × ${vmSize ?? '?'}`, ...(reason === undefined ? [] : [`    ${reason}`])];
+  });
+}
+
+function storageLines(storage: StorageStatus | undefined): readonly string[] {
+  if (!storage) return [];
+  const { account, exists, shares, mayMount } = storage;
+  const missing = shares.filter(share => !share.exists).map(({ name }) => name);
+  const role = mayMount === undefined ? '' : mayMount ? '; the nodes may mount it' : '; the nodes may NOT mount it yet';
+  return [exists ? `  storage account ${account}: there${missing.length > 0 ? `, but without ${missing.join(', ')}` : ''}${role}` : `  storage account ${account}: not there`];
+}

@@ -1,0 +1,50 @@
+import type { NetworkPolicyEgressRule, NetworkPolicyPort } from 'kubernetes-types/networking/v1';
+import { each, eachEntry, type Expression, type Int, is, type List, type Symbolic, type Templated, when } from '../../helm';
+import type { Context } from '../context';
+import { PORT } from '../reconstruction/pod';
+import { STORAGE_PORT } from '../storage/service';
+import type { destinationValues, podsElsewhere } from '../values/network-policy';
+import { podsOf, tcp } from './policy';
+
+/**
+ * Where Azure (and every other cloud) answers any pod with what is meant for its
+ * node: the metadata service, and Azure's own channel to its virtual machines.
+ */
+const CLOUD_ADDRESSES = ['168.63.129.16/32', '169.254.169.254/32'];
+
+/** Port 5353 is where OpenShift's DNS pods listen; policies see the port of the pod, not that of the Service. */
+const DNS_PORTS: NetworkPolicyPort[] = [53, 5353].flatMap(port => [{ port, protocol: 'UDP' }, tcp(port)]);
+
+/** Looking up names. Without servers no rule: one without destinations would mean any. */
+export const toDns = ({ values }: Context): Expression<NetworkPolicyEgressRule | undefined> =>
+  when<NetworkPolicyEgressRule>(values.networkPolicy.dnsServers, { to: values.networkPolicy.dnsServers, ports: DNS_PORTS });
+
+export const toGadgetron = (context: Context): Templated<NetworkPolicyEgressRule> => ({ to: [podsOf(context, 'reconstruction')], ports: [tcp(PORT)] });
+
+/** The workers of distributed reconstructions. */
+export const toWorkers = (context: Context): Expression<NetworkPolicyEgressRule | undefined> =>
+  when<NetworkPolicyEgressRule>(context.values.workers.enabled, { to: [podsOf(context, 'worker')], ports: [tcp(PORT)] });
+
+/** The storage server of this release; where one elsewhere is, networkPolicy.extraEgress says. */
+export const toStorage = (context: Context): Expression<NetworkPolicyEgressRule | undefined> =>
+  when<NetworkPolicyEgressRule>(context.values.storage.enabled, { to: [podsOf(context, 'storage')], ports: [tcp(STORAGE_PORT)] });
+
+type Destinations = Symbolic<ReturnType<typeof destinationValues>>;
+type PodsElsewhere = Symbolic<typeof podsElsewhere>;
+type Ports = Symbolic<List<Int>>;
+
+const portsOf = (ports: Ports) => each<Expression<number>, NetworkPolicyPort>(ports, 'port', port => ({ port, protocol: 'TCP' }));
+
+/** What the user names by address. */
+export const toAddresses = ({ addresses }: Destinations) =>
+  eachEntry<Ports, NetworkPolicyEgressRule>(addresses, ['range', 'ports'], (cidr, ports) => ({
+    to: [{ ipBlock: { cidr, except: when<string[]>(is(cidr, '0.0.0.0/0'), CLOUD_ADDRESSES) } }],
+    ports: portsOf(ports),
+  }));
+
+/** What the user names by labels. */
+export const toPods = ({ pods }: Destinations) =>
+  each<PodsElsewhere, NetworkPolicyEgressRule>(pods, 'peer', ({ namespace, podLabels, ports }) => ({
+    to: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } }, podSelector: { matchLabels: podLabels } }],
+    ports: portsOf(ports),
+  }));

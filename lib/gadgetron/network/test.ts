@@ -1,0 +1,24 @@
+import type { Construct } from 'constructs';
+import type { NetworkPolicyEgressRule } from 'kubernetes-types/networking/v1';
+import { not, splice, when } from '../../helm';
+import type { Context } from '../context';
+import { toAddresses, toDns, toGadgetron, toPods, toStorage } from './destinations';
+import { ComponentNetworkPolicy } from './policy';
+
+/** The pod of `helm test`. It stays when the pod is gone: there is nothing that it would open. */
+export class TestNetworkPolicy extends ComponentNetworkPolicy {
+  constructor(scope: Construct, context: Context) {
+    const { networkPolicy, storage } = context.values;
+    const elsewhere = not(storage.enabled);
+    super(scope, context, 'test', {
+      name: context.names.of('test'),
+      egress: [
+        toDns(context),
+        toGadgetron(context),
+        toStorage(context),
+        splice(when<NetworkPolicyEgressRule[]>(elsewhere, toAddresses(networkPolicy.extraEgress))),
+        splice(when<NetworkPolicyEgressRule[]>(elsewhere, toPods(networkPolicy.extraEgress))),
+      ],
+    });
+  }
+}

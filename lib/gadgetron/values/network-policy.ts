@@ -1,0 +1,65 @@
+import type { NetworkPolicyPeer } from 'kubernetes-types/networking/v1';
+import { bool, both, type Expression, either, group, int, kubernetes, list, mapOf, not, refuse, type Rule, str, text } from '../../helm';
+import { metadataKey } from './metadata';
+
+const OCTET = '(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
+const NOT_169 = '(25[0-5]|2[0-4][0-9]|1[0-57-9][0-9]|16[0-8]|[1-9]?[0-9])';
+const NOT_254 = '(25[0-35]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
+
+/**
+ * Ranges that do not hold 169.254.169.254, where clouds tell every pod their
+ * secrets; and all addresses, from which it is taken out. So 1.0.0.0/7 and
+ * everything link-local is refused: neither patterns nor templates can calculate.
+ */
+const RANGE = `(0[.]0[.]0[.]0/0|${NOT_169}([.]${OCTET}){3}/([89]|[12][0-9]|3[0-2])|169[.]${NOT_254}([.]${OCTET}){2}/(1[6-9]|2[0-9]|3[0-2])|::/0|[0-9a-f]{1,4}:[0-9a-f:]{1,34}/([89]|[1-9][0-9]|1[01][0-9]|12[0-8]))`;
+
+const ports = list(int({ doc: 'A port.', minimum: 1, maximum: 65535 }), { doc: 'TCP ports; none: all of them.', unique: true });
+
+export const podsElsewhere = group('Pods of a namespace.', {
+  namespace: text({ doc: 'The namespace.', pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$' }),
+  podLabels: mapOf(text({ doc: 'A label value.', pattern: '^[-A-Za-z0-9_.]{0,63}$' }), { doc: 'Labels of the pods; none: all pods of the namespace.', keys: metadataKey }),
+  ports,
+});
+
+/** Where pods may connect to, beside what the chart itself knows. */
+export const destinationValues = (what: string, addresses: Readonly<Record<string, readonly number[]>>) =>
+  group(what, {
+    addresses: mapOf(ports, {
+      doc: 'TCP ports by range of addresses (CIDR); an empty list means all ports. 0.0.0.0/0 leaves out the cloud\'s metadata address (169.254.169.254), which stays closed.',
+      default: addresses,
+      keys: text({ doc: 'A range.', pattern: `^${RANGE}$` }),
+      example: { '192.0.2.10/32': [104, 11112] },
+    }),
+    pods: list(podsElsewhere, {
+      doc: 'Pods in this namespace or another one. Addresses of Services do not work in policies: name the pods behind them.',
+      default: [],
+      example: [{ namespace: 'imaging', podLabels: { app: 'mrd-storage' }, ports: [3333] }],
+    }),
+  });
+
+/** Where names are looked up: pods of the cluster's own name service, and caches on the node, which have link-local addresses. */
+const dnsServers: NetworkPolicyPeer[] = [
+  { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } }, podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } } },
+  { ipBlock: { cidr: '169.254.0.0/16', except: ['169.254.169.254/32'] } },
+];
+
+export const networkPolicyValues = group('Which connections the pods may have; all others are refused, in both directions. It takes a cluster that enforces policies (docs/network.md says which do).', {
+  enabled: bool({ doc: 'Have the policies.', default: true }),
+  dnsServers: list(kubernetes('NetworkPolicyPeer', { doc: 'Pods or addresses.' }), { doc: 'Who answers the pods\' DNS queries, on port 53 (and 5353 of pods, as in OpenShift).', default: dnsServers }),
+  extraIngress: list(kubernetes('NetworkPolicyPeer', { doc: 'Pods or addresses.' }), {
+    doc: 'Who may connect to Gadgetron on port 9002, beside the jump server and `helm test`. Whoever may, can run code there.',
+    default: [],
+    example: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'research' } }, podSelector: { matchLabels: { app: 'notebook' } } }],
+  }),
+  extraEgress: destinationValues('Where Gadgetron may connect to, beside DNS and the storage server: a PACS, a license server, a storage server elsewhere.', {}),
+  storageEgress: destinationValues('Where the storage server may connect to with storage.mode azure, beside DNS: its database and its Blob account. Narrow it to your private endpoints.', { '0.0.0.0/0': [443, 5432] }),
+});
+
+interface Destinations {
+  readonly addresses: Expression<Readonly<Record<string, readonly number[]>>>;
+  readonly pods: Expression<readonly unknown[]>;
+}
+
+/** No policy knows a name, so where something outside the release is must be said. */
+export const reachable = (policies: { readonly enabled: Expression<boolean> }, needed: Expression<unknown>, { addresses, pods }: Destinations, what: string): Rule =>
+  refuse(addresses, both(policies.enabled, needed, not(either(addresses, pods))), str`must say where ${what} is (or pods must, or networkPolicy.enabled be false): policies know no names`);

@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { FakeArm, type FakeArmOptions, fakeSubscription } from '../../fakes/arm/fake-arm';
+import { type Machine, machineFor } from '../../fakes/arm/machine';
+import type { Call } from '../../fakes/arm/exchange';
+import { root, type Run, type Workplace } from '../program';
+
+/** A place where the compiled program talks to a fake Azure, through the real SDK and an `az` on its PATH. */
+export class AzurePlace {
+  private constructor(
+    readonly place: Workplace,
+    readonly fake: FakeArm,
+    readonly machine: Machine,
+  ) {}
+
+  static async start(place: Workplace, options: FakeArmOptions = {}): Promise<AzurePlace> {
+    const fake = await new FakeArm({ scale: 5000, ...options }).start();
+    const azure = new AzurePlace(place, fake, machineFor(fake, place.path('machine')));
+    azure.file({});
+    return azure;
+  }
+
+  /** Writes cluster.yaml; JSON is YAML. */
+  file(more: object): void {
+    this.place.write({ 'cluster.yaml': JSON.stringify({ subscription: fakeSubscription, resourceGroup: 'mri', location: 'westeurope', name: 'gadgetron', ...more }) });
+  }
+
+  /** A verb that talks to Azure. */
+  cluster(verb: string, ...args: readonly string[]): Promise<Run> {
+    const waits = ['create', 'apply', 'resume', 'abort'].includes(verb) ? ['--poll-interval', '0.01'] : [];
+    return this.place.gadgetronctl(['cluster', verb, ...this.machine.options, ...waits, ...args], { env: this.machine.env });
+  }
+
+  /** A verb whose process gets a signal at a request; how it ended, and what it had said. */
+  async signalled(signal: NodeJS.Signals, at: (call: Call) => boolean, ...args: readonly string[]): Promise<Run> {
+    const child = spawn(process.execPath, [path.join(root, 'build', 'gadgetronctl.js'), 'cluster', ...args, ...this.machine.options, '--poll-interval', '0.01'], { cwd: this.place.directory, env: { ...this.machine.env } });
+    const output = { stdout: '', stderr: '' };
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
+    const ended = new Promise<Run>((resolve, reject) => {
+      child.on('error', reject).on('close', (code, died) => {
+        resolve({ code: code ?? -1, signal: died, ...output });
+      });
+    });
+    this.fake.before = async call => {
+      if (!at(call)) return;
+      this.fake.before = () => undefined;
+      child.kill(signal);
+      if (signal === 'SIGKILL') await ended; // Azure goes on with the request when nobody is there any more
+    };
+    return ended;
+  }
+}

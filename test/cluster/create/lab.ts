@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { carryOut, type Created, prospect, Run, type RunEvent } from '../../../cluster/create';
+import { checkCluster, type ClusterFile, type ClusterSpec } from '../../../cluster/spec';
+import { StateFile } from '../../../cluster/state';
+import { textAt } from '../../../cluster/wire';
+import { connectTo } from '../../fakes/arm/connect';
+import { FakeArm, type FakeArmOptions, fakeSubscription } from '../../fakes/arm/fake-arm';
+import type { Thing } from '../../fakes/arm/world';
+
+/** A fake Azure, a cluster file, and a place for state: what a test of `create` needs. */
+export class Lab {
+  readonly events: RunEvent[] = [];
+  readonly directory = mkdtempSync(path.join(tmpdir(), 'gadgetron-state-'));
+  private constructor(readonly fake: FakeArm) {}
+
+  static async start(options: FakeArmOptions = {}): Promise<Lab> {
+    return new Lab(await new FakeArm({ scale: 5000, ...options }).start());
+  }
+
+  async stop(): Promise<void> {
+    await this.fake.stop();
+    rmSync(this.directory, { recursive: true });
+  }
+
+  spec(more: Partial<ClusterFile> = {}): ClusterSpec {
+    return checkCluster({ subscription: fakeSubscription, resourceGroup: 'mri', location: 'westeurope', name: 'gadgetron', ...more }).spec;
+  }
+
+  run(spec: ClusterSpec = this.spec(), signal?: AbortSignal): Run {
+    return new Run({ arm: connectTo(this.fake), spec, state: this.state(spec), pollMs: 2, signal, report: event => this.events.push(event) });
+  }
+
+  state(spec: ClusterSpec = this.spec()): StateFile {
+    return new StateFile(this.directory, spec);
+  }
+
+  /** The machine is another one, or its disk is new. */
+  loseState(): void {
+    this.state().remove();
+  }
+
+  async create(spec: ClusterSpec = this.spec()): Promise<Created> {
+    const run = this.run(spec);
+    return carryOut(run, await prospect(run));
+  }
+
+  /** What exists, as `type name`, in the order of the alphabet. */
+  get things(): readonly string[] {
+    return this.fake.world
+      .all()
+      .map(({ body }) => `${(textAt(body, 'type') ?? '').split('/').slice(1).join('/')} ${textAt(body, 'name') ?? ''}`)
+      .sort();
+  }
+
+  thing(ending: string): Thing {
+    const found = this.fake.world.all().find(({ id }) => id.toLowerCase().endsWith(ending.toLowerCase()));
+    if (!found) throw new Error(`there is no ${ending}`);
+    return found;
+  }
+
+  /** What was told of one kind of thing, in the service's words. */
+  statuses(kind: string): readonly string[] {
+    return this.events.flatMap(event => (event.event === 'status' && event.kind === kind ? [event.status] : []));
+  }
+
+  get steps(): readonly string[] {
+    return this.events.flatMap(event => (event.event === 'done' ? [`${event.kind} ${event.name}`] : []));
+  }
+}

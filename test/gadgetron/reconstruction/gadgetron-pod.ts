@@ -1,0 +1,173 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import type { Deployment } from 'kubernetes-types/apps/v1';
+import type { Container, Probe } from 'kubernetes-types/core/v1';
+import { gadgetronFile, python, PYTHON, storageFile } from '../../fakes/fakes';
+import type { Connection } from '../../support/gadgetron-client';
+import { Pod } from '../../support/pod';
+import { type Process, until } from '../../support/processes';
+import { namespaces, type Need, program, programPath } from '../../support/programs';
+import type { KubeObject } from '../../support/render';
+import { manifestsFor } from '../render';
+
+/** What these tests need of the machine. */
+export const needs: readonly Need[] = [...['unshare', 'nsenter', 'setpriv', 'mount', 'chroot', 'ip', 'busybox', 'bash', 'curl', 'tini'].map(program), python, namespaces()];
+
+const fakeGadgetron = readFileSync(gadgetronFile, 'utf8');
+const storageServer = { command: [PYTHON, storageFile], says: 'listening on 3333' } as const;
+
+/** Connects and resets at once, as often as it is told. */
+const resets = `
+import socket, struct, sys
+for _ in range(int(sys.argv[1])):
+    client = socket.create_connection(('127.0.0.1', 9002))
+    client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0))
+    client.close()
+`;
+
+export interface Variant {
+  /** Values of the deployment. */
+  readonly values?: string;
+  /** What is run in place of `sh run.sh …`, with the entrypoint and its options behind it. */
+  readonly inPlaceOfRun?: readonly string[];
+  /** The shell of the image is busybox. */
+  readonly busybox?: boolean;
+  /** The storage server is not there yet. */
+  readonly withoutStorage?: boolean;
+}
+
+interface Outcome {
+  readonly code: number | null;
+  readonly stderr: string;
+}
+
+/** A Gadgetron pod as the manifests describe it, with a fake Gadgetron in its image, and what a kubelet does to it. */
+export class GadgetronPod {
+  private readonly pod: Pod;
+  private readonly container: Container;
+  private acceptorPid: number | undefined;
+  /** Resets that were sent to it. */
+  resets = 0;
+
+  constructor(home: string, variant: Variant = {}) {
+    const { objects, problems } = manifestsFor([variant.values ?? 'drain: { forgottenAfterSeconds: 1 }']);
+    if (problems) throw new Error(JSON.stringify(problems));
+    const ours = objects.filter(({ metadata }) => metadata.labels?.['app.kubernetes.io/component'] === 'reconstruction');
+    const deployment = ours.find(({ kind }) => kind === 'Deployment') as (KubeObject & Deployment) | undefined;
+    const container = deployment?.spec?.template.spec?.containers[0];
+    if (!container) throw new Error('no container');
+    this.container = container;
+    if (variant.inPlaceOfRun) container.command = [...variant.inPlaceOfRun, ...(container.command?.slice(-1) ?? [])];
+    this.pod = new Pod(home, ours, {
+      hosts: ['127.0.0.1 gadgetron-storage.default.svc.cluster.local'],
+      servers: variant.withoutStorage ? [] : [storageServer],
+      image: { '/opt/gadgetron.py': fakeGadgetron, '/opt/entrypoint.sh': `#!/bin/bash\nexec ${PYTHON} /opt/gadgetron.py "$@"\n` },
+      busybox: variant.busybox ? ['sh', 'sleep'] : [],
+    });
+  }
+
+  /** Starts it, and waits until Gadgetron accepts connections, or something else is said. */
+  async start(says?: string): Promise<void> {
+    await this.pod.start(says ?? 'Gadgetron working directory');
+    if (says === undefined) await this.listening();
+  }
+
+  /** Waits until Gadgetron accepts connections: its own process, before there is any other. */
+  async listening(): Promise<void> {
+    await until('Gadgetron listens', () => this.listens, { more: () => this.log });
+    this.acceptorPid = this.processes.find(({ command }) => command.startsWith(`${PYTHON} /opt/gadgetron.py`))?.pid;
+  }
+
+  get log(): string {
+    return this.pod.log;
+  }
+
+  /** How many reconstructions have begun. */
+  get begun(): number {
+    return this.log.split('Connection state: [STREAM]').length - 1;
+  }
+
+  get processes(): readonly Process[] {
+    return this.pod.processes;
+  }
+
+  get listens(): boolean {
+    return this.pod.listens(9002);
+  }
+
+  /** The process that accepts connections; none once it has ended. */
+  get acceptor(): Process | undefined {
+    return this.processes.find(({ pid }) => pid === this.acceptorPid);
+  }
+
+  /** A connection to port 9002. */
+  connect(): Connection {
+    const [command, args] = this.pod.inNetwork(programPath('busybox'), 'nc', '127.0.0.1', '9002');
+    const { stdin, stdout } = spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore'] });
+    stdin.on('error', () => undefined);
+    return { readable: stdout, writable: stdin };
+  }
+
+  /** Runs a probe once, as the kubelet does. */
+  probe(kind: 'startupProbe' | 'readinessProbe' | 'livenessProbe'): Promise<Outcome> {
+    const probe: Probe | undefined = this.container[kind];
+    return this.execute(...(probe?.exec?.command ?? []));
+  }
+
+  /** Runs something in the container beside what runs there. */
+  execute(...command: readonly string[]): Promise<Outcome> {
+    return run(...this.pod.inContainer(...command));
+  }
+
+  /** Starts what is in the pod's network a storage server, and ends with the pod. */
+  startStorage(): ChildProcess {
+    return spawn(...this.pod.inNetwork(...storageServer.command), { stdio: 'ignore' });
+  }
+
+  /** Tells the container to stop, without the hook. */
+  terminate(): void {
+    process.kill(this.pod.first.pid, 'SIGTERM');
+  }
+
+  /** Deletes the pod: the hook, and then the signal. Of the grace there is more than enough. */
+  async delete(): Promise<void> {
+    const { code, stderr } = await this.preStop();
+    if (code !== 0) throw new Error(`preStop: ${code}\n${stderr}\n${this.log}`);
+    this.terminate();
+  }
+
+  preStop(): Promise<Outcome> {
+    return this.execute(...(this.container.lifecycle?.preStop?.exec?.command ?? []));
+  }
+
+  /** Sends resets until the acceptor has died of one. */
+  async killAcceptor(): Promise<void> {
+    for (let burst = 8; this.acceptor; burst = Math.min(burst * 2, 64)) {
+      await run(...this.pod.inNetwork(PYTHON, '-c', resets, String(burst)));
+      this.resets += burst;
+    }
+  }
+
+  /** Waits for the end of the container, and returns its exit code. */
+  async end(seconds = 60): Promise<number> {
+    await this.pod.logs('container ended: ', seconds);
+    return Number(/container ended: (\d+)/.exec(this.log)?.[1]);
+  }
+
+  get ended(): boolean {
+    return this.log.includes('container ended: ');
+  }
+
+  /** Ends everything in the pod, finished or not. */
+  stop(): Promise<void> {
+    return this.pod.stop();
+  }
+}
+
+async function run(command: string, args: readonly string[]): Promise<Outcome> {
+  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  let stderr = '';
+  child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
+  const code = await new Promise<number | null>((resolve, reject) => child.once('close', resolve).once('error', reject));
+  return { code, stderr };
+}

@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { testScripts } from '../../../lib/gadgetron/tests/scripts';
+import { type Fake, freePort, python, startGadgetron, startStorage } from '../../fakes/fakes';
+import { describeWith, program, programPath } from '../../support/programs';
+import { helmTemplate, scratchDirectory, writeTree } from '../../support/render';
+import { runTool } from '../../support/tools';
+import { root, writeChart } from '../render';
+
+const chart = writeChart(scratchDirectory());
+const script = path.join(root, 'lib/gadgetron/tests/connection.sh');
+
+describeWith([python, program('bash'), program('curl'), program('timeout')], 'the script of helm test', () => {
+  const scripts = writeTree(scratchDirectory(), new Map(Object.entries(testScripts)));
+  let gadgetron: Fake;
+  let storage: Fake;
+
+  beforeAll(async () => {
+    [gadgetron, storage] = await Promise.all([startGadgetron({ args: ['-d', 'true'] }), startStorage()]);
+  });
+
+  afterAll(() => {
+    gadgetron.kill();
+    storage.kill();
+  });
+
+  async function run(port: number, storagePort: number, seconds = 1): Promise<{ code: number; lines: readonly string[] }> {
+    const args = [path.join(scripts, 'connection.sh'), String(seconds), 'localhost', String(port), `http://127.0.0.1:${storagePort}`];
+    const { code, stdout } = await promisify(execFile)('sh', args).then(({ stdout }) => ({ code: 0, stdout }), (failure: unknown) => failure as { code: number; stdout: string });
+    return { code, lines: stdout.trim().split('\n') };
+  }
+
+  test('says what answered', async () => {
+    expect(await run(gadgetron.port, storage.port)).toEqual({
+      code: 0,
+      lines: [`ok: Gadgetron at localhost:${gadgetron.port}: 4.7.2`, `ok: the storage server at http://127.0.0.1:${storage.port}: {"status": "OK"}`],
+    });
+  });
+
+  test('says what did not, and why, and asks the other one all the same', async () => {
+    const nobody = await freePort();
+    const { code, lines } = await run(nobody, storage.port);
+    expect(code).toBe(1);
+    expect(lines).toEqual([
+      expect.stringMatching(`^FAILED: no answer from Gadgetron at localhost:${nobody} within 1 s: .*`),
+      expect.stringMatching('Connection refused'),
+      `ok: the storage server at http://127.0.0.1:${storage.port}: {"status": "OK"}`,
+      expect.stringMatching('kubectl get pods'),
+    ]);
+  });
+
+  test('fails when something else answers', async () => {
+    expect((await run(storage.port, storage.port)).lines[0]).toMatch(/^FAILED: no answer from Gadgetron .* no answer to gadgetron::version \(got "[0-9a-f]*"\)$/);
+  });
+
+  test('fails when the storage server is not well', async () => {
+    storage.kill('SIGUSR1');
+    const { code, lines } = await run(gadgetron.port, storage.port);
+    storage.kill('SIGUSR1');
+    expect([code, lines[1]]).toEqual([1, expect.stringMatching(/^FAILED: no answer from the storage server at .* 503/)]);
+  });
+
+  test('waits for what is only starting', async () => {
+    const port = await freePort();
+    const waiting = run(gadgetron.port, port, 30);
+    const late = await startStorage(port);
+    expect((await waiting).code).toBe(0);
+    late.kill();
+  });
+});
+
+test('the pod of helm test runs that script with the frontend\'s name and the storage server\'s address', () => {
+  const { objects = [] } = helmTemplate('4.1', chart, { namespace: 'mri' });
+  const hooks = objects.filter(({ metadata }) => metadata.annotations?.['helm.sh/hook'] === 'test');
+  expect(hooks.map(({ kind, metadata }) => [kind, metadata.annotations?.['helm.sh/hook-weight'] ?? '0'])).toEqual([['ConfigMap', '-1'], ['Pod', '0']]);
+  expect((hooks[0] as unknown as { data: unknown }).data).toEqual(testScripts);
+  expect(JSON.stringify(hooks[1])).toContain('"command":["sh","/etc/gadgetron/connection.sh","60","gadgetron-frontend","9002","http://gadgetron-storage.mri.svc.cluster.local:3333"]');
+});
+
+describeWith([program('shellcheck')], 'shellcheck', () => {
+  test('finds nothing in connection.sh', () => {
+    expect(runTool(programPath('shellcheck'), [script])).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+});
