@@ -7,6 +7,7 @@ import { modelCommand } from './model';
 import { planCommand } from './plan';
 import { statusCommand } from './status';
 import { validateCommand } from './validate';
+import { valuesCommand } from './values';
 
 /** The verbs about the cluster, one a file. What talks to Azure is loaded when a verb runs, and not for a help. */
 export const clusterCommand = (): Command =>
@@ -22,6 +23,7 @@ export const clusterCommand = (): Command =>
     .addCommand(statusCommand())
     .addCommand(resumeCommand())
     .addCommand(abortCommand())
+    .addCommand(valuesCommand())
     .addCommand(modelCommand())
     .hook('preAction', (_, action) => {
       refuseOptionsMeantForUs('cluster', action);
@@ -33,5 +35,6 @@ First steps:
   gadgetronctl cluster init       # writes cluster.yaml
   gadgetronctl cluster validate   # checks it, without asking Azure
   gadgetronctl cluster plan       # shows what create would do, and what could keep it from that
-  gadgetronctl cluster create     # makes it`,
+  gadgetronctl cluster create     # makes it
+  gadgetronctl cluster values     # prints the chart's values for it`,
     );
