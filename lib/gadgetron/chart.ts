@@ -5,7 +5,9 @@ import clusterValues from './ci/cluster-values.yaml';
 import dynamicFolderValues from './ci/dynamic-folder-values.yaml';
 import azureStorageValues from './ci/azure-storage-values.yaml';
 import everythingValues from './ci/everything-values.yaml';
+import exposedFrontendValues from './ci/exposed-frontend-values.yaml';
 import externalStorageValues from './ci/external-storage-values.yaml';
+import keylessFolderValues from './ci/keyless-folder-values.yaml';
 import { notesFor } from './notes';
 import { gadgetronValues } from './values';
 
@@ -51,7 +53,9 @@ export const gadgetronChart: ChartDefinition = {
     'cluster-values.yaml': clusterValues,
     'dynamic-folder-values.yaml': dynamicFolderValues,
     'everything-values.yaml': everythingValues,
+    'exposed-frontend-values.yaml': exposedFrontendValues,
     'external-storage-values.yaml': externalStorageValues,
+    'keyless-folder-values.yaml': keylessFolderValues,
   },
   sourceOf: path => SOURCES[path.split('/').at(-1) ?? path] ?? `lib/gadgetron/${path}.ts`,
   madeBy: 'npm run synth',

@@ -18,7 +18,7 @@ export function notesFor(values: Symbolic<typeof gadgetronValues>): Notes {
     '',
     str`     kubectl get pods ${inNamespace} --selector app.kubernetes.io/instance=${release.name} --watch`,
     '',
-    '2. Ask it for its version, through the same door as a scanner:',
+    '2. Ask it for its version, through the same door as a scanner, and the storage server whether it is well:',
     '',
     str`     helm test ${release.name} ${inNamespace}`,
     when<Text>(
@@ -55,8 +55,14 @@ export function notesFor(values: Symbolic<typeof gadgetronValues>): Notes {
       str`     helm upgrade … --set jumpServer.hostKeySecret=${names.of('jump-server-host-key')}`,
     ),
     hint(both(jumpServer.enabled, is(jumpServer.service.type, 'LoadBalancer'), not(jumpServer.service.loadBalancerSourceRanges)), 'WARNING: jumpServer.service.loadBalancerSourceRanges is empty: the whole world can knock at the jump server.'),
+    hint(
+      values.frontend.dangerouslyExposeCodeExecutionAs,
+      str`WARNING: frontend.dangerouslyExposeCodeExecutionAs is ${values.frontend.dangerouslyExposeCodeExecutionAs}: everybody who reaches port ${PORT} can run code in Gadgetron, without a key. Use the jump server.`,
+    ),
+    hint(both(is(values.frontend.dangerouslyExposeCodeExecutionAs, 'NodePort'), values.networkPolicy.enabled), 'Policies keep clients of the NodePort out until networkPolicy.extraIngress has their addresses.'),
+    hint(not(values.networkPolicy.enabled), 'WARNING: networkPolicy.enabled is false: every pod of the cluster can run code in Gadgetron.'),
     hint(not(values.image.digest), str`WARNING: image.digest is empty: the tag "${values.image.tag}" may mean another Gadgetron tomorrow. Pin what you validated.`),
-    hint(both(values.storage.enabled, not(values.storage.persistence.enabled)), 'WARNING: storage.persistence.enabled is false: noise calibrations are gone when the storage server restarts.'),
+    hint(both(values.storage.enabled, is(values.storage.mode, 'disk'), not(values.storage.persistence.enabled)), 'WARNING: storage.persistence.enabled is false: noise calibrations are gone when the storage server restarts.'),
     hint(is(values.autoscaling.mode, 'cpu'), str`Pods are added while their CPU is busy (${values.autoscaling.minReplicas} to ${values.autoscaling.maxReplicas}); that needs the metrics-server, which most clusters have: kubectl top pods`),
   ];
 }

@@ -37,4 +37,15 @@ export const podPlacement = ({ values, names }: Context, part: Component, pod: P
     })),
     priorityClassName: given(pod.priorityClassName),
     runtimeClassName: given(pod.runtimeClassName),
+    hostAliases: eachEntry(pod.hostAliases, ['ip', 'hostnames'], (ip, hostnames) => ({ ip, hostnames })),
+    dnsConfig: pod.dnsConfig,
   }) satisfies Partial<Templated<PodSpec>>;
+
+interface Pace {
+  readonly periodSeconds: Expression<number>;
+  readonly timeoutSeconds: Expression<number>;
+  readonly failureThreshold: Expression<number>;
+}
+
+/** How often a probe tries, and how often it may fail. */
+export const paceOf = ({ periodSeconds, timeoutSeconds, failureThreshold }: Pace) => ({ periodSeconds, timeoutSeconds, failureThreshold });

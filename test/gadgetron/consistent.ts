@@ -12,6 +12,7 @@ const somewhere = (destinations: Values): Values => ({ ...destinations, addresse
  */
 export function consistent(values: Values): Values {
   const [autoscaling, storage, sharedFolder, jumpServer, networkPolicy] = ['autoscaling', 'storage', 'sharedFolder', 'jumpServer', 'networkPolicy'].map(name => section(values, name)) as [Values, Values, Values, Values, Values];
+  const [frontend, service] = [section(values, 'frontend'), section(jumpServer, 'service')];
   const bounds = [Number(autoscaling.minReplicas ?? 1), Number(autoscaling.maxReplicas ?? 20)].sort((a, b) => a - b);
   const { mode = 'off' } = sharedFolder;
   return {
@@ -29,8 +30,14 @@ export function consistent(values: Values): Values {
     sharedFolder: {
       ...without(sharedFolder, ...(mode === 'claim' ? ['size'] : [])),
       existingClaim: mode === 'claim' ? 'data' : '',
-      azureFiles: { ...section(sharedFolder, 'azureFiles'), share: 'gtdata', secretName: 'account', resourceGroup: 'data' },
+      azureFiles: { ...section(sharedFolder, 'azureFiles'), share: 'gtdata', secretName: 'account', resourceGroup: 'data', storageAccount: 'gadgetrondata' },
     },
-    jumpServer: { ...without(jumpServer, 'authorizedKeys'), ...(jumpServer.authorizedKeys === undefined ? { existingSecret: 'keys' } : { authorizedKeys: jumpServer.authorizedKeys, existingSecret: jumpServer.authorizedKeys instanceof Array && jumpServer.authorizedKeys.length > 0 ? '' : 'keys' }) },
+    frontend: { ...frontend, loadBalancerSourceRanges: frontend.dangerouslyExposeCodeExecutionAs === 'LoadBalancer' ? ['10.20.0.0/16'] : [] },
+    jumpServer: {
+      ...without(jumpServer, 'authorizedKeys'),
+      ...(Number(jumpServer.replicaCount ?? 1) > 1 ? { hostKeySecret: 'host-key' } : {}),
+      service: service.type === undefined || service.type === 'LoadBalancer' ? service : without(service, 'loadBalancerSourceRanges'),
+      ...(jumpServer.authorizedKeys === undefined ? { existingSecret: 'keys' } : { authorizedKeys: jumpServer.authorizedKeys, existingSecret: jumpServer.authorizedKeys instanceof Array && jumpServer.authorizedKeys.length > 0 ? '' : 'keys' }),
+    },
   };
 }

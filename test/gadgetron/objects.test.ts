@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
+import { parse } from 'yaml';
 import { gadgetronValues } from '../../lib/gadgetron/values';
 import { manifestYaml } from '../../lib/helm/manifests/yaml';
 import { describeWithFixtures } from '../support/fixtures';
@@ -24,8 +25,8 @@ const named = files.map((file): [string, string] => [path.basename(file), file])
 /** Many deployments that can be installed; the same ones in every run, so that a failure can be looked at. */
 const randomDeployments = fc
   .sample(valueFiles(gadgetronValues, consistent), { numRuns: 150, seed: 9002 })
-  .map(values => manifestsFor([manifestYaml(values)]).objects)
-  .filter(objects => objects !== undefined);
+  .map(values => ({ values, objects: manifestsFor([manifestYaml(values)]).objects }))
+  .filter((deployment): deployment is { values: Record<string, unknown>; objects: readonly KubeObject[] } => deployment.objects !== undefined);
 
 describeWithFixtures('what Kubernetes says to the objects', () => {
   describe.each(kubernetesVersions)('Kubernetes %s', version => {
@@ -34,7 +35,7 @@ describeWithFixtures('what Kubernetes says to the objects', () => {
     });
 
     test('takes every object of random deployments', () => {
-      const ours = randomDeployments.flat().filter(({ kind }) => kind !== 'Thing');
+      const ours = randomDeployments.flatMap(({ objects }) => objects).filter(({ kind }) => kind !== 'Thing');
       expect(ours.flatMap(object => objectErrors(version, object).map(error => `${object.kind}: ${error}`))).toEqual([]);
     });
   });
@@ -57,6 +58,8 @@ describe('the files for kubectl', () => {
 /** Of the specs of different kinds, what the tests look at. */
 interface Spec {
   readonly type?: string;
+  readonly clusterIP?: string;
+  readonly loadBalancerSourceRanges?: readonly string[];
   readonly ports?: readonly { readonly port: number; readonly targetPort: string }[];
   readonly scaleTargetRef?: { readonly name: string };
   readonly strategy?: { readonly rollingUpdate: { readonly maxUnavailable: number } };
@@ -64,14 +67,21 @@ interface Spec {
 }
 
 describe('what must never happen', () => {
-  const all = [...files.map(file => objectsFor(file)), ...randomDeployments];
+  const all = [...files.map(file => objectsFor(file)), ...randomDeployments.map(({ objects }) => objects)];
   const specOf = (object: KubeObject): Spec => object.spec as Spec;
   const services = (objects: readonly KubeObject[]): readonly Spec[] => objects.filter(({ kind }) => kind === 'Service').map(specOf);
 
-  test('port 9002 is reached from outside the cluster', () => {
-    const doors = all.flatMap(services).filter(({ ports }) => ports?.some(({ port, targetPort }) => port === 9002 || targetPort === 'gadgetron'));
+  test('port 9002 is reached from outside the cluster, unless a value asks for it by its loud name', () => {
+    const given = [...files.map(file => ({ values: parse(readFileSync(file, 'utf8'), { version: '1.1' }) as Record<string, unknown>, objects: objectsFor(file) })), ...randomDeployments];
+    const doors = given.flatMap(({ values, objects }) =>
+      services(objects)
+        .filter(({ ports }) => ports?.some(({ port, targetPort }) => port === 9002 || targetPort === 'gadgetron'))
+        .map(door => ({ ...door, asked: door.clusterIP === 'None' ? '' : ((values.frontend as Record<string, unknown> | undefined)?.dangerouslyExposeCodeExecutionAs ?? '') })),
+    );
     expect(doors.length).toBeGreaterThan(50);
-    expect(doors.filter(({ type }) => type !== 'ClusterIP')).toEqual([]);
+    expect(doors.filter(({ type, asked }) => type !== (asked === '' ? 'ClusterIP' : asked))).toEqual([]);
+    expect(doors.filter(({ type, loadBalancerSourceRanges = [] }) => type === 'LoadBalancer' && (loadBalancerSourceRanges.length === 0 || loadBalancerSourceRanges.some(range => range.endsWith('/0'))))).toEqual([]);
+    expect(new Set(doors.map(({ type }) => type))).toEqual(new Set(['ClusterIP', 'NodePort', 'LoadBalancer']));
   });
 
   test('a probe touches port 9002', () => {
@@ -142,7 +152,7 @@ describe('objects of one deployment', () => {
   });
 
   test('random ones have no entry twice either', () => {
-    expect(randomDeployments.flat().filter(({ kind }) => kind !== 'Thing').flatMap(doubles)).toEqual([]);
+    expect(randomDeployments.flatMap(({ objects }) => objects).filter(({ kind }) => kind !== 'Thing').flatMap(doubles)).toEqual([]);
   });
 });
 

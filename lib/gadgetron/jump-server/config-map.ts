@@ -4,6 +4,8 @@ import { Resource } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
 import { UID } from '../values/pod';
+import accepts from './accepts.sh';
+import listens from './listens.sh';
 import sshdConfig from './sshd_config.txt';
 import start from './start.sh';
 
@@ -17,7 +19,7 @@ const group = `root:x:${UID}:\n`;
 /** No other sources: Debian's nss-systemd reports root as locked. */
 const nsswitch = 'passwd: files\ngroup: files\nshadow: files\nhosts: files dns\n';
 
-export const jumpServerFiles = { 'sshd_config': sshdConfig, 'start.sh': start, passwd, group, 'nsswitch.conf': nsswitch } as const;
+export const jumpServerFiles = { 'sshd_config': sshdConfig, 'start.sh': start, 'listens.sh': listens, 'accepts.sh': accepts, passwd, group, 'nsswitch.conf': nsswitch } as const;
 
 /** The configuration of the jump server. */
 export class JumpServerConfigMap extends Resource<ConfigMap> {

@@ -9,7 +9,7 @@ import { drainGrace } from '../grace';
 import { imageReference, pullPolicy } from '../image';
 import { metadata } from '../metadata';
 import { checksumOf, mountedFile } from '../mounted-files';
-import { podMetadata, podPlacement } from '../pod';
+import { paceOf, podMetadata, podPlacement } from '../pod';
 import { jumpServerFiles } from './config-map';
 import { keysSecretName, OWN_KEY } from './secret';
 
@@ -51,11 +51,17 @@ export class JumpServerDeployment extends Resource<Deployment> {
                   { name: 'NAMESPACE', value: release.namespace },
                 ],
                 ports: [{ name: 'ssh', containerPort: SSH_PORT, protocol: 'TCP' }],
+                readinessProbe: { exec: { command: ['/bin/sh', `${HOME}/listens.sh`] }, ...paceOf(jumpServer.probes.readiness) },
+                livenessProbe: { exec: { command: ['/bin/sh', `${HOME}/accepts.sh`] }, ...paceOf(jumpServer.probes.liveness) },
+                // Goes on letting clients in until the load balancer sends them elsewhere; then start.sh is told to stop.
+                lifecycle: { preStop: { exec: { command: ['/bin/sleep', str`${values.drain.forgottenAfterSeconds}`] } } },
                 resources: containerResources(jumpServer.resources),
                 securityContext: jumpServer.securityContext,
                 volumeMounts: [
                   file('sshd_config', `${HOME}/sshd_config`),
                   file('start.sh', `${HOME}/start.sh`),
+                  file('listens.sh', `${HOME}/listens.sh`),
+                  file('accepts.sh', `${HOME}/accepts.sh`),
                   file('passwd', '/etc/passwd'),
                   file('group', '/etc/group'),
                   file('nsswitch.conf', '/etc/nsswitch.conf'),

@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
 import type { Service } from 'kubernetes-types/core/v1';
-import { both, given, is, isNot, Resource, when } from '../../helm';
+import { both, given, is, isNot, Resource, str, when } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
+import { IDLE_TIME_OUT } from '../values/jump-server';
 
 /** Where clients outside the cluster connect. */
 export class JumpServerService extends Resource<Service> {
@@ -12,7 +13,10 @@ export class JumpServerService extends Resource<Service> {
     super(scope, 'service', {
       apiVersion: 'v1',
       kind: 'Service',
-      metadata: metadata(context, 'jump-server', names.jumpServer, { annotations: service.annotations }),
+      metadata: metadata(context, 'jump-server', names.jumpServer, {
+        annotations: service.annotations,
+        own: { [IDLE_TIME_OUT]: when<string>(is(service.type, 'LoadBalancer'), str`${service.idleTimeoutMinutes}`) },
+      }),
       spec: {
         type: service.type,
         // Kubernetes refuses both of these where nothing comes from outside.

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { NetworkPolicyPeer } from 'kubernetes-types/networking/v1';
-import { splice, when } from '../../helm';
+import { each, type Expression, splice, when } from '../../helm';
 import type { Context } from '../context';
 import { PORT } from '../reconstruction/pod';
 import { toAddresses, toDns, toPods, toStorage, toWorkers } from './destinations';
@@ -11,6 +11,8 @@ const clients = (context: Context) => [
   when<NetworkPolicyPeer>(context.values.jumpServer.enabled, podsOf(context, 'jump-server')),
   podsOf(context, 'test'),
   splice(context.values.networkPolicy.extraIngress),
+  // Empty unless the frontend is a load balancer.
+  splice(each<Expression<string>, NetworkPolicyPeer>(context.values.frontend.loadBalancerSourceRanges, 'range', cidr => ({ ipBlock: { cidr } }))),
 ];
 
 /** The Gadgetron pods. The shared folder is not here: it is mounted by the node. */

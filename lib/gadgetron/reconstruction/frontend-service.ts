@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Service } from 'kubernetes-types/core/v1';
-import { given, Resource } from '../../helm';
+import { given, is, Resource, when } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
 import { PORT } from './pod';
@@ -9,13 +9,17 @@ import { PORT } from './pod';
 export class FrontendService extends Resource<Service> {
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
+    const { dangerouslyExposeCodeExecutionAs, loadBalancerSourceRanges } = values.frontend;
     super(scope, 'frontend-service', {
       apiVersion: 'v1',
       kind: 'Service',
       metadata: metadata(context, 'reconstruction', names.frontend, { annotations: values.frontend.annotations }),
       spec: {
-        // Whoever reaches port 9002 can run code: never public.
-        type: 'ClusterIP',
+        // Whoever reaches port 9002 can run code: not public, unless somebody insists.
+        type: when<string>(dangerouslyExposeCodeExecutionAs, dangerouslyExposeCodeExecutionAs, 'ClusterIP'),
+        // The only policy that shows pods, and their network policy, where clients come from.
+        externalTrafficPolicy: when<string>(dangerouslyExposeCodeExecutionAs, 'Local'),
+        loadBalancerSourceRanges: when<string[]>(is(dangerouslyExposeCodeExecutionAs, 'LoadBalancer'), loadBalancerSourceRanges),
         ipFamilyPolicy: given(values.frontend.ipFamilyPolicy),
         selector: names.selector('reconstruction'),
         ports: [{ name: 'gadgetron', port: PORT, targetPort: 'gadgetron', protocol: 'TCP' }],

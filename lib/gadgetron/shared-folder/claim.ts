@@ -7,7 +7,7 @@ import { metadata } from '../metadata';
 export const DEFAULT_SIZE = '100Gi';
 
 /** The claim that the pods mount. */
-const claimName = ({ values, names }: Context): Expression<string> => named('sharedFolderClaim', 'The claim of the shared folder.', orElse(values.sharedFolder.existingClaim, names.of('shared')));
+export const claimName = ({ values, names }: Context): Expression<string> => named('sharedFolderClaim', 'The claim of the shared folder.', orElse(values.sharedFolder.existingClaim, names.of('shared')));
 
 /** The folder as a volume of a pod, while there is one. */
 export const sharedVolume = (context: Context, shared: Condition) => when<Volume>(shared, { name: 'shared', persistentVolumeClaim: { claimName: claimName(context) } });
@@ -15,11 +15,14 @@ export const sharedVolume = (context: Context, shared: Condition) => when<Volume
 /** The names of what lies in no namespace: the volume and its class. */
 export const sharedClusterName = ({ names }: Context): Expression<string> => names.clusterWide('shared');
 
+/** A share that is there already, whoever mounts it. */
+export const isExistingShare = ({ values: { sharedFolder } }: Context): Condition => either(is(sharedFolder.mode, 'share'), is(sharedFolder.mode, 'identity'));
+
 /** The claim of the shared folder. */
 export class SharedFolderClaim extends Resource<PersistentVolumeClaim> {
   constructor(scope: Construct, context: Context) {
     const { sharedFolder } = context.values;
-    const isShare = is(sharedFolder.mode, 'share');
+    const existing = isExistingShare(context);
     super(
       scope,
       'claim',
@@ -31,12 +34,12 @@ export class SharedFolderClaim extends Resource<PersistentVolumeClaim> {
         spec: {
           accessModes: ['ReadWriteMany'],
           // "" and not nothing: nothing would ask for the cluster's default class.
-          storageClassName: when<string>(isShare, '', sharedClusterName(context)),
-          volumeName: when<string>(isShare, sharedClusterName(context)),
+          storageClassName: when<string>(existing, '', sharedClusterName(context)),
+          volumeName: when<string>(existing, sharedClusterName(context)),
           resources: { requests: { storage: orElse(sharedFolder.size, DEFAULT_SIZE) } },
         },
       },
-      { when: either(isShare, is(sharedFolder.mode, 'dynamic')) },
+      { when: either(existing, is(sharedFolder.mode, 'dynamic')) },
     );
   }
 }

@@ -1,14 +1,15 @@
 import type { Construct } from 'constructs';
-import type { PersistentVolume } from 'kubernetes-types/core/v1';
-import { chartOnly, is, orElse, release, Resource } from '../../helm';
+import type { PersistentVolume, SecretReference } from 'kubernetes-types/core/v1';
+import { both, chartOnly, is, orElse, release, Resource, when } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
-import { DEFAULT_SIZE, sharedClusterName } from './claim';
+import { claimName, DEFAULT_SIZE, isExistingShare, sharedClusterName } from './claim';
 
-/** A share on Azure Files that exists already. */
+/** A share on Azure Files that exists already; mounted with the account's key from a Secret, or by a managed identity without one. */
 export class SharedFolderVolume extends Resource<PersistentVolume> {
   constructor(scope: Construct, context: Context) {
-    const { sharedFolder } = context.values;
+    const { azureFiles, mode, size } = context.values.sharedFolder;
+    const keyless = is(mode, 'identity');
     super(
       scope,
       'volume',
@@ -17,21 +18,29 @@ export class SharedFolderVolume extends Resource<PersistentVolume> {
         kind: 'PersistentVolume',
         metadata: metadata(context, 'shared-folder', sharedClusterName(context), { own: { 'helm.sh/resource-policy': chartOnly('keep') } }),
         spec: {
-          capacity: { storage: orElse(sharedFolder.size, DEFAULT_SIZE) },
+          capacity: { storage: orElse(size, DEFAULT_SIZE) },
           accessModes: ['ReadWriteMany'],
           persistentVolumeReclaimPolicy: 'Retain',
           storageClassName: '',
-          mountOptions: sharedFolder.azureFiles.mountOptions,
+          mountOptions: azureFiles.mountOptions,
+          // Nobody else's claim may take it, which one for any volume of this size would.
+          claimRef: { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace: release.namespace, name: claimName(context) },
           csi: {
             driver: 'file.csi.azure.com',
-            // Only has to be unique in the cluster: the account is named by the Secret.
+            // Only has to be unique in the cluster: the account is named elsewhere.
             volumeHandle: sharedClusterName(context),
-            volumeAttributes: { shareName: sharedFolder.azureFiles.share },
-            nodeStageSecretRef: { name: sharedFolder.azureFiles.secretName, namespace: release.namespace },
+            volumeAttributes: {
+              shareName: azureFiles.share,
+              resourceGroup: when<string>(keyless, azureFiles.resourceGroup),
+              storageAccount: when<string>(keyless, azureFiles.storageAccount),
+              mountWithManagedIdentity: when<string>(keyless, 'true'),
+              clientID: when<string>(both(keyless, azureFiles.clientId), azureFiles.clientId),
+            },
+            nodeStageSecretRef: when<SecretReference>(is(mode, 'share'), { name: azureFiles.secretName, namespace: release.namespace }),
           },
         },
       },
-      { when: is(sharedFolder.mode, 'share') },
+      { when: isExistingShare(context) },
     );
   }
 }

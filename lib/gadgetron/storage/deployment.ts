@@ -6,7 +6,7 @@ import { containerResources } from '../container-resources';
 import type { Context } from '../context';
 import { imageReference, pullPolicy } from '../image';
 import { metadata } from '../metadata';
-import { podMetadata, podPlacement } from '../pod';
+import { paceOf, podMetadata, podPlacement } from '../pod';
 import { azureMounts, azureVariables, azureVolumes } from './azure';
 import { storageVolume } from './claim';
 import { STORAGE_PORT } from './service';
@@ -47,8 +47,8 @@ export class StorageDeployment extends Resource<Deployment> {
                   splice(eachEntry(storage.extraEnv, ['name', 'source'], (name, source) => union<EnvVar>({ name }, source))),
                 ],
                 ports: [{ name: 'http', containerPort: STORAGE_PORT, protocol: 'TCP' }],
-                readinessProbe: { ...healthcheck, periodSeconds: 5 },
-                livenessProbe: { ...healthcheck, periodSeconds: 15, failureThreshold: 4 },
+                readinessProbe: { ...healthcheck, ...paceOf(storage.probes.readiness) },
+                livenessProbe: { ...healthcheck, ...paceOf(storage.probes.liveness) },
                 resources: containerResources(storage.resources),
                 securityContext: storage.securityContext,
                 volumeMounts: [when<VolumeMount>(disk, { name: 'data', mountPath: '/data' }), azureMounts(context)],

@@ -1,18 +1,29 @@
-import { bool, both, either, group, int, list, objectName, oneOf, refuse, not, serviceName, str, text } from '../../helm';
+import { above, bool, both, either, group, int, isNot, list, objectName, oneOf, refuse, not, serviceName, str, text } from '../../helm';
+import { ADDRESS_RANGE } from './addresses';
 import { disruptionValues } from './disruption';
 import { imageValues } from './image';
 import { annotations } from './metadata';
 import { podValues } from './pod';
+import { watchedBy } from './probes';
 import { resourceValues } from './resources';
 import { serviceAccountValues } from './service-account';
+
+/** What Azure's load balancer takes the time from. */
+export const IDLE_TIME_OUT = 'service.beta.kubernetes.io/azure-load-balancer-tcp-idle-timeout';
 
 const serviceValues = group('The Service through which the jump server is reached from outside, on port 22.', {
   name: serviceName({ doc: 'Its name. Empty derives it from the release.', default: '', example: 'sshd-jumpserver-svc' }),
   type: oneOf(['LoadBalancer', 'NodePort', 'ClusterIP'], { doc: 'How it is reached; LoadBalancer gets an address from the cloud.', default: 'LoadBalancer' }),
   port: int({ doc: 'The port that clients connect to.', default: 22, minimum: 1, maximum: 65535 }),
   nodePort: int({ doc: 'The port of the nodes, for type NodePort. 0: Kubernetes picks one.', default: 0, maximum: 65535 }),
-  annotations: annotations('the Service: an internal load balancer, idle time-outs and the like are asked for here'),
-  loadBalancerSourceRanges: list(text({ doc: 'A range of addresses.', pattern: '^[0-9a-fA-F.:]+/[0-9]{1,3}$' }), {
+  annotations: annotations('the Service: an internal load balancer, an address of your own and the like are asked for here', [`^${IDLE_TIME_OUT.replaceAll('.', '[.]')}$`]),
+  idleTimeoutMinutes: int({
+    doc: 'Minutes of silence after which Azure\'s load balancer cuts a connection. sshd breaks the silence every 30 seconds; this is for clients that sleep.',
+    default: 30,
+    minimum: 4,
+    maximum: 100,
+  }),
+  loadBalancerSourceRanges: list(text({ doc: 'A range of addresses.', pattern: `^${ADDRESS_RANGE}$` }), {
     doc: 'Addresses that may connect, as CIDR ranges. Empty: the whole world.',
     default: [],
     unique: true,
@@ -47,9 +58,12 @@ export const jumpServerValues = group('The SSH server through which clients outs
   replicaCount: int({ doc: 'Pods. More than one need a hostKeySecret, or every connection meets another key.', default: 1, minimum: 1 }),
   service: serviceValues,
   resources: resourceValues('the jump server', { cpu: '50m', memory: '32Mi', 'ephemeral-storage': '10Mi' }, { memory: '128Mi', 'ephemeral-storage': '50Mi' }),
+  probes: watchedBy('the jump server', { readiness: { periodSeconds: 5, timeoutSeconds: 3, failureThreshold: 2 }, liveness: { periodSeconds: 20, timeoutSeconds: 5, failureThreshold: 3 } }),
   ...podValues('the jump server'),
   podDisruptionBudget: disruptionValues('the jump server'),
   serviceAccount: serviceAccountValues('the jump server'),
 })
   .must(values => refuse(values.existingSecret, both(values.existingSecret, values.authorizedKeys), str`cannot be set together with authorizedKeys (got ${values.existingSecret})`))
-  .must(values => refuse(values.authorizedKeys, both(values.enabled, not(either(values.authorizedKeys, values.existingSecret))), str`must be set (or existingSecret): nobody could connect`));
+  .must(values => refuse(values.authorizedKeys, both(values.enabled, not(either(values.authorizedKeys, values.existingSecret))), str`must be set (or existingSecret): nobody could connect`))
+  .must(values => refuse(values.hostKeySecret, both(values.enabled, above(values.replicaCount, 1), not(values.hostKeySecret)), str`must be set with more than one pod (got replicaCount ${values.replicaCount}): each would have a key of its own, and clients would refuse all but one`))
+  .must(({ service }) => refuse(service.loadBalancerSourceRanges, both(service.loadBalancerSourceRanges, isNot(service.type, 'LoadBalancer')), str`is only used with type LoadBalancer (got type ${service.type}): it would keep nobody out`));

@@ -1,17 +1,7 @@
 import type { NetworkPolicyPeer } from 'kubernetes-types/networking/v1';
 import { bool, both, type Expression, either, group, int, kubernetes, list, mapOf, not, refuse, type Rule, str, text } from '../../helm';
+import { RANGE_WITHOUT_METADATA } from './addresses';
 import { metadataKey } from './metadata';
-
-const OCTET = '(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
-const NOT_169 = '(25[0-5]|2[0-4][0-9]|1[0-57-9][0-9]|16[0-8]|[1-9]?[0-9])';
-const NOT_254 = '(25[0-35]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
-
-/**
- * Ranges that do not hold 169.254.169.254, where clouds tell every pod their
- * secrets; and all addresses, from which it is taken out. So 1.0.0.0/7 and
- * everything link-local is refused: neither patterns nor templates can calculate.
- */
-const RANGE = `(0[.]0[.]0[.]0/0|${NOT_169}([.]${OCTET}){3}/([89]|[12][0-9]|3[0-2])|169[.]${NOT_254}([.]${OCTET}){2}/(1[6-9]|2[0-9]|3[0-2])|::/0|[0-9a-f]{1,4}:[0-9a-f:]{1,34}/([89]|[1-9][0-9]|1[01][0-9]|12[0-8]))`;
 
 const ports = list(int({ doc: 'A port.', minimum: 1, maximum: 65535 }), { doc: 'TCP ports; none: all of them.', unique: true });
 
@@ -27,7 +17,7 @@ export const destinationValues = (what: string, addresses: Readonly<Record<strin
     addresses: mapOf(ports, {
       doc: 'TCP ports by range of addresses (CIDR); an empty list means all ports. 0.0.0.0/0 leaves out the cloud\'s metadata address (169.254.169.254), which stays closed.',
       default: addresses,
-      keys: text({ doc: 'A range.', pattern: `^${RANGE}$` }),
+      keys: text({ doc: 'A range.', pattern: `^${RANGE_WITHOUT_METADATA}$` }),
       example: { '192.0.2.10/32': [104, 11112] },
     }),
     pods: list(podsElsewhere, {

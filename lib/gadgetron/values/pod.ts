@@ -1,5 +1,6 @@
 import type { PodSecurityContext, SecurityContext } from 'kubernetes-types/core/v1';
-import { group, int, kubernetes, list, mapOf, objectName, oneOf, text } from '../../helm';
+import { domain, group, int, kubernetes, list, mapOf, objectName, oneOf, text } from '../../helm';
+import { ADDRESS } from './addresses';
 import { annotations, labels, metadataKey } from './metadata';
 
 /** The user and group of every pod here: above 10000, so that it is nobody on the node. */
@@ -41,6 +42,13 @@ export const podValues = (what: string) =>
     }),
     priorityClassName: objectName('PriorityClass', { doc: `Which pods give way to ${what}, and to which it gives way. Empty: the cluster's default.`, default: '' }),
     runtimeClassName: objectName('RuntimeClass', { doc: 'The container runtime. Empty: the cluster\'s default.', default: '' }),
+    hostAliases: mapOf(list(domain({ doc: 'A name.' }), { doc: 'Names.', unique: true }), {
+      doc: `Names that ${what} finds in /etc/hosts, by address, such as that of a PACS that no DNS knows.`,
+      default: {},
+      keys: text({ doc: 'An address.', pattern: `^${ADDRESS}$` }),
+      example: { '192.0.2.10': ['pacs.example.com'] },
+    }),
+    dnsConfig: kubernetes('PodDNSConfig', { doc: `How ${what} looks up names, beside what the cluster says.`, default: {}, example: { options: [{ name: 'ndots', value: '2' }] } }),
     podSecurityContext: kubernetes('PodSecurityContext', { doc: 'Security settings of the pod. The default meets the Pod Security Standard "restricted".', default: podSecurityContext }),
     securityContext: kubernetes('SecurityContext', { doc: 'Security settings of the container. The default meets the Pod Security Standard "restricted".', default: securityContext }),
   }) as const;

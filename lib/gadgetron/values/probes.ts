@@ -28,3 +28,9 @@ export const probeValues = group('How Gadgetron is watched. The probes ask it fo
   readiness: group(readiness.doc, readiness.fields),
   liveness: group(liveness.doc, { ...liveness.fields, ...grace }),
 });
+
+/** How one of the other servers is watched. */
+export const watchedBy = (what: string, standards: { readonly readiness: Standard; readonly liveness: Standard }) => {
+  const [ready, live] = [probe(`Whether clients are sent to ${what}.`, standards.readiness), probe(`Whether ${what} is restarted.`, standards.liveness)];
+  return group(`How ${what} is watched.`, { readiness: group(ready.doc, ready.fields), liveness: group(live.doc, live.fields) });
+};

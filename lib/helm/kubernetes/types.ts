@@ -11,6 +11,7 @@ import type {
   LocalObjectReference,
   NodeSelector,
   PersistentVolumeClaimSpec,
+  PodDNSConfig,
   PodSecurityContext,
   Probe,
   ResourceRequirements,
@@ -50,6 +51,7 @@ export interface KubernetesTypes {
   NetworkPolicyPeer: NetworkPolicyPeer;
   NodeSelector: NodeSelector;
   PersistentVolumeClaimSpec: PersistentVolumeClaimSpec;
+  PodDNSConfig: PodDNSConfig;
   PodSecurityContext: PodSecurityContext;
   Probe: Probe;
   ResourceRequirements: ResourceRequirements;

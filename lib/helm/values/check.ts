@@ -7,7 +7,7 @@ import { pathOf } from './rule';
 import { type Schema, valuesSchema } from './schema';
 import { unmetDemands } from './schema-check';
 import { symbolic } from './symbolic';
-import { wording } from './wording';
+import { isPrivateKey, wording } from './wording';
 
 /** One thing that is wrong with the values. */
 export interface Problem {
@@ -41,7 +41,9 @@ function schemaProblems(root: AnyGroup, { values }: Scope): readonly Problem[] {
   const all = unmetDemands(schema, values);
   // What is none of a few words is of the wrong type, too: the words say more.
   const told = all.filter(({ keyword, path }) => keyword !== 'type' || !all.some(other => other.keyword === 'enum' && pathText(other.path) === pathText(path)));
-  return told.map(unmet => ({ path: unmet.path, message: wording(unmet) }));
+  // Whatever else is wrong with a private key, words about it would show it.
+  const keys = new Set(told.filter(({ demand }) => isPrivateKey(demand)).map(({ path }) => pathText(path)));
+  return told.filter(({ demand, path }) => isPrivateKey(demand) || !keys.has(pathText(path))).map(unmet => ({ path: unmet.path, message: wording(unmet) }));
 }
 
 function brokenRules(root: AnyGroup, scope: Scope): readonly Problem[] {

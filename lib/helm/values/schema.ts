@@ -2,6 +2,7 @@ import { kubernetesDefinitions, kubernetesRef } from '../kubernetes/schema';
 import type { KubernetesTypes } from '../kubernetes/types';
 import type { AnyGroup, Declaration, Text } from './declaration';
 import { AMOUNT } from './declare';
+import { WITHOUT_PRIVATE_KEYS, withoutPrivateKeys } from './private-key';
 
 /** A JSON Schema of draft 7: the last one that Helm 3 and Helm 4 both enforce. */
 export type Schema = Readonly<Record<string, unknown>>;
@@ -19,7 +20,8 @@ export function valuesSchema(root: AnyGroup, title: string): Schema {
       enabled: { description: 'For a parent chart that lists this one with a condition; not used here.', type: 'boolean' },
       ...(schema.properties as Schema),
     },
-    definitions: kubernetesDefinitions(kubernetesTypesIn(root)),
+    allOf: [{ $ref: `#/definitions/${WITHOUT_PRIVATE_KEYS}` }],
+    definitions: { ...kubernetesDefinitions(kubernetesTypesIn(root)), [WITHOUT_PRIVATE_KEYS]: withoutPrivateKeys },
   };
 }
 

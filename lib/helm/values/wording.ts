@@ -1,5 +1,6 @@
 import leven from 'leven';
 import type { Unmet } from './schema-check';
+import { PRIVATE_KEY } from './private-key';
 import { ANY_TEXT } from './schema';
 
 /** What follows the path of a value that does not meet a demand: "must be ≥ 1 (got 0)". */
@@ -29,10 +30,15 @@ export function wording({ keyword, demand, given, isKey, known, path }: Unmet): 
       return `must not have an item twice ${got}`;
     case 'pattern':
       return demand === ANY_TEXT ? 'must not contain control characters, nor end in a space that is none of the keyboard\'s' : `must match ${String(demand)} ${got}`;
+    case 'not':
+      return isPrivateKey(demand) ? 'must not be a private key: keep it in a Secret, and give the name of that' : `is not allowed ${got}`;
     default:
       return `is not allowed ${got}`;
   }
 }
+
+/** Whether it is for a private key that a value is refused: then nothing may show it. */
+export const isPrivateKey = (demand: unknown): boolean => typeof demand === 'object' && demand !== null && 'pattern' in demand && demand.pattern === PRIVATE_KEY;
 
 const KINDS: Readonly<Record<string, string>> = { integer: 'a whole number', number: 'a number', string: 'text', boolean: 'true or false', array: 'a list', object: 'a map' };
 

@@ -1,31 +1,28 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Pod, Surroundings } from '../../support/pod';
+import type { Pod } from '../../support/pod';
 import { environmentOf, until } from '../../support/processes';
 import { describeWith, namespaces, program, programPath } from '../../support/programs';
-import { type KubeObject, scratchDirectory } from '../../support/render';
+import { scratchDirectory } from '../../support/render';
 import { runTool } from '../../support/tools';
-import { manifestsFor } from '../render';
 import { Client, connection, HOST, killClients, type Login, sentThrough, ssh, SSH_PORT, tunnel } from './client';
-import { busyboxTools as busybox, FRONTEND_PORT, frontendAddresses, frontendHosts, jumpServerPod } from './pod';
+import { busyboxTools as busybox, FRONTEND_PORT, frontendAddresses, frontendHosts, FRONTEND_NAMES as names, makeKey, podFor, specOf } from './pod';
 
-const script = path.resolve(__dirname, '../../../lib/gadgetron/jump-server/start.sh');
+const scripts = ['start.sh', 'listens.sh', 'accepts.sh'].map((name): [string, string] => [name, path.resolve(__dirname, '../../../lib/gadgetron/jump-server', name)]);
 const programs = ['sshd', 'ssh', 'ssh-keygen', 'ssh-keyscan', 'ssh-agent', 'unshare', 'nsenter', 'setpriv', 'mount', 'chroot', 'ip', 'busybox', 'getent', 'awk'].map(program);
-const namespace = 'mri';
-const inJumpServer = ({ metadata }: KubeObject): boolean => metadata.labels?.['app.kubernetes.io/component'] === 'jump-server';
-const names = ['gadgetron-frontend.mri.svc.cluster.local', 'gadgetron-frontend', 'gadgetron-frontend.mri', 'gadgetron-frontend.mri.svc'];
 
 describeWith([...programs, namespaces()], 'the jump server\'s manifests, with a real sshd', () => {
   const scratch = scratchDirectory();
-  const keys = Object.fromEntries(['client', 'stranger', 'host'].map(name => [name, makeKey(name)])) as Record<'client' | 'stranger' | 'host', Key>;
+  const keys = { client: makeKey(scratch, 'client'), stranger: makeKey(scratch, 'stranger'), host: makeKey(scratch, 'host') };
+  const home = (name: string): string => path.join(scratch, name);
 
   /** Keys and host key from Secrets, with the machine's tools. */
-  const secured = podFor('secured', `authorizedKeys: [${JSON.stringify(keys.client.public)}]\nhostKeySecret: host`, { hosts: frontendHosts(names), secrets: { host: { ssh_host_ed25519_key: keys.host.private } } });
+  const secured = podFor(home('secured'), `authorizedKeys: [${JSON.stringify(keys.client.public)}]\nhostKeySecret: host`, { hosts: frontendHosts(names), secrets: { host: { ssh_host_ed25519_key: keys.host.private } } });
   /** Keys from a Secret that exists already and has them under another name, no host key, and a busybox. */
-  const plain = podFor('plain', 'existingSecret: sshkey\nexistingSecretKey: authorizedkeys', { busybox, hosts: frontendHosts(names), secrets: { sshkey: { authorizedkeys: `${keys.client.public}\n`, other: 'x' } } });
+  const plain = podFor(home('plain'), 'existingSecret: sshkey\nexistingSecretKey: authorizedkeys', { busybox, hosts: frontendHosts(names), secrets: { sshkey: { authorizedkeys: `${keys.client.public}\n`, other: 'x' } } });
   /** In a cluster whose name service does not work yet, and with a root that can be written: what is refused there is refused by sshd. */
-  const nameless = podFor('nameless', 'existingSecret: sshkey\nsecurityContext: {readOnlyRootFilesystem: false}', { busybox, secrets: { sshkey: { authorized_keys: keys.client.public } } });
+  const nameless = podFor(home('nameless'), 'existingSecret: sshkey\nsecurityContext: {readOnlyRootFilesystem: false}', { busybox, secrets: { sshkey: { authorized_keys: keys.client.public } } });
   const pods = [secured, plain, nameless];
 
   const logins = new Map<Pod, Login>();
@@ -162,6 +159,35 @@ describeWith([...programs, namespaces()], 'the jump server\'s manifests, with a 
     await until('the refusal', () => client.stderr.includes('X11 forwarding request failed'), { more: () => client.stderr });
   });
 
+  /** What the kubelet would make of a probe: its exit code. */
+  const probe = async (pod: Pod, kind: 'readinessProbe' | 'livenessProbe'): Promise<number | null> => {
+    return (await outcome(new Client(...pod.inContainer(...(specOf().containers[0]?.[kind]?.exec?.command ?? []))))).code;
+  };
+
+  test.each(both)('is found ready and alive %s, by probes that no client of sshd is', async (_, pod) => {
+    const before = pod.log;
+    expect([await probe(pod, 'readinessProbe'), await probe(pod, 'livenessProbe')]).toEqual([0, 0]);
+    expect(pod.log).toBe(before);
+  });
+
+  test.each(both)('is found dead %s while sshd lets nobody in', async (_, pod) => {
+    const listener = pod.processes.find(({ parent }) => parent === pod.first.pid);
+    if (!listener) throw new Error('no sshd');
+    process.kill(listener.pid, 'SIGSTOP');
+    const waiting = connection(pod, SSH_PORT);
+    await until('liveness fails', async () => (await probe(pod, 'livenessProbe')) !== 0);
+    process.kill(listener.pid, 'SIGCONT');
+    await until('liveness holds', async () => (await probe(pod, 'livenessProbe')) === 0);
+    await waiting.kill();
+  });
+
+  test('stops in the time in which it is forgotten, before which it lets clients in as ever', async () => {
+    expect(specOf().containers[0]?.lifecycle?.preStop?.exec?.command).toEqual(['/bin/sleep', '15']);
+    const hook = new Client(...plain.inContainer('/bin/sleep', '1'));
+    expect((await outcome(ssh(plain, loginTo(plain), ['-W', `gadgetron-frontend:${FRONTEND_PORT}`]))).code).toBe(0);
+    expect(await hook.ended).toBe(0);
+  });
+
   // Last, since nothing is left of the pods.
   test.each(both)('when told to stop %s, lets what is being forwarded end, and does not wait for open tunnels', async (_, pod) => {
     const open = await tunnel(pod, loginTo(pod), new Map([[9400, `gadgetron-frontend:${FRONTEND_PORT}`]]), ['-N']);
@@ -187,25 +213,6 @@ describeWith([...programs, namespaces()], 'the jump server\'s manifests, with a 
     await nameless.logs('container ended: 137');
   });
 
-  interface Key {
-    readonly file: string;
-    readonly private: string;
-    readonly public: string;
-  }
-
-  function makeKey(name: string): Key {
-    const file = path.join(scratch, name);
-    runTool(programPath('ssh-keygen'), ['-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', file]);
-    return { file, private: readFileSync(file, 'utf8'), public: readFileSync(`${file}.pub`, 'utf8').trim() };
-  }
-
-  function podFor(name: string, values: string, surroundings: Surroundings): Pod {
-    const text = ['jumpServer:', '  enabled: true', '  sshdPath: /usr/sbin/sshd', ...values.split('\n').map(line => `  ${line}`), ''].join('\n');
-    const { objects, problems } = manifestsFor([text], { namespace });
-    if (problems) throw new Error(JSON.stringify(problems));
-    return jumpServerPod(path.join(scratch, name), objects.filter(inJumpServer), surroundings);
-  }
-
   /** The process that holds the connection of a client that gave a command; those of other clients may take a moment to go. */
   const holding = (pod: Pod, given: string): Promise<{ command: string; environment: readonly string[] }> =>
     until(`"${given}" is held`, () =>
@@ -221,12 +228,12 @@ describeWith([...programs, namespaces()], 'the jump server\'s manifests, with a 
   }
 });
 
-test('start.sh is in order for a plain shell', () => {
+test.each(scripts)('%s is in order for a plain shell', (_, script) => {
   expect(runTool('sh', ['-n', script])).toEqual({ code: 0, stdout: '', stderr: '' });
 });
 
 describeWith([program('shellcheck')], 'shellcheck', () => {
-  test('finds nothing in start.sh', () => {
+  test.each(scripts)('finds nothing in %s', (_, script) => {
     expect(runTool(programPath('shellcheck'), [script])).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 });

@@ -1,5 +1,12 @@
-import type { KubeObject } from '../../support/render';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Deployment } from 'kubernetes-types/apps/v1';
+import type { PodSpec } from 'kubernetes-types/core/v1';
 import { Pod, type Surroundings } from '../../support/pod';
+import { programPath } from '../../support/programs';
+import type { KubeObject } from '../../support/render';
+import { runTool } from '../../support/tools';
+import { manifestsFor } from '../render';
 
 /** The address of the frontend's Service, in both families. */
 export const frontendAddresses = ['10.96.0.9', 'fd00:10:96::9'] as const;
@@ -14,6 +21,38 @@ export const frontendHosts = (names: readonly string[]): readonly string[] => (n
 /** Programs that start.sh runs and busybox has. */
 export const busyboxTools = ['sh', 'awk', 'sort', 'cat', 'grep', 'sleep'];
 
+/** The names under which the frontend can be looked up in its cluster. */
+export const FRONTEND_NAMES = ['gadgetron-frontend.mri.svc.cluster.local', 'gadgetron-frontend', 'gadgetron-frontend.mri', 'gadgetron-frontend.mri.svc'];
+
+/** The objects of the jump server for some of its values. */
+function jumpServerObjects(values: string): readonly KubeObject[] {
+  const text = ['jumpServer:', '  enabled: true', '  sshdPath: /usr/sbin/sshd', ...values.split('\n').map(line => `  ${line}`), ''].join('\n');
+  const { objects, problems } = manifestsFor([text], { namespace: 'mri' });
+  if (problems) throw new Error(JSON.stringify(problems));
+  return objects.filter(({ metadata }) => metadata.labels?.['app.kubernetes.io/component'] === 'jump-server');
+}
+
+/** What the Deployment says of its pods. */
+export function specOf(values = 'existingSecret: sshkey'): PodSpec {
+  const deployment = jumpServerObjects(values).find(({ kind }) => kind === 'Deployment') as unknown as Deployment | undefined;
+  const spec = deployment?.spec?.template.spec;
+  if (!spec) throw new Error('no Deployment');
+  return spec;
+}
+
 /** A pod of the jump server, with a frontend in its network. */
-export const jumpServerPod = (home: string, objects: readonly KubeObject[], surroundings: Surroundings): Pod =>
-  new Pod(home, objects, { ...surroundings, addresses: frontendAddresses, servers: [{ command: [process.execPath, '-e', echo], says: 'frontend listens' }] });
+export const podFor = (home: string, values: string, surroundings: Surroundings): Pod =>
+  new Pod(home, jumpServerObjects(values), { ...surroundings, addresses: frontendAddresses, servers: [{ command: [process.execPath, '-e', echo], says: 'frontend listens' }] });
+
+export interface Key {
+  readonly file: string;
+  readonly private: string;
+  readonly public: string;
+}
+
+/** A new key, by the real ssh-keygen. */
+export function makeKey(directory: string, name: string): Key {
+  const file = path.join(directory, name);
+  runTool(programPath('ssh-keygen'), ['-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', file]);
+  return { file, private: readFileSync(file, 'utf8'), public: readFileSync(`${file}.pub`, 'utf8').trim() };
+}

@@ -68,6 +68,7 @@ export const examples: { readonly [K in keyof KubernetesTypes]: readonly Kuberne
   NetworkPolicyPeer: [{ ipBlock: { cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] } }, { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'scanners' } }, podSelector: selector }],
   NodeSelector: [{ nodeSelectorTerms: [zone, { matchFields: [{ key: 'metadata.name', operator: 'In', values: ['node-1'] }] }] }],
   PersistentVolumeClaimSpec: [claim],
+  PodDNSConfig: [{ nameservers: ['10.0.0.10'], searches: ['example.com'], options: [{ name: 'ndots', value: '2' }, { name: 'edns0' }] }, {}],
   PodSecurityContext: [
     {
       fsGroup: 2_147_483_647,

@@ -1,0 +1,22 @@
+const OCTET = '(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
+const NOT_169 = '(25[0-5]|2[0-4][0-9]|1[0-57-9][0-9]|16[0-8]|[1-9]?[0-9])';
+const NOT_254 = '(25[0-35]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
+const HEX = '[0-9a-fA-F]{1,4}';
+
+const IPV4 = `${OCTET}([.]${OCTET}){3}`;
+/** Not with zeros in the middle of many groups, and not with an IPv4 address in it: what people write. */
+const IPV6 = `((${HEX}:){7}${HEX}|(${HEX}:){1,7}:|(${HEX}:){1,6}:${HEX}|::)`;
+const IPV6_RANGE = `${IPV6}/([1-9]?[0-9]|1[01][0-9]|12[0-8])`;
+
+/** An address of either kind. */
+export const ADDRESS = `(${IPV4}|${IPV6})`;
+
+/** Ranges of addresses, as CIDR. */
+export const ADDRESS_RANGE = `(${IPV4}/([12]?[0-9]|3[0-2])|${IPV6_RANGE})`;
+
+/**
+ * Ranges that do not hold 169.254.169.254, where clouds tell every pod their
+ * secrets; and all addresses, from which it is taken out. So 1.0.0.0/7 and
+ * everything link-local is refused: neither patterns nor templates can calculate.
+ */
+export const RANGE_WITHOUT_METADATA = `(0[.]0[.]0[.]0/0|${NOT_169}([.]${OCTET}){3}/([89]|[12][0-9]|3[0-2])|169[.]${NOT_254}([.]${OCTET}){2}/(1[6-9]|2[0-9]|3[0-2])|${IPV6_RANGE})`;

@@ -1,0 +1,49 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { until } from '../../support/processes';
+import { describeWith, namespaces, program } from '../../support/programs';
+import { scratchDirectory } from '../../support/render';
+import { HOST, killClients, type Login, sentThrough, SSH_PORT, tunnel } from './client';
+import { busyboxTools as busybox, FRONTEND_NAMES, FRONTEND_PORT, frontendHosts, makeKey, podFor } from './pod';
+
+const programs = ['sshd', 'ssh', 'ssh-keygen', 'unshare', 'nsenter', 'setpriv', 'mount', 'chroot', 'ip', 'busybox', 'getent', 'awk'].map(program);
+const CLIENTS = 100;
+/** Fewer than the ten that sshd lets log in at a time. */
+const AT_A_TIME = 5;
+
+describeWith([...programs, namespaces()], 'the jump server', () => {
+  const scratch = scratchDirectory();
+  const [client, host] = [makeKey(scratch, 'client'), makeKey(scratch, 'host')];
+  const login: Login = { key: client.file, knownHosts: path.join(scratch, 'known-hosts') };
+  writeFileSync(login.knownHosts, `[${HOST}]:${SSH_PORT} ${host.public}\n`);
+
+  const podWith = (name: string) =>
+    podFor(path.join(scratch, name), `authorizedKeys: [${JSON.stringify(client.public)}]\nhostKeySecret: host`, {
+      busybox,
+      hosts: frontendHosts(FRONTEND_NAMES),
+      secrets: { host: { ssh_host_ed25519_key: host.private } },
+    });
+
+  afterEach(killClients);
+
+  test(`has no process left of ${CLIENTS} clients that opened a tunnel as in the blog, used it, and were gone without a word`, async () => {
+    const pod = podWith('pod');
+    await pod.start('Server listening on 0.0.0.0 port');
+    try {
+      const before = pod.processes.length;
+      for (let done = 0; done < CLIENTS; done += AT_A_TIME) {
+        await Promise.all(
+          Array.from({ length: AT_A_TIME }, async (_, index) => {
+            const port = 9100 + done + index;
+            const open = await tunnel(pod, login, new Map([[port, `${FRONTEND_NAMES[0] ?? ''}:${FRONTEND_PORT}`]]), []);
+            expect((await sentThrough(pod, port, Buffer.from(`scan ${port}`))).toString()).toBe(`scan ${port}`);
+            await open.kill();
+          }),
+        );
+      }
+      await until('nothing is left', () => pod.processes.length === before, { seconds: 60, more: () => pod.processes.map(({ command }) => command).join('\n') });
+    } finally {
+      await pod.stop();
+    }
+  });
+});
