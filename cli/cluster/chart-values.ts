@@ -1,7 +1,6 @@
 import { gpuTaint, poolLabel, spotTaint } from '../../cluster/desired';
 import type { ClusterSpec } from '../../cluster/spec';
-import { gadgetronValues, type GadgetronValues } from '../../lib/gadgetron/values';
-import { defaultsOf } from '../../lib/helm';
+import type { GadgetronValues } from '../../lib/gadgetron/values';
 
 /** Which pool the Gadgetron pods are to run on. */
 export type ChartPool = 'recon' | 'gpu';
@@ -37,21 +36,10 @@ function placement({ pools, nodeProvisioning }: ClusterSpec, name: ChartPool): C
   };
 }
 
-function sharedFolder({ storage, resourceGroup, name: cluster }: ClusterSpec, { access, kubeletClientId }: ChartPlace): ChartValues {
+function sharedFolder({ storage, resourceGroup }: ClusterSpec, { access, kubeletClientId: clientId }: ChartPlace): ChartValues {
   const [share] = storage.shares;
   if (!share) return {};
   const size = `${share.sizeGiB}Gi`;
   if (access === 'key') return { sharedFolder: { mode: 'share', size, azureFiles: { share: share.name, secretName: keySecret } } };
-
-  const name = `${cluster}-${share.name}`.toLowerCase().replaceAll('_', '-');
-  const common = { accessModes: ['ReadWriteMany'], storageClassName: '' };
-  const volumeAttributes = { resourceGroup, storageAccount: storage.account, shareName: share.name, mountWithManagedIdentity: 'true', ...(kubeletClientId === undefined ? {} : { clientID: kubeletClientId }) };
-  const csi = { driver: 'file.csi.azure.com', volumeHandle: `${resourceGroup}#${storage.account}#${share.name}`, volumeAttributes };
-  return {
-    sharedFolder: { mode: 'claim', existingClaim: name },
-    extraObjects: [
-      { apiVersion: 'v1', kind: 'PersistentVolume', metadata: { name }, spec: { ...common, capacity: { storage: size }, persistentVolumeReclaimPolicy: 'Retain', mountOptions: defaultsOf(gadgetronValues).sharedFolder.azureFiles.mountOptions, csi } },
-      { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name }, spec: { ...common, volumeName: name, resources: { requests: { storage: size } } } },
-    ],
-  };
+  return { sharedFolder: { mode: 'identity', size, azureFiles: { share: share.name, resourceGroup, storageAccount: storage.account, ...(clientId === undefined ? {} : { clientId }) } } };
 }

@@ -114,5 +114,5 @@ test('with node auto-provisioning, pods may run on machines that have no label o
 
 test('the identity of the nodes is written down where somebody has looked', () => {
   const { spec } = checkCluster(minimal);
-  expect(JSON.stringify(chartValues(spec, { ...keyless, kubeletClientId: 'the-client' }))).toContain('"clientID":"the-client"');
+  expect(JSON.stringify(chartValues(spec, { ...keyless, kubeletClientId: 'the-client' }))).toContain('"clientId":"the-client"');
 });

@@ -43,7 +43,7 @@ describeWithFixtures('plan and values, as a user runs them', () => {
 
     const { stdout } = await azure.cluster('values', '--live', '--output', 'json');
     const cluster = azure.fake.world.get(`/subscriptions/${fakeSubscription}/resourcegroups/mri/providers/Microsoft.ContainerService/managedClusters/gadgetron`);
-    expect(JSON.parse(stdout)).toMatchObject({ longestReconstructionSeconds: 1200, extraObjects: [{ spec: { csi: { volumeAttributes: { clientID: textAt(cluster?.body, 'properties', 'identityProfile', 'kubeletidentity', 'clientId') } } } }, {}] });
+    expect(JSON.parse(stdout)).toMatchObject({ longestReconstructionSeconds: 1200, sharedFolder: { mode: 'identity', azureFiles: { clientId: textAt(cluster?.body, 'properties', 'identityProfile', 'kubeletidentity', 'clientId') } } });
   });
 
   test('plan --output json has everything on standard output, in one document', async () => {
