@@ -22,6 +22,7 @@ export interface ChartPlace {
 /** The values of the chart that match a cluster. */
 export const chartValues = (spec: ClusterSpec, place: ChartPlace): ChartValues => ({
   longestReconstructionSeconds: spec.longestReconstruction,
+  gateway: { queue: { maxWaitSeconds: spec.longestWait } },
   ...placement(spec, place.pool),
   ...sharedFolder(spec, place),
 });

@@ -37,7 +37,7 @@ describeWithFixtures('plan and values, as a user runs them', () => {
     azure.file({ longestReconstruction: '20m', pools: { recon: { vmSize: 'Standard_D16ds_v5' } } });
     const after = await azure.cluster('plan', '--no-preflight');
     expect(after.code).toBe(2);
-    expect(after.stdout).toContain('  ~ change cluster gadgetron\n      autoScalerProfile.max-graceful-termination-sec: 645 → 1245\n');
+    expect(after.stdout).toContain('  ~ change cluster gadgetron\n      autoScalerProfile.max-graceful-termination-sec: 2445 → 3045\n');
     expect(after.stdout).toMatch(/! cannot change pool recon\n {6}vmSize: Standard_D8ds_v5 → Standard_D16ds_v5\n {6}AKS cannot change that in a pool/);
     expect(after.stdout).toContain('create stops at what is marked with "!"');
 
