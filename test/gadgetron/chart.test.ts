@@ -87,6 +87,7 @@ describe('NOTES', () => {
     ['an image that may change', [], 'image.digest is empty'],
     ['an open jump server', ['--values', presetFile('aks')], 'the whole world can knock'],
     ['a host key that changes', ['--values', presetFile('aks')], 'another host key after every restart'],
+    ['a second device plugin on a node', ['--values', presetFile('gpu')], 'A node takes one NVIDIA device plugin'],
     ['noise calibrations that get lost', ['--values', presetFile('minimal')], 'storage.persistence.enabled is false'],
   ])('warn of %s', (_, args, warning) => {
     expect(notes(...args)).toContain(warning);
