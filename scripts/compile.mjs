@@ -15,7 +15,7 @@ export function compile(entryPoints = { main: 'main.ts', gadgetronctl: 'cli/gadg
     platform: 'node',
     target: 'node20',
     packages: 'external',
-    loader: { '.sh': 'text', '.txt': 'text', '.md': 'text', '.yaml': 'text' },
+    loader: { '.sh': 'text', '.txt': 'text', '.cfg': 'text', '.md': 'text', '.yaml': 'text' },
     logLevel: 'error',
     write: false,
   });

@@ -88,17 +88,20 @@ const stateOf = (cluster: JsonObject | undefined): string | undefined => textAt(
 export async function carryOut(run: Run, { plan, repairs }: Prospect): Promise<Created> {
   if (plan.blocked) throw new PlanBlocked(plan);
   const work = new Work(run, plan.changes, repairs);
-  const needsRole = plan.changes.some(({ kind }) => kind === 'role');
-  const assignable = needsRole ? (await mayAssignRoles(run)) !== false : true;
+  // A cluster that failed has no identity yet that anybody could look for.
+  const mayNeedRole = needsRole(plan) || (repairs.cluster && run.spec.storage.access === 'managed-identity' && run.spec.storage.shares.length > 0);
+  const assignable = mayNeedRole ? (await mayAssignRoles(run)) !== false : true;
   if (!assignable) run.report({ event: 'note', message: roleNote(run) });
 
   await work.group();
   const results = await Promise.allSettled([work.storage(), work.cluster()]);
   throwFailures(results);
-  const access = await grantAccess(run, needsRole, assignable);
+  const access = await grantAccess(run, mayNeedRole, assignable);
   run.forget();
   return { changes: plan.changes, ...access };
 }
+
+const needsRole = ({ changes }: Plan): boolean => changes.some(({ kind }) => kind === 'role');
 
 const roleNote = ({ spec: { storage } }: Run): string =>
   storage.whenRolesAreRefused === 'key'

@@ -7,6 +7,8 @@ import azureStorageValues from './ci/azure-storage-values.yaml';
 import everythingValues from './ci/everything-values.yaml';
 import exposedFrontendValues from './ci/exposed-frontend-values.yaml';
 import externalStorageValues from './ci/external-storage-values.yaml';
+import noGatewayValues from './ci/no-gateway-values.yaml';
+import sessionsValues from './ci/sessions-values.yaml';
 import keylessFolderValues from './ci/keyless-folder-values.yaml';
 import { notesFor } from './notes';
 import { gadgetronValues } from './values';
@@ -17,6 +19,8 @@ const SOURCES: Readonly<Record<string, string>> = {
   names: 'lib/gadgetron/names.ts',
   'device-plugin': 'lib/gadgetron/device-plugin/device-plugin.ts',
   'extra-objects': 'lib/gadgetron/gadgetron.ts',
+  'follower-deployment': 'lib/gadgetron/gateway/deployment.ts',
+  'follower-metrics-service': 'lib/gadgetron/gateway/metrics-service.ts',
   'service-account': 'lib/gadgetron/service-account.ts',
   'disruption-budget': 'lib/gadgetron/disruption-budget.ts',
 };
@@ -42,7 +46,7 @@ export const gadgetronChart: ChartDefinition = {
     'artifacthub.io/license': 'MIT',
     'artifacthub.io/prerelease': 'true',
     'artifacthub.io/links': '- name: Gadgetron\n  url: https://gadgetron.readthedocs.io\n- name: ISMRMRD\n  url: https://ismrmrd.readthedocs.io\n',
-    'artifacthub.io/images': [image('gadgetron', defaults.image), image('mrd-storage-server', defaults.storage.image), image('openssh-server', defaults.jumpServer.image), image('k8s-device-plugin', defaults.devicePlugin.image)].join(''),
+    'artifacthub.io/images': [image('gadgetron', defaults.image), image('haproxy', defaults.gateway.image), image('mrd-storage-server', defaults.storage.image), image('openssh-server', defaults.jumpServer.image), image('k8s-device-plugin', defaults.devicePlugin.image)].join(''),
     'artifacthub.io/changes': '- kind: added\n  description: First version, synthesized from one typed description together with plain manifests\n',
   },
   values: gadgetronValues,
@@ -55,6 +59,8 @@ export const gadgetronChart: ChartDefinition = {
     'everything-values.yaml': everythingValues,
     'exposed-frontend-values.yaml': exposedFrontendValues,
     'external-storage-values.yaml': externalStorageValues,
+    'no-gateway-values.yaml': noGatewayValues,
+    'sessions-values.yaml': sessionsValues,
     'keyless-folder-values.yaml': keylessFolderValues,
   },
   sourceOf: path => SOURCES[path.split('/').at(-1) ?? path] ?? `lib/gadgetron/${path}.ts`,

@@ -2,7 +2,9 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkValues, coalesce, defaultsOf, evaluate, type Input, plainInput, release, ResourceList, type Scope, startReading, str, symbolic, textOf, ValuesError } from '../helm';
 import { about } from './about';
+import { Capacity } from './capacity/capacity';
 import type { Context } from './context';
+import { Gateway } from './gateway/gateway';
 import { DevicePlugin } from './device-plugin/device-plugin';
 import { JumpServer } from './jump-server/jump-server';
 import { namesOf } from './names';
@@ -38,7 +40,7 @@ export interface GadgetronProps {
 }
 
 /**
- * Gadgetron on Kubernetes: pods that reconstruct, the service in front of them,
+ * Gadgetron on Kubernetes: pods that reconstruct, the gateway in front of them,
  * autoscaling, the storage server, the shared folder and the jump server.
  *
  * @example
@@ -65,6 +67,8 @@ export class Gadgetron extends Construct {
     new SharedFolder(this, context);
     new Storage(this, context);
     new Reconstruction(this, context);
+    new Gateway(this, context);
+    new Capacity(this, context);
     new Workers(this, context);
     new JumpServer(this, context);
     new DevicePlugin(this, context);

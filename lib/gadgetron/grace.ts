@@ -14,3 +14,9 @@ export const graceAfter = ({ values }: Context, mayStartWithin: Expression<numbe
 
 /** Of what is found by clients for a while after it was told to stop: Gadgetron's pods, and the jump server, through whose open tunnels they come. */
 export const drainGrace = (context: Context): Expression<number> => graceAfter(context, context.values.drain.forgottenAfterSeconds);
+
+/** Of the gateway once nobody is led to it any more: whoever waits in it may still start. */
+export const gatewayDrain = (context: Context): Expression<number> => graceAfter(context, context.values.gateway.queue.maxWaitSeconds);
+
+/** Of the gateway, which is found by clients for a while after it was told to stop. */
+export const gatewayGrace = (context: Context): Expression<number> => add(context.values.drain.forgottenAfterSeconds, gatewayDrain(context));

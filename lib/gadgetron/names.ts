@@ -1,4 +1,4 @@
-import { above, chart, chartOnly, containsText, type Expression, lengthOf, named, namedMap, orElse, release, sha256, str, truncated, union, when } from '../helm';
+import { above, chart, chartOnly, containsText, type Expression, lengthOf, merge, named, namedMap, orElse, release, sha256, str, truncated, union, when } from '../helm';
 
 interface Account {
   readonly create: Expression<boolean>;
@@ -12,6 +12,7 @@ interface NamingValues {
   readonly commonLabels: Expression<Readonly<Record<string, string>>>;
   readonly serviceAccount: Account;
   readonly frontend: { readonly name: Expression<string> };
+  readonly gateway: { readonly serviceAccount: Account };
   readonly storage: { readonly name: Expression<string>; readonly serviceAccount: Account };
   readonly jumpServer: { readonly service: { readonly name: Expression<string> }; readonly serviceAccount: Account };
 }
@@ -20,7 +21,10 @@ interface NamingValues {
 const MOST = 40;
 
 /** The part of the deployment that an object belongs to. */
-export type Component = 'reconstruction' | 'worker' | 'device-plugin' | 'storage' | 'shared-folder' | 'jump-server' | 'test' | 'extra';
+export type Component = 'reconstruction' | 'worker' | 'gateway' | 'placeholder' | 'image-puller' | 'device-plugin' | 'storage' | 'shared-folder' | 'jump-server' | 'test' | 'extra';
+
+/** What the Services of the gateway add to the names of all. */
+export const GATEWAY_SERVICES = ['pods', 'gateway-metrics', 'gateway-leader', 'follower-metrics'] as const;
 
 type Labels = Record<string, string>;
 
@@ -39,14 +43,11 @@ export function namesOf(values: NamingValues) {
     'app.kubernetes.io/name': name,
     'app.kubernetes.io/instance': release.name,
   });
+  const ours = { 'app.kubernetes.io/part-of': 'gadgetron', 'app.kubernetes.io/managed-by': release.service, 'app.kubernetes.io/version': chart.appVersion, 'helm.sh/chart': chartOnly<string>(str`${chart.name}-${chart.version}`) };
   const common = namedMap<Labels>(
     'labels',
     'What every object is labelled with.',
-    union<Labels>(
-      selector,
-      { 'app.kubernetes.io/part-of': 'gadgetron', 'app.kubernetes.io/managed-by': release.service, 'app.kubernetes.io/version': chart.appVersion, 'helm.sh/chart': chartOnly(str`${chart.name}-${chart.version}`) },
-      values.commonLabels,
-    ),
+    union<Labels>(selector, ours, values.commonLabels),
   );
   const component = (part: Component): Labels => ({ 'app.kubernetes.io/component': part });
   const of = (part: string) => str`${fullname}-${part}`;
@@ -56,17 +57,22 @@ export function namesOf(values: NamingValues) {
     fullname,
     /** The name of an object of this part of the deployment. */
     of,
+    /** The headless Service by which the gateway knows the pods. */
+    pods: of('pods'),
     frontend: named('frontendName', 'The Service that clients inside the cluster connect to.', orElse(values.frontend.name, str`${fullname}-frontend`)),
     storage: named('storageName', 'The Service of the MRD storage server.', orElse(values.storage.name, str`${fullname}-storage`)),
     jumpServer: named('jumpServerName', 'The Service of the jump server.', orElse(values.jumpServer.service.name, str`${fullname}-jump-server`)),
     accounts: {
       reconstruction: account('serviceAccountName', 'Gadgetron', values.serviceAccount, fullname),
+      gateway: account('gatewayServiceAccountName', 'the gateway', values.gateway.serviceAccount, of('gateway')),
       storage: account('storageServiceAccountName', 'the storage server', values.storage.serviceAccount, of('storage')),
       jumpServer: account('jumpServerServiceAccountName', 'the jump server', values.jumpServer.serviceAccount, of('jump-server')),
     },
     /** For objects without a namespace, which would meet those of another release of the same name. Dots: no namespace has one, so that x-y and z cannot be taken for x and y-z. */
     clusterWide: (part: string) => str`${release.namespace}.${fullname}.${part}`,
     labels: (part: Component) => union<Labels>(common, component(part)),
+    /** Of an object to which the user gives labels of its own. */
+    labelsWith: (part: Component, more: Expression<Readonly<Labels>>) => union<Labels>(selector, ours, component(part), merge(values.commonLabels, more)),
     selector: (part: Component) => union<Labels>(selector, component(part)),
   };
 }

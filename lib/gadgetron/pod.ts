@@ -12,8 +12,9 @@ export const podMetadata = (
   part: Component,
   pod: PodValues,
   annotations: Templated<Readonly<Record<string, string>>> = {},
+  selector: Templated<Readonly<Record<string, string>>> = names.selector(part),
 ): Templated<NonNullable<PodTemplateSpec['metadata']>> => ({
-  labels: union<Record<string, string>>(names.selector(part), merge(values.commonLabels, pod.podLabels)),
+  labels: union<Record<string, string>>(selector, merge(values.commonLabels, pod.podLabels)),
   annotations: union<Record<string, string>>(annotations, merge(values.commonAnnotations, pod.podAnnotations)),
 });
 

@@ -11,13 +11,14 @@ const somewhere = (destinations: Values): Values => ({ ...destinations, addresse
  * are ones that can be installed. Their sections are right by themselves.
  */
 export function consistent(values: Values): Values {
-  const [autoscaling, storage, sharedFolder, jumpServer, networkPolicy] = ['autoscaling', 'storage', 'sharedFolder', 'jumpServer', 'networkPolicy'].map(name => section(values, name)) as [Values, Values, Values, Values, Values];
+  const [autoscaling, gateway, storage, sharedFolder, jumpServer, networkPolicy] = ['autoscaling', 'gateway', 'storage', 'sharedFolder', 'jumpServer', 'networkPolicy'].map(name => section(values, name)) as [Values, Values, Values, Values, Values, Values];
   const [frontend, service] = [section(values, 'frontend'), section(jumpServer, 'service')];
-  const bounds = [Number(autoscaling.minReplicas ?? 1), Number(autoscaling.maxReplicas ?? 20)].sort((a, b) => a - b);
+  const bounds = [Number(autoscaling.minReplicas ?? 1), Number(autoscaling.maxReplicas ?? 20)].map(pods => Math.min(pods, 1000)).sort((a, b) => a - b);
   const { mode = 'off' } = sharedFolder;
   return {
     ...values,
     autoscaling: { ...autoscaling, minReplicas: Math.max(1, bounds[0] ?? 1), maxReplicas: Math.max(1, bounds[1] ?? 1) },
+    gateway: { ...gateway, ...(autoscaling.mode === 'sessions' ? { enabled: true } : {}) },
     storage: {
       ...storage,
       ...(storage.name === 'mrd-storage-server' ? { name: 'mrd' } : {}),

@@ -16,8 +16,8 @@ const DEVICE_PLUGIN = 'DaemonSet gadgetron-device-plugin';
 describe.each(presets)('with the preset %s', preset => {
   const pods = podsOf(helmTemplate('4.1', chart, { valueFiles: [presetFile(preset)], args: ['--set', 'jumpServer.enabled=true', '--set', 'jumpServer.existingSecret=sshkey'] }).objects ?? []).filter(([name]) => name !== DEVICE_PLUGIN);
 
-  test('there are Gadgetron, the storage server, the jump server and the test of the connection', () => {
-    expect(pods.length).toBeGreaterThanOrEqual(4);
+  test('there are Gadgetron, the gateway, the storage server, the jump server and the test of the connection', () => {
+    expect(pods.length).toBeGreaterThanOrEqual(5);
   });
 
   test.each(pods)('%s meets the Pod Security Standard "restricted"', (_, pod) => {

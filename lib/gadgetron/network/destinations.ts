@@ -1,5 +1,5 @@
 import type { NetworkPolicyEgressRule, NetworkPolicyPort } from 'kubernetes-types/networking/v1';
-import { each, eachEntry, type Expression, type Int, is, type List, type Symbolic, type Templated, when } from '../../helm';
+import { each, eachEntry, type Expression, type Int, is, type List, type Symbolic, when } from '../../helm';
 import type { Context } from '../context';
 import { PORT } from '../reconstruction/pod';
 import { STORAGE_PORT } from '../storage/service';
@@ -19,7 +19,9 @@ const DNS_PORTS: NetworkPolicyPort[] = [53, 5353].flatMap(port => [{ port, proto
 export const toDns = ({ values }: Context): Expression<NetworkPolicyEgressRule | undefined> =>
   when<NetworkPolicyEgressRule>(values.networkPolicy.dnsServers, { to: values.networkPolicy.dnsServers, ports: DNS_PORTS });
 
-export const toGadgetron = (context: Context): Templated<NetworkPolicyEgressRule> => ({ to: [podsOf(context, 'reconstruction')], ports: [tcp(PORT)] });
+/** As clients get there: by the gateway, or straight to the pods. */
+export const toGadgetron = (context: Context): Expression<NetworkPolicyEgressRule> =>
+  when<NetworkPolicyEgressRule>(context.values.gateway.enabled, { to: [podsOf(context, 'gateway')], ports: [tcp(PORT)] }, { to: [podsOf(context, 'reconstruction')], ports: [tcp(PORT)] });
 
 /** The workers of distributed reconstructions. */
 export const toWorkers = (context: Context): Expression<NetworkPolicyEgressRule | undefined> =>

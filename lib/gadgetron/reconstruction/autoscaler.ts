@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2';
-import { both, is, not, Resource, when } from '../../helm';
+import { both, is, isNot, not, Resource, when } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
 
@@ -22,7 +22,8 @@ export class ReconstructionAutoscaler extends Resource<HorizontalPodAutoscaler> 
       {
         apiVersion: 'autoscaling/v2',
         kind: 'HorizontalPodAutoscaler',
-        metadata: metadata(context, 'reconstruction', names.fullname),
+        // While an upgrade changes the mode to sessions, it is there still, and KEDA would refuse to be the second.
+        metadata: metadata(context, 'reconstruction', names.fullname, { own: { 'validations.keda.sh/hpa-ownership': 'false' } }),
         spec: {
           scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: names.fullname },
           minReplicas: when<number>(isOff, replicaCount, autoscaling.minReplicas),
@@ -31,7 +32,8 @@ export class ReconstructionAutoscaler extends Resource<HorizontalPodAutoscaler> 
           behavior: autoscaling.behavior,
         },
       },
-      { when: not(isParked(context)) },
+      // In mode sessions, KEDA makes one of its own.
+      { when: both(isNot(autoscaling.mode, 'sessions'), not(isParked(context))) },
     );
   }
 }

@@ -5,7 +5,7 @@ import type { Context } from '../context';
 import { metadata } from '../metadata';
 import { PORT } from './pod';
 
-/** Where clients inside the cluster find Gadgetron. */
+/** Where clients inside the cluster find Gadgetron: the gateway, or all pods where there is none. */
 export class FrontendService extends Resource<Service> {
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
@@ -21,7 +21,7 @@ export class FrontendService extends Resource<Service> {
         externalTrafficPolicy: when<string>(dangerouslyExposeCodeExecutionAs, 'Local'),
         loadBalancerSourceRanges: when<string[]>(is(dangerouslyExposeCodeExecutionAs, 'LoadBalancer'), loadBalancerSourceRanges),
         ipFamilyPolicy: given(values.frontend.ipFamilyPolicy),
-        selector: names.selector('reconstruction'),
+        selector: when<Record<string, string>>(values.gateway.enabled, names.selector('gateway'), names.selector('reconstruction')),
         ports: [{ name: 'gadgetron', port: PORT, targetPort: 'gadgetron', protocol: 'TCP' }],
       },
     });

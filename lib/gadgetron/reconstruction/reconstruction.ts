@@ -5,6 +5,7 @@ import { ComponentServiceAccount } from '../service-account';
 import { ReconstructionAutoscaler } from './autoscaler';
 import { ReconstructionDeployment } from './deployment';
 import { FrontendService } from './frontend-service';
+import { ReconstructionScaledObject } from './scaled-object';
 import { ReconstructionPriorityClass } from './priority-class';
 import { ReconstructionScripts } from './scripts';
 
@@ -19,6 +20,7 @@ export class Reconstruction extends Construct {
     new FrontendService(this, context);
     new ReconstructionDeployment(this, context);
     new ReconstructionAutoscaler(this, context);
+    new ReconstructionScaledObject(this, context);
     new ComponentDisruptionBudget(this, context, 'reconstruction', values.podDisruptionBudget, names.fullname);
   }
 }

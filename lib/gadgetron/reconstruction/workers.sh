@@ -5,10 +5,12 @@
 # NAME is that of a Service without an address, which stands for its ready pods.
 
 # DNS is some seconds behind, and one worker that is gone lets the reconstruction
-# fail: so each is asked first, all at once.
+# fail: so each is asked first, all at once. With a limit around it all, since the
+# kernel tries for two minutes to connect to a node that has vanished, and a scanner
+# waits meanwhile.
 getent ahosts "$1" | awk '{ print $1 }' | sort -u | {
   while read -r address; do
-    { bash "${0%/*}/query.sh" 5 "$address" >/dev/null && echo "$address"; } 2>/dev/null &
+    if timeout 6 bash "${0%/*}/query.sh" 5 "$address" >/dev/null 2>&1; then echo "$address"; fi &
   done
   wait
 } | sort | awk '

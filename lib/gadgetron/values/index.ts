@@ -1,12 +1,14 @@
 import { anyObject, both, domain, either, type Expression, group, hasKey, int, intOrPercent, is, isNot, kubernetes, list, matches, not, objectName, oneOf, refuse, release, type Rule, str, symbolic, text, type ValueOf } from '../../helm';
-import { namesOf } from '../names';
+import { GATEWAY_SERVICES, namesOf } from '../names';
 import { autoscalingValues } from './autoscaling';
 import { devicePluginValues } from './device-plugin';
 import { disruptionValues } from './disruption';
 import { drainValues } from './drain';
 import { environment } from './environment';
 import { extraValues } from './extras';
+import { imagePullerValues, spareCapacityValues } from './capacity';
 import { frontendValues } from './frontend';
+import { gatewayValues } from './gateway';
 import { imageValues } from './image';
 import { jumpServerValues } from './jump-server';
 import { annotations, labels } from './metadata';
@@ -72,6 +74,9 @@ const declared = group('Gadgetron, streaming MRI reconstruction, on Kubernetes.'
   serviceAccount: serviceAccountValues('Gadgetron'),
   priorityClass: priorityClassValues,
   frontend: frontendValues,
+  gateway: gatewayValues,
+  spareCapacity: spareCapacityValues,
+  imagePuller: imagePullerValues,
   workers: workerValues,
   storage: storageValues,
   sharedFolder: sharedFolderValues,
@@ -88,11 +93,23 @@ const declared = group('Gadgetron, streaming MRI reconstruction, on Kubernetes.'
 
 const names = namesOf(symbolic(declared));
 
+/** The Services that come with the gateway have names of their own. */
+const gatewayNames = (value: Expression<string>, name: Expression<string>, bothMade: Expression<unknown>): Rule =>
+  refuse(value, both(bothMade, either(...GATEWAY_SERVICES.map(part => is(name, names.of(part))))), str`would be the name of two objects (${name}): give one of them another`);
+
+
 /** All that can be set, declared once: types, values.yaml, schema, reference page and both outputs come from here. */
 export const gadgetronValues = declared
   .must(({ sharedFolder, extraVolumeMounts }) =>
     refuse(extraVolumeMounts, both(isNot(sharedFolder.mode, 'off'), hasKey(extraVolumeMounts, sharedFolder.mountPath)), str`has the path of the shared folder (${sharedFolder.mountPath})`),
   )
+  .must(({ autoscaling, gateway }) => refuse(autoscaling.mode, both(is(autoscaling.mode, 'sessions'), not(gateway.enabled)), str`must be cpu or off while gateway.enabled is false (got ${autoscaling.mode}): the gateway counts the sessions`))
+  .must(({ frontend, gateway }) => gatewayNames(frontend.name, names.frontend, gateway.enabled))
+  .must(({ storage, gateway }) => gatewayNames(storage.name, names.storage, both(storage.enabled, gateway.enabled)))
+  .must(({ jumpServer, gateway }) => gatewayNames(jumpServer.service.name, names.jumpServer, both(jumpServer.enabled, gateway.enabled)))
+  .must(({ serviceAccount, gateway }) => distinct(gateway.serviceAccount.name, [names.accounts.gateway, names.accounts.reconstruction], both(serviceAccount.create, gateway.enabled, gateway.serviceAccount.create)))
+  .must(({ storage, gateway }) => distinct(gateway.serviceAccount.name, [names.accounts.gateway, names.accounts.storage], both(storage.enabled, storage.serviceAccount.create, gateway.enabled, gateway.serviceAccount.create)))
+  .must(({ jumpServer, gateway }) => distinct(gateway.serviceAccount.name, [names.accounts.gateway, names.accounts.jumpServer], both(jumpServer.enabled, jumpServer.serviceAccount.create, gateway.enabled, gateway.serviceAccount.create)))
   .must(({ priorityClass, priorityClassName }) => refuse(priorityClassName, both(priorityClass.create, priorityClassName), str`cannot be set together with priorityClass.create (got ${priorityClassName})`))
   .must(({ networkPolicy, storage }) => reachable(networkPolicy, not(storage.enabled), networkPolicy.extraEgress, 'storage.url'))
   .must(({ networkPolicy, storage }) => reachable(networkPolicy, both(storage.enabled, is(storage.mode, 'azure')), networkPolicy.storageEgress, 'the database'))

@@ -13,6 +13,6 @@ export const labels = (what: string) =>
     doc: `Labels of ${what}.`,
     default: {},
     keys: metadataKey,
-    reserved: ['^app[.]kubernetes[.]io/', '^helm[.]sh/'],
+    reserved: ['^app[.]kubernetes[.]io/', '^helm[.]sh/', '^gadgetron[.]io/gateway$'],
     example: { 'example.com/cost-centre': 'radiology' },
   });

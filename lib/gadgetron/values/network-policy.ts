@@ -41,6 +41,11 @@ export const networkPolicyValues = group('Which connections the pods may have; a
     default: [],
     example: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'research' } }, podSelector: { matchLabels: { app: 'notebook' } } }],
   }),
+  metricsIngress: list(kubernetes('NetworkPolicyPeer', { doc: 'Pods or addresses.' }), {
+    doc: 'Who may read the gateway\'s metrics, beside KEDA in autoscaling.sessions.kedaNamespace: Prometheus, say.',
+    default: [],
+    example: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } } }],
+  }),
   extraEgress: destinationValues('Where Gadgetron may connect to, beside DNS and the storage server: a PACS, a license server, a storage server elsewhere.', {}),
   storageEgress: destinationValues('Where the storage server may connect to with storage.mode azure, beside DNS: its database and its Blob account. Narrow it to your private endpoints.', { '0.0.0.0/0': [443, 5432] }),
 });

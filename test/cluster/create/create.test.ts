@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { PlanBlocked } from '../../../cluster/create';
 import { planOf, readLive } from '../../../cluster/plan';
 import { poolToWrite } from '../../../cluster/create/write-back';
-import { listAt, objectAt, textAt } from '../../../cluster/wire';
+import { objectAt, textAt } from '../../../cluster/wire';
 import { contributor } from '../../fakes/arm/roles';
 import { describeWithFixtures } from '../../support/fixtures';
 import { Lab } from './lab';
@@ -161,19 +161,21 @@ describeWithFixtures('create', () => {
 
     test('waits while a colleague’s operation is at work, without asking by PUT', async () => {
       const recon = lab.thing('/agentPools/recon');
-      lab.fake.world.settings.durations.poolUpdate = 3000;
-      const colleague = lab.run().arm.send({ method: 'PUT', path: recon.id, apiVersion: '2026-04-01', body: poolToWrite(recon.body, { enableAutoScaling: true, maxCount: 12 }) });
-      await colleague;
+      lab.fake.world.settings.durations.poolUpdate = 1_000_000;
+      await lab.run().arm.send({ method: 'PUT', path: recon.id, apiVersion: '2026-04-01', body: poolToWrite(recon.body, { enableAutoScaling: true, maxCount: 12 }) });
       const puts = lab.fake.count('PUT', /managedClusters\/[^/]+$/);
-      await lab.create(lab.spec({ keda: false, pools: { recon: { max: 12 } } }));
+      const changing = lab.create(lab.spec({ keda: false, pools: { recon: { max: 12 } } }));
+      const waits = (): boolean => lab.statuses('cluster').some(status => status.includes('Another operation'));
+      while (!waits()) await new Promise(resolve => setTimeout(resolve, 2));
+      lab.fake.operations.hasten();
+      await changing;
       expect(lab.fake.count('PUT', /managedClusters\/[^/]+$/) - puts).toBeLessThanOrEqual(3);
-      expect(listAt({ statuses: lab.statuses('cluster') }, 'statuses').some(status => String(status).includes('Another operation'))).toBe(true);
     });
 
     test('mends a cluster that is Failed although the file says nothing new', async () => {
       lab.fake.world.patch(lab.thing('/managedClusters/gadgetron').id, { provisioningState: 'Failed', status: { provisioningError: { code: 'QuotaExceeded', message: 'no cores' } } });
       await lab.create();
-      expect(lab.steps).toEqual(['cluster gadgetron']);
+      expect(lab.steps).toEqual(['cluster gadgetron', expect.stringMatching(/^role /)]); // one that failed may lack it
       expect(textAt(cluster(), 'properties', 'provisioningState')).toBe('Succeeded');
     });
   });

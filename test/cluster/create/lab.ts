@@ -19,6 +19,11 @@ export class Lab {
     return new Lab(await new FakeArm({ scale: 5000, ...options }).start());
   }
 
+  /** Another machine in front of the same Azure. */
+  static async beside({ fake }: Lab): Promise<Lab> {
+    return Promise.resolve(new Lab(fake));
+  }
+
   async stop(): Promise<void> {
     await this.fake.stop();
     rmSync(this.directory, { recursive: true });

@@ -94,8 +94,9 @@ async function put(world: World, call: Call, { subscription, group, name }: Name
     failure,
     end: failed => {
       const provisioningState = failed ? (failed === failure ? 'Failed' : 'Canceled') : 'Succeeded';
+      const identified = objectAt(world.get(id)?.body, 'properties', 'identityProfile') !== undefined;
       const ready = failed ? {} : { identityProfile: identityProfile(subscription, nodes, name), ...objectsOf(readyProperties(), 'powerState') };
-      world.patch(id, { provisioningState, status: failed && failed === failure ? { provisioningError: errorDetail(failed) } : undefined, ...(before ? {} : ready) });
+      world.patch(id, { provisioningState, status: failed && failed === failure ? { provisioningError: errorDetail(failed) } : undefined, ...(identified ? {} : ready) });
       const thing = world.get(id);
       if (thing) thing.body = { ...thing.body, eTag: world.newTag() };
       for (const { id: pool } of poolsOf(world, id)) settlePool(world, pool, provisioningState);

@@ -35,7 +35,7 @@ const neighbour = pod(NAMESPACE, { app: 'neighbour' });
 const stranger = pod('elsewhere', { app: 'stranger' });
 const pacs = pod('imaging', { app: 'mrd-storage' });
 
-const PORTS: readonly Port[] = [22, 53, 80, 443, 445, 2222, 3333, 5353, 5432, 8080, 9002, 9112, 10250].map(port => ({ port }));
+const PORTS: readonly Port[] = [22, 53, 80, 443, 445, 2222, 3333, 5353, 5432, 8080, 8404, 9002, 9112, 10250].map(port => ({ port }));
 const UDP: readonly Port[] = [{ port: 53, protocol: 'UDP' }, { port: 9002, protocol: 'UDP' }];
 const LOOKUPS = ['TCP/53', 'TCP/5353', 'UDP/53'];
 const nameOf = (end: End): string => ('address' in end ? end.address : end.labels['app.kubernetes.io/component'] ?? end.name);
@@ -45,15 +45,19 @@ function open(objects: readonly KubeObject[], ends: readonly End[] = [dns, neigh
   const policies = policiesIn(objects, NAMESPACE);
   const pods = podsIn(objects, NAMESPACE);
   const pairs = [...pods.flatMap(from => [...pods, ...ends].map(to => [from, to] as const)), ...ends.flatMap(from => pods.map(to => [from, to] as const))];
-  return pairs.flatMap(([from, to]) => {
+  const lines = pairs.flatMap(([from, to]) => {
     const ports = [...PORTS, ...UDP].filter(port => mayConnect(policies, from, to, port)).map(({ port, protocol = 'TCP' }) => `${protocol}/${port}`);
     return ports.length === 0 ? [] : [`${nameOf(from)} > ${nameOf(to)}: ${ports.sort().join(' ')}`];
   });
+  // A component may have several pods.
+  return [...new Set(lines)];
 }
 
 const lookups = (...components: readonly string[]): string[] => components.flatMap(each => [`${each} > ${nameOf(dns)}: ${LOOKUPS.join(' ')}`, `${each} > ${nameOf(nodeCache)}: ${LOOKUPS.join(' ')}`]);
-const INSIDE = ['reconstruction > storage: TCP/3333', 'test > reconstruction: TCP/9002', 'test > storage: TCP/3333'];
-const WITH_JUMP_SERVER = [...INSIDE, 'jump-server > reconstruction: TCP/9002'];
+const INSIDE = ['gateway > reconstruction: TCP/9002', 'reconstruction > storage: TCP/3333', 'test > gateway: TCP/9002', 'test > storage: TCP/3333'];
+const PODS = ['gateway', 'reconstruction', 'storage', 'test'];
+/** KEDA is in the namespace of the cluster's DNS on AKS. */
+const ON_AKS = [...INSIDE, 'jump-server > gateway: TCP/9002', `${nameOf(dns)} > gateway: TCP/8404`];
 const fromAll = [dns, neighbour, stranger, pacs, world, scannerRoom, metadataService, wireServer, nodeCache].map(end => `${nameOf(end)} > jump-server: TCP/2222`);
 
 /** Lines for the same two ends as one. */
@@ -67,28 +71,35 @@ function merged(lines: readonly string[]): readonly string[] {
 }
 
 test.each<[string, readonly string[], readonly string[], readonly string[]]>([
-  ['by default', [], [], [...INSIDE, ...lookups('reconstruction', 'storage', 'test')]],
-  ['with an open jump server', [presetFile('aks')], [], [...WITH_JUMP_SERVER, ...lookups('reconstruction', 'storage', 'test', 'jump-server'), ...fromAll]],
+  ['by default', [], [], [...INSIDE, ...lookups(...PODS)]],
+  ['with an open jump server', [presetFile('aks')], [], [...ON_AKS, ...lookups(...PODS, 'jump-server'), ...fromAll]],
   [
     'with a jump server for some addresses',
     [presetFile('aks')],
     ['--set', 'jumpServer.service.loadBalancerSourceRanges={192.0.2.0/24}'],
-    [...WITH_JUMP_SERVER, ...lookups('reconstruction', 'storage', 'test', 'jump-server'), `${nameOf(scannerRoom)} > jump-server: TCP/2222`],
+    [...ON_AKS, ...lookups(...PODS, 'jump-server'), `${nameOf(scannerRoom)} > jump-server: TCP/2222`],
   ],
-  ['with clients in another namespace', [], ['--set-json', 'networkPolicy.extraIngress=[{"namespaceSelector":{"matchLabels":{"kubernetes.io/metadata.name":"elsewhere"}}}]'], [...INSIDE, ...lookups('reconstruction', 'storage', 'test'), 'elsewhere/stranger > reconstruction: TCP/9002']],
-  ['with a storage server elsewhere', [path.join(ci, 'external-storage-values.yaml')], [], ['test > reconstruction: TCP/9002', ...lookups('reconstruction', 'test'), 'reconstruction > imaging/mrd-storage: TCP/3333', 'test > imaging/mrd-storage: TCP/3333']],
+  ['with clients in another namespace', [], ['--set-json', 'networkPolicy.extraIngress=[{"namespaceSelector":{"matchLabels":{"kubernetes.io/metadata.name":"elsewhere"}}}]'], [...INSIDE, ...lookups(...PODS), 'elsewhere/stranger > gateway: TCP/9002']],
+  ['with a storage server elsewhere', [path.join(ci, 'external-storage-values.yaml')], [], ['gateway > reconstruction: TCP/9002', 'test > gateway: TCP/9002', ...lookups('gateway', 'reconstruction', 'test'), 'reconstruction > imaging/mrd-storage: TCP/3333', 'test > imaging/mrd-storage: TCP/3333']],
   [
     'with a storage server on Azure',
     [],
     ['--set', 'storage.mode=azure,storage.postgres.existingSecret=a,storage.azureBlob.existingSecret=b'],
     // The range holds pods as well.
-    [...INSIDE, ...lookups('reconstruction', 'storage', 'test'), ...[dns, nodeCache, neighbour, stranger, pacs, world, scannerRoom].map(end => `storage > ${nameOf(end)}: TCP/443 TCP/5432`)],
+    [...INSIDE, ...lookups(...PODS), ...[dns, nodeCache, neighbour, stranger, pacs, world, scannerRoom].map(end => `storage > ${nameOf(end)}: TCP/443 TCP/5432`)],
   ],
   [
     'with workers',
     [presetFile('distributed')],
     [],
-    [...INSIDE, ...lookups('reconstruction', 'storage', 'test', 'worker'), 'reconstruction > worker: TCP/9002', 'worker > storage: TCP/3333'],
+    [...INSIDE, ...lookups(...PODS, 'worker'), 'reconstruction > worker: TCP/9002', 'worker > storage: TCP/3333'],
+  ],
+  ['without a gateway', [path.join(ci, 'no-gateway-values.yaml')], [], ['reconstruction > storage: TCP/3333', 'test > reconstruction: TCP/9002', 'test > storage: TCP/3333', ...lookups('reconstruction', 'storage', 'test')]],
+  [
+    'with two gateways, KEDA and a Prometheus',
+    [],
+    ['--set', 'gateway.highAvailability.enabled=true,autoscaling.mode=sessions,autoscaling.sessions.kedaNamespace=imaging', '--set-json', 'networkPolicy.metricsIngress=[{"namespaceSelector":{"matchLabels":{"kubernetes.io/metadata.name":"elsewhere"}}}]'],
+    [...INSIDE, 'gateway > gateway: TCP/9002', ...lookups(...PODS), 'imaging/mrd-storage > gateway: TCP/8404', 'elsewhere/stranger > gateway: TCP/8404'],
   ],
   ['without a name service', [], ['--set-json', 'networkPolicy.dnsServers=[]'], INSIDE],
 ])('%s, these connections are open, and no others', (_, values, args, expected) => {

@@ -19,7 +19,7 @@ function workersIn(printed: string): readonly string[] | undefined {
   return new RegExp(String.raw`^\s*\[\s*${address}(?:\s*,\s*${address})*\s*\]\s*$`).test(printed) ? (JSON.parse(printed) as string[]) : undefined;
 }
 
-const addresses = { first: '10.244.1.7', second: '10.244.2.3', sixth: 'fd00::8', mute: '10.244.3.1', odd: '10.244.3.2', absent: '10.244.9.9' };
+const addresses = { first: '10.244.1.7', second: '10.244.2.3', sixth: 'fd00::8', mute: '10.244.3.1', odd: '10.244.3.2', absent: '10.244.9.9', vanished: '10.244.9.10' };
 /** Two workers and one on IPv6 that answer as Gadgetron does, one that takes connections and says nothing, one that is something else. */
 const servers = `
   const net = require('net'), answer = Buffer.from('0700' + '2a00000000000000' + '0500000000000000' + '342e372e32' + '0400', 'hex');
@@ -41,11 +41,11 @@ describeWith([...['unshare', 'nsenter', 'setpriv', 'mount', 'chroot', 'ip', 'bas
   const podWith = (name: string, listed: readonly string[]): Pod =>
     new Pod(path.join(scratch, name), ours, {
       hosts: ['127.0.0.1 gadgetron-storage.mri.svc.cluster.local', ...listed.map(address => `${address} ${host}`)],
-      addresses: Object.entries(addresses).flatMap(([kind, address]) => (kind === 'absent' ? [] : [address])),
+      addresses: Object.entries(addresses).flatMap(([kind, address]) => (kind === 'absent' || kind === 'vanished' ? [] : [address])),
       servers: [{ command: [process.execPath, '-e', servers], says: 'workers listen' }],
     });
 
-  const { first, second, sixth, mute, odd, absent } = addresses;
+  const { first, second, sixth, mute, odd, absent, vanished } = addresses;
   test.each<[what: string, listed: readonly string[], found: readonly string[] | undefined]>([
     ['lists the workers that DNS knows', [first, second], [`${first}:9002`, `${second}:9002`]],
     ['lists a worker once, however often DNS names it', [second, first, second], [`${first}:9002`, `${second}:9002`]],
@@ -60,6 +60,20 @@ describeWith([...['unshare', 'nsenter', 'setpriv', 'mount', 'chroot', 'ip', 'bas
       const { status, stdout } = spawnSync(...pod.inContainer(...command.split(' ')), { encoding: 'utf8' });
       expect(workersIn(stdout)?.toSorted()).toEqual(found?.toSorted());
       expect({ status, nothing: stdout === '' }).toEqual({ status: 0, nothing: found === undefined });
+    } finally {
+      await pod.stop();
+    }
+  });
+
+  test('does not wait for a worker whose node has vanished: connections to it are answered by nobody', async () => {
+    const pod = podWith('vanished', [vanished, first]);
+    try {
+      await pod.start('waiting for the storage server');
+      // What is sent there is lost: it comes back as if from outside, and is for nobody here.
+      expect(spawnSync(...pod.inNetwork('ip', 'route', 'add', `${vanished}/32`, 'dev', 'lo')).status).toBe(0);
+      // The kernel itself gives up after 127 s.
+      const { status, stdout } = spawnSync(...pod.inContainer(...command.split(' ')), { encoding: 'utf8', timeout: 45_000 });
+      expect({ status, workers: workersIn(stdout) }).toEqual({ status: 0, workers: [`${first}:9002`] });
     } finally {
       await pod.stop();
     }

@@ -32,6 +32,28 @@ What the names of all objects start with, short enough for what is put behind it
 {{- end }}
 
 {{/*
+The image of the gateway, by its digest where one is given.
+*/}}
+{{- define "gadgetron.gatewayImage" -}}
+{{- if .Values.gateway.image.digest }}
+{{- printf "%s/%s@%s" .Values.gateway.image.registry .Values.gateway.image.repository .Values.gateway.image.digest }}
+{{- else }}
+{{- printf "%s/%s:%s" .Values.gateway.image.registry .Values.gateway.image.repository .Values.gateway.image.tag }}
+{{- end }}
+{{- end }}
+
+{{/*
+The account of the gateway: the one made here, the one named, or the namespace's own.
+*/}}
+{{- define "gadgetron.gatewayServiceAccountName" -}}
+{{- if .Values.gateway.serviceAccount.create }}
+{{- default (printf "%s-gateway" (include "gadgetron.fullname" .)) .Values.gateway.serviceAccount.name }}
+{{- else }}
+{{- default "default" .Values.gateway.serviceAccount.name }}
+{{- end }}
+{{- end }}
+
+{{/*
 The image of Gadgetron, by its digest where one is given.
 */}}
 {{- define "gadgetron.image" -}}

@@ -1,0 +1,21 @@
+import type { Construct } from 'constructs';
+import type { ConfigMap } from 'kubernetes-types/core/v1';
+import { Resource } from '../../helm';
+import type { Context } from '../context';
+import { metadata } from '../metadata';
+import configuration from './haproxy.cfg';
+import start from './start.sh';
+
+export const gatewayFiles = { 'haproxy.cfg': configuration, 'start.sh': start } as const;
+
+/** The configuration of the gateway. */
+export class GatewayConfigMap extends Resource<ConfigMap> {
+  constructor(scope: Construct, context: Context) {
+    super(scope, 'config-map', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: metadata(context, 'gateway', context.names.of('gateway')),
+      data: gatewayFiles,
+    });
+  }
+}

@@ -1,0 +1,98 @@
+import type { Construct } from 'constructs';
+import type { Deployment } from 'kubernetes-types/apps/v1';
+import type { EnvVar } from 'kubernetes-types/core/v1';
+import { add, is, multiply, release, Resource, str, union, when } from '../../helm';
+import { containerResources } from '../container-resources';
+import type { Context } from '../context';
+import { notToBeMoved } from '../eviction';
+import { gatewayDrain, gatewayGrace } from '../grace';
+import { imageReference, pullPolicy } from '../image';
+import { metadata } from '../metadata';
+import { checksumOf, mountedFile } from '../mounted-files';
+import { podMetadata, podPlacement } from '../pod';
+import { PORT } from '../reconstruction/pod';
+import { gatewayFiles } from './config-map';
+import { leaderName } from './leader-service';
+import { METRICS_PORT } from './metrics-service';
+import { existsWhen, namesFor, type Role, roleLabel } from './role';
+
+const HOME = '/etc/gateway';
+
+/** Never tcpSocket, and never on the clients' port: what connects there is a client. */
+const probe = (path: string) => ({ httpGet: { path, port: 'metrics' }, timeoutSeconds: 5 }) as const;
+
+/** HAProxy. One pod only for each role: two queues in front of the same pods would meet in them. */
+export class GatewayDeployment extends Resource<Deployment> {
+  constructor(scope: Construct, context: Context, role: Role) {
+    const { values, names } = context;
+    const { gateway, autoscaling } = values;
+    const selector = union<Record<string, string>>(names.selector('gateway'), roleLabel(role));
+    super(
+      scope,
+      role === 'leader' ? 'deployment' : 'follower-deployment',
+      {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: metadata(context, 'gateway', namesFor(context, role).deployment),
+        spec: {
+          replicas: 1,
+          revisionHistoryLimit: values.revisionHistoryLimit,
+          selector: { matchLabels: selector },
+          // The new one is there before the old one is told to stop, which then finishes what it has.
+          strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
+          template: {
+            metadata: podMetadata(
+              context,
+              'gateway',
+              gateway,
+              {
+                // All reconstructions that run go through it.
+                ...notToBeMoved,
+                ...checksumOf(gatewayFiles),
+              },
+              selector,
+            ),
+            spec: {
+              ...podPlacement(context, 'gateway', gateway, names.accounts.gateway),
+              terminationGracePeriodSeconds: gatewayGrace(context),
+              containers: [
+                {
+                  name: 'haproxy',
+                  image: imageReference('gatewayImage', 'the gateway', gateway.image),
+                  imagePullPolicy: pullPolicy(gateway.image),
+                  // The image says that it is stopped by SIGUSR1, which HAProxy takes for "finish what you have".
+                  command: ['/bin/sh', `${HOME}/start.sh`],
+                  env: [
+                    { name: 'PORT', value: String(PORT) },
+                    { name: 'METRICS_PORT', value: String(METRICS_PORT) },
+                    { name: 'PODS', value: str`_gadgetron._tcp.${names.pods}.${release.namespace}.svc.${values.clusterDomain}` },
+                    // A pod more than there are slots gets no work. Pods that leave keep theirs until they are done.
+                    { name: 'SLOTS', value: str`${add(multiply(2, when<number>(is(autoscaling.mode, 'off'), values.replicaCount, autoscaling.maxReplicas)), 8)}` },
+                    { name: 'MAX_CLIENTS', value: str`${gateway.queue.maxClients}` },
+                    { name: 'CONNECTIONS', value: str`${add(multiply(2, gateway.queue.maxClients), 100)}` },
+                    { name: 'MAX_QUERIES', value: str`${gateway.maxQueries}` },
+                    { name: 'QUEUE_LIMIT', value: str`${gateway.queue.maxWaitSeconds}` },
+                    { name: 'GRACE', value: str`${values.drain.forgottenAfterSeconds}` },
+                    { name: 'DRAIN', value: str`${gatewayDrain(context)}` },
+                    ...(role === 'follower' ? [{ name: 'LEADER', value: str`${leaderName(context)}.${release.namespace}.svc.${values.clusterDomain}:${PORT}` }] : []),
+                  ] satisfies readonly { name: NonNullable<EnvVar['name']>; value: unknown }[],
+                  ports: [
+                    { name: 'gadgetron', containerPort: PORT, protocol: 'TCP' },
+                    { name: 'metrics', containerPort: METRICS_PORT, protocol: 'TCP' },
+                  ],
+                  readinessProbe: { ...probe('/readyz'), periodSeconds: 5 },
+                  livenessProbe: { ...probe('/healthz'), periodSeconds: 15, failureThreshold: 4 },
+                  resources: containerResources(gateway.resources),
+                  securityContext: gateway.securityContext,
+                  volumeMounts: Object.keys(gatewayFiles).map(name => mountedFile('config', name, `${HOME}/${name}`)),
+                },
+              ],
+              volumes: [{ name: 'config', configMap: { name: names.of('gateway') } }],
+            },
+          },
+        },
+      },
+      existsWhen(context, role),
+    );
+  }
+}

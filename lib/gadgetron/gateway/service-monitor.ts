@@ -1,0 +1,27 @@
+import type { Construct } from 'constructs';
+import type { ServiceMonitor } from '../../../imports/monitoring.coreos.com';
+import { Resource, str } from '../../helm';
+import type { Context } from '../context';
+import { metadata } from '../metadata';
+
+/** Makes the Prometheus operator read the metrics. */
+export class GatewayServiceMonitor extends Resource<ServiceMonitor> {
+  constructor(scope: Construct, context: Context) {
+    const { names, values } = context;
+    const { serviceMonitor } = values.gateway;
+    super(
+      scope,
+      'service-monitor',
+      {
+        apiVersion: 'monitoring.coreos.com/v1',
+        kind: 'ServiceMonitor',
+        metadata: metadata(context, 'gateway', names.of('gateway'), { labels: serviceMonitor.labels }),
+        spec: {
+          selector: { matchLabels: names.selector('gateway') },
+          endpoints: [{ port: 'metrics', interval: str`${serviceMonitor.intervalSeconds}s`, params: { scope: ['frontend', 'backend'] } }],
+        },
+      },
+      { when: serviceMonitor.enabled, needs: { name: 'servicemonitors.monitoring.coreos.com', hint: 'Install the Prometheus operator, or set gateway.serviceMonitor.enabled to false.' } },
+    );
+  }
+}

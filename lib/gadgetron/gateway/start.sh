@@ -1,0 +1,17 @@
+# shellcheck shell=sh
+# Starts HAProxy in its own place, so that it gets the signals. What only the pod knows is found here.
+set -eu
+
+# HAProxy takes name servers from resolv.conf, too, but then asks them by UDP.
+DNS=$(awk '$1 == "nameserver" { print $2; exit }' /etc/resolv.conf)
+[ -n "$DNS" ] || { echo "gateway: no nameserver in /etc/resolv.conf" >&2; exit 1; }
+case $DNS in
+  *:*) DNS="[$DNS]:53" ;;
+  *) DNS="$DNS:53" ;;
+esac
+
+# [::] takes IPv4 as well, but not where the node has no IPv6.
+if [ -s /proc/net/if_inet6 ]; then ADDRESS=::; else ADDRESS=0.0.0.0; fi
+
+export DNS ADDRESS
+exec haproxy -db -f /etc/gateway/haproxy.cfg

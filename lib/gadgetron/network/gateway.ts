@@ -1,0 +1,28 @@
+import type { Construct } from 'constructs';
+import type { NetworkPolicyIngressRule } from 'kubernetes-types/networking/v1';
+import { either, is, splice, when } from '../../helm';
+import type { Context } from '../context';
+import { METRICS_PORT } from '../gateway/metrics-service';
+import { PORT } from '../reconstruction/pod';
+import { clients } from './clients';
+import { toDns } from './destinations';
+import { ComponentNetworkPolicy, podsOf, tcp } from './policy';
+
+/** The gateway: the only way to Gadgetron, for those who may. Its two pods are clients of each other. */
+export class GatewayNetworkPolicy extends ComponentNetworkPolicy {
+  constructor(scope: Construct, context: Context) {
+    const { autoscaling, gateway, networkPolicy } = context.values;
+    const byKeda = is(autoscaling.mode, 'sessions');
+    const keda = { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': autoscaling.sessions.kedaNamespace } } };
+    super(scope, context, 'gateway', {
+      name: context.names.of('gateway'),
+      ingress: [
+        { from: [...clients(context), when(gateway.highAvailability.enabled, podsOf(context, 'gateway'))], ports: [tcp(PORT)] },
+        // Without anybody no rule: one without sources would mean all. The kubelet's probes need none.
+        when<NetworkPolicyIngressRule>(either(byKeda, networkPolicy.metricsIngress), { from: [when(byKeda, keda), splice(networkPolicy.metricsIngress)], ports: [tcp(METRICS_PORT)] }),
+      ],
+      egress: [toDns(context), { to: [podsOf(context, 'reconstruction'), when(gateway.highAvailability.enabled, podsOf(context, 'gateway'))], ports: [tcp(PORT)] }],
+      when: gateway.enabled,
+    });
+  }
+}

@@ -1,0 +1,68 @@
+import type { Construct } from 'constructs';
+import type { ScaledObject, ScaleTrigger } from '../../../imports/keda.sh';
+import { eachEntry, is, orElse, Resource, splice, str, type Templated, when } from '../../helm';
+import type { Context } from '../context';
+import { metricsUrl } from '../gateway/metrics-service';
+import type { Role } from '../gateway/role';
+import { metadata } from '../metadata';
+
+/** Who runs or waits: the sessions of this part of haproxy.cfg. */
+const SESSIONS = 'haproxy_frontend_current_sessions{proxy="reconstructions"}';
+
+/** What a gateway says. HAProxy counts the clients itself, so that no Prometheus is needed. */
+const sessionsOf = (context: Context, role: Role): Templated<ScaleTrigger> => ({
+  type: 'metrics-api',
+  name: role === 'leader' ? 'sessions' : 'sessions-of-follower',
+  metadata: {
+    url: metricsUrl(context, role),
+    format: 'prometheus',
+    valueLocation: SESSIONS,
+    targetValue: str`0.${context.values.autoscaling.sessions.busyPercentage}`,
+    // More than none: the first client wakes the first pod.
+    activationTargetValue: '0',
+  },
+});
+
+/** Pods for the reconstructions that run and wait, by KEDA. */
+export class ReconstructionScaledObject extends Resource<ScaledObject> {
+  constructor(scope: Construct, context: Context) {
+    const { values, names } = context;
+    const { autoscaling, gateway } = values;
+    const { sessions } = autoscaling;
+    super(
+      scope,
+      'scaled-object',
+      {
+        apiVersion: 'keda.sh/v1alpha1',
+        kind: 'ScaledObject',
+        metadata: metadata(context, 'reconstruction', names.fullname),
+        spec: {
+          scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: names.fullname },
+          pollingInterval: sessions.pollingIntervalSeconds,
+          cooldownPeriod: sessions.cooldownSeconds,
+          minReplicaCount: autoscaling.minReplicas,
+          maxReplicaCount: autoscaling.maxReplicas,
+          // A gateway that does not answer is no reason to stop pods that may be busy.
+          fallback: { failureThreshold: sessions.failureThreshold, replicas: orElse(autoscaling.minReplicas, 1), behavior: 'currentReplicasIfHigher' },
+          advanced: { horizontalPodAutoscalerConfig: { behavior: autoscaling.behavior } },
+          triggers: [
+            sessionsOf(context, 'leader'),
+            // The larger number holds: while the leader is away, the queue is the follower's.
+            when<ScaleTrigger>(gateway.highAvailability.enabled, sessionsOf(context, 'follower')),
+            splice(
+              eachEntry(sessions.schedules, ['name', 'schedule'], (name, { timezone, start, end, pods }): Templated<ScaleTrigger> => ({
+                type: 'cron',
+                name: str`schedule-${name}`,
+                metadata: { timezone, start, end, desiredReplicas: str`${pods}` },
+              })),
+            ),
+          ],
+        },
+      },
+      {
+        when: is(autoscaling.mode, 'sessions'),
+        needs: { name: 'scaledobjects.keda.sh', hint: 'Install KEDA (on AKS: az aks update --enable-keda), or set autoscaling.mode to cpu.' },
+      },
+    );
+  }
+}

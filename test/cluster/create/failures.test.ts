@@ -1,0 +1,77 @@
+import { StepsFailed, remains } from '../../../cluster/create';
+import { objectAt, textAt } from '../../../cluster/wire';
+import { recordedError } from '../../fakes/arm/recorded';
+import { describeWithFixtures } from '../../support/fixtures';
+import { Lab } from './lab';
+
+const quota = (): { code: string; message: string; details: readonly unknown[] } => {
+  const { code, message, details } = objectAt(recordedError('QuotaExceeded').body, 'error') ?? {};
+  return { code: String(code), message: String(message), details: Array.isArray(details) ? details : [] };
+};
+
+/** As Azure/AKS#2417 tells it: Compute had too many requests, AKS gave up. */
+const throttledBelow = { code: 'ReconcileVMSSAgentPoolFailed', message: 'Failed to reconcile the pool', details: [{ code: 'TooManyRequests', message: 'The server rejected the request because too many requests have been received for this subscription.' }] };
+
+describeWithFixtures('an operation that Azure accepts and that fails later', () => {
+  let lab: Lab;
+  beforeEach(async () => {
+    lab = await Lab.start({ scale: 10_000 });
+  });
+  afterEach(async () => {
+    expect(lab.fake.world.violations).toEqual([]);
+    await lab.stop();
+  });
+
+  const state = (ending: string): string | undefined => textAt(lab.thing(ending).body, 'properties', 'provisioningState');
+
+  test('a create that fails for quota says so, tells what bills, and is mended by another', async () => {
+    lab.fake.world.failures.push({ kind: 'cluster', failure: quota() });
+    await expect(lab.create()).rejects.toThrow(StepsFailed);
+    expect(state('/managedClusters/gadgetron')).toBe('Failed');
+    expect((await remains(lab.run())).filter(({ bills }) => bills).map(({ kind, name }) => `${kind} ${name}`)).toEqual([expect.stringMatching(/^storage account /), 'cluster gadgetron', 'pool system', 'pool recon', 'resource group MC_mri_gadgetron_westeurope']);
+    await lab.create();
+    expect(state('/managedClusters/gadgetron')).toBe('Succeeded');
+    expect(lab.things.filter(thing => thing.startsWith('roleAssignments'))).toHaveLength(1);
+  });
+
+  test('one that failed since Compute was too busy is tried again without being asked', async () => {
+    lab.fake.world.failures.push({ kind: 'cluster', failure: throttledBelow });
+    await lab.create();
+    expect(state('/managedClusters/gadgetron')).toBe('Succeeded');
+    expect(lab.statuses('cluster')).toContain('Azure failed for a reason that passes (ReconcileVMSSAgentPoolFailed), tries again');
+  });
+
+  test('a pool that fails is mended by another create, and the cluster is left alone', async () => {
+    await lab.create();
+    lab.fake.world.failures.push({ kind: 'pool', failure: quota() });
+    const withGpu = lab.spec({ pools: { gpu: {} } });
+    await expect(lab.create(withGpu)).rejects.toMatchObject({ errors: [{ code: 'QuotaExceeded', details: [{ code: 'OperationNotAllowed' }] }] });
+    expect(state('/agentPools/gpu')).toBe('Failed');
+    const puts = lab.fake.count('PUT', /managedClusters\/gadgetron$/);
+    await lab.create(withGpu);
+    expect(state('/agentPools/gpu')).toBe('Succeeded');
+    expect(lab.fake.count('PUT', /managedClusters\/gadgetron$/)).toBe(puts);
+  });
+
+  test('one that a colleague stops is canceled, and goes on when it is run again', async () => {
+    lab.fake.world.settings.durations.clusterCreate = 1_000_000;
+    const creating = lab.create();
+    const arm = lab.run().arm;
+    while (!lab.fake.operations.running('/subscriptions')) await new Promise(resolve => setTimeout(resolve, 5));
+    await arm.abortLatestOperation({ resourceGroup: 'mri', name: 'gadgetron' });
+    await expect(creating).rejects.toMatchObject({ errors: [{ kind: 'canceled' }] });
+    await lab.create();
+    expect(state('/managedClusters/gadgetron')).toBe('Succeeded');
+  });
+
+  test('a create of two people at once makes one cluster, and the second is told', async () => {
+    const spec = lab.spec();
+    const colleague = await Lab.beside(lab);
+    const both = await Promise.allSettled([lab.create(spec), colleague.create(spec)]);
+    expect(lab.fake.world.made.filter(id => id.endsWith("managedClusters/gadgetron"))).toHaveLength(1);
+    const rejected = both.flatMap(each => (each.status === 'rejected' ? [each.reason as unknown] : []));
+    for (const reason of rejected) expect(reason).toMatchObject({ name: 'SomebodyElsesCluster', message: expect.stringContaining('perhaps a colleague') as unknown });
+    expect(rejected).toHaveLength(1);
+    await colleague.create(spec);
+  });
+});

@@ -1,0 +1,78 @@
+import { connect } from 'node:net';
+import type { FakePod } from '../../../fakes/pod';
+import { type Address, type Connection, open, type Outcome, scan } from '../../../fakes/scanner';
+import { type Gateway, type Site, until } from '../gateway';
+
+/** Something that the gateway does, in front of pods that behave like the stock Gadgetron. */
+export interface Behaviour {
+  readonly name: string;
+  /** In `npm test` too, where it has to be a matter of seconds. */
+  readonly short?: true;
+  readonly show: (site: Site) => Promise<void>;
+}
+
+/** Scans that arrive one behind the other: each is counted before the next one comes. */
+export async function arrive(gateway: Gateway, names: readonly string[], samples = 64): Promise<{ readonly connections: readonly Connection[]; readonly outcomes: () => Promise<readonly Outcome[]> }> {
+  const connections: Connection[] = [];
+  const before = await gateway.taken();
+  for (const [index, name] of names.entries()) {
+    connections.push((await open(gateway)).send(...scan(name, samples)));
+    await until(`${name} is taken in`, async () => (await gateway.taken()) > before + index);
+  }
+  return { connections, outcomes: () => Promise.all(connections.map(({ ended }) => ended)) };
+}
+
+/** As `arrive`, as fast as they can connect. */
+export async function flood(gateway: Address, names: readonly string[]): Promise<{ readonly arrivals: ReadonlyMap<string, number>; readonly outcomes: () => Promise<readonly Outcome[]> }> {
+  const connections: Connection[] = [];
+  const arrivals = new Map<string, number>();
+  for (const name of names) {
+    connections.push((await open(gateway)).send(...scan(name)));
+    arrivals.set(name, performance.now());
+  }
+  return { arrivals, outcomes: () => Promise.all(connections.map(({ ended }) => ended)) };
+}
+
+/** By how many milliseconds the one who was overtaken most had come before the one who overtook him. */
+export function worstOvertaking(arrivals: ReadonlyMap<string, number>, started: readonly string[]): number {
+  let latest = 0;
+  return started.reduce((worst, name) => {
+    const arrival = arrivals.get(name) ?? 0;
+    latest = Math.max(latest, arrival);
+    return Math.max(worst, latest - arrival);
+  }, 0);
+}
+
+export const works = (count: number, milliseconds: number, prefix = ''): string[] => Array.from({ length: count }, (_, index) => `work-${milliseconds}-${prefix}${index}.xml`);
+
+/** The configurations in the order in which pods started them. */
+export const startedIn = (pods: readonly FakePod[]): string[] =>
+  pods
+    .flatMap(({ sessions }) => sessions.filter(({ started }) => started !== undefined))
+    .sort((a, b) => (a.started ?? 0) - (b.started ?? 0))
+    .map(({ config }) => config);
+
+export const allGood = (outcomes: readonly Outcome[]): void => {
+  expect(outcomes.filter(({ good }) => !good)).toEqual([]);
+};
+
+/** No pod died, and none had two reconstructions at a time. */
+export const allWell = (pods: readonly FakePod[]): void => {
+  expect(pods.filter(({ died }) => died).map(({ name }) => name)).toEqual([]);
+  expect(Math.max(...pods.map(({ most }) => most))).toBeLessThanOrEqual(1);
+};
+
+export const pause = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds));
+
+export const waits = (gateway: Gateway, count: number): Promise<void> => until(`${count} clients wait`, async () => (await gateway.waiting()) === count);
+export const holds = (gateway: Gateway, count: number): Promise<void> => until(`${count} sessions`, async () => (await gateway.sessions()) === count);
+
+/** A client that keeps its end open whatever the server does, until it is told to end. */
+export async function stubborn({ address, port }: Address, ...messages: readonly Buffer[]): Promise<() => void> {
+  const socket = connect({ host: address, port, allowHalfOpen: true });
+  socket.on('error', () => undefined).resume();
+  const served = new Promise(resolve => socket.once('end', resolve));
+  socket.write(Buffer.concat(messages));
+  await served;
+  return () => socket.destroy();
+}

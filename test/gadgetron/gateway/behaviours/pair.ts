@@ -1,0 +1,47 @@
+import { ask, type Connection, open, reconstruct, scan } from '../../../fakes/scanner';
+import { type Gateway, type Site, until } from '../gateway';
+import { allGood, allWell, type Behaviour, flood, holds, works } from './behaviour';
+
+export const pair: readonly Behaviour[] = [
+  {
+    name: 'as a pair: both doors lead to one queue, and the leader counts all',
+    async show(site) {
+      const { leader, follower } = await startPair(site);
+      const pods = await site.start(2);
+      await site.ready(pods, leader);
+      await until('the follower knows them, too', async () => (await follower.usablePods()) === 2);
+      const names = ['work-3000-first.xml', 'work-3000-second.xml', ...works(18, 20)];
+      const connections: Connection[] = [];
+      for (const [index, name] of names.entries()) connections.push((await open(index % 2 === 0 ? leader : follower)).send(...scan(name)));
+      await holds(leader, 20);
+      expect(await follower.sessions()).toBe(0);
+      allGood(await Promise.all(connections.map(({ ended }) => ended)));
+      allWell(pods);
+      expect((await ask(follower)).answer).toBe('4.7.2');
+    },
+  },
+  {
+    name: 'as a pair: while the leader is being replaced or is lost, the follower serves by itself',
+    async show(site) {
+      const { leader, follower } = await startPair(site);
+      const pods = await site.start(2);
+      await site.ready(pods, leader);
+      await until('the follower knows them, too', async () => (await follower.usablePods()) === 2);
+      const old = await flood(follower, ['work-3000-first.xml', 'work-3000-second.xml', ...works(4, 300, 'old')]);
+      await holds(leader, 6);
+      leader.drain();
+      await until('the leader does not listen', async () => (await reconstruct(leader, 'work-0-knock.xml')).error === 'ECONNREFUSED');
+      allGood(await Promise.all(works(4, 50, 'new').map(name => reconstruct(follower, name))));
+      allGood(await old.outcomes());
+      await until('the leader ends', () => leader.ended !== undefined);
+      expect(leader.ended).toEqual({ code: 0, signal: null });
+    },
+  },
+];
+
+async function startPair(site: Site): Promise<{ readonly leader: Gateway; readonly follower: Gateway }> {
+  const leader = await site.gateway({ GRACE: '1' });
+  const follower = await site.gateway({ LEADER: `${leader.address}:${leader.port}` });
+  await until('the follower knows the leader', async () => (await follower.metric('haproxy_backend_active_servers', { proxy: 'leader' })) === 1);
+  return { leader, follower };
+}

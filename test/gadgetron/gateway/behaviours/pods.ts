@@ -1,0 +1,120 @@
+import { reconstruct } from '../../../fakes/scanner';
+import { until } from '../gateway';
+import { allGood, allWell, arrive, type Behaviour, flood, pause, startedIn, waits, works } from './behaviour';
+
+export const pods: readonly Behaviour[] = [
+  {
+    name: 'knows all of 60 pods: no answer of the DNS is cut short',
+    async show(site) {
+      const gateway = await site.gateway({ SLOTS: '128' });
+      const pods = await site.start(60);
+      await site.ready(pods, gateway);
+      const { outcomes } = await flood(gateway, works(120, 200));
+      await until('all pods work', () => pods.every(({ running }) => running === 1));
+      allGood(await outcomes());
+      allWell(pods);
+    },
+  },
+  {
+    name: 'keeps those who wait when the last pod leaves, and lets its reconstruction end',
+    short: true,
+    async show(site) {
+      const gateway = await site.gateway();
+      const first = await site.start(1);
+      await site.ready(first, gateway);
+      const names = ['work-5000-first.xml', ...works(5, 100)];
+      const { outcomes } = await arrive(gateway, names);
+      await waits(gateway, 5);
+      await site.ready([], gateway);
+      const second = await site.start(2);
+      site.dns.serve(second);
+      allGood(await outcomes());
+      allWell(site.pods);
+      expect(first[0]?.sessions).toHaveLength(1);
+      expect(startedIn(site.pods)).toEqual(names);
+    },
+  },
+  {
+    name: 'loses only what ran in it when the last pod is killed, and serves those who waited by the next one',
+    async show(site) {
+      const gateway = await site.gateway();
+      const [pod] = await site.start(1);
+      if (!pod) throw new Error('no pod');
+      await site.ready([pod], gateway);
+      const { outcomes, connections } = await arrive(gateway, ['work-30000-lost.xml', ...works(4, 50)]);
+      await waits(gateway, 4);
+      await pod.kill();
+      expect((await connections[0]?.ended)?.good).toBe(false);
+      site.dns.serve([]);
+      site.dns.serve(await site.start(1));
+      const [, ...others] = await outcomes();
+      allGood(others);
+    },
+  },
+  {
+    name: 'tells the client when its reconstruction crashes, and gives the pod to the next one',
+    async show(site) {
+      const gateway = await site.gateway();
+      const pods = await site.start(1);
+      await site.ready(pods, gateway);
+      const { outcomes, connections } = await arrive(gateway, ['work-30000-crash.xml', ...works(2, 50)]);
+      await waits(gateway, 2);
+      pods[0]?.crashReconstructions();
+      expect((await connections[0]?.ended)?.good).toBe(false);
+      const [, ...others] = await outcomes();
+      allGood(others);
+      expect(pods[0]?.sessions).toHaveLength(3);
+    },
+  },
+  {
+    name: 'gives a new pod work at once, although one that leaves is busy still',
+    async show(site) {
+      const gateway = await site.gateway();
+      const [leaving] = await site.start(1);
+      if (!leaving) throw new Error('no pod');
+      await site.ready([leaving], gateway);
+      const { connections: [long], outcomes } = await arrive(gateway, ['work-12000-long.xml']);
+      await until('it runs', () => leaving.running === 1);
+      await site.ready([], gateway);
+      const [coming] = await site.start(1);
+      if (!coming || !long) throw new Error('no pod');
+      await site.ready([coming], gateway);
+      allGood([await reconstruct(gateway, 'work-10-next.xml')]);
+      expect(coming.sessions).toHaveLength(1);
+      expect(leaving.running).toBe(1);
+      allGood(await outcomes());
+    },
+  },
+  {
+    name: 'tries another pod where one that DNS still has does not listen any more',
+    async show(site) {
+      const gateway = await site.gateway();
+      const pods = await site.start(4);
+      await site.ready(pods, gateway);
+      await pods[1]?.kill();
+      const { outcomes } = await arrive(gateway, works(12, 50));
+      allGood(await outcomes());
+      await until('the pod counts as down', async () => (await gateway.usablePods()) === 3);
+    },
+  },
+  {
+    name: 'keeps all pods while DNS says nothing, refuses, and speaks again',
+    async show(site) {
+      const gateway = await site.gateway();
+      const pods = await site.start(3);
+      await site.ready(pods, gateway);
+      site.dns.fallSilent();
+      await pause(6000);
+      allGood(await Promise.all(works(6, 50, 'silent').map(name => reconstruct(gateway, name))));
+      await site.dns.stop();
+      await pause(6000);
+      expect(await gateway.usablePods()).toBe(3);
+      allGood(await Promise.all(works(6, 50, 'refused').map(name => reconstruct(gateway, name))));
+      await site.dns.listen();
+      site.dns.speakAgain();
+      const more = await site.start(1);
+      await site.ready([...pods, ...more], gateway);
+      allWell(site.pods);
+    },
+  },
+];

@@ -1,0 +1,61 @@
+import { reconstruct } from '../../../fakes/scanner';
+import { until } from '../gateway';
+import { allGood, allWell, arrive, type Behaviour, flood, startedIn, waits, works } from './behaviour';
+
+export const stopping: readonly Behaviour[] = [
+  {
+    name: 'finishes what runs and what waits when it is told to stop, takes clients for a while still, and ends well',
+    short: true,
+    async show(site) {
+      const gateway = await site.gateway({ GRACE: '1' });
+      const pods = await site.start(1);
+      await site.ready(pods, gateway);
+      const names = works(5, 400);
+      const { outcomes } = await arrive(gateway, names.slice(0, 4));
+      await waits(gateway, 3);
+      gateway.drain();
+      await until('it does not want to be found', async () => !(await gateway.get('/readyz')).ok);
+      const late = await arrive(gateway, names.slice(4));
+      allGood(await outcomes());
+      allGood(await late.outcomes());
+      expect(await reconstruct(gateway, 'work-0-too-late.xml')).toMatchObject({ good: false, error: 'ECONNREFUSED' });
+      await until('it ends', () => gateway.ended !== undefined);
+      expect(gateway.ended).toEqual({ code: 0, signal: null });
+      allWell(pods);
+      expect(startedIn(pods)).toEqual(names);
+    },
+  },
+  {
+    name: 'cuts what is not done when its time to stop is over',
+    async show(site) {
+      const gateway = await site.gateway({ GRACE: '1', DRAIN: '3' });
+      const pods = await site.start(1);
+      await site.ready(pods, gateway);
+      const { outcomes } = await arrive(gateway, works(1, 20_000));
+      await until('it runs', () => pods[0]?.running === 1);
+      const told = performance.now();
+      gateway.drain();
+      expect((await outcomes())[0]?.good).toBe(false);
+      expect(performance.now() - told).toBeGreaterThan(2900);
+      await until('it ends', () => gateway.ended !== undefined);
+    },
+  },
+  {
+    name: 'is replaced by a new one without a loss: the old one finishes what it has, and the new one takes what comes',
+    async show(site) {
+      const before = await site.gateway();
+      const pods = await site.start(3);
+      await site.ready(pods, before);
+      const old = await flood(before, works(20, 200, 'old'));
+      const after = await site.gateway();
+      await until('the new one knows the pods', async () => (await after.usablePods()) === 3);
+      before.drain();
+      const fresh = await flood(after, works(20, 200, 'new'));
+      allGood(await old.outcomes());
+      allGood(await fresh.outcomes());
+      await until('the old one ends', () => before.ended !== undefined);
+      expect(before.ended).toEqual({ code: 0, signal: null });
+      expect(pods.filter(({ died }) => died)).toEqual([]);
+    },
+  },
+];
