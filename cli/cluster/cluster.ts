@@ -3,6 +3,7 @@ import { refuseOptionsMeantForUs } from '../npm-options';
 import { abortCommand } from './abort';
 import { createCommand, resumeCommand } from './create';
 import { initCommand } from './init';
+import { kubeconfigCommand } from './kubeconfig';
 import { modelCommand } from './model';
 import { planCommand } from './plan';
 import { statusCommand } from './status';
@@ -22,6 +23,7 @@ export const clusterCommand = (): Command =>
     .addCommand(statusCommand())
     .addCommand(resumeCommand())
     .addCommand(abortCommand())
+    .addCommand(kubeconfigCommand())
     .addCommand(modelCommand())
     .hook('preAction', (_, action) => {
       refuseOptionsMeantForUs('cluster', action);

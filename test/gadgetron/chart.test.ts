@@ -97,6 +97,7 @@ describe('NOTES', () => {
     ['a host key that changes', ['--values', presetFile('aks')], 'another host key after every restart'],
     ['port 9002 for the world', ['--set', 'frontend.dangerouslyExposeCodeExecutionAs=NodePort'], 'everybody who reaches port 9002 can run code'],
     ['no policies', ['--set', 'networkPolicy.enabled=false'], 'every pod of the cluster can run code'],
+    ['a second device plugin on a node', ['--values', presetFile('gpu')], 'A node takes one NVIDIA device plugin'],
     ['noise calibrations that get lost', ['--values', presetFile('minimal')], 'storage.persistence.enabled is false'],
   ])('warn of %s', (_, args, warning) => {
     expect(notes(...args)).toContain(warning);

@@ -59,10 +59,10 @@ export function runTool(command: string, args: readonly string[], input?: string
 
 const execute = promisify(execFile);
 
-/** As runTool, without holding up the test's own process. */
-export async function startTool(command: string, args: readonly string[]): Promise<Outcome> {
+/** As runTool, without holding up the test's own process; `more` is put into its environment. */
+export async function startTool(command: string, args: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<Outcome> {
   try {
-    return { code: 0, ...(await execute(command, args, { encoding: 'utf8', env: environment, maxBuffer: 1 << 28 })) };
+    return { code: 0, ...(await execute(command, args, { encoding: 'utf8', env: { ...environment, ...more }, maxBuffer: 1 << 28 })) };
   } catch (failure) {
     const { code, stdout, stderr } = failure as { code: number | string; stdout: string; stderr: string };
     if (typeof code !== 'number') throw failure;

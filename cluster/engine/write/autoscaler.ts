@@ -1,3 +1,4 @@
+import { graceSeconds } from '../../desired';
 import { isAcs } from '../engines';
 import { isScaled, type NamedPool, poolsOf } from './pools';
 import type { Target } from './target';
@@ -16,15 +17,14 @@ export function autoscalerAddons(target: Target): readonly object[] {
 const limits = ({ size }: NamedPool) => (size.autoscaled ? { 'min-nodes': String(size.min), 'max-nodes': String(size.max) } : {});
 
 /** aks-engine's names: https://github.com/Azure/aks-engine/blob/master/examples/addons/cluster-autoscaler/README.md */
-const clusterWide = ({ spec: { autoscaler, longestReconstruction } }: Target): Readonly<Record<string, string>> => ({
-  'scan-interval': `${autoscaler.scanIntervalSeconds}s`,
-  'scale-down-unneeded-time': `${autoscaler.scaleDownUnneededMinutes}m`,
-  'scale-down-delay-after-add': `${autoscaler.scaleDownDelayAfterAddMinutes}m`,
-  'scale-down-utilization-threshold': String(autoscaler.scaleDownUtilizationThreshold),
-  'max-node-provision-time': `${autoscaler.maxNodeProvisionMinutes}m`,
-  // As long as the chart lets a pod finish: 30 seconds for the front to see it, 15 for a reserve.
-  'max-graceful-termination-sec': String(longestReconstruction + 45),
-  'balance-similar-node-groups': String(autoscaler.balanceSimilarNodeGroups),
-  'skip-nodes-with-local-storage': String(autoscaler.skipNodesWithLocalStorage),
-  'skip-nodes-with-system-pods': String(autoscaler.skipNodesWithSystemPods),
+const clusterWide = ({ spec }: Target): Readonly<Record<string, string>> => ({
+  'scan-interval': `${spec.autoscaler.scanIntervalSeconds}s`,
+  'scale-down-unneeded-time': `${spec.autoscaler.scaleDownUnneededMinutes}m`,
+  'scale-down-delay-after-add': `${spec.autoscaler.scaleDownDelayAfterAddMinutes}m`,
+  'scale-down-utilization-threshold': String(spec.autoscaler.scaleDownUtilizationThreshold),
+  'max-node-provision-time': `${spec.autoscaler.maxNodeProvisionMinutes}m`,
+  'max-graceful-termination-sec': String(graceSeconds(spec)),
+  'balance-similar-node-groups': String(spec.autoscaler.balanceSimilarNodeGroups),
+  'skip-nodes-with-local-storage': String(spec.autoscaler.skipNodesWithLocalStorage),
+  'skip-nodes-with-system-pods': String(spec.autoscaler.skipNodesWithSystemPods),
 });
