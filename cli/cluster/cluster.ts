@@ -8,6 +8,7 @@ import { modelCommand } from './model';
 import { planCommand } from './plan';
 import { statusCommand } from './status';
 import { validateCommand } from './validate';
+import { valuesCommand } from './values';
 
 /** The verbs about the cluster, one a file. What talks to Azure is loaded when a verb runs, and not for a help. */
 export const clusterCommand = (): Command =>
@@ -23,6 +24,7 @@ export const clusterCommand = (): Command =>
     .addCommand(statusCommand())
     .addCommand(resumeCommand())
     .addCommand(abortCommand())
+    .addCommand(valuesCommand())
     .addCommand(kubeconfigCommand())
     .addCommand(modelCommand())
     .hook('preAction', (_, action) => {
@@ -35,5 +37,6 @@ First steps:
   gadgetronctl cluster init       # writes cluster.yaml
   gadgetronctl cluster validate   # checks it, without asking Azure
   gadgetronctl cluster plan       # shows what create would do, and what could keep it from that
-  gadgetronctl cluster create     # makes it`,
+  gadgetronctl cluster create     # makes it
+  gadgetronctl cluster values     # prints the chart's values for it`,
     );
