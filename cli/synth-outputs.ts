@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { chartOf, type Files, manifestsOf, type ManifestsRequest } from '../lib/gadgetron/outputs';
 import { Complaints } from './complaints';
+import { Failure } from './failure';
 import type { Output } from './output-directory';
 import { readValues, tellingOrigins, type ValueOptions } from './read-values';
 import { fileTitle } from './read-text';
@@ -24,7 +25,7 @@ export async function synthOutputs(options: SynthOptions, base: string): Promise
   const complaints = new Complaints();
   complaints.add(...optionComplaints(options));
   // Values that were given are looked at even when only the chart is written, which needs none.
-  const manifests = only === 'chart' && usesPreset ? undefined : complaints.attempt(() => manifestsFor(usesPreset ? { ...given, files: [PRESET.file] } : given, usableNames(options)));
+  const manifests = only === 'chart' && usesPreset ? undefined : complaints.attempt(() => manifestsFor(usesPreset ? { ...given, files: [PRESET.file] } : given, usableNames(options), createNamespace));
   complaints.throwIfAny();
 
   const outputs: SynthOutput[] = [];
@@ -40,7 +41,13 @@ async function withNamespace(namespace: string, manifests: Files): Promise<Files
   return new Map([...namespaceManifest(namespace), ...manifests]);
 }
 
-function manifestsFor(values: ValueOptions, names: Omit<ManifestsRequest, 'values'>): Files {
+function manifestsFor(values: ValueOptions, names: Omit<ManifestsRequest, 'values'>, createNamespace = false): Files {
   const loaded = readValues(values);
-  return tellingOrigins(loaded, () => manifestsOf({ values: loaded.given, ...names }));
+  const given: ManifestsRequest['values'] = loaded.given;
+  const manifests = tellingOrigins(loaded, () => manifestsOf({ values: given, ...names }));
+  // Kubernetes would take the DaemonSet and none of its pods, and say so only in an event.
+  if (createNamespace && given.devicePlugin?.enabled === true) {
+    throw new Failure(['--create-namespace: makes a namespace that takes only pods that meet "restricted", which NVIDIA\'s device plugin does not (devicePlugin.enabled is true): leave out one of the two (docs/gpu.md)']);
+  }
+  return manifests;
 }

@@ -8,6 +8,8 @@ import { parseArgs } from 'node:util';
 
 /** Each says which `file` it makes and how to `generate` its text. Loaded when needed: some bring a compiler along. */
 const generators = {
+  'cluster-reference': () => import('./cluster-reference.mjs'),
+  'analysers-page': () => import('./analysers-page.mjs'),
   'cluster-schema': () => import('./cluster-schema.mjs'),
   'kubernetes-definitions': () => import('./kubernetes-definitions.mjs'),
   'values-reference': () => import('./values-reference.mjs'),

@@ -9,6 +9,7 @@ import { modelCommand } from './model';
 import { planCommand } from './plan';
 import { statusCommand } from './status';
 import { validateCommand } from './validate';
+import { valuesCommand } from './values';
 
 /** The verbs about the cluster, one a file. What talks to Azure is loaded when a verb runs, and not for a help. */
 export const clusterCommand = (): Command =>
@@ -25,6 +26,7 @@ export const clusterCommand = (): Command =>
     .addCommand(resumeCommand())
     .addCommand(abortCommand())
     .addCommand(deleteCommand())
+    .addCommand(valuesCommand())
     .addCommand(kubeconfigCommand())
     .addCommand(modelCommand())
     .hook('preAction', (_, action) => {
@@ -37,5 +39,6 @@ First steps:
   gadgetronctl cluster init       # writes cluster.yaml
   gadgetronctl cluster validate   # checks it, without asking Azure
   gadgetronctl cluster plan       # shows what create would do, and what could keep it from that
-  gadgetronctl cluster create     # makes it`,
+  gadgetronctl cluster create     # makes it
+  gadgetronctl cluster values     # prints the chart's values for it`,
     );

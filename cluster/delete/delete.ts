@@ -53,8 +53,20 @@ export async function carryOutDeletion(run: Run, found: Survey): Promise<Deleted
   }
   const group = found.resourceGroup === undefined ? undefined : await deleteEmptyGroup(run, found);
   if (group === undefined && found.resourceGroup !== undefined) deleted.push(`resource group ${found.resourceGroup}`);
+  orphans.push(...(await leftOver(run, found)));
   run.forget();
   return { deleted, kept: [...found.kept, ...(group ? [group] : [])], orphans };
+}
+
+/** A second look: what is ours and is there although it should have gone, whatever Azure said on the way. */
+async function leftOver({ arm, spec, desired, options }: Run, { storageAccount }: Survey): Promise<readonly Kept[]> {
+  const left = await survey(arm, spec, desired, { storage: storageAccount, lose: [] }, options);
+  const again = 'is there after all; delete again';
+  return [
+    ...(left.cluster ? [{ kind: 'cluster', name: spec.name, reason: again } as const] : []),
+    ...(left.storageAccount === undefined ? [] : [{ kind: 'storage account', name: left.storageAccount, reason: again } as const]),
+    ...(left.resourceGroup === undefined ? [] : [{ kind: 'resource group', name: left.resourceGroup, reason: again } as const]),
+  ];
 }
 
 /** Why it is still there; the rest of the deletion does not need it gone. */

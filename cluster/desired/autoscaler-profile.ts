@@ -1,6 +1,6 @@
 import type { ClusterSpec } from '../spec';
 import type { JsonObject } from '../wire';
-import { graceSeconds } from './grace';
+import { nodeGraceSeconds } from './grace';
 
 /** The cluster autoscaler's settings; AKS takes almost all of them as text. */
 export function autoScalerProfile(spec: ClusterSpec): JsonObject {
@@ -9,7 +9,7 @@ export function autoScalerProfile(spec: ClusterSpec): JsonObject {
     'balance-similar-node-groups': String(autoscaler.balanceSimilarNodeGroups),
     expander: autoscaler.expander,
     // A node goes only when its pods have ended; a pod that gets less time than its reconstruction needs is killed.
-    'max-graceful-termination-sec': String(graceSeconds(spec)),
+    'max-graceful-termination-sec': String(nodeGraceSeconds(spec)),
     'max-node-provision-time': `${autoscaler.maxNodeProvisionMinutes}m`,
     'scale-down-delay-after-add': `${autoscaler.scaleDownDelayAfterAddMinutes}m`,
     'scale-down-unneeded-time': `${autoscaler.scaleDownUnneededMinutes}m`,

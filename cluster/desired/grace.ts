@@ -8,6 +8,18 @@ const MARGIN = 30;
 
 /**
  * The seconds that a pod may take to end: the chart's `terminationGracePeriodSeconds` for the same longest
- * reconstruction, by the chart's own arithmetic. Whoever removes a node must wait for so long.
+ * reconstruction, by the chart's own arithmetic.
  */
 export const graceSeconds = ({ longestReconstruction }: Pick<ClusterSpec, 'longestReconstruction'>): number => FORGOTTEN_AFTER + longestReconstruction + MARGIN;
+
+/**
+ * The seconds for which a node must be kept for its pods: the longest of them is the gateway, which empties its queue
+ * before it ends.
+ */
+export const nodeGraceSeconds = (spec: Pick<ClusterSpec, 'longestReconstruction' | 'longestWait'>): number => spec.longestWait + graceSeconds(spec);
+
+/** The most minutes that AKS waits for a drain. */
+const LONGEST_DRAIN = 1440;
+
+/** The minutes that an upgrade must wait for a node's pods. */
+export const drainMinutes = (spec: ClusterSpec): number => Math.min(LONGEST_DRAIN, Math.ceil(nodeGraceSeconds(spec) / 60));

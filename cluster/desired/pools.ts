@@ -1,7 +1,7 @@
 import { clusterTag } from '../ownership';
 import { type ClusterSpec, firstNodes, type GpuPool, type ReconPool, type SystemPool } from '../spec';
 import type { JsonObject } from '../wire';
-import { graceSeconds } from './grace';
+import { drainMinutes } from './grace';
 import { fieldsIf } from './resource';
 
 /** The label by which the chart finds the nodes for its pods. */
@@ -57,7 +57,7 @@ function poolProperties(spec: ClusterSpec, pool: SystemPool | ReconPool | GpuPoo
     nodeLabels: { ...pool.labels, ...(label === undefined ? {} : { [poolLabel]: label }) },
     nodeTaints: taints,
     // AKS upgrades spot nodes without a surge and without a drain.
-    ...(spot ? { scaleSetPriority: 'Spot', scaleSetEvictionPolicy: 'Delete', spotMaxPrice: -1 } : { upgradeSettings: { maxSurge: pool.maxSurge, drainTimeoutInMinutes: Math.ceil(graceSeconds(spec) / 60) } }),
+    ...(spot ? { scaleSetPriority: 'Spot', scaleSetEvictionPolicy: 'Delete', spotMaxPrice: -1 } : { upgradeSettings: { maxSurge: pool.maxSurge, drainTimeoutInMinutes: drainMinutes(spec) } }),
     ...fieldsIf(spec.kubernetesVersion !== 'default', { orchestratorVersion: spec.kubernetesVersion }),
     ...fieldsIf(spec.network.subnet !== undefined, { vnetSubnetID: spec.network.subnet }),
     tags: { ...spec.tags, ...poolTags(tags) },

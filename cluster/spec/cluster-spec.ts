@@ -19,9 +19,11 @@ type Network = FilledFile['network'] & { readonly dnsServiceIP: string };
 type Storage = FilledFile['storage'] & { readonly account: string };
 
 /** What the file means: every default in its place, every duration in seconds. */
-export interface ClusterSpec extends Omit<FilledFile, 'longestReconstruction' | 'pools' | 'network' | 'storage'> {
+export interface ClusterSpec extends Omit<FilledFile, 'longestReconstruction' | 'longestWait' | 'pools' | 'network' | 'storage'> {
   /** Seconds. */
   readonly longestReconstruction: number;
+  /** Seconds. */
+  readonly longestWait: number;
   readonly pools: { readonly system: SystemPool; readonly recon: ReconPool; readonly gpu?: GpuPool };
   readonly network: Network;
   readonly storage: Storage;

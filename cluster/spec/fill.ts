@@ -18,6 +18,7 @@ export function filled(file: ClusterFile): ClusterSpec {
   return {
     ...all,
     longestReconstruction: secondsOf(all.longestReconstruction) ?? 0,
+    longestWait: secondsOf(all.longestWait) ?? 0,
     pools: { system: sized(system, systemPoolDefaults), recon: sized(recon, reconPoolDefaults), ...(gpu ? { gpu: sized(gpu, gpuPoolDefaults) } : {}) },
     network: { ...all.network, dnsServiceIP: all.network.dnsServiceIP ?? addressAt(all.network.serviceCidr, 10) },
     storage: { ...all.storage, account: all.storage.account ?? accountName(file) },

@@ -63,6 +63,12 @@ export function notesFor(values: Symbolic<typeof gadgetronValues>): Notes {
     hint(not(values.networkPolicy.enabled), 'WARNING: networkPolicy.enabled is false: every pod of the cluster can run code in Gadgetron.'),
     hint(not(values.image.digest), str`WARNING: image.digest is empty: the tag "${values.image.tag}" may mean another Gadgetron tomorrow. Pin what you validated.`),
     hint(both(values.storage.enabled, is(values.storage.mode, 'disk'), not(values.storage.persistence.enabled)), 'WARNING: storage.persistence.enabled is false: noise calibrations are gone when the storage server restarts.'),
+    hint(
+      values.devicePlugin.enabled,
+      'WARNING: devicePlugin.enabled is true. A node takes one NVIDIA device plugin: switch it off where another release or NVIDIA\'s GPU operator has one. Its pods need a namespace that takes a hostPath:',
+      '',
+      str`     kubectl get namespace ${release.namespace} --output jsonpath='{.metadata.labels.pod-security\\.kubernetes\\.io/enforce}'   # empty, or privileged`,
+    ),
     hint(is(values.autoscaling.mode, 'cpu'), str`Pods are added while their CPU is busy (${values.autoscaling.minReplicas} to ${values.autoscaling.maxReplicas}); that needs the metrics-server, which most clusters have: kubectl top pods`),
   ];
 }

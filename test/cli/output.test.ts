@@ -36,6 +36,12 @@ test.concurrent('release and namespace are in every manifest that has them', asy
   for (const { metadata } of objects) expect(metadata).toMatchObject({ name: expect.stringMatching(/^scanner/) as string, namespace: 'mri' });
 });
 
+test.concurrent('--create-namespace makes no namespace in which the device plugin could not run', async () => {
+  const place = workplace();
+  const { code, stderr } = await place.synth(['--out', 'out', '--only', 'manifests', '--set', 'devicePlugin.enabled=true', '--namespace', 'mri', '--create-namespace']);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('devicePlugin.enabled is true') as string });
+});
+
 test.concurrent('--create-namespace has the namespace come first, and only pods that meet "restricted" in it', async () => {
   const place = workplace();
   expect((await place.synth(['--out', 'out', '--only', 'manifests', '--namespace', 'mri', '--create-namespace'])).code).toBe(0);

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { chartOf } from '../../lib/gadgetron/outputs';
 import { gadgetronValues } from '../../lib/gadgetron/values';
@@ -49,6 +49,14 @@ describe.each(helms)('helm %s', version => {
     if (enabled) expect(byName(objects)).toEqual(byName(manifestsFor(['replicaCount: 2\nautoscaling: { mode: "off" }\n']).objects ?? []));
   });
 
+  test('packs the chart, and renders the package as the directory', () => {
+    const destination = path.join(scratch, `packed-${version}`);
+    expect(helm(version, 'package', chart, '--destination', destination)).toMatchObject({ code: 0, stderr: '' });
+    const [archive = ''] = readdirSync(destination);
+    expect(archive).toMatch(/^gadgetron-\d+\.\d+\.\d+\.tgz$/);
+    expect(helmTemplate(version, path.join(destination, archive)).objects).toEqual(helmTemplate(version, chart).objects);
+  });
+
   test('refuses a cluster that is too old', () => {
     const { stderr } = helm(version, 'template', 'gadgetron', chart, '--kube-version', '1.27');
     expect(stderr).toContain('requires kubeVersion: >=1.28.0-0');
@@ -87,6 +95,9 @@ describe('NOTES', () => {
     ['an image that may change', [], 'image.digest is empty'],
     ['an open jump server', ['--values', presetFile('aks')], 'the whole world can knock'],
     ['a host key that changes', ['--values', presetFile('aks')], 'another host key after every restart'],
+    ['port 9002 for the world', ['--set', 'frontend.dangerouslyExposeCodeExecutionAs=NodePort'], 'everybody who reaches port 9002 can run code'],
+    ['no policies', ['--set', 'networkPolicy.enabled=false'], 'every pod of the cluster can run code'],
+    ['a second device plugin on a node', ['--values', presetFile('gpu')], 'A node takes one NVIDIA device plugin'],
     ['noise calibrations that get lost', ['--values', presetFile('minimal')], 'storage.persistence.enabled is false'],
   ])('warn of %s', (_, args, warning) => {
     expect(notes(...args)).toContain(warning);

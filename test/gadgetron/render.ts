@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { chartOf, type Files, manifestsOf } from '../../lib/gadgetron/outputs';
 import { gadgetronValues } from '../../lib/gadgetron/values';
@@ -7,6 +8,10 @@ import { type KubeObject, objectsIn, writeTree } from '../support/render';
 export const root = path.resolve(__dirname, '../..');
 export const presets = ['aks', 'minimal', 'gpu', 'distributed'] as const;
 export const presetFile = (preset: string): string => path.join(root, 'presets', `${preset}.yaml`);
+
+const ci = path.join(root, 'lib/gadgetron/ci');
+/** Every value file that there is: the presets', and those of the chart's ci/. */
+export const valueFiles: readonly string[] = [...presets.map(presetFile), ...readdirSync(ci).map(file => path.join(ci, file))];
 
 /** Writes the chart into a directory and returns that. */
 export const writeChart = (directory: string): string => writeTree(path.join(directory, 'gadgetron'), chartOf());

@@ -11,8 +11,6 @@ import { azureMounts, azureVariables, azureVolumes } from './azure';
 import { storageVolume } from './claim';
 import { STORAGE_PORT } from './service';
 
-const healthcheck = { httpGet: { path: '/healthcheck', port: 'http' } } as const;
-
 /** The MRD storage server: on SQLite and a disk (one pod, and never two on the same files), or several on Azure's PostgreSQL and Blob storage. */
 export class StorageDeployment extends Resource<Deployment> {
   constructor(scope: Construct, context: Context) {
@@ -47,8 +45,9 @@ export class StorageDeployment extends Resource<Deployment> {
                   splice(eachEntry(storage.extraEnv, ['name', 'source'], (name, source) => union<EnvVar>({ name }, source))),
                 ],
                 ports: [{ name: 'http', containerPort: STORAGE_PORT, protocol: 'TCP' }],
-                readinessProbe: { ...healthcheck, ...paceOf(storage.probes.readiness) },
-                livenessProbe: { ...healthcheck, ...paceOf(storage.probes.liveness) },
+                readinessProbe: { httpGet: { path: '/healthcheck', port: 'http' }, ...paceOf(storage.probes.readiness) },
+                // Not the same: /healthcheck asks the database, and a database that is away is not healed by a restart.
+                livenessProbe: { tcpSocket: { port: 'http' }, ...paceOf(storage.probes.liveness) },
                 resources: containerResources(storage.resources),
                 securityContext: storage.securityContext,
                 volumeMounts: [when<VolumeMount>(disk, { name: 'data', mountPath: '/data' }), azureMounts(context)],

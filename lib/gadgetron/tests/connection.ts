@@ -24,6 +24,7 @@ export class ConnectionTest extends Resource<Pod> {
         metadata: metadata(context, 'test', names.of('test'), { own: testHook }),
         spec: {
           restartPolicy: 'Never',
+          serviceAccountName: names.accounts.reconstruction,
           automountServiceAccountToken: false,
           enableServiceLinks: false,
           imagePullSecrets: each<Expression<string>, { name: string }>(values.imagePullSecrets, 'secret', name => ({ name })),
@@ -38,7 +39,7 @@ export class ConnectionTest extends Resource<Pod> {
               imagePullPolicy: pullPolicy(values.image),
               command: ['sh', `${HOME}/connection.sh`, String(PATIENCE), names.frontend, String(PORT), storageUrl(context)],
               env: [{ name: 'HOME', value: '/tmp' }],
-              resources: { requests: { cpu: '100m', memory: '128Mi', 'ephemeral-storage': '10Mi' }, limits: { memory: '512Mi', 'ephemeral-storage': '100Mi' } },
+              resources: { requests: { cpu: '100m', memory: '128Mi', 'ephemeral-storage': '10Mi' }, limits: { cpu: '1', memory: '512Mi', 'ephemeral-storage': '100Mi' } },
               securityContext: values.securityContext,
               volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }, { name: 'scripts', mountPath: HOME, readOnly: true }],
             },

@@ -8,7 +8,7 @@ export const UID = 10001;
 
 const podSecurityContext: PodSecurityContext = { fsGroup: UID, fsGroupChangePolicy: 'OnRootMismatch', runAsGroup: UID, runAsNonRoot: true, runAsUser: UID, seccompProfile: { type: 'RuntimeDefault' } };
 
-const securityContext: SecurityContext = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, privileged: false, readOnlyRootFilesystem: true };
+const securityContext: SecurityContext = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, privileged: false, readOnlyRootFilesystem: true, runAsNonRoot: true };
 
 const tolerations = kubernetes('Toleration', { doc: 'A toleration.' });
 /** A map and not a list: Kubernetes takes no two constraints on the same label, and the pods they count are always the component's own. */

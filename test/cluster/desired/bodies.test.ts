@@ -1,4 +1,4 @@
-import { desiredState, graceSeconds } from '../../../cluster/desired';
+import { desiredState, nodeGraceSeconds } from '../../../cluster/desired';
 import { checkCluster, type ClusterFile } from '../../../cluster/spec';
 import { at, listAt } from '../../../cluster/wire';
 import { describeWithFixtures } from '../../support/fixtures';
@@ -49,14 +49,14 @@ test('the pools carry what the chart and AKS select by', () => {
 });
 
 test.each([
-  [600, '645', 11],
-  ['20m', '1245', 21],
-  ['23h59m15s', '86400', 1440],
+  [600, '2445', 41],
+  ['20m', '3045', 51],
+  ['23h59m15s', '88200', 1440],
 ])('a longest reconstruction of %s: the autoscaler waits %s seconds for a pod, an upgrade %i minutes', (longestReconstruction, seconds, minutes) => {
   const { spec } = checkCluster({ ...minimal, longestReconstruction });
   expect(at(bodyOf({ longestReconstruction }), 'properties', 'autoScalerProfile', 'max-graceful-termination-sec')).toBe(seconds);
   expect(pool('recon', { longestReconstruction })).toMatchObject({ upgradeSettings: { drainTimeoutInMinutes: minutes } });
-  expect(graceSeconds(spec)).toBe(Number(seconds));
+  expect(nodeGraceSeconds(spec)).toBe(Number(seconds));
 });
 
 test('spot machines are a pool of their own kind: AKS adds their taint, and upgrades them without a surge', () => {

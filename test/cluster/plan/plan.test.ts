@@ -72,7 +72,7 @@ describeWithFixtures('against what the service makes of it, as recorded', () => 
   test.each<[what: string, more: More, changes: string[]]>([
     ['more nodes', { pools: { recon: { max: 12 } } }, ['update pool recon; maxCount: 10 -> 12']],
     ['a fixed number of nodes', { pools: { recon: { count: 3 } } }, ['update pool recon; enableAutoScaling: true -> false; count: 1 -> 3']],
-    ['a longer reconstruction', { longestReconstruction: '20m' }, ['update cluster gadgetron; properties.autoScalerProfile.max-graceful-termination-sec: "645" -> "1245"', 'update pool system; upgradeSettings.drainTimeoutInMinutes: 11 -> 21', 'update pool recon; upgradeSettings.drainTimeoutInMinutes: 11 -> 21']],
+    ['a longer reconstruction', { longestReconstruction: '20m' }, ['update cluster gadgetron; properties.autoScalerProfile.max-graceful-termination-sec: "2445" -> "3045"', 'update pool system; upgradeSettings.drainTimeoutInMinutes: 41 -> 51', 'update pool recon; upgradeSettings.drainTimeoutInMinutes: 41 -> 51']],
     ['a GPU pool', { pools: { gpu: {} } }, ['create pool gpu']],
     ['no KEDA', { keda: false }, ['update cluster gadgetron; properties.workloadAutoScalerProfile.keda.enabled: true -> false']],
     ['ranges', { apiServer: { authorizedRanges: ['203.0.113.9'] } }, ['update cluster gadgetron; properties.apiServerAccessProfile.authorizedIPRanges: undefined -> ["203.0.113.9"]']],

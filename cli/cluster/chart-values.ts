@@ -1,0 +1,46 @@
+import { gpuTaint, poolLabel, spotTaint } from '../../cluster/desired';
+import type { ClusterSpec } from '../../cluster/spec';
+import type { GadgetronValues } from '../../lib/gadgetron/values';
+
+/** Which pool the Gadgetron pods are to run on. */
+export type ChartPool = 'recon' | 'gpu';
+
+/** Values of the chart, some of them. */
+export type ChartValues = Partial<Readonly<Record<keyof GadgetronValues, unknown>>>;
+
+/** The Secret in which the chart looks for the account's key, as the blog calls it. */
+export const keySecret = 'azure-gtstorage-secret';
+
+export interface ChartPlace {
+  readonly pool: ChartPool;
+  /** How nodes come to the shares; it is the account's key, too, where the role was refused. */
+  readonly access: 'managed-identity' | 'key';
+  /** The client id of the identity of the nodes, where somebody has looked. Without it the driver takes that identity by itself. */
+  readonly kubeletClientId?: string | undefined;
+}
+
+/** The values of the chart that match a cluster. */
+export const chartValues = (spec: ClusterSpec, place: ChartPlace): ChartValues => ({
+  longestReconstructionSeconds: spec.longestReconstruction,
+  gateway: { queue: { maxWaitSeconds: spec.longestWait } },
+  ...placement(spec, place.pool),
+  ...sharedFolder(spec, place),
+});
+
+function placement({ pools, nodeProvisioning }: ClusterSpec, name: ChartPool): ChartValues {
+  const taints = [...(name === 'gpu' ? [gpuTaint] : []), ...(pools[name]?.spot ? [spotTaint] : [])];
+  return {
+    // Machines that node auto-provisioning brings besides our pools have no label of ours.
+    ...(nodeProvisioning === 'auto' && name === 'recon' ? {} : { nodeSelector: { [poolLabel]: name } }),
+    ...(taints.length > 0 ? { tolerations: taints.map(({ key, value, effect }) => ({ key, operator: 'Equal', value, effect })) } : {}),
+    ...(name === 'gpu' ? { gpus: 1, image: { repository: 'gadgetron/gadgetron/gadgetron_ubuntu_rt_cuda' }, devicePlugin: { enabled: true } } : {}),
+  };
+}
+
+function sharedFolder({ storage, resourceGroup }: ClusterSpec, { access, kubeletClientId: clientId }: ChartPlace): ChartValues {
+  const [share] = storage.shares;
+  if (!share) return {};
+  const size = `${share.sizeGiB}Gi`;
+  if (access === 'key') return { sharedFolder: { mode: 'share', size, azureFiles: { share: share.name, secretName: keySecret } } };
+  return { sharedFolder: { mode: 'identity', size, azureFiles: { share: share.name, resourceGroup, storageAccount: storage.account, ...(clientId === undefined ? {} : { clientId }) } } };
+}

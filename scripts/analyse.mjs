@@ -1,0 +1,7 @@
+// Prints what analysers find in the chart. See docs/analysers.md.
+//   node scripts/analyse.mjs [chart [value file …]]
+import { createRequire } from 'node:module';
+import { compile, exitIfUncompilable } from './compile.mjs';
+
+exitIfUncompilable(() => compile({ 'test/analyse': 'test/gadgetron/analysers/report.ts' }));
+createRequire(import.meta.url)('../build/test/analyse.js');

@@ -1,0 +1,13 @@
+import type { Check } from '../check';
+import { access } from './access';
+import { availability } from './availability';
+import { configuration } from './configuration';
+import { images } from './images';
+import { job } from './jobs';
+import { network } from './network';
+import { probes } from './probes';
+import { resources } from './resources';
+import { restrictions } from './restrictions';
+
+/** What kube-score, checkov (CKV), trivy (KSV), kube-linter, polaris and monokle (KBP, PSS, LNK) ask for, each thing once. */
+export const checks: readonly Check[] = [...images, ...resources, ...restrictions, ...access, ...probes, ...availability, ...network, ...configuration, ...job];
