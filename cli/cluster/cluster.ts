@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { refuseOptionsMeantForUs } from '../npm-options';
 import { abortCommand } from './abort';
 import { createCommand, resumeCommand } from './create';
+import { deleteCommand } from './delete';
 import { initCommand } from './init';
 import { kubeconfigCommand } from './kubeconfig';
 import { modelCommand } from './model';
@@ -24,6 +25,7 @@ export const clusterCommand = (): Command =>
     .addCommand(statusCommand())
     .addCommand(resumeCommand())
     .addCommand(abortCommand())
+    .addCommand(deleteCommand())
     .addCommand(valuesCommand())
     .addCommand(kubeconfigCommand())
     .addCommand(modelCommand())

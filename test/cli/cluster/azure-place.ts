@@ -27,7 +27,7 @@ export class AzurePlace {
 
   /** A verb that talks to Azure. */
   cluster(verb: string, ...args: readonly string[]): Promise<Run> {
-    const waits = ['create', 'apply', 'resume', 'abort'].includes(verb) ? ['--poll-interval', '0.01'] : [];
+    const waits = ['create', 'apply', 'resume', 'abort', 'delete'].includes(verb) ? ['--poll-interval', '0.01'] : [];
     return this.place.gadgetronctl(['cluster', verb, ...this.machine.options, ...waits, ...args], { env: this.machine.env });
   }
 

@@ -1,63 +1,58 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { parse } from 'yaml';
 import { desiredState } from '../../../cluster/desired';
-import { loadCluster } from '../../../cluster/spec';
+import { checkCluster } from '../../../cluster/spec';
 import { connectTo } from '../../fakes/arm/connect';
-import { FakeArm } from '../../fakes/arm/fake-arm';
+import { fakeSubscription } from '../../fakes/arm/fake-arm';
 import { describeWithFixtures } from '../../support/fixtures';
 import { kubectlPath, startTool } from '../../support/tools';
 import { lines, workplaces } from '../program';
-import { AzurePlace, file } from './azure';
+import { AzurePlace } from './azure-place';
+
+const workplace = workplaces();
 
 describeWithFixtures('gadgetronctl cluster kubeconfig', () => {
-  const place = workplaces();
-  const fake = new FakeArm({ scale: 5000 });
-  beforeAll(async () => {
-    await fake.start();
-    const { resourceGroup, cluster } = desiredState(loadCluster(file, 'cluster.yaml').spec, 'run');
-    const arm = connectTo(fake);
+  let here: AzurePlace;
+  beforeEach(async () => {
+    here = await AzurePlace.start(workplace());
+    const { resourceGroup, cluster } = desiredState(checkCluster({ subscription: fakeSubscription, resourceGroup: 'mri', location: 'westeurope', name: 'gadgetron' }).spec, 'run');
+    const arm = connectTo(here.fake);
     for (const { id, apiVersion, body } of [resourceGroup, cluster]) await arm.send({ method: 'PUT', path: id, apiVersion, body });
   });
-  afterAll(() => fake.stop());
-
-  const newPlace = (): AzurePlace => new AzurePlace(place(), fake);
+  afterEach(() => here.fake.stop());
 
   test('puts the credentials where kubectl finds them, and prints none of them', async () => {
-    const here = newPlace();
     const { code, stdout, stderr } = await here.cluster('kubeconfig');
-    const config = here.place.path('home', '.kube', 'config');
+    const config = here.place.path('machine', '.kube', 'config');
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: `Context mri/gadgetron written to ${config}; kubectl uses it now.\n`, stderr: '' });
     expect(statSync(config).mode & 0o777).toBe(0o600);
     expect((await startTool(kubectlPath(), ['config', 'view', '--raw', '-o', 'jsonpath={.users[0].user.token}'], { KUBECONFIG: config })).stdout).toBe('fake-cluster-token');
-    expect(await here.cluster('kubeconfig', ['--output', 'json'])).toMatchObject({ code: 0, stdout: expect.stringContaining('"written": []') as string });
+    expect(await here.cluster('kubeconfig', '--output', 'json')).toMatchObject({ code: 0, stdout: expect.stringContaining('"written": []') as string });
   });
 
   test('goes into the file that is named, under the name that is given', async () => {
-    const here = newPlace();
-    here.write('mine', 'kind: Config\ncurrent-context: other\n');
-    const run = await here.cluster('kubeconfig', ['--kubeconfig', 'mine', '--context', 'scanner', '--keep-context', '-o', 'ndjson']);
+    here.place.write({ mine: 'kind: Config\ncurrent-context: other\n' });
+    const run = await here.cluster('kubeconfig', '--kubeconfig', 'mine', '--context', 'scanner', '--keep-context', '-o', 'ndjson');
     expect(JSON.parse(run.stdout)).toEqual({ context: 'scanner', current: false, file: here.place.path('mine'), written: [here.place.path('mine')] });
     expect(parse(readFileSync(here.place.path('mine'), 'utf8'))).toMatchObject({ 'current-context': 'other', contexts: [{ name: 'scanner' }] });
   });
 
   test('-o - prints a kubeconfig that works by itself, and writes nothing', async () => {
-    const here = newPlace();
-    const { code, stdout } = await here.cluster('kubeconfig', ['-o', '-']);
+    const { code, stdout } = await here.cluster('kubeconfig', '-o', '-');
     expect(code).toBe(0);
     expect(parse(stdout)).toMatchObject({ kind: 'Config', 'current-context': 'mri/gadgetron', users: [{ user: { token: 'fake-cluster-token' } }] });
-    expect(existsSync(here.place.path('home'))).toBe(false);
+    expect(existsSync(here.place.path('machine', '.kube'))).toBe(false);
   });
 
   test('tells conflicts, broken files and a cluster that is not there, without a stack', async () => {
-    const here = newPlace();
-    here.write('theirs', 'clusters: [{name: mri/gadgetron, cluster: {server: https://theirs.example}}]\n');
-    const conflict = await here.cluster('kubeconfig', ['--kubeconfig', 'theirs']);
+    here.place.write({ theirs: 'clusters: [{name: mri/gadgetron, cluster: {server: https://theirs.example}}]\n' });
+    const conflict = await here.cluster('kubeconfig', '--kubeconfig', 'theirs');
     expect({ code: conflict.code, lines: lines(conflict.stderr) }).toEqual({ code: 1, lines: [`${here.place.path('theirs')}: clusters["mri/gadgetron"] is another cluster (https://theirs.example)`, '--overwrite replaces what is there; --context NAME writes under another name'] });
-    here.write('broken', 'clusters: [');
-    const broken = await here.cluster('kubeconfig', ['--kubeconfig', 'broken']);
+    here.place.write({ broken: 'clusters: [' });
+    const broken = await here.cluster('kubeconfig', '--kubeconfig', 'broken');
     expect(broken).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/broken: Flow sequence.*\n$/) as string });
-    here.write('none.yaml', file.replace('name: gadgetron', 'name: nothing'));
-    const absent = await here.cluster('kubeconfig', ['none.yaml']);
+    here.file({ name: 'nothing' });
+    const absent = await here.cluster('kubeconfig');
     expect(absent).toMatchObject({ code: 1, stdout: '', stderr: 'The cluster nothing in mri is not there. gadgetronctl cluster create makes it.\n' });
   });
 });

@@ -18,8 +18,13 @@ export const takenAccount = 'takenbysomebody';
 export function storageRoutes(world: World): readonly Route[] {
   const { clock, durations } = world.settings;
   const operations = new Map<string, { readonly end: number; readonly id: string; readonly body: JsonObject }>();
+  const settled = new Set<string>();
   const settle = (): void => {
-    for (const [, { end, id, body }] of operations) if (clock.now() >= end && !world.has(id)) world.put(id, body);
+    for (const [operation, { end, id, body }] of operations) {
+      if (clock.now() < end || settled.has(operation)) continue;
+      settled.add(operation); // once: an account that is deleted later stays so
+      world.put(id, body);
+    }
   };
   const pending = (id: string): boolean => [...operations.values()].some(operation => operation.id.toLowerCase() === id.toLowerCase() && clock.now() < operation.end);
 

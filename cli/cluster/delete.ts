@@ -1,0 +1,107 @@
+import type { Command } from 'commander';
+import type { Run, RunEvent } from '../../cluster/create';
+import type { Deleted, Kept, Survey } from '../../cluster/delete';
+import { Failure } from '../failure';
+import { confirm } from './confirm';
+import { connect, type ConnectOptions, tellingArmErrors, withConnection } from './connect';
+import { call } from './outcome';
+import { print, remark } from './print';
+import { progressFor } from './progress';
+import { readCluster } from './read-cluster';
+import { exitCodes, verb, type VerbOptions } from './verb';
+import { interruptible, type WatchOptions, withWatching } from './watch';
+
+interface DeleteOptions extends VerbOptions, ConnectOptions, WatchOptions {
+  readonly yes?: true;
+  readonly deleteStorage?: string;
+  readonly loseDisk?: readonly string[];
+}
+
+const more = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+export const deleteCommand = (): Command =>
+  withWatching(withConnection(verb('delete', 'Delete the cluster, and what create has made for it, but not the data.')))
+    .option('-y, --yes', 'do not ask')
+    .option('--delete-storage <account>', 'delete the storage account with the shared folders, too; by its name, since its data is gone then')
+    .option('--lose-disk <name>', "a disk (snapshot, storage account) of a dynamic volume in the cluster's own group, whose data may be lost; may be repeated", more)
+    .addHelpText(
+      'after',
+      `
+Lists what goes and what stays, and asks. Only what create has marked as its own goes: a resource group or a storage
+account that was there before stays, and so does a group in which somebody else has something. The storage account with
+the shared folders stays unless it is named. Disks of dynamic volumes lie in the cluster's own group, which Azure deletes
+with the cluster: each has to be named, or exported first. A delete that was interrupted may be run again.
+
+Examples:
+  gadgetronctl cluster delete
+  gadgetronctl cluster delete mri.yaml --yes --lose-disk pvc-0d4c2f1e
+  gadgetronctl cluster delete --delete-storage gadgetron9gu52xzfn2
+${exitCodes(['4 done, but something is left that should be gone', '130 interrupted'])}`,
+    )
+    .action(runDelete);
+
+/** The exit code when something is left that should be gone. */
+const ORPHANS = 4;
+
+async function runDelete(file: string, options: DeleteOptions): Promise<void> {
+  const { spec } = await readCluster(file);
+  const { Run: RunOfDelete } = await import('../../cluster/create');
+  const { carryOutDeletion, surveyOf } = await import('../../cluster/delete');
+  const { defaultStateDirectory, StateFile } = await import('../../cluster/state');
+  let begun = false;
+  await interruptible(
+    () => (begun ? [`Interrupted. Azure goes on with what it has begun; ${call('delete', file)} goes on with the rest.`] : ['Interrupted. Nothing was deleted.']),
+    signal =>
+      tellingArmErrors(async () => {
+        const progress = progressFor(options.output);
+        const arm = await connect(options, spec.subscription);
+        const report = (event: RunEvent): void => {
+          begun ||= event.event === 'begins';
+          progress.report(event);
+        };
+        const run: Run = new RunOfDelete({ arm, spec, state: new StateFile(defaultStateDirectory(), spec), pollMs: options.pollInterval * 1000, signal, report });
+        try {
+          const found = await surveyOf(run, { storage: options.deleteStorage, lose: options.loseDisk ?? [] });
+          if (found.refusals.length > 0) throw refused(found, options);
+          if (goes(run, found).length > 0) {
+            if (options.output === 'human') remark(surveyText(run, found));
+            await confirm('Delete this?', options.yes === true, signal);
+          }
+          const deleted = await carryOutDeletion(run, found);
+          progress.end();
+          print(options.output, { event: 'result', ...deleted }, () => deletedText(deleted));
+          if (deleted.orphans.length > 0) process.exitCode = ORPHANS;
+        } finally {
+          progress.end();
+        }
+      }),
+  );
+}
+
+function refused({ refusals, perishing }: Survey, { output }: DeleteOptions): Failure {
+  if (output === 'human') return new Failure(['Nothing was deleted:', ...refusals.map(line => `  ${line}`)]);
+  print(output, { event: 'result', deleted: [], refusals, perishing }, () => '');
+  return new Failure([]);
+}
+
+const goes = ({ spec }: Run, { cluster, roles, storageAccount, resourceGroup, perishing }: Survey): readonly string[] => [
+  ...(cluster ? [`cluster ${spec.name}${cluster.nodeResourceGroup === undefined ? '' : `, with its group ${cluster.nodeResourceGroup}`}`] : []),
+  ...perishing.map(({ kind, name, claim }) => `${kind} ${name}, with its data${claim === undefined ? '' : ` (claim ${claim})`}`),
+  ...roles.map(() => `role of the nodes on ${spec.storage.account}`),
+  ...(storageAccount === undefined ? [] : [`storage account ${storageAccount}, with its data`]),
+  ...(resourceGroup === undefined ? [] : [`resource group ${resourceGroup}, when it is empty`]),
+];
+
+const surveyText = (run: Run, found: Survey): string => ['Goes:', ...goes(run, found).map(line => `  - ${line}`), ...stays(found.kept)].join('\n');
+
+const stays = (kept: readonly Kept[]): readonly string[] => (kept.length === 0 ? [] : ['Stays:', ...kept.map(keptLine)]);
+
+const keptLine = ({ kind, name, reason }: Kept): string => `    ${kind} ${name}: ${reason}`;
+
+const deletedText = ({ deleted, kept, orphans }: Deleted): string =>
+  [
+    ...(deleted.length === 0 ? ['There was nothing to delete.'] : [`Deleted: ${deleted.join(', ')}.`]),
+    ...stays(kept),
+    ...(orphans.length === 0 ? [] : ['Still there, and should be gone:', ...orphans.map(keptLine)]),
+    '',
+  ].join('\n');

@@ -1,0 +1,40 @@
+import { type Arm, apiVersions, list, type SendOptions } from '../arm';
+import { ArmError } from '../arm-error';
+import { roleAssignmentName } from '../ownership';
+import { roleAssignmentId, storageAccountId } from '../resource-ids';
+import type { ClusterSpec } from '../spec';
+import { at, type JsonObject, textAt } from '../wire';
+
+/** A role that `create` has assigned to the nodes. */
+export interface Role {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface Scope {
+  readonly cluster: JsonObject | undefined;
+  readonly accountIsOurs: boolean;
+}
+
+/**
+ * Assignments on the account that are ours by their name, which follows from what they assign. When the cluster is gone,
+ * nobody knows whose identity it was: then they are ours only where the whole account is.
+ */
+export async function rolesOf(arm: Arm, spec: ClusterSpec, { cluster, accountIsOurs }: Scope, options?: SendOptions): Promise<readonly Role[]> {
+  const scope = storageAccountId(spec, spec.storage.account);
+  const identity = textAt(cluster, 'properties', 'identityProfile', 'kubeletidentity', 'objectId');
+  if (identity === undefined && !accountIsOurs) return [];
+  try {
+    const assignments = await list(arm, { path: `${scope}/providers/Microsoft.Authorization/roleAssignments`, apiVersion: apiVersions.authorization, query: { $filter: 'atScope()' } }, options);
+    return assignments.flatMap(assignment => {
+      const [principal, definition] = [textAt(assignment, 'properties', 'principalId'), textAt(assignment, 'properties', 'roleDefinitionId')];
+      if (principal === undefined || definition === undefined || (identity !== undefined && identity !== principal)) return [];
+      const name = roleAssignmentName(scope, principal, definition);
+      return at(assignment, 'name') === name ? [{ id: roleAssignmentId(scope, name), name }] : [];
+    });
+  } catch (error) {
+    // Whoever may not read them may not delete them either.
+    if (error instanceof ArmError && (error.kind === 'forbidden' || error.kind === 'absent')) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,170 @@
+import { carryOutDeletion, type Consent, type Deleted, DeletionRefused, surveyOf } from '../../../cluster/delete';
+import { clusterTag } from '../../../cluster/ownership';
+import { storageAccountId } from '../../../cluster/resource-ids';
+import type { ClusterSpec } from '../../../cluster/spec';
+import { fakeSubscription } from '../../fakes/arm/fake-arm';
+import { contributor } from '../../fakes/arm/roles';
+import { describeWithFixtures } from '../../support/fixtures';
+import { Lab } from '../create/lab';
+
+const group = `/subscriptions/${fakeSubscription}/resourceGroups/mri`;
+const nodes = `/subscriptions/${fakeSubscription}/resourceGroups/MC_mri_gadgetron_westeurope`;
+
+describeWithFixtures('a delete', () => {
+  let lab: Lab;
+  beforeEach(async () => {
+    lab = await Lab.start();
+  });
+  afterEach(async () => {
+    expect(lab.fake.world.violations).toEqual([]);
+    await lab.stop();
+  });
+
+  const remove = async (consent: Partial<Consent> = {}, spec: ClusterSpec = lab.spec()): Promise<Deleted> => {
+    const run = lab.run(spec);
+    return carryOutDeletion(run, await surveyOf(run, { lose: [], ...consent }));
+  };
+
+  const put = (id: string, type: string, tags: Readonly<Record<string, string>> = {}): void => {
+    lab.fake.world.put(id, { id, name: id.split('/').at(-1), type, location: 'westeurope', tags, properties: {} });
+  };
+
+  test('takes the cluster, its machines and the role; keeps the account with the data, and the group that it is in', async () => {
+    await lab.create();
+    const { account } = lab.spec().storage;
+    const { deleted, kept, orphans } = await remove();
+    expect(deleted).toEqual([expect.stringMatching(/^role /), 'cluster gadgetron']);
+    expect(kept).toEqual([
+      { kind: 'storage account', name: account, reason: `has the data; --delete-storage ${account} deletes it, too` },
+      { kind: 'resource group', name: 'mri', reason: 'is not empty then' },
+    ]);
+    expect(orphans).toEqual([]);
+    expect(lab.things).toEqual(['resourceGroups mri', `storageAccounts ${account}`, 'storageAccounts/fileServices/shares gtdata']);
+    expect(lab.statuses('cluster')).toContain('Deleting');
+    expect(lab.state().read()).toBeUndefined();
+  });
+
+  test('takes everything when the account is named, the group last', async () => {
+    await lab.create();
+    await remove({ storage: lab.spec().storage.account });
+    expect(lab.things).toEqual([]);
+    expect(lab.steps.slice(-4).map(step => step.replace(/ \S+$/, ''))).toEqual(['role', 'cluster', 'storage account', 'resource group']);
+  });
+
+  test('uses a foreign group, and never deletes it', async () => {
+    put(group, 'Microsoft.Resources/resourceGroups', { team: 'mri' });
+    await lab.create();
+    const { kept } = await remove({ storage: lab.spec().storage.account });
+    expect(lab.things).toEqual(['resourceGroups mri']);
+    expect(kept).toEqual([{ kind: 'resource group', name: 'mri', reason: 'was not made by gadgetronctl for this cluster' }]);
+  });
+
+  test('keeps our group when somebody has put something into it', async () => {
+    await lab.create();
+    put(`${group}/providers/Microsoft.Compute/virtualMachines/theirs`, 'Microsoft.Compute/virtualMachines');
+    const { kept } = await remove({ storage: lab.spec().storage.account });
+    expect(lab.things).toEqual(['resourceGroups mri', 'virtualMachines theirs']);
+    expect(kept).toContainEqual({ kind: 'resource', name: 'Microsoft.Compute/virtualMachines theirs', reason: 'is in the group mri, and was not made by gadgetronctl' });
+  });
+
+  test.each([
+    ['without a tag', {}],
+    ['of another file', { [clusterTag]: 'mri/other' }],
+  ])("leaves a cluster %s alone: it is a stranger's", async (_, tags) => {
+    await lab.create();
+    const cluster = lab.thing('/managedClusters/gadgetron');
+    cluster.body = { ...cluster.body, tags };
+    const before = lab.things;
+    const { deleted, kept } = await remove();
+    expect(deleted.filter(name => !name.startsWith('role'))).toEqual([]);
+    expect(kept).toContainEqual({ kind: 'cluster', name: 'gadgetron', reason: 'was not made by gadgetronctl for this cluster' });
+    expect(lab.things.filter(name => !name.startsWith('roleAssignments'))).toEqual(before.filter(name => !name.startsWith('roleAssignments')));
+  });
+
+  test.each([
+    ['another name', (): void => undefined, 'somebodyelses', /the storage account of this cluster is gadgetron/],
+    [
+      'an account that was there before',
+      (): void => {
+        const account = lab.thing(lab.spec().storage.account);
+        account.body = { ...account.body, tags: {} };
+      },
+      undefined,
+      /was not made by gadgetronctl for this cluster/,
+    ],
+  ])('refuses --delete-storage with %s', async (_, change, named, complaint) => {
+    await lab.create();
+    change();
+    const before = lab.things;
+    await expect(remove({ storage: named ?? lab.spec().storage.account })).rejects.toThrow(complaint);
+    expect(lab.things).toEqual(before);
+  });
+
+  describe('with data in the group of the nodes', () => {
+    const disk = `${nodes}/providers/Microsoft.Compute/disks/pvc-0d4c`;
+    beforeEach(async () => {
+      await lab.create();
+      put(disk, 'Microsoft.Compute/disks', { 'kubernetes.io-created-for-pvc-namespace': 'mri', 'kubernetes.io-created-for-pvc-name': 'storage-db' });
+      put(`${nodes}/providers/Microsoft.Storage/storageAccounts/f1234`, 'Microsoft.Storage/storageAccounts');
+      put(`${nodes}/providers/Microsoft.Compute/disks/aks-recon_OsDisk_1_ab`, 'Microsoft.Compute/disks');
+    });
+
+    test('refuses until each is named, and deletes nothing', async () => {
+      const before = lab.things;
+      await expect(remove({ lose: ['pvc-other', 'f1234'] })).rejects.toThrow(
+        new DeletionRefused(['disk pvc-0d4c (claim mri/storage-db): its data would be lost with the cluster; export or move it, or name it: --lose-disk pvc-0d4c', '--lose-disk pvc-other: there is none of that name']),
+      );
+      expect(lab.things).toEqual(before);
+    });
+
+    test('goes on when all are named, or were moved away', async () => {
+      lab.fake.world.delete(disk);
+      await remove({ lose: ['f1234'] });
+      expect(lab.things.filter(thing => thing.includes('managedClusters'))).toEqual([]);
+    });
+  });
+
+  test('without the right to delete roles goes on, and names the role that is left', async () => {
+    await lab.create();
+    lab.fake.permission = contributor;
+    const { deleted, orphans } = await remove();
+    expect(deleted).toEqual(['cluster gadgetron']);
+    expect(orphans).toEqual([{ kind: 'role', name: expect.stringContaining('/roleAssignments/') as string, reason: 'you may not delete roles; somebody who may should' }]);
+  });
+
+  test("leaves another cluster's role on the same account", async () => {
+    await lab.create();
+    const other = `${storageAccountId(lab.spec(), lab.spec().storage.account)}/providers/Microsoft.Authorization/roleAssignments/00000000-0000-0000-0000-000000000001`;
+    const mine = lab.fake.world.all().find(({ body }) => body.type === 'Microsoft.Authorization/roleAssignments');
+    lab.fake.world.put(other, { ...mine?.body, id: other, name: '00000000-0000-0000-0000-000000000001' });
+    await remove();
+    expect(lab.things.filter(thing => thing.startsWith('roleAssignments'))).toEqual(['roleAssignments 00000000-0000-0000-0000-000000000001']);
+  });
+
+  test('that fails in Azure says why, and goes on when it is run again', async () => {
+    await lab.create();
+    lab.fake.world.failures.push({ kind: 'delete', failure: { code: 'ResourceGroupDeletionBlocked', message: 'A lock keeps it.' } });
+    await expect(remove()).rejects.toMatchObject({ code: 'ResourceGroupDeletionBlocked', message: 'A lock keeps it.' });
+    expect(lab.things).toContain('ManagedClusters gadgetron');
+    await remove();
+    expect(lab.things.filter(thing => thing.includes('anagedClusters'))).toEqual([]);
+  });
+
+  test('that was begun before is watched, and not begun again', async () => {
+    await lab.create();
+    await lab.stop();
+    lab = await Lab.start({ scale: 500 });
+    await lab.create();
+    const first = lab.run();
+    const survey = await surveyOf(first, { lose: [] });
+    await first.arm.send({ method: 'DELETE', path: survey.cluster?.id ?? '', apiVersion: '2026-04-01' });
+    await remove();
+    expect(lab.fake.count('DELETE', /managedClusters\/gadgetron$/i)).toBe(1);
+    expect(lab.things.filter(thing => thing.includes('anagedClusters'))).toEqual([]);
+  });
+
+  test('of nothing deletes nothing', async () => {
+    expect(await remove()).toEqual({ deleted: [], kept: [], orphans: [] });
+    expect(lab.fake.count('DELETE', /./)).toBe(0);
+  });
+});

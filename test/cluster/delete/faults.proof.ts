@@ -1,0 +1,20 @@
+import { describeWithFixtures } from '../../support/fixtures';
+import { type TroubleName, troubles } from '../create/fault-table';
+import { deleteWith, type Ending, type Step, steps, wellEnded } from './fault-table';
+
+/** Each trouble at each step, with and without what this machine remembers; faults.test.ts has some of them. */
+describeWithFixtures('every trouble at every step of a delete', () => {
+  const endings: Ending[] = [];
+  const all = (Object.keys(steps) as Step[]).flatMap(step => (Object.keys(troubles) as TroubleName[]).flatMap(trouble => [true, false].map(loseState => ({ step, trouble, loseState }))));
+
+  test.each(all)('$step: $trouble (state lost: $loseState)', async ({ step, trouble, loseState }) => {
+    const ending = await deleteWith(step, trouble, { loseState });
+    endings.push(ending);
+    expect(ending).toMatchObject({ ...wellEnded, struck: true });
+  });
+
+  afterAll(() => {
+    const alone = endings.filter(({ first }) => first === 'came through').length;
+    process.stdout.write(`delete under trouble: ${endings.length} cases (${Object.keys(steps).length} steps, ${Object.keys(troubles).length} troubles, with and without state): ${alone} came through alone, ${endings.length - alone} said so and ended well when run again\n`);
+  });
+});
