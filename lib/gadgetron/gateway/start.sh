@@ -11,7 +11,7 @@ case $DNS in
 esac
 
 # [::] takes IPv4 as well, but not where the node has no IPv6.
-if [ -s /proc/net/if_inet6 ]; then ADDRESS=::; else ADDRESS=0.0.0.0; fi
+if grep -q . /proc/net/if_inet6 2>/dev/null; then ADDRESS=::; else ADDRESS=0.0.0.0; fi
 
 export DNS ADDRESS
 exec haproxy -db -f /etc/gateway/haproxy.cfg

@@ -271,10 +271,10 @@ describe("kubectl's lock", () => {
     const home = newHome();
     home.write(grown);
     const theirs = Array.from({ length: 4 }, (_, index) => `kubectl-${index}`);
-    let done = false;
+    const kubectl = { done: false };
     // With pauses, in which kubectl finds no lock: it gives up at once where we wait.
     const ours = (async () => {
-      for (let number = 0; !done && number < 200; number++) {
+      for (let number = 0; !kubectl.done && number < 200; number++) {
         await merge(home, { keepContext: true, waitMs: 30_000 }, credentials({ name: `ours/${number % 5}` }));
         await pause(100);
       }
@@ -284,7 +284,7 @@ describe("kubectl's lock", () => {
       while (!codes.includes(0) && codes.length < 50) codes.push((await home.kubectl(['config', 'set-context', name, '--cluster', 'home'])).code);
       expect(codes).toContain(0);
     }
-    done = true;
+    kubectl.done = true;
     await ours;
     expect(contextsIn(await home.kubectl(['config', 'get-contexts', '-o', 'name']))).toEqual(expect.arrayContaining(['home', ...theirs]));
   });

@@ -1,5 +1,7 @@
 import { connect } from 'node:net';
+import type { ScaledObjectSpec } from '../../../imports/keda.sh';
 import { FakePod } from '../../fakes/pod';
+import { reconstruct } from '../../fakes/scanner';
 import { describeWith } from '../../support/programs';
 import { helmTemplate, scratchDirectory } from '../../support/render';
 import { manifestsFor, writeChart } from '../render';
@@ -21,6 +23,31 @@ describeWith([installed.need], 'the gateway, with the HAProxy of this machine', 
     const site = await Site.start(installed.path(), rendered);
     try {
       await show(site);
+    } finally {
+      await site.stop();
+    }
+  });
+});
+
+describeWith([installed.need], 'KEDA', () => {
+  test('is told to read the number of reconstructions that run and wait: none, waiting at no pod, running', async () => {
+    const scaled = manifestsFor(['autoscaling: { mode: sessions }\n']).objects?.find(({ kind }) => kind === 'ScaledObject') as { spec: ScaledObjectSpec } | undefined;
+    const { url = '', valueLocation = '', targetValue, activationTargetValue } = scaled?.spec.triggers[0]?.metadata ?? {};
+    const [, name = '', label = '', value = ''] = /^(\w+)\{(\w+)="(\w+)"\}$/.exec(valueLocation) ?? [];
+    expect([Number(targetValue), Number(activationTargetValue)]).toEqual([0.8, 0]);
+    const site = await Site.start(installed.path(), rendered);
+    try {
+      const gateway = await site.gateway();
+      const { pathname, search } = new URL(url);
+      const read = (): Promise<number | undefined> => gateway.metric(name, { [label]: value }, `${pathname}${search}`);
+      expect(await read()).toBe(0);
+      const scans = [1, 2, 3].map(number => reconstruct(gateway, `work-1000-${number}.xml`));
+      await until('three wait', async () => (await read()) === 3);
+      site.dns.serve(await site.start(2));
+      await until('two run', () => site.pods.every(({ running }) => running === 1));
+      expect(await read()).toBe(3);
+      await Promise.all(scans);
+      await until('none is left', async () => (await read()) === 0);
     } finally {
       await site.stop();
     }

@@ -15,7 +15,7 @@ export interface Rendered {
 }
 
 /** A block of loopback addresses for each process that tests, so that they do not meet. */
-const block = 64 + (Number(process.env.JEST_WORKER_ID ?? 0) % 64);
+const block = 1 + (process.pid % 250);
 let taken = 0;
 /** A loopback address that nothing else has. */
 export const anAddress = (): string => {
@@ -100,8 +100,8 @@ export class Gateway implements Address {
   }
 
   /** What one of its metrics says, as KEDA would find it; undefined while it has none. */
-  async metric(name: string, labels: Readonly<Record<string, string>>): Promise<number | undefined> {
-    const text = await (await this.get('/metrics')).text();
+  async metric(name: string, labels: Readonly<Record<string, string>>, where = '/metrics'): Promise<number | undefined> {
+    const text = await (await this.get(where)).text();
     const wanted = Object.entries(labels).map(([label, value]) => `${label}="${value}"`);
     const line = text.split('\n').find(sample => sample.startsWith(`${name}{`) && wanted.every(label => sample.includes(label)));
     return line === undefined ? undefined : Number(line.split(' ').at(-1));

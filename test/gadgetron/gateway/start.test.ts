@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { gatewayFiles } from '../../../lib/gadgetron/gateway/config-map';
+import { describeWith, namespaces, program, programsPath } from '../../support/programs';
+import { scratchDirectory } from '../../support/render';
+
+const scratch = scratchDirectory();
+
+describeWith([program('ip'), namespaces()], 'the gateway starts', () => {
+  const bin = path.join(scratch, 'bin');
+  const script = path.join(scratch, 'start.sh');
+  mkdirSync(bin);
+  writeFileSync(script, gatewayFiles['start.sh']);
+  writeFileSync(path.join(bin, 'haproxy'), '#!/bin/sh\necho "$DNS $ADDRESS $*"\n', { mode: 0o755 });
+
+  /** What it starts, in a pod with this resolv.conf and with or without IPv6. */
+  function start(resolv: string, v6: boolean): { readonly status: number | null; readonly said: string } {
+    const config = path.join(scratch, 'resolv.conf');
+    writeFileSync(config, resolv);
+    const { status, stdout, stderr } = spawnSync('unshare', ['--mount', '--net', 'sh', '-c', `mount --bind "${config}" /etc/resolv.conf && ${v6 ? 'ip link set lo up' : 'true'} && exec sh "${script}"`], {
+      encoding: 'utf8',
+      env: { PATH: `${bin}:${programsPath}` },
+    });
+    return { status, said: `${stdout}${stderr}`.trim() };
+  }
+
+  test.each([
+    ['IPv4', 'search default.svc.cluster.local\nnameserver 10.0.0.10\nnameserver 10.0.0.11\noptions ndots:5\n', false, '10.0.0.10:53 0.0.0.0'],
+    ['both families', 'nameserver 10.0.0.10\n', true, '10.0.0.10:53 ::'],
+    ['IPv6', 'nameserver fd00:10:96::a\n', true, '[fd00:10:96::a]:53 ::'],
+  ])('with %s', (_, resolv, v6, expected) => {
+    expect(start(resolv, v6)).toEqual({ status: 0, said: `${expected} -db -f /etc/gateway/haproxy.cfg` });
+  });
+
+  test('not without a name server, and says so', () => {
+    expect(start('search example.com\n', true)).toEqual({ status: 1, said: 'gateway: no nameserver in /etc/resolv.conf' });
+  });
+});
