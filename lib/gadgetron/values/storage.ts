@@ -41,7 +41,6 @@ export const storageValues = group('The MRD storage server: noise calibrations a
   logRequests: bool({ doc: 'Log every request.', default: false }),
   resources: resourceValues('the storage server', { cpu: '100m', memory: '128Mi', 'ephemeral-storage': '100Mi' }, { memory: '512Mi', 'ephemeral-storage': '500Mi' }),
   extraEnv: environment(['MRD_STORAGE_SERVER_.*']),
-  // It also says that it is ill when its database or its storage account is: to start it anew would not help, and a start without them fails.
   probes: watchedBy('the storage server', { readiness: { periodSeconds: 5, timeoutSeconds: 3, failureThreshold: 2 }, liveness: { periodSeconds: 30, timeoutSeconds: 10, failureThreshold: 10 } }),
   terminationGracePeriodSeconds: int({ doc: 'Seconds that it gets to stop.', default: 30 }),
   ...podValues('the storage server'),
