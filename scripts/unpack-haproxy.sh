@@ -7,13 +7,20 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 [ $# -gt 0 ] || set -- trixie sid
 
+# Where this machine gets Debian's packages from; $(REPO_URI) is apt's to fill in.
+# shellcheck source=/dev/null
+codename=$(. /etc/os-release && echo "$VERSION_CODENAME")
+# shellcheck disable=SC2016
+mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' "Release: $codename" | head -n 1)
+[ -n "$mirror" ] || { echo "unpack-haproxy.sh: apt has no source of $codename" >&2; exit 1; }
+
 for suite; do
   home=$PWD/.cache/haproxy/$suite
   [ -x "$home/haproxy" ] && continue
   rm -rf "$home"
   mkdir -p "$home"/apt/{sources,lists/partial,archives/partial} "$home/root"
   : >"$home/apt/status" # as if no package were there: then apt brings every library
-  printf 'Types: deb\nURIs: http://deb.debian.org/debian\nSuites: %s\nComponents: main\nSigned-By: /usr/share/keyrings/debian-archive-keyring.gpg\n' "$suite" >"$home/apt/sources/debian.sources"
+  printf 'Types: deb\nURIs: %s\nSuites: %s\nComponents: main\nSigned-By: /usr/share/keyrings/debian-archive-keyring.gpg\n' "$mirror" "$suite" >"$home/apt/sources/debian.sources"
   cat >"$home/apt/apt.conf" <<CONFIGURATION
 Dir::Etc::SourceList "/dev/null";
 Dir::Etc::SourceParts "$home/apt/sources";
