@@ -116,7 +116,7 @@ describeWithFixtures('the program in front of the fake', () => {
   });
 
   test('who is not signed in hears how to', async () => {
-    const { code, stderr } = await azure.place.gadgetronctl(['cluster', 'create', '--yes', '--credential', 'cli', '--arm-endpoint', 'https://localhost:1'], { env: azure.machine.env });
+    const { code, stderr } = await azure.place.gadgetronctl(['cluster', 'create', '--yes', '--credential', 'cli', '--arm-endpoint', 'https://localhost:1'], { env: azure.env });
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('az: not in this test') as string });
     expect(await azure.place.gadgetronctl(['cluster', 'status', '--arm-endpoint', 'http://localhost:1', '--authority-host', 'x'])).toMatchObject({ code: 1, stderr: 'ARM endpoint: must be an https address, since tokens go there (got "http://localhost:1")\nauthority host: must be an https address, since tokens go there (got "x")\n' });
   });

@@ -36,7 +36,7 @@ describeWithFixtures('a delete', () => {
     expect(deleted).toEqual([expect.stringMatching(/^role /), 'cluster gadgetron']);
     expect(kept).toEqual([
       { kind: 'storage account', name: account, reason: `has the data; --delete-storage ${account} deletes it, too` },
-      { kind: 'resource group', name: 'mri', reason: 'is not empty then' },
+      { kind: 'resource group', name: 'mri', reason: 'has something in it that stays' },
     ]);
     expect(orphans).toEqual([]);
     expect(lab.things).toEqual(['resourceGroups mri', `storageAccounts ${account}`, 'storageAccounts/fileServices/shares gtdata']);
