@@ -75,7 +75,7 @@ async function runCreate(file: string, options: CreateOptions, before: (run: Run
     () => (begun ? partingLines(file) : ['Interrupted. Nothing was done.']),
     signal =>
       tellingArmErrors(async () => {
-        const progress = progressFor(options.output);
+        const progress = await progressFor(options.output);
         const arm = await connect(options, spec.subscription);
         const report = (event: RunEvent): void => {
           begun ||= event.event === 'begins';

@@ -53,7 +53,7 @@ async function runDelete(file: string, options: DeleteOptions): Promise<void> {
     () => (begun ? [`Interrupted. Azure goes on with what it has begun; ${call('delete', file)} goes on with the rest.`] : ['Interrupted. Nothing was deleted.']),
     signal =>
       tellingArmErrors(async () => {
-        const progress = progressFor(options.output);
+        const progress = await progressFor(options.output);
         const arm = await connect(options, spec.subscription);
         const report = (event: RunEvent): void => {
           begun ||= event.event === 'begins';

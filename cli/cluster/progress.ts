@@ -1,4 +1,3 @@
-import logUpdate from 'log-update';
 import type { RunEvent, Subject } from '../../cluster/create';
 import { remark } from './print';
 import type { OutputFormat } from './verb';
@@ -11,7 +10,7 @@ export interface Progress {
 }
 
 /** Drawn on a terminal; a line a change elsewhere; for programs a document a line on standard output. */
-export function progressFor(format: OutputFormat): Progress {
+export async function progressFor(format: OutputFormat): Promise<Progress> {
   if (format === 'ndjson') return eventLines();
   return process.stderr.isTTY ? drawn() : changeLines();
 }
@@ -42,7 +41,9 @@ interface Running extends Subject {
 }
 
 /** What is done stands; what goes on is drawn anew each second below. */
-function drawn(): Progress {
+async function drawn(): Promise<Progress> {
+  // Only a terminal needs it, and a help must not wait for it.
+  const { default: logUpdate } = await import('log-update');
   const running = new Map<string, Running>();
   const draw = logUpdate.create(process.stderr);
   const redraw = (): void => {
@@ -62,7 +63,8 @@ function drawn(): Progress {
         if (known) known.status = event.status;
       } else {
         if (event.event !== 'note') running.delete(key(event));
-        stand(lineOf(event)); return;
+        stand(lineOf(event));
+        return;
       }
       redraw();
     },
