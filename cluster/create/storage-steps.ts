@@ -3,7 +3,7 @@ import { type ArmResponse, find, type ResourceRequest } from '../arm';
 import { ArmError } from '../arm-error';
 import type { DesiredResource } from '../desired';
 import { operationOf } from '../operation';
-import { isObject } from '../wire';
+import { isObject, objectAt } from '../wire';
 import { sendRegistered } from './patience';
 import type { Run } from './run';
 import { overlay } from './write-back';
@@ -20,9 +20,13 @@ export async function putResource(run: Run, { id, apiVersion, body }: DesiredRes
 
 /** Changes a thing of storage: what the request does not name stays as it is. */
 export async function patchResource(run: Run, { id, apiVersion, body }: DesiredResource, tell: (status: string) => void): Promise<void> {
-  const { tags, properties } = body;
+  const { tags } = body;
+  const properties = Object.fromEntries(Object.entries(objectAt(body, 'properties') ?? {}).filter(([name]) => !onlyWhenMade.has(name)));
   await sendWhenIdle(run, { method: 'PATCH', path: id, apiVersion, body: tags === undefined ? { properties } : { tags, properties } }, tell);
 }
+
+/** What Azure refuses in a change, even of the same value: https://learn.microsoft.com/rest/api/storagerp/file-shares/update */
+const onlyWhenMade: ReadonlySet<string> = new Set(['enabledProtocols']);
 
 /** Writes what the file declares over something that can only be replaced. */
 export async function replaceResource(run: Run, { id, apiVersion, body }: DesiredResource, tell: (status: string) => void): Promise<void> {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describeWithFixtures } from '../../support/fixtures';
 import { requests } from '../../fakes/arm/faults';
-import { recordedError } from '../../fakes/arm/recorded';
+import { recordedAnswer, recordedError } from '../../fakes/arm/recorded';
 import { contributor } from '../../fakes/arm/roles';
 import { lines, workplaces } from '../program';
 import { AzurePlace } from './azure-place';
@@ -69,7 +69,7 @@ describeWithFixtures('the program in front of the fake', () => {
   });
 
   test('the same for programs', async () => {
-    azure.fake.faults.add({ on: requests('PUT', /managedClusters\/gadgetron$/), mishap: { answer: recordedError('ErrCode_InsufficientVCPUQuota') } });
+    azure.fake.faults.add({ on: requests('PUT', /managedClusters\/gadgetron$/), mishap: { answer: recordedAnswer('ErrCode_InsufficientVCPUQuota') } });
     const { code, stdout, stderr } = await azure.cluster('create', '--yes', '-o', 'json');
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/cluster gadgetron: FAILED after \d+s: ErrCode_InsufficientVCPUQuota/) as string });
     expect(JSON.parse(stdout)).toMatchObject({ event: 'result', errors: [{ kind: 'refused', status: 400, code: 'ErrCode_InsufficientVCPUQuota' }], remains: [{ kind: 'resource group', bills: false }, { kind: 'storage account', bills: true }] });

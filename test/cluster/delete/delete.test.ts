@@ -26,7 +26,7 @@ describeWithFixtures('a delete', () => {
   };
 
   const put = (id: string, type: string, tags: Readonly<Record<string, string>> = {}): void => {
-    lab.fake.world.put(id, { id, name: id.split('/').at(-1), type, location: 'westeurope', tags, properties: {} });
+    lab.fake.world.put(id, { id, name: id.split('/').at(-1), type, location: 'westeurope', tags, properties: { provisioningState: 'Succeeded' } });
   };
 
   test('takes the cluster, its machines and the role; keeps the account with the data, and the group that it is in', async () => {
