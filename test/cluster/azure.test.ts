@@ -1,13 +1,13 @@
-import { ArmError, apiVersions, find, list } from '../../cluster/arm';
+import { type Arm, ArmError, apiVersions, find, list } from '../../cluster/arm';
 import { follow, operationOf } from '../../cluster/operation';
 import { objectAt, textAt } from '../../cluster/wire';
 import { connectTo } from '../fakes/arm/connect';
 import { FakeArm, fakeSubscription } from '../fakes/arm/fake-arm';
 import { requests } from '../fakes/arm/faults';
 import { putGroup } from '../fakes/arm/groups';
-import { recordedBody, recordedError } from '../fakes/arm/recorded';
-import { internalError, madeUp, madeUpError, throttled } from '../fakes/arm/unrecorded';
-import { aksError, gatewayError } from '../fakes/arm/exchange';
+import { recordedAnswer, recordedBody, recordedError, resourceNotFound } from '../fakes/arm/recorded';
+import { internalError, madeUp, madeUpError, operationInProgress, throttled } from '../fakes/arm/unrecorded';
+import { aksError, type Answer, gatewayError } from '../fakes/arm/exchange';
 import { describeWithFixtures } from '../support/fixtures';
 
 const group = `/subscriptions/${fakeSubscription}/resourceGroups/mri`;
@@ -140,6 +140,16 @@ describeWithFixtures('the adapter with the real SDK, in front of the fake', () =
     expect(versions.find(({ isDefault }) => isDefault)).toEqual({ version: '1.35', isDefault: true, isPreview: false, supportPlans: ['KubernetesOfficial', 'AKSLongTermSupport'], patchVersions: ['1.35.6', '1.35.7'] });
     await arm.send({ method: 'PUT', path: cluster, ...aks, body: smallCluster });
     expect(await arm.userKubeconfig({ resourceGroup: 'mri', name: 'gadgetron' })).toContain('clusters:\n- name: gadgetron\n');
+  });
+
+  test.each<[what: string, answered: Answer, ask: (arm: Arm) => Promise<unknown>, error: object]>([
+    ['the gateway', resourceNotFound('Microsoft.ContainerService/managedClusters', 'gadgetron', 'mri'), arm => arm.userKubeconfig({ resourceGroup: 'mri', name: 'gadgetron' }), { kind: 'absent', status: 404, code: 'ResourceNotFound', message: expect.stringMatching(/managedClusters\/gadgetron' under resource group 'mri' was not found/) as string }],
+    ['AKS', recordedAnswer('K8sVersionNotSupported'), arm => arm.kubernetesVersions('westeurope'), { kind: 'refused', status: 400, code: 'K8sVersionNotSupported', message: expect.stringMatching(/1\.32\.11/) as string }],
+    ['AKS, at work', aksError(409, operationInProgress('gadgetron', 'Updating')), arm => arm.abortLatestOperation({ resourceGroup: 'mri', name: 'gadgetron' }), { kind: 'busy', status: 409, code: 'OperationNotAllowed' }],
+  ])('the SDK’s typed operations keep code and words of what %s refuses', async (_what, answer, ask, error) => {
+    fake.faults.add({ on: () => true, mishap: { answer } });
+    await expect(ask(connectTo(fake))).rejects.toMatchObject({ name: 'ArmError', ...error });
+    expect(fake.log).toHaveLength(1);
   });
 
   describe('an operation', () => {
