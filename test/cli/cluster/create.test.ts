@@ -76,7 +76,7 @@ describeWithFixtures('the program in front of the fake', () => {
   });
 
   test('Ctrl-C stops the watching, and says that Azure goes on; resume does the rest without asking', async () => {
-    const { code, stderr } = await azure.signalled('SIGINT', requests('GET', /operations\//), 'create', '--yes');
+    const { code, stderr } = await azure.signalled('SIGINT', requests('GET', /\/operations\//), 'create', '--yes');
     expect({ code, stderr }).toEqual({ code: 130, stderr: expect.stringMatching(/Interrupted\. Azure goes on with what it has begun\.\n {2}gadgetronctl cluster resume {2}goes on watching, and does the rest\n {2}gadgetronctl cluster abort/) as string });
     expect(await azure.cluster('resume')).toMatchObject({ code: 0, stdout: expect.stringMatching(/is ready/) as string });
     expect(azure.fake.count('PUT', /managedClusters\/gadgetron$/)).toBe(1);
@@ -88,7 +88,7 @@ describeWithFixtures('the program in front of the fake', () => {
 
   test('abort stops what Azure does, and create goes on', async () => {
     azure.fake.world.settings.durations.clusterCreate = 100_000; // so long that only abort ends it
-    await azure.signalled('SIGINT', requests('GET', /operations\//), 'create', '--yes');
+    await azure.signalled('SIGINT', requests('GET', /\/operations\//), 'create', '--yes');
     expect(await azure.cluster('status')).toMatchObject({ code: 3, stdout: expect.stringContaining('Azure is at work (Creating). gadgetronctl cluster resume watches') as string });
     expect(await azure.cluster('abort')).toMatchObject({ code: 1, stderr: 'Nothing was done: nobody can be asked here. --yes says yes beforehand.\n' });
     expect(await azure.cluster('abort', '--yes')).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Stopped: the cluster gadgetron is Canceled\. It costs money/) as string });
@@ -106,7 +106,7 @@ describeWithFixtures('the program in front of the fake', () => {
 
   test('signed addresses are in no output, and in one file that only the user reads', async () => {
     azure.fake.world.settings.durations.clusterCreate = 100_000;
-    const { stdout, stderr } = await azure.signalled('SIGINT', requests('GET', /operations\//), 'create', '--yes', '-o', 'ndjson');
+    const { stdout, stderr } = await azure.signalled('SIGINT', requests('GET', /\/operations\//), 'create', '--yes', '-o', 'ndjson');
     const directory = azure.place.path('machine', 'data', 'gadgetron', 'clusters');
     expect(existsSync(directory)).toBe(true);
     const [state = ''] = readdirSync(directory);
