@@ -8,7 +8,6 @@ import { type DesiredPool, desiredPools } from './pools';
 import type { DesiredResource } from './resource';
 import { desiredShares, desiredStorageAccount } from './storage';
 
-export { graceSeconds, nodeGraceSeconds } from './grace';
 export { type DesiredPool, gpuTaint, poolLabel, spotTaint } from './pools';
 export type { DesiredResource } from './resource';
 export { desiredRoleAssignment, mountRole, mountsWithIdentity } from './role-assignment';
