@@ -78,19 +78,22 @@ async function drawn(): Promise<Progress> {
 
 const key = ({ kind, name }: Subject): string => `${kind} ${name}`;
 
+/** As people call it. */
+const title = ({ kind, name }: Subject): string => (kind === 'role' ? `role of the nodes on ${name}` : `${kind} ${name}`);
+
 const drawnLine = ({ started, expectedSeconds, status, ...subject }: Running): string =>
-  `  … ${key(subject)}  ${duration((Date.now() - started) / 1000)}${expectedSeconds === undefined ? '' : ` of about ${duration(expectedSeconds)}`}  ${status}`;
+  `  … ${title(subject)}  ${duration((Date.now() - started) / 1000)}${expectedSeconds === undefined ? '' : ` of about ${duration(expectedSeconds)}`}  ${status}`;
 
 function lineOf(event: RunEvent): string {
   switch (event.event) {
     case 'begins':
-      return `${key(event)}: begins${event.expectedSeconds === undefined ? '' : `, takes about ${duration(event.expectedSeconds)}`}`;
+      return `${title(event)}: begins${event.expectedSeconds === undefined ? '' : `, takes about ${duration(event.expectedSeconds)}`}`;
     case 'status':
-      return `${key(event)}: ${event.status}`;
+      return `${title(event)}: ${event.status}`;
     case 'done':
-      return `${key(event)}: done in ${duration(event.seconds)}`;
+      return `${title(event)}: done in ${duration(event.seconds)}`;
     case 'failed':
-      return `${key(event)}: FAILED after ${duration(event.seconds)}: ${event.code}`;
+      return `${title(event)}: FAILED after ${duration(event.seconds)}: ${event.code}`;
     case 'note':
       return event.message;
   }

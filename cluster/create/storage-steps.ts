@@ -1,6 +1,6 @@
 import { find, type ResourceRequest } from '../arm';
 import type { DesiredResource } from '../desired';
-import { isObject } from '../wire';
+import { isObject, objectAt } from '../wire';
 import { finish, sendWhenIdle } from './patience';
 import type { Run } from './run';
 import type { Write } from './write';
@@ -10,8 +10,14 @@ import { overlay } from './write-back';
 export const creation = (run: Run, resource: DesiredResource): Write => writeOf(run, () => Promise.resolve(put(resource)));
 
 /** A change of a thing of storage: what the request does not name stays as it is. */
-export const patch = (run: Run, { id, apiVersion, body: { tags, properties } }: DesiredResource): Write =>
-  writeOf(run, () => Promise.resolve({ method: 'PATCH', path: id, apiVersion, body: tags === undefined ? { properties } : { tags, properties } }));
+export function patch(run: Run, { id, apiVersion, body }: DesiredResource): Write {
+  const { tags } = body;
+  const properties = Object.fromEntries(Object.entries(objectAt(body, 'properties') ?? {}).filter(([name]) => !onlyWhenMade.has(name)));
+  return writeOf(run, () => Promise.resolve({ method: 'PATCH', path: id, apiVersion, body: tags === undefined ? { properties } : { tags, properties } }));
+}
+
+/** What Azure refuses in a change, even of the same value: https://learn.microsoft.com/rest/api/storagerp/file-shares/update */
+const onlyWhenMade: ReadonlySet<string> = new Set(['enabledProtocols']);
 
 /** What the file declares, over something that can only be replaced. */
 export const replacement = (run: Run, { id, apiVersion, body }: DesiredResource): Write =>

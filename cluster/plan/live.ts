@@ -35,6 +35,8 @@ export async function readLive(arm: Arm, spec: ClusterSpec, desired: Desired, op
   return { resourceGroup, cluster, storageAccount, maintenance, shares, mayMount };
 }
 
+const isBelow = (scope: string, id: string): boolean => id.toLowerCase().startsWith(`${scope}/`.toLowerCase());
+
 /** Whoever may not read roles is not told that one is missing. */
 async function readMayMount(arm: Arm, spec: ClusterSpec, cluster: JsonObject, options?: SendOptions): Promise<boolean | undefined> {
   const principalId = textAt(cluster, 'properties', 'identityProfile', 'kubeletidentity', 'objectId');
@@ -45,8 +47,8 @@ async function readMayMount(arm: Arm, spec: ClusterSpec, cluster: JsonObject, op
     const [definitions, assignments] = await Promise.all([authorization('roleDefinitions', `roleName eq '${mountRole}'`), authorization('roleAssignments', `principalId eq '${principalId}'`)]);
     const role = textAt(definitions[0], 'name')?.toLowerCase();
     if (role === undefined) return undefined;
-    // An administrator may have assigned it above the account, and under any name.
-    return assignments.some(each => at(each, 'properties', 'principalId') === principalId && textAt(each, 'properties', 'roleDefinitionId')?.toLowerCase().endsWith(role) === true);
+    // An administrator may have assigned it above the account, and under any name; Azure lists what is below, too.
+    return assignments.some(each => !isBelow(scope, textAt(each, 'properties', 'scope') ?? '') && at(each, 'properties', 'principalId') === principalId && textAt(each, 'properties', 'roleDefinitionId')?.toLowerCase().endsWith(role) === true);
   } catch (error) {
     if (error instanceof ArmError && error.kind === 'forbidden') return undefined;
     throw error;

@@ -72,9 +72,9 @@ describeWithFixtures('plan and values, as a user runs them', () => {
       expect(really.filter(({ path }) => !path.includes('roleAssignments'))).toEqual(printed);
     });
 
-    test('for a cluster that is there: cluster, pools old and new, windows and account, each with its tag', async () => {
+    test('for a cluster that is there: cluster, pools old and new, windows, account and share, each with its tag', async () => {
       await make(connectTo(azure.fake), spec, desiredState(spec, 'run'));
-      azure.file({ keda: false, tags: { clinic: 'A' }, pools: { recon: { max: 12 }, gpu: {} }, maintenance: { hours: 6 } });
+      azure.file({ keda: false, tags: { clinic: 'A' }, pools: { recon: { max: 12 }, gpu: {} }, maintenance: { hours: 6 }, storage: { shares: [{ name: 'gtdata', sizeGiB: 200 }] } });
       const { printed, sent: really } = await bothWays();
       expect(printed.map(({ method, path, match, noMatch }) => [method, path.split('/').slice(-2).join('/'), match === undefined ? noMatch : 'If-Match'])).toEqual(
         expect.arrayContaining([
@@ -82,6 +82,7 @@ describeWithFixtures('plan and values, as a user runs them', () => {
           ['PUT', 'agentPools/recon', 'If-Match'],
           ['PUT', 'agentPools/gpu', '*'],
           ['PATCH', `storageAccounts/${spec.storage.account}`, undefined],
+          ['PATCH', 'shares/gtdata', undefined],
           ['PUT', 'maintenanceConfigurations/aksManagedAutoUpgradeSchedule', undefined],
         ]),
       );
