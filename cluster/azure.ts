@@ -14,7 +14,7 @@ import {
 } from '@azure/identity';
 import { type Arm, ArmError, type ArmRequest, type ArmResponse, type KubernetesVersion, type SendOptions } from './arm';
 import { errorIn } from './arm-error';
-import { type Cloud, mayHaveToken } from './cloud';
+import { type Cloud, isOwnAuthority, mayHaveToken } from './cloud';
 import { delayBeforeRetry, maxRetries } from './retry';
 
 /** How to sign in. Without a choice, DefaultAzureCredential tries environment, workload, managed identity, az and more, in that order. */
@@ -102,7 +102,7 @@ const agentOf = ({ authorities }: Connection): { agent?: Agent } => (authorities
 function credentialOf(connection: Connection): TokenCredential {
   const { credential, tenant, cloud, authorities, onDeviceCode } = connection;
   if (typeof credential === 'object') return credential;
-  const options = { ...(authorities === undefined ? {} : { tlsOptions: { ca: trusted(authorities).join('\n') } }), ...(tenant === undefined ? {} : { tenantId: tenant }), ...(cloud.authority === undefined ? {} : { authorityHost: cloud.authority }) };
+  const options = { ...(authorities === undefined ? {} : { tlsOptions: { ca: trusted(authorities).join('\n') } }), ...(tenant === undefined ? {} : { tenantId: tenant }), ...(cloud.authority === undefined ? {} : { authorityHost: cloud.authority }), disableInstanceDiscovery: isOwnAuthority(cloud.authority ?? process.env.AZURE_AUTHORITY_HOST) };
   switch (credential) {
     case undefined:
       return new DefaultAzureCredential(options);

@@ -5,6 +5,9 @@ import { environmentOn, type Machine, machineFor } from '../../fakes/arm/machine
 import type { Call } from '../../fakes/arm/exchange';
 import { root, type Run, type Workplace } from '../program';
 
+/** The file that it begins with. */
+export const clusterFile = { subscription: fakeSubscription, resourceGroup: 'mri', location: 'westeurope', name: 'gadgetron' };
+
 /** A place where the compiled program talks to a fake Azure, through the real SDK and an `az` on its PATH. */
 export class AzurePlace {
   private constructor(
@@ -27,7 +30,7 @@ export class AzurePlace {
 
   /** Writes cluster.yaml; JSON is YAML. */
   file(more: object): void {
-    this.place.write({ 'cluster.yaml': JSON.stringify({ subscription: fakeSubscription, resourceGroup: 'mri', location: 'westeurope', name: 'gadgetron', ...more }) });
+    this.place.write({ 'cluster.yaml': JSON.stringify({ ...clusterFile, ...more }) });
   }
 
   /** A verb that talks to Azure. */
