@@ -1,6 +1,6 @@
 import { type Arm, apiVersions, find, list, type SendOptions } from '../arm';
 import { ArmError } from '../arm-error';
-import { type Desired, desiredRoleAssignment, type DesiredResource, mountRole } from '../desired';
+import { type Desired, type DesiredResource, mountRole, mountsWithIdentity } from '../desired';
 import { storageAccountId } from '../resource-ids';
 import type { ClusterSpec } from '../spec';
 import { at, type JsonObject, isObject, textAt } from '../wire';
@@ -40,7 +40,7 @@ const isBelow = (scope: string, id: string): boolean => id.toLowerCase().startsW
 /** Whoever may not read roles is not told that one is missing. */
 async function readMayMount(arm: Arm, spec: ClusterSpec, cluster: JsonObject, options?: SendOptions): Promise<boolean | undefined> {
   const principalId = textAt(cluster, 'properties', 'identityProfile', 'kubeletidentity', 'objectId');
-  if (principalId === undefined || !desiredRoleAssignment(spec, { principalId, roleDefinitionId: '' })) return undefined;
+  if (principalId === undefined || !mountsWithIdentity(spec)) return undefined;
   const scope = storageAccountId(spec, spec.storage.account);
   const authorization = (what: string, filter: string) => list(arm, { path: `${scope}/providers/Microsoft.Authorization/${what}`, apiVersion: apiVersions.authorization, query: { $filter: filter } }, options);
   try {
