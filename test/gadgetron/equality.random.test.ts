@@ -12,7 +12,7 @@ import { randomValues } from './random-deployments';
 import { manifestsFor, writeChart } from './render';
 
 /** `RUNS=5000 SEED=1 npx jest equality.random` looks further, or at one failure again. */
-const runs = runsOr(20);
+const runs = runsOr(12);
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 
 const scratch = scratchDirectory();
