@@ -46,10 +46,11 @@ async function drawn(): Promise<Progress> {
   const { default: logUpdate } = await import('log-update');
   const running = new Map<string, Running>();
   const draw = logUpdate.create(process.stderr);
+  let timer: NodeJS.Timeout | undefined;
   const redraw = (): void => {
+    timer ??= setInterval(redraw, 1000); // from the first step on: a question that is asked before keeps its cursor
     draw([...running.values()].map(drawnLine).join('\n'));
   };
-  const timer = setInterval(redraw, 1000);
   const stand = (line: string): void => {
     draw.clear();
     remark(line);
