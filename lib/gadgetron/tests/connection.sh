@@ -24,8 +24,11 @@ answers() {
   echo "ok: $what: $said"
 }
 
+# `answers` runs these two.
+# shellcheck disable=SC2317
 fetch() { curl --silent --show-error --fail --max-time 5 "$1"; }
 
+# shellcheck disable=SC2317
 gadgetron() {
   version=$(timeout 10 bash "${0%/*}/query.sh" 5 "$frontend" "$port" 2>&1) && { echo "$version"; return; }
   # A gateway without a pod takes the connection and hangs up. One that is broken does not, or has pods.

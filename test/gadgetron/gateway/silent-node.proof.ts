@@ -10,6 +10,7 @@ import { Site, until } from './gateway';
 import { haproxies } from './haproxy';
 import { renderedIn } from './rendered';
 
+const scratch = scratchDirectory();
 const rendered = renderedIn(manifestsFor([]).objects ?? []);
 /** The rendered configuration, but for its 60 and 15 seconds of keep-alives to the pods, which would make this a matter of minutes. */
 const hurried = rendered.configuration.replace('srvtcpka-idle 60s', 'srvtcpka-idle 2s').replace('srvtcpka-intvl 15s', 'srvtcpka-intvl 1s');
@@ -34,7 +35,7 @@ class Node {
     ip('-n', name, 'link', 'set', 'lo', 'up');
     ip('-n', name, 'address', 'add', `${address}/30`, 'dev', 'eth0');
     ip('-n', name, 'link', 'set', 'eth0', 'up');
-    this.server = spawn(programPath('ip'), ['netns', 'exec', name, PYTHON, gadgetronFile, '-p', '9002', '-d', 'true', '-W', scratchDirectory()], { stdio: 'ignore', env: { PATH: programsPath, HOME: '/tmp' } });
+    this.server = spawn(programPath('ip'), ['netns', 'exec', name, PYTHON, gadgetronFile, '-p', '9002', '-d', 'true', '-W', scratch], { stdio: 'ignore', env: { PATH: programsPath, HOME: '/tmp' } });
     await until('it listens', () => listens(address));
     // As behind a router: the neighbour is there, whatever becomes of the node.
     const [mac] = /[0-9a-f:]{17}/.exec(ip('-n', name, '-o', 'link', 'show', 'eth0')) ?? [''];
