@@ -4,4 +4,4 @@ process.env.RUNS ??= '200';
 process.env.EVERY_HELM ??= 'yes';
 
 /** @type {import('jest').Config} */
-module.exports = { ...require('./jest.config.js'), testMatch: ['<rootDir>/test/**/*.proof.ts', '<rootDir>/test/**/*.random.test.ts', '<rootDir>/test/**/equality.test.ts', '<rootDir>/test/helm/{chart,values}/**/*.test.ts'], testTimeout: 900_000, maxWorkers: 1, passWithNoTests: true };
+module.exports = { ...require('./jest.config.js'), testMatch: ['<rootDir>/test/**/*.proof.ts', '<rootDir>/test/**/*.random.test.ts', '<rootDir>/test/**/equality.test.ts', '<rootDir>/test/helm/{chart,expressions,values}/**/*.test.ts'], testTimeout: 900_000, maxWorkers: 1, passWithNoTests: true };

@@ -119,7 +119,7 @@ describe('what an object needs', () => {
   const message = 'monitored: the cluster has no monitoring.coreos.com/v1/ServiceMonitor. Install the "Prometheus" operator {{ first }}, 100%.';
 
   test('is not asked for where Helm knows of no cluster', async () => {
-    expect(await errors({})).toEqual(['', '', '']);
+    expect(await errors({})).toEqual(helms.map(() => ''));
   });
 
   test('is asked for where Helm knows what the cluster has', async () => {
@@ -127,11 +127,11 @@ describe('what an object needs', () => {
   });
 
   test('is there when its definition is', async () => {
-    expect(await errors({}, 'apps/v1/Deployment', 'monitoring.coreos.com/v1/ServiceMonitor')).toEqual(['', '', '']);
+    expect(await errors({}, 'apps/v1/Deployment', 'monitoring.coreos.com/v1/ServiceMonitor')).toEqual(helms.map(() => ''));
   });
 
   test('is not asked for without the object', async () => {
-    expect(await errors({ monitored: false }, 'apps/v1/Deployment')).toEqual(['', '', '']);
+    expect(await errors({ monitored: false }, 'apps/v1/Deployment')).toEqual(helms.map(() => ''));
   });
 });
 

@@ -72,7 +72,7 @@ describe('null takes a key away, and without a word numbers would be 0', () => {
   ])('so %s must be there', async (at, values) => {
     expect(lines(await sample.refusal(values))).toEqual([`${at}: must be set (null takes a value away, and this one is needed)`]);
     const set = await sample.helmAll({}, ['--set', `${at}=null`]);
-    expect(set.map(({ error = '' }) => error.includes(at.split('.').at(-1) ?? ''))).toEqual([true, true, true]);
+    expect(set.map(({ error = '' }) => error.includes(at.split('.').at(-1) ?? ''))).toEqual(helms.map(() => true));
   });
 });
 

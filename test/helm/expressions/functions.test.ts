@@ -4,6 +4,7 @@ import {
 } from '../../../lib/helm';
 import { functions } from '../../../lib/helm/expressions/functions';
 import { symbolic } from '../../../lib/helm/values/symbolic';
+import { helms } from '../../support/tools';
 import { about, release as demo, showing } from '../sample';
 
 const item = text({ doc: 'An item.' });
@@ -157,9 +158,9 @@ beforeAll(async () => {
   results = [...rendered.map(({ objects = [] }) => objects[0]), sample.manifests()[0]].map(object => object?.spec as Spec);
 });
 
-const everywhere = (value: unknown): readonly unknown[] => ['3.17', '3.18', '4.1', 'manifests'].map(() => value);
+const everywhere = (value: unknown): readonly unknown[] => [...helms, 'manifests'].map(() => value);
 
-describe('evaluated here, and printed by helm 3.17, 3.18 and 4.1', () => {
+describe(`evaluated here, and printed by helm ${helms.join(', ')}`, () => {
   test.each(cases)('%s', (sentence, _, expected) => {
     expect(results.map(spec => spec[sentence])).toEqual(everywhere(expected));
   });
