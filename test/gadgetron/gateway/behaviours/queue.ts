@@ -103,7 +103,22 @@ export const queue: readonly Behaviour[] = [
     },
   },
   {
+    name: 'leaves a client that has closed its half of the connection all the time that its reconstruction takes',
+    idle: true,
+    async show(site) {
+      const gateway = await site.gateway();
+      const pods = await site.start(1);
+      await site.ready(pods, gateway);
+      const connection = (await open(gateway)).send(...scan('work-15000-silent.xml'));
+      // Before, it would count as one who has left the queue.
+      await until('it runs', () => pods[0]?.running === 1);
+      connection.socket.end();
+      allGood([await connection.ended]);
+    },
+  },
+  {
     name: 'has a pod back within seconds from a client that does not hang up when it has everything',
+    idle: true,
     async show(site) {
       const gateway = await site.gateway();
       const pods = await site.start(1);
