@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { root, writeChart } from '../../test/gadgetron/render';
@@ -71,6 +71,7 @@ const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 async function run({ haproxy, sessions, mean, pods, seed }: Options): Promise<Report> {
   const rendered = renderedByTheChart();
+  const [loadBefore = NaN] = loadavg();
   const site = { haproxy, rendered, random: randomNumbers(seed) };
   say('latency of a session');
   const medians = await latencies(site, 300);
@@ -87,7 +88,7 @@ async function run({ haproxy, sessions, mean, pods, seed }: Options): Promise<Re
   const given = process.argv.slice(2).filter(each => each !== '--write' && each !== '--json');
   const [cpu] = cpus();
   return {
-    where: `Measured on ${new Date().toISOString().slice(0, 10)} on ${cpus().length} cores (${cpu?.model ?? 'unknown'}), HAProxy ${versionOf(haproxy)}, Node ${process.version.slice(1)}, one run`,
+    where: `Measured on ${new Date().toISOString().slice(0, 10)} on ${cpus().length} cores (${cpu?.model ?? 'unknown'}), HAProxy ${versionOf(haproxy)}, Node ${process.version.slice(1)}, one run, load average ${loadBefore.toFixed(1)} before it`,
     command: ['npm run bench:gateway', ...(given.length > 0 ? ['--', ...given] : [])].join(' '),
     mean,
     cells,

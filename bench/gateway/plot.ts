@@ -3,16 +3,16 @@ import { distributions } from './load';
 import type { WayName } from './ways';
 
 /** What is drawn, worst first; dots that lie on each other are drawn in the end by the best. */
-const series: readonly { readonly name: string; readonly kind: string; readonly shape: (x: number, y: number) => string; readonly of: (cell: Cell) => number | undefined }[] = [
-  { name: 'random (ClusterIP)', kind: 'random', shape: (x, y) => `<path d="M${x - 6} ${y + 5}h12l-6 -11z"/>`, of: cell => meanOf(cell, 'random') },
-  { name: 'least connections, no queue', kind: 'least', shape: (x, y) => `<path d="M${x - 5} ${y - 5}h10v10h-10z"/>`, of: cell => meanOf(cell, 'least connections') },
-  { name: 'gateway', kind: 'gateway', shape: (x, y) => `<circle cx="${x}" cy="${y}" r="6"/>`, of: cell => meanOf(cell, 'gateway') },
-  { name: 'optimum', kind: 'optimum', shape: (x, y) => `<path d="M${x - 15} ${y}h30"/>`, of: ({ results }) => results.gateway?.optimum.mean },
+const series: readonly { readonly name: string; readonly kind: string; /** Where in the legend. */ readonly at: number; readonly shape: (x: number, y: number) => string; readonly of: (cell: Cell) => number | undefined }[] = [
+  { name: 'random (ClusterIP)', kind: 'random', at: 0, shape: (x, y) => `<path d="M${x - 6} ${y + 5}h12l-6 -11z"/>`, of: cell => meanOf(cell, 'random') },
+  { name: 'least connections, no queue', kind: 'least', at: 190, shape: (x, y) => `<path d="M${x - 5} ${y - 5}h10v10h-10z"/>`, of: cell => meanOf(cell, 'least connections') },
+  { name: 'gateway', kind: 'gateway', at: 420, shape: (x, y) => `<circle cx="${x}" cy="${y}" r="6"/>`, of: cell => meanOf(cell, 'gateway') },
+  { name: 'optimum', kind: 'optimum', at: 540, shape: (x, y) => `<path d="M${x - 15} ${y}h30"/>`, of: ({ results }) => results.gateway?.optimum.mean },
 ];
 
 const meanOf = ({ results }: Cell, name: WayName): number | undefined => results[name]?.waits.mean;
 
-const WIDTH = 760, HEIGHT = 620, LEFT = 70, TOP = 66, PANEL = { width: 310, height: 205 }, GAP = { x: 50, y: 62 };
+const WIDTH = 760, HEIGHT = 590, LEFT = 70, TOP = 66, PANEL = { width: 310, height: 205 }, GAP = { x: 50, y: 62 };
 
 const style = `
   .paper { fill: #ffffff } text { font: 13px system-ui, sans-serif; fill: #1f2328 } .title { font-weight: 600 }
@@ -44,7 +44,7 @@ export function plot(cells: readonly Cell[]): string {
       ];
     }),
   );
-  const legend = series.map(({ name, kind, shape }, index) => `<g class="${kind}">${shape(LEFT + 15 + index * 172, 22)}</g><text x="${LEFT + 36 + index * 172}" y="27">${name}</text>`);
+  const legend = series.map(({ name, kind, shape, at }) => `<g class="${kind}">${shape(LEFT + at + 15, 22)}</g><text x="${LEFT + at + 36}" y="27">${name}</text>`);
   const middle = TOP + PANEL.height + GAP.y / 2;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="Mean wait by number of pods">`,
@@ -53,7 +53,7 @@ export function plot(cells: readonly Cell[]): string {
     ...legend,
     ...panels,
     `<text transform="translate(18 ${middle}) rotate(-90)" text-anchor="middle">mean wait, in mean reconstruction times (log scale)</text>`,
-    `<text x="${LEFT + PANEL.width + GAP.x / 2}" y="${HEIGHT - 10}" text-anchor="middle">Gadgetron pods</text>`,
+    `<text x="${LEFT + PANEL.width + GAP.x / 2}" y="${HEIGHT - 6}" text-anchor="middle">Gadgetron pods</text>`,
     '</svg>',
     '',
   ].join('\n');

@@ -66,7 +66,7 @@ export function markdown(report: Report): string {
     '',
     `- **A session takes longer** by ${more('gateway')} through one gateway, ${more('two gateways')} through two (through either of them, half of the clients each), than straight to the pod (${latencies.random.toFixed(1)} ms); medians, nobody waiting.`,
     `- **A waiting client costs** ${kilobytes(memory.idle.resident)} of HAProxy's memory when it is silent, ${kilobytes(memory.pushing.resident)} when it pushes data (${memory.idle.clients} and ${memory.pushing.clients} clients). Of its data, ${kilobytes(memory.pushing.held)} are taken in,`,
-    '  most of it in the kernel\'s queues before and behind the door; the rest stays with the client.',
+    `  most of it in the kernel's queues before and behind the door; the rest stays with the client. 1000 that push are ${(((memory.pushing.resident + memory.pushing.held) * 1000) / 1e6).toFixed(0)} MB, and what the kernel adds.`,
   ].join('\n');
 }
 

@@ -23,8 +23,8 @@ export function waits(all: readonly number[]): Waits {
 /**
  * What these sessions would have waited, had each been given in the order of
  * arrival to the first of the pods that is free, without any time lost: no queue
- * that does not know how long a session will take can do better on average
- * (Kiefer and Wolfowitz's recursion for G/G/c).
+ * does better on average that gives a pod one session at a time and does not
+ * know how long they will take (Kiefer and Wolfowitz's recursion for G/G/c).
  */
 export function optimalWaits(sessions: readonly Served[], pods: number): readonly number[] {
   const free = Array.from({ length: pods }, () => -Infinity);
