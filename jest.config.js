@@ -6,5 +6,6 @@ module.exports = {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   reporters: ['default', '<rootDir>/test/support/count-reporter.js'],
   testTimeout: 60_000,
-  maxWorkers: '100%',
+  // Many tests wait for a server or a pod: one more than there are cores.
+  maxWorkers: 3,
 };

@@ -85,6 +85,11 @@ export const apiVersions = {
   storage: '2025-08-01',
 } as const;
 
+const nothing = (): Promise<never> => Promise.reject(new ArmError({ status: 404, code: 'ResourceNotFound', message: 'Nothing is here.', details: [] }));
+
+/** An Azure in which there is nothing, for whoever wants to know what would be asked of it. */
+export const emptyArm: Arm = { send: nothing, kubernetesVersions: nothing, userKubeconfig: nothing, abortLatestOperation: nothing };
+
 /** What is there, or undefined when nothing is. */
 export async function find(arm: Arm, request: Omit<ResourceRequest, 'method'>, options?: SendOptions): Promise<ArmResponse | undefined> {
   try {

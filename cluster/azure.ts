@@ -1,7 +1,7 @@
 import { Agent } from 'node:https';
 import { createSecureContext, rootCertificates } from 'node:tls';
 import { ContainerServiceClient, type CredentialResults, type KubernetesVersion as SdkKubernetesVersion } from '@azure/arm-containerservice';
-import { createDefaultHttpClient, createHttpHeaders, createPipelineRequest, isRestError, type PipelineResponse, retryPolicy, type RestError, type RetryStrategy } from '@azure/core-rest-pipeline';
+import { createDefaultHttpClient, createHttpHeaders, createPipelineRequest, isRestError, type PipelinePolicy, type PipelineResponse, retryPolicy, type RestError, type RetryStrategy } from '@azure/core-rest-pipeline';
 import {
   AzureCliCredential,
   DefaultAzureCredential,
@@ -14,7 +14,7 @@ import {
 } from '@azure/identity';
 import { type Arm, ArmError, type ArmRequest, type ArmResponse, type KubernetesVersion, type SendOptions } from './arm';
 import { errorIn } from './arm-error';
-import { type Cloud, mayHaveToken } from './cloud';
+import { type Cloud, isOwnAuthority, mayHaveToken } from './cloud';
 import { delayBeforeRetry, maxRetries } from './retry';
 
 /** How to sign in. Without a choice, DefaultAzureCredential tries environment, workload, managed identity, az and more, in that order. */
@@ -54,6 +54,7 @@ export function connectAzure(connection: Connection): Arm {
   });
   client.pipeline.removePolicy({ phase: 'Retry' });
   client.pipeline.addPolicy(retryPolicy([retries(connection)], { maxRetries }), { phase: 'Retry' });
+  client.pipeline.addPolicy(refusals);
   const http = createDefaultHttpClient();
 
   return {
@@ -101,7 +102,7 @@ const agentOf = ({ authorities }: Connection): { agent?: Agent } => (authorities
 function credentialOf(connection: Connection): TokenCredential {
   const { credential, tenant, cloud, authorities, onDeviceCode } = connection;
   if (typeof credential === 'object') return credential;
-  const options = { ...(authorities === undefined ? {} : { tlsOptions: { ca: trusted(authorities).join('\n') } }), ...(tenant === undefined ? {} : { tenantId: tenant }), ...(cloud.authority === undefined ? {} : { authorityHost: cloud.authority }) };
+  const options = { ...(authorities === undefined ? {} : { tlsOptions: { ca: trusted(authorities).join('\n') } }), ...(tenant === undefined ? {} : { tenantId: tenant }), ...(cloud.authority === undefined ? {} : { authorityHost: cloud.authority }), disableInstanceDiscovery: isOwnAuthority(cloud.authority ?? process.env.AZURE_AUTHORITY_HOST) };
   switch (credential) {
     case undefined:
       return new DefaultAzureCredential(options);
@@ -132,6 +133,16 @@ function urlOf(cloud: Cloud, request: ArmRequest): string {
   for (const [key, value] of Object.entries({ 'api-version': request.apiVersion, ...request.query })) url.searchParams.set(key, value);
   return url.href;
 }
+
+/** What Azure refuses, read before the SDK's typed operations do: their errors keep neither body nor details. Around the retries. */
+const refusals: PipelinePolicy = {
+  name: 'gadgetron-kubernetes refusals',
+  async sendRequest(request, next) {
+    const answer = await next(request);
+    if (answer.status >= 400) throw errorOf(answer);
+    return answer;
+  },
+};
 
 function retries({ retryDelayMs = 1000, onWait }: Connection): RetryStrategy {
   return {
@@ -167,7 +178,7 @@ async function orArmError<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {
-    if (isRestError(error)) throw error.response ? errorOf(error.response) : noAnswer(error);
+    if (isRestError(error)) throw noAnswer(error);
     if (error instanceof Error && /Credential|Authentication/.test(error.name)) throw new ArmError({ status: 401, code: error.name, message: error.message, details: [] }, { cause: error });
     throw error;
   }

@@ -48,6 +48,15 @@ function addressProblem(name: string, address: string | undefined): string | und
   return url.username || url.search || url.hash || url.pathname !== '/' ? `${name}: must be a host, with nothing but a port (got ${JSON.stringify(address)})` : undefined;
 }
 
+/** Microsoft's own, of all its clouds. */
+const authorities: ReadonlySet<string> = new Set(['login.microsoftonline.com', 'login.microsoftonline.us', 'login.chinacloudapi.cn', 'login.partner.microsoftonline.cn']);
+
+/**
+ * Whether somebody else signs people in. Left alone, the SDK asks the public cloud whether it knows such an authority:
+ * it does not know that of a private cloud, which may not even reach it.
+ */
+export const isOwnAuthority = (authority: string | undefined): boolean => authority !== undefined && URL.canParse(authority) && !authorities.has(new URL(authority).hostname);
+
 /**
  * Whether an address that Azure gave may have our token: the Resource Manager itself or one of its regions
  * (`westus3.management.azure.com`). Whoever forges a header must not get a token by it.

@@ -2,7 +2,7 @@ import type { Arm, SendOptions } from './arm';
 import type { Desired } from './desired';
 import { isTerminal } from './operation';
 import { isOurs, runOf } from './ownership';
-import { readLive } from './plan';
+import { readLive, reasonOf } from './plan';
 import type { ClusterSpec } from './spec';
 import { type JsonObject, listAt, numberAt, textAt } from './wire';
 
@@ -79,7 +79,7 @@ function summaryOf(cluster: JsonObject, spec: ClusterSpec, pools: readonly PoolS
 const clusterFacts = (cluster: JsonObject, name: string): ClusterFacts => ({
   name,
   state: textAt(cluster, 'properties', 'provisioningState'),
-  reason: reasonIn(cluster, 'properties'),
+  reason: reasonOf(cluster),
   kubernetesVersion: textAt(cluster, 'properties', 'currentKubernetesVersion'),
   address: textAt(cluster, 'properties', 'fqdn') ?? textAt(cluster, 'properties', 'privateFQDN'),
   nodeResourceGroup: textAt(cluster, 'properties', 'nodeResourceGroup'),
@@ -89,11 +89,9 @@ const clusterFacts = (cluster: JsonObject, name: string): ClusterFacts => ({
 const poolStatus = (pool: unknown): PoolStatus => ({
   name: textAt(pool, 'name') ?? '',
   state: textAt(pool, 'provisioningState'),
-  reason: reasonIn(pool),
+  reason: reasonOf({ properties: pool }),
   vmSize: textAt(pool, 'vmSize'),
   nodes: numberAt(pool, 'count'),
   min: numberAt(pool, 'minCount'),
   max: numberAt(pool, 'maxCount'),
 });
-
-const reasonIn = (resource: unknown, ...path: readonly string[]): string | undefined => textAt(resource, ...path, 'status', 'provisioningError', 'message');

@@ -1,8 +1,8 @@
 import { carryOut, prospect, Run } from '../../cluster/create';
-import { makeCluster } from '../../cluster/create/cluster-step';
-import { putPool } from '../../cluster/create/pool-steps';
-import { assignRole } from '../../cluster/create/role-step';
-import { putResource, replaceResource } from '../../cluster/create/storage-steps';
+import { clusterCreation } from '../../cluster/create/cluster-step';
+import { poolWrite } from '../../cluster/create/pool-steps';
+import { roleAssignment } from '../../cluster/create/role-step';
+import { creation, replacement } from '../../cluster/create/storage-steps';
 import { checkCluster } from '../../cluster/spec';
 import { StateFile } from '../../cluster/state';
 import { isObject, listAt, objectAt } from '../../cluster/wire';
@@ -42,15 +42,15 @@ async function measure(create: (run: Run) => Promise<unknown>): Promise<Measured
 async function oneAfterTheOther(run: Run): Promise<void> {
   const { resourceGroup, storageAccount, shares, cluster, pools, maintenance } = run.desired;
   const quiet = (): void => undefined;
-  await putResource(run, resourceGroup, quiet);
-  if (storageAccount) await putResource(run, storageAccount, quiet);
-  for (const share of shares) await putResource(run, share, quiet);
+  await creation(run, resourceGroup).carryOut(quiet);
+  if (storageAccount) await creation(run, storageAccount).carryOut(quiet);
+  for (const share of shares) await creation(run, share).carryOut(quiet);
   const first = listAt(cluster.body, 'properties', 'agentPoolProfiles').slice(0, 1);
-  await makeCluster(Object.assign(Object.create(run) as Run, { desired: { ...run.desired, cluster: { ...cluster, body: { ...cluster.body, properties: { ...objectAt(cluster.body, 'properties'), agentPoolProfiles: first } } } } }), quiet);
-  for (const pool of pools.slice(1)) await putPool(run, pool, quiet);
-  for (const window of maintenance) await replaceResource(run, window, quiet);
+  await clusterCreation(Object.assign(Object.create(run) as Run, { desired: { ...run.desired, cluster: { ...cluster, body: { ...cluster.body, properties: { ...objectAt(cluster.body, 'properties'), agentPoolProfiles: first } } } } })).carryOut(quiet);
+  for (const pool of pools.slice(1)) await poolWrite(run, pool).carryOut(quiet);
+  for (const window of maintenance) await replacement(run, window).carryOut(quiet);
   const { body } = await run.arm.send({ method: 'GET', path: cluster.id, apiVersion: cluster.apiVersion });
-  await assignRole(run, isObject(body) ? body : {}, quiet);
+  await roleAssignment(run, isObject(body) ? body : {}).carryOut(quiet);
 }
 
 /** What Azure itself takes at least: nothing can be faster than the longest chain of what waits for each other. */

@@ -1,15 +1,13 @@
 import { gpuTaint, poolLabel, spotTaint } from '../../cluster/desired';
 import type { ClusterSpec } from '../../cluster/spec';
 import type { GadgetronValues } from '../../lib/gadgetron/values';
+import { keySecret } from './key-secret';
 
 /** Which pool the Gadgetron pods are to run on. */
 export type ChartPool = 'recon' | 'gpu';
 
 /** Values of the chart, some of them. */
 export type ChartValues = Partial<Readonly<Record<keyof GadgetronValues, unknown>>>;
-
-/** The Secret in which the chart looks for the account's key, as the blog calls it. */
-export const keySecret = 'azure-gtstorage-secret';
 
 export interface ChartPlace {
   readonly pool: ChartPool;

@@ -23,12 +23,12 @@ const clouds = ['public', 'china', 'usgovernment'] as const satisfies readonly K
 /** Adds the options with which a verb reaches Azure. */
 export const withConnection = (command: Command): Command =>
   command
-    .addOption(new Option('--credential <kind>', 'how to sign in (default: the first of environment, workload, managed-identity, cli that works)').choices(credentials))
+    .addOption(new Option('--credential <kind>', 'how to sign in (default: the first of environment, workload, managed-identity, cli that works)').choices(credentials).env('GADGETRON_CREDENTIAL'))
     .option('--tenant <id>', 'the tenant to sign in to, where there are several')
     .addOption(new Option('--cloud <name>', "which of Microsoft's clouds").choices(clouds).default('public'))
-    .option('--arm-endpoint <address>', 'the Resource Manager of another cloud; https only')
-    .option('--arm-audience <address>', 'whom tokens are for there (default: the endpoint)')
-    .option('--authority-host <address>', 'who signs people in there; https only');
+    .addOption(new Option('--arm-endpoint <address>', 'the Resource Manager of another cloud; https only').env('GADGETRON_ARM_ENDPOINT'))
+    .addOption(new Option('--arm-audience <address>', 'whom tokens are for there (default: the endpoint)').env('GADGETRON_ARM_AUDIENCE'))
+    .addOption(new Option('--authority-host <address>', 'who signs people in there; https only').env('GADGETRON_AUTHORITY_HOST'));
 
 /** The way to Azure, or a Failure with all that is wrong with the options. */
 export async function connect(options: ConnectOptions, subscription: string): Promise<Arm> {

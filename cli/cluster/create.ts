@@ -1,18 +1,17 @@
 import type { Command } from 'commander';
-import type { Prospect, Run, RunEvent, StepsFailed } from '../../cluster/create';
+import type { Prospect, Run, StepsFailed } from '../../cluster/create';
 import { Failure } from '../failure';
 import { confirm } from './confirm';
-import { connect, type ConnectOptions, tellingArmErrors, withConnection } from './connect';
+import { withConnection } from './connect';
 import { call, createdText, failureLines, partingLines } from './outcome';
 import { planText } from './plan-text';
 import { findingsText } from './preflight-text';
 import { print, remark } from './print';
-import { progressFor } from './progress';
-import { readCluster } from './read-cluster';
-import { exitCodes, verb, type VerbOptions } from './verb';
-import { interruptible, type WatchOptions, withWatching } from './watch';
+import { type RunOptions, runVerb } from './run-verb';
+import { exitCodes, verb } from './verb';
+import { withWatching } from './watch';
 
-interface CreateOptions extends VerbOptions, ConnectOptions, WatchOptions {
+interface CreateOptions extends RunOptions {
   readonly yes?: true;
   readonly preflight: boolean;
 }
@@ -67,38 +66,30 @@ ${codes}`,
 
 /** @param before what has to be said or asked between looking and doing */
 async function runCreate(file: string, options: CreateOptions, before: (run: Run, found: Prospect, signal: AbortSignal) => Promise<void>): Promise<void> {
-  const { spec } = await readCluster(file);
-  const { carryOut, prospect, Run: RunOfCreate, PlanBlocked, SomebodyElsesCluster, StepsFailed: Failed } = await import('../../cluster/create');
-  const { defaultStateDirectory, StateFile } = await import('../../cluster/state');
-  let begun = false;
-  await interruptible(
-    () => (begun ? partingLines(file) : ['Interrupted. Nothing was done.']),
-    signal =>
-      tellingArmErrors(async () => {
-        const progress = progressFor(options.output);
-        const arm = await connect(options, spec.subscription);
-        const report = (event: RunEvent): void => {
-          begun ||= event.event === 'begins';
-          progress.report(event);
-        };
-        const run = new RunOfCreate({ arm, spec, state: new StateFile(defaultStateDirectory(), spec), pollMs: options.pollInterval * 1000, signal, report });
-        try {
-          const found = await prospect(run);
-          const nothing = found.plan.changes.length === 0 && !found.repairs.cluster && found.repairs.pools.length === 0;
-          if (found.plan.blocked) throw new Failure(options.output === 'human' ? planText(spec, found.plan).trimEnd().split('\n') : [JSON.stringify(found.plan)]);
-          if (!nothing) await before(run, found, signal);
-          const created = await carryOut(run, found);
-          progress.end();
-          print(options.output, { event: 'result', ...created }, () => createdText(spec, file, created));
-          if (created.administratorsCommand !== undefined) process.exitCode = WAITS_FOR_ADMINISTRATOR;
-        } catch (error) {
-          progress.end();
-          if (error instanceof Failed) throw await failed(file, run, error, options);
-          if (error instanceof PlanBlocked || error instanceof SomebodyElsesCluster) throw new Failure([error.message]);
-          throw error;
-        }
-      }),
-  );
+  const { carryOut, prospect, PlanBlocked, SomebodyElsesCluster, StepsFailed: Failed } = await import('../../cluster/create');
+  await runVerb(file, options, { before: ['Interrupted. Nothing was done.'], after: partingLines(file) }, async (run, progress, signal) => {
+    try {
+      const found = await prospect(run);
+      if (found.plan.blocked) throw blocked(run, found, options);
+      if (found.plan.changes.length > 0) await before(run, found, signal);
+      const created = await carryOut(run, found);
+      progress.end();
+      print(options.output, { event: 'result', ...created }, () => createdText(run.spec, file, created));
+      if (created.administratorsCommand !== undefined) process.exitCode = WAITS_FOR_ADMINISTRATOR;
+    } catch (error) {
+      progress.end();
+      if (error instanceof Failed) throw await failed(file, run, error, options);
+      if (error instanceof PlanBlocked || error instanceof SomebodyElsesCluster) throw new Failure([error.message]);
+      throw error;
+    }
+  });
+}
+
+/** Nothing can be done until somebody has changed the file, or what is in the way. */
+function blocked({ spec }: Run, { plan }: Prospect, { output }: CreateOptions): Failure {
+  if (output === 'human') return new Failure(planText(spec, plan).trimEnd().split('\n'));
+  print(output, { event: 'result', ...plan }, () => '');
+  return new Failure([]);
 }
 
 /** The preflight before a cluster is made, then the plan and the question. */

@@ -1,17 +1,16 @@
 import type { Command } from 'commander';
-import type { Run, RunEvent } from '../../cluster/create';
+import type { Run } from '../../cluster/create';
 import type { Deleted, Kept, Survey } from '../../cluster/delete';
 import { Failure } from '../failure';
 import { confirm } from './confirm';
-import { connect, type ConnectOptions, tellingArmErrors, withConnection } from './connect';
+import { withConnection } from './connect';
 import { call } from './outcome';
 import { print, remark } from './print';
-import { progressFor } from './progress';
-import { readCluster } from './read-cluster';
-import { exitCodes, verb, type VerbOptions } from './verb';
-import { interruptible, type WatchOptions, withWatching } from './watch';
+import { type RunOptions, runVerb } from './run-verb';
+import { exitCodes, verb } from './verb';
+import { withWatching } from './watch';
 
-interface DeleteOptions extends VerbOptions, ConnectOptions, WatchOptions {
+interface DeleteOptions extends RunOptions {
   readonly yes?: true;
   readonly deleteStorage?: string;
   readonly loseDisk?: readonly string[];
@@ -44,38 +43,20 @@ ${exitCodes(['4 done, but something is left that should be gone', '130 interrupt
 const ORPHANS = 4;
 
 async function runDelete(file: string, options: DeleteOptions): Promise<void> {
-  const { spec } = await readCluster(file);
-  const { Run: RunOfDelete } = await import('../../cluster/create');
   const { carryOutDeletion, surveyOf } = await import('../../cluster/delete');
-  const { defaultStateDirectory, StateFile } = await import('../../cluster/state');
-  let begun = false;
-  await interruptible(
-    () => (begun ? [`Interrupted. Azure goes on with what it has begun; ${call('delete', file)} goes on with the rest.`] : ['Interrupted. Nothing was deleted.']),
-    signal =>
-      tellingArmErrors(async () => {
-        const progress = progressFor(options.output);
-        const arm = await connect(options, spec.subscription);
-        const report = (event: RunEvent): void => {
-          begun ||= event.event === 'begins';
-          progress.report(event);
-        };
-        const run: Run = new RunOfDelete({ arm, spec, state: new StateFile(defaultStateDirectory(), spec), pollMs: options.pollInterval * 1000, signal, report });
-        try {
-          const found = await surveyOf(run, { storage: options.deleteStorage, lose: options.loseDisk ?? [] });
-          if (found.refusals.length > 0) throw refused(found, options);
-          if (goes(run, found).length > 0) {
-            if (options.output === 'human') remark(surveyText(run, found));
-            await confirm('Delete this?', options.yes === true, signal);
-          }
-          const deleted = await carryOutDeletion(run, found);
-          progress.end();
-          print(options.output, { event: 'result', ...deleted }, () => deletedText(deleted));
-          if (deleted.orphans.length > 0) process.exitCode = ORPHANS;
-        } finally {
-          progress.end();
-        }
-      }),
-  );
+  const after = [`Interrupted. Azure goes on with what it has begun; ${call('delete', file)} goes on with the rest.`];
+  await runVerb(file, options, { before: ['Interrupted. Nothing was deleted.'], after }, async (run, progress, signal) => {
+    const found = await surveyOf(run, { storage: options.deleteStorage, lose: options.loseDisk ?? [] });
+    if (found.refusals.length > 0) throw refused(found, options);
+    if (goes(run, found).length > 0) {
+      if (options.output === 'human') remark(surveyText(run, found));
+      await confirm('Delete this?', options.yes === true, signal);
+    }
+    const deleted = await carryOutDeletion(run, found);
+    progress.end();
+    print(options.output, { event: 'result', ...deleted }, () => deletedText(deleted));
+    if (deleted.orphans.length > 0) process.exitCode = ORPHANS;
+  });
 }
 
 function refused({ refusals, perishing }: Survey, { output }: DeleteOptions): Failure {

@@ -1,8 +1,8 @@
 import type { Change, Plan } from '../../cluster/plan';
 import type { ClusterSpec } from '../../cluster/spec';
 
-const marks: Readonly<Record<Change['action'], string>> = { create: '+', update: '~', delete: '-', impossible: '!', foreign: '!' };
-const verbs: Readonly<Record<Change['action'], string>> = { create: 'make', update: 'change', delete: 'delete', impossible: 'cannot change', foreign: 'not ours:' };
+const marks: Readonly<Record<Change['action'], string>> = { create: '+', update: '~', repair: '~', delete: '-', impossible: '!', foreign: '!' };
+const verbs: Readonly<Record<Change['action'], string>> = { create: 'make', update: 'change', repair: 'write again', delete: 'delete', impossible: 'cannot change', foreign: 'not ours:' };
 
 /** A plan for people: a line a change, its fields and what to do below. */
 export function planText({ name, resourceGroup }: ClusterSpec, { changes, blocked }: Plan): string {

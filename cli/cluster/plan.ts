@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import type { Arm } from '../../cluster/arm';
+import type { Prospect } from '../../cluster/create';
 import type { Desired } from '../../cluster/desired';
-import type { Plan } from '../../cluster/plan';
 import type { Finding } from '../../cluster/preflight';
 import type { ClusterSpec } from '../../cluster/spec';
+import { Failure } from '../failure';
 import { connect, type ConnectOptions, tellingArmErrors, withConnection } from './connect';
 import { planText } from './plan-text';
 import { findingsText } from './preflight-text';
@@ -13,8 +14,12 @@ import { exitCodes, verb, type VerbOptions } from './verb';
 
 interface PlanOptions extends VerbOptions, ConnectOptions {
   readonly request?: true;
+  readonly offline?: true;
   readonly preflight: boolean;
 }
+
+/** Stands for the mark of a run that there is not yet. */
+const UNKNOWN_RUN = '(made by create)';
 
 /** The exit code when something is not as the file says. */
 const CHANGES_PENDING = 2;
@@ -22,43 +27,59 @@ const CHANGES_PENDING = 2;
 export const planCommand = (): Command =>
   withConnection(verb('plan', 'Show what create would do, and what could keep it from that. Changes nothing.'))
     .option('--no-preflight', 'compare only; do not look for what could go wrong')
-    .option('--request', 'print the exact requests that make everything anew, as JSON, without asking Azure')
+    .option('--request', 'print the exact requests that create would send now, as JSON')
+    .option('--offline', 'do not ask Azure: as if there were nothing yet')
     .addHelpText(
       'after',
       `
 Compared is what the file declares, and nothing else: what the service fills in by itself, what others have set, and how
 many nodes the autoscaler keeps at the moment are no differences. What no request can change is said, and left alone.
 
+Requests are [{method, path, apiVersion, headers, body}], in an order in which they can be sent. Where a run is not known yet,
+the tag gadgetron-run is "${UNKNOWN_RUN}"; the request for the nodes' role is there once the cluster is, whose identity it names.
+
 Examples:
   gadgetronctl cluster plan
   gadgetronctl cluster plan mri.yaml --output json --credential cli
-  gadgetronctl cluster plan --request | jq '.[] | select(.path | test("managedClusters/[^/]+$")) | .body'
+  gadgetronctl cluster plan --request --offline | jq '.[] | select(.path | test("managedClusters/[^/]+$")) | .body'
 ${exitCodes(['2 changes are pending'])}`,
     )
     .action(plan);
 
 async function plan(file: string, options: PlanOptions): Promise<void> {
   const { spec } = await readCluster(file);
-  const { desiredState } = await import('../../cluster/desired');
-  if (options.request) {
-    const { requestsOf } = await import('../../cluster/plan/requests');
-    process.stdout.write(`${JSON.stringify(requestsOf(desiredState(spec, '(made by create)')), null, 2)}\n`);
-    return;
-  }
   await tellingArmErrors(async () => {
-    const arm = await connect(options, spec.subscription);
-    const [compared, findings] = await Promise.all([comparedWith(arm, spec, desiredState(spec, '')), options.preflight ? preflightOf(arm, spec) : []]);
-    const pending = compared.changes.length > 0;
-    const failed = findings.some(({ status }) => status === 'failure');
-    print(options.output, { ...compared, pending, preflight: findings }, () => `${findingsText(findings)}${planText(spec, compared)}`);
-    // A cluster that is there and as declared needs nothing that a preflight looks for.
-    if (pending) process.exitCode = failed ? 1 : CHANGES_PENDING;
+    const { emptyArm } = await import('../../cluster/arm');
+    const arm = options.offline ? emptyArm : await connect(options, spec.subscription);
+    if (options.request) await printRequests(arm, spec, options.output);
+    else await printPlan(arm, spec, options);
   });
 }
 
-async function comparedWith(arm: Arm, spec: ClusterSpec, desired: Desired): Promise<Plan> {
+async function printPlan(arm: Arm, spec: ClusterSpec, { output, preflight, offline }: PlanOptions): Promise<void> {
+  const { desiredState } = await import('../../cluster/desired');
+  const [{ plan: compared }, findings] = await Promise.all([compare(arm, spec, desiredState(spec, UNKNOWN_RUN)), preflight && offline === undefined ? preflightOf(arm, spec) : []]);
+  const pending = compared.changes.length > 0;
+  const failed = findings.some(({ status }) => status === 'failure');
+  print(output, { ...compared, pending, preflight: findings }, () => `${findingsText(findings)}${planText(spec, compared)}`);
+  // A cluster that is there and as declared needs nothing that a preflight looks for.
+  if (pending) process.exitCode = failed ? 1 : CHANGES_PENDING;
+}
+
+async function printRequests(arm: Arm, spec: ClusterSpec, output: VerbOptions['output']): Promise<void> {
+  const [{ pendingRequests, Run }, { defaultStateDirectory, StateFile }] = await Promise.all([import('../../cluster/create'), import('../../cluster/state')]);
+  const run = new Run({ arm, spec, state: new StateFile(defaultStateDirectory(), spec), pollMs: 0, report: () => undefined, mark: UNKNOWN_RUN });
+  const found = await compare(arm, spec, run.desired);
+  if (found.plan.blocked) throw new Failure(planText(spec, found.plan).trimEnd().split('\n'));
+  const requests = await pendingRequests(run, found);
+  print(output === 'human' ? 'json' : output, requests, () => '');
+  if (requests.length > 0) process.exitCode = CHANGES_PENDING;
+}
+
+async function compare(arm: Arm, spec: ClusterSpec, desired: Desired): Promise<Prospect> {
   const { planOf, readLive } = await import('../../cluster/plan');
-  return planOf(spec, desired, await readLive(arm, spec, desired));
+  const live = await readLive(arm, spec, desired);
+  return { plan: planOf(spec, desired, live), live };
 }
 
 async function preflightOf(arm: Arm, spec: ClusterSpec): Promise<readonly Finding[]> {

@@ -1,4 +1,3 @@
-import logUpdate from 'log-update';
 import type { RunEvent, Subject } from '../../cluster/create';
 import { remark } from './print';
 import type { OutputFormat } from './verb';
@@ -11,7 +10,7 @@ export interface Progress {
 }
 
 /** Drawn on a terminal; a line a change elsewhere; for programs a document a line on standard output. */
-export function progressFor(format: OutputFormat): Progress {
+export async function progressFor(format: OutputFormat): Promise<Progress> {
   if (format === 'ndjson') return eventLines();
   return process.stderr.isTTY ? drawn() : changeLines();
 }
@@ -42,13 +41,16 @@ interface Running extends Subject {
 }
 
 /** What is done stands; what goes on is drawn anew each second below. */
-function drawn(): Progress {
+async function drawn(): Promise<Progress> {
+  // Only a terminal needs it, and a help must not wait for it.
+  const { default: logUpdate } = await import('log-update');
   const running = new Map<string, Running>();
   const draw = logUpdate.create(process.stderr);
+  let timer: NodeJS.Timeout | undefined;
   const redraw = (): void => {
+    timer ??= setInterval(redraw, 1000); // from the first step on: a question that is asked before keeps its cursor
     draw([...running.values()].map(drawnLine).join('\n'));
   };
-  const timer = setInterval(redraw, 1000);
   const stand = (line: string): void => {
     draw.clear();
     remark(line);
@@ -62,7 +64,8 @@ function drawn(): Progress {
         if (known) known.status = event.status;
       } else {
         if (event.event !== 'note') running.delete(key(event));
-        stand(lineOf(event)); return;
+        stand(lineOf(event));
+        return;
       }
       redraw();
     },
@@ -76,19 +79,22 @@ function drawn(): Progress {
 
 const key = ({ kind, name }: Subject): string => `${kind} ${name}`;
 
+/** As people call it. */
+const title = ({ kind, name }: Subject): string => (kind === 'role' ? `role of the nodes on ${name}` : `${kind} ${name}`);
+
 const drawnLine = ({ started, expectedSeconds, status, ...subject }: Running): string =>
-  `  … ${key(subject)}  ${duration((Date.now() - started) / 1000)}${expectedSeconds === undefined ? '' : ` of about ${duration(expectedSeconds)}`}  ${status}`;
+  `  … ${title(subject)}  ${duration((Date.now() - started) / 1000)}${expectedSeconds === undefined ? '' : ` of about ${duration(expectedSeconds)}`}  ${status}`;
 
 function lineOf(event: RunEvent): string {
   switch (event.event) {
     case 'begins':
-      return `${key(event)}: begins${event.expectedSeconds === undefined ? '' : `, takes about ${duration(event.expectedSeconds)}`}`;
+      return `${title(event)}: begins${event.expectedSeconds === undefined ? '' : `, takes about ${duration(event.expectedSeconds)}`}`;
     case 'status':
-      return `${key(event)}: ${event.status}`;
+      return `${title(event)}: ${event.status}`;
     case 'done':
-      return `${key(event)}: done in ${duration(event.seconds)}`;
+      return `${title(event)}: done in ${duration(event.seconds)}`;
     case 'failed':
-      return `${key(event)}: FAILED after ${duration(event.seconds)}: ${event.code}`;
+      return `${title(event)}: FAILED after ${duration(event.seconds)}: ${event.code}`;
     case 'note':
       return event.message;
   }

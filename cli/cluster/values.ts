@@ -3,6 +3,7 @@ import type { ClusterSpec } from '../../cluster/spec';
 import { Failure } from '../failure';
 import type { ChartPlace, ChartPool } from './chart-values';
 import { connect, type ConnectOptions, tellingArmErrors, withConnection } from './connect';
+import { keySecret } from './key-secret';
 import { print, remark } from './print';
 import { readCluster } from './read-cluster';
 import { exitCodes, verb, type VerbOptions } from './verb';
@@ -35,7 +36,7 @@ async function values(file: string, options: ValuesOptions): Promise<void> {
   const { spec } = await readCluster(file);
   const { pool, output, access = spec.storage.access } = options;
   if (pool === 'gpu' && spec.pools.gpu === undefined) throw new Failure([`--pool gpu: ${file} declares no pools.gpu`]);
-  const [{ chartValues, keySecret }, { stringify }] = await Promise.all([import('./chart-values'), import('yaml')]);
+  const [{ chartValues }, { stringify }] = await Promise.all([import('./chart-values'), import('yaml')]);
   const made = chartValues(spec, { pool, access, kubeletClientId: options.live ? await clientIdOf(spec, options) : undefined });
   print(output, made, () => stringify(made));
   if (spec.storage.shares.length > 0 && access === 'key') remark(`The chart takes the key of ${spec.storage.account} from the Secret ${keySecret}, with azurestorageaccountname and azurestorageaccountkey, in its namespace.`);

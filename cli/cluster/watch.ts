@@ -30,9 +30,11 @@ export async function interruptible<T>(parting: () => readonly string[], work: (
   const controller = new AbortController();
   setMaxListeners(0, controller.signal); // a listener for each request under way, and there may be a dozen
   const stop = (): void => {
+    if (controller.signal.aborted) process.exit(INTERRUPTED); // whoever asks twice does not want to be told anything
     controller.abort();
   };
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  // Not `once`: what draws on the terminal (signal-exit) ends the process when it finds itself the only listener.
+  process.on('SIGINT', stop).on('SIGTERM', stop);
   try {
     return await work(controller.signal);
   } catch (error) {

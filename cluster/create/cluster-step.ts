@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ArmError } from '../arm-error';
-import { type ArmResponse, find } from '../arm';
+import { type ArmResponse, find, type ResourceRequest } from '../arm';
 import { operationOf } from '../operation';
 import { isOurs, runOf } from '../ownership';
 import { isObject, type JsonObject } from '../wire';
-import { attempts, sendWhenFree } from './patience';
+import { attempts, finish, sendWhenFree } from './patience';
 import type { Run } from './run';
+import type { Tell, Write } from './write';
 import { clusterToWrite, ifUnchanged } from './write-back';
 
 /** Something of that name is there, and this run has not made it. */
@@ -20,17 +21,18 @@ export class SomebodyElsesCluster extends Error {
   }
 }
 
-/** Makes the cluster with all its pools, and waits until it is ready. */
-export async function makeCluster(run: Run, tell: (status: string) => void): Promise<void> {
-  await withSecondTries(run, tell, async () => {
-    const { id, apiVersion, body } = run.desired.cluster;
-    const request = { method: 'PUT', path: id, apiVersion, headers: { 'If-None-Match': '*' }, body } as const;
+/** The cluster with all its pools, which is not there yet. */
+export function clusterCreation(run: Run): Write {
+  const { id, apiVersion, body } = run.desired.cluster;
+  const request: ResourceRequest = { method: 'PUT', path: id, apiVersion, headers: { 'If-None-Match': '*' }, body };
+  const make = async (tell: Tell): Promise<void> => {
     run.remember();
     tell('Azure checks the request');
     const answer = await putOnce(run, () => sendWhenFree(run, request, tell));
     const operation = answer ? operationOf(request, answer) : { resource: id, apiVersion };
     if (operation) await run.follow(operation, tell);
-  });
+  };
+  return { request: () => Promise.resolve(request), carryOut: tell => withSecondTries(run, tell, () => make(tell)) };
 }
 
 /**
@@ -54,20 +56,16 @@ async function putOnce(run: Run, put: () => Promise<ArmResponse>): Promise<ArmRe
   }
 }
 
-/** Writes what the file declares over a cluster that is there. What others have set stays. */
-export async function updateCluster(run: Run, tell: (status: string) => void): Promise<void> {
-  await withSecondTries(run, tell, () => changeCluster(run, tell));
-}
+/** What the file declares, over a cluster that is there. What others have set stays. */
+export const clusterChange = (run: Run): Write => ({ request: () => changeOf(run), carryOut: tell => withSecondTries(run, tell, () => changeCluster(run, tell)) });
 
-async function changeCluster(run: Run, tell: (status: string) => void): Promise<void> {
+const changeCluster = (run: Run, tell: Tell): Promise<void> => rereadWhenChanged(async () => finish(run, await changeOf(run), tell, sendWhenFree));
+
+async function changeOf(run: Run): Promise<ResourceRequest> {
   const { id, apiVersion, body } = run.desired.cluster;
-  await rereadWhenChanged(async () => {
-    const live = await readCluster(run);
-    if (!live) throw new ArmError({ status: 404, code: 'ResourceNotFound', message: `The cluster ${run.spec.name} is gone.`, details: [] });
-    const request = { method: 'PUT', path: id, apiVersion, headers: ifUnchanged(live), body: clusterToWrite(live, body) } as const;
-    const operation = operationOf(request, await sendWhenFree(run, request, tell));
-    if (operation) await run.follow(operation, tell);
-  });
+  const live = await readCluster(run);
+  if (!live) throw new ArmError({ status: 404, code: 'ResourceNotFound', message: `The cluster ${run.spec.name} is gone.`, details: [] });
+  return { method: 'PUT', path: id, apiVersion, headers: ifUnchanged(live), body: clusterToWrite(live, body) };
 }
 
 /** Somebody may change a thing between our look and our change; then both are done again. */
@@ -83,7 +81,7 @@ export async function rereadWhenChanged(change: () => Promise<void>): Promise<vo
 }
 
 /** An operation that fails since Azure was too busy with others leaves a Failed cluster, which the same PUT mends. */
-async function withSecondTries(run: Run, tell: (status: string) => void, first: () => Promise<void>): Promise<void> {
+async function withSecondTries(run: Run, tell: Tell, first: () => Promise<void>): Promise<void> {
   for (let attempt = 1, work = first; ; attempt += 1) {
     try {
       await work();

@@ -1,5 +1,7 @@
 /** From a file to a cluster. */
-export { carryOut, type Created, type MountAccess, PlanBlocked, type Prospect, prospect, type Repairs, StepsFailed } from './create';
+export { carryOut, type Created, type MountAccess, pendingRequests, PlanBlocked, type Prospect, prospect, StepsFailed } from './create';
 export { SomebodyElsesCluster } from './cluster-step';
+export { finish, sendWhenIdle } from './patience';
 export { type Remains, remains } from './remains';
 export { Run, type RunEvent, type RunSettings, type Subject } from './run';
+export type { Tell } from './write';

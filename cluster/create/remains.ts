@@ -1,5 +1,5 @@
 import { apiVersions, find } from '../arm';
-import { readLive } from '../plan';
+import { readLive, reasonOf } from '../plan';
 import { resourceGroupId } from '../resource-ids';
 import { listAt, textAt } from '../wire';
 import type { Run, Subject } from './run';
@@ -28,5 +28,3 @@ export async function remains({ arm, spec, desired, options }: Run): Promise<rea
     ...(nodes ? [{ kind: 'resource group', name: nodeGroup ?? '', state: 'the machines of the cluster', bills: true, reason: undefined } as const] : []),
   ];
 }
-
-export const reasonOf = (resource: unknown): string | undefined => textAt(resource, 'properties', 'status', 'provisioningError', 'message');

@@ -1,44 +1,42 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { apiVersions, list } from '../arm';
+import { apiVersions, list, type ResourceRequest } from '../arm';
 import { ArmError } from '../arm-error';
 import { desiredRoleAssignment, mountRole } from '../desired';
+import { assignRoles, mayDo, permissionsIn, permissionsPath } from '../permission';
 import { resourceGroupId, storageAccountId } from '../resource-ids';
-import { type JsonObject, listAt, textAt } from '../wire';
+import { type JsonObject, textAt } from '../wire';
 import type { Run } from './run';
+import type { Tell, Write } from './write';
 
 /** Lets the nodes mount the shares: a role on the storage account for their identity. */
 
 /** Times that an assignment is tried while Azure spreads the new identity: five minutes and more. */
 const propagationTries = 150;
 
-/** The action that assigning a role takes. */
-const assignAction = 'Microsoft.Authorization/roleAssignments/write';
-
 /** Whether the user may assign roles in the group; undefined when that may not be asked. */
 export async function mayAssignRoles({ arm, spec, options }: Run): Promise<boolean | undefined> {
   try {
-    const permissions = await list(arm, { path: `${resourceGroupId(spec)}/providers/Microsoft.Authorization/permissions`, apiVersion: apiVersions.authorization }, options);
-    return permissions.some(permission => allows(listAt(permission, 'actions'), assignAction) && !allows(listAt(permission, 'notActions'), assignAction));
+    return mayDo(permissionsIn(await list(arm, { path: permissionsPath(resourceGroupId(spec)), apiVersion: apiVersions.authorization }, options)), assignRoles);
   } catch (error) {
     if (error instanceof ArmError && (error.kind === 'forbidden' || error.kind === 'absent')) return undefined;
     throw error;
   }
 }
 
-/** Patterns of Azure: `*` stands for anything, and case does not count. */
-const allows = (patterns: readonly unknown[], action: string): boolean =>
-  patterns.some(pattern => typeof pattern === 'string' && new RegExp(`^${pattern.split('*').map(part => part.replace(/[.\\/]/g, '\\$&')).join('.*')}$`, 'i').test(action));
+/** The role for the identity of a cluster's nodes; that it is assigned already is well. */
+export function roleAssignment(run: Run, cluster: JsonObject): Write {
+  const request = async (): Promise<ResourceRequest> => {
+    const { id, apiVersion, body } = desiredRoleAssignment(run.spec, { principalId: kubeletIdentity(cluster), roleDefinitionId: await roleDefinition(run) });
+    return { method: 'PUT', path: id, apiVersion, body };
+  };
+  return { request, carryOut: async tell => sendWhenKnown(run, await request(), tell) };
+}
 
-/** Assigns the role; that it is assigned already is well. */
-export async function assignRole(run: Run, cluster: JsonObject, tell: (status: string) => void): Promise<void> {
-  const { arm, spec, options, pollMs, signal } = run;
-  const principalId = kubeletIdentity(cluster);
-  const assignment = desiredRoleAssignment(spec, { principalId, roleDefinitionId: await roleDefinition(run) });
-  if (!assignment) return;
-  const { id, apiVersion, body } = assignment;
+/** Azure takes a while until it knows a new identity everywhere. */
+async function sendWhenKnown({ arm, options, pollMs, signal }: Run, request: ResourceRequest, tell: Tell): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await arm.send({ method: 'PUT', path: id, apiVersion, body }, options);
+      await arm.send(request, options);
       return;
     } catch (error) {
       if (!(error instanceof ArmError)) throw error;
@@ -58,8 +56,13 @@ async function roleDefinition({ arm, spec, options }: Run): Promise<string> {
   return id;
 }
 
-export function kubeletIdentity(cluster: JsonObject): string {
-  const principalId = textAt(cluster, 'properties', 'identityProfile', 'kubeletidentity', 'objectId');
+/** The object id of the identity of the nodes. */
+const identityOf = (cluster: JsonObject): string | undefined => textAt(cluster, 'properties', 'identityProfile', 'kubeletidentity', 'objectId');
+
+export const hasIdentity = (cluster: JsonObject): boolean => identityOf(cluster) !== undefined;
+
+function kubeletIdentity(cluster: JsonObject): string {
+  const principalId = identityOf(cluster);
   if (principalId === undefined) throw new ArmError({ status: 200, code: 'NoKubeletIdentity', message: 'The cluster is ready, but its nodes have no identity yet: go on with resume in a minute.', details: [] });
   return principalId;
 }

@@ -7,6 +7,7 @@ import { follow, type Operation } from '../operation';
 import type { ResourceKind } from '../plan';
 import type { ClusterSpec } from '../spec';
 import type { StateFile } from '../state';
+import type { Tell } from './write';
 
 /** What a step is about: `pool recon`. */
 export interface Subject {
@@ -31,9 +32,11 @@ export interface RunSettings {
   readonly pollMs: number;
   readonly signal?: AbortSignal | undefined;
   readonly report: (event: RunEvent) => void;
+  /** The mark on what it makes, where no run before has left one. Default: a new one. */
+  readonly mark?: string;
 }
 
-/** How long Azure usually takes, in seconds: recorded for a cluster and a pool (2026-09), measured by others for the rest. */
+/** How long Azure usually takes to make something, in seconds: recorded for a cluster and a pool (2026-09), measured by others for the rest. */
 const expected: Partial<Readonly<Record<Subject['kind'], number>>> = { cluster: 300, pool: 120, 'storage account': 30, role: 60 };
 
 /** One run of `create`: what its steps share. */
@@ -51,7 +54,7 @@ export class Run {
   private readonly state: StateFile;
   private readonly operations: Map<string, Operation>;
 
-  constructor({ arm, spec, state, pollMs, signal, report }: RunSettings) {
+  constructor({ arm, spec, state, pollMs, signal, report, mark = randomUUID() }: RunSettings) {
     this.arm = arm;
     this.spec = spec;
     this.state = state;
@@ -60,7 +63,7 @@ export class Run {
     this.report = report;
     const saved = state.read();
     this.continues = saved !== undefined;
-    this.runId = saved?.runId ?? randomUUID();
+    this.runId = saved?.runId ?? mark;
     this.operations = new Map(Object.entries(saved?.operations ?? {}));
     this.desired = desiredState(spec, this.runId);
   }
@@ -85,7 +88,7 @@ export class Run {
   }
 
   /** Waits for the end of an operation, which is remembered meanwhile. */
-  async follow(operation: Operation, tell: (status: string) => void): Promise<void> {
+  async follow(operation: Operation, tell: Tell): Promise<void> {
     this.operations.set(operation.resource, operation);
     this.remember();
     try {
@@ -97,11 +100,11 @@ export class Run {
     this.ended(operation);
   }
 
-  /** A step, told from its beginning to its end. */
-  async step<T>(subject: Subject, work: (tell: (status: string) => void) => Promise<T>): Promise<T> {
+  /** A step, told from its beginning to its end; unless `usual` says something else, it takes what making such a thing takes. */
+  async step<T>(subject: Subject, work: (tell: Tell) => Promise<T>, usual: { readonly expectedSeconds?: number | undefined } = { expectedSeconds: expected[subject.kind] }): Promise<T> {
     const started = performance.now();
     const seconds = (): number => (performance.now() - started) / 1000;
-    this.report({ ...subject, event: 'begins', expectedSeconds: expected[subject.kind] });
+    this.report({ ...subject, event: 'begins', expectedSeconds: usual.expectedSeconds });
     try {
       let last = '';
       const result = await work(status => {

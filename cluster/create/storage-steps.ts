@@ -1,44 +1,32 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { type ArmResponse, find, type ResourceRequest } from '../arm';
-import { ArmError } from '../arm-error';
+import { find, type ResourceRequest } from '../arm';
 import type { DesiredResource } from '../desired';
-import { operationOf } from '../operation';
-import { isObject } from '../wire';
-import { sendRegistered } from './patience';
+import { isObject, objectAt } from '../wire';
+import { finish, sendWhenIdle } from './patience';
 import type { Run } from './run';
+import type { Write } from './write';
 import { overlay } from './write-back';
 
-/** Times that we look whether storage is done with what it does to the account already. */
-const looks = 100;
+/** A thing that is there at once or soon: a group, an account, a share, a maintenance window. */
+export const creation = (run: Run, resource: DesiredResource): Write => writeOf(run, () => Promise.resolve(put(resource)));
 
-/** Makes a thing that is there at once or soon: a group, an account, a share, a maintenance window. */
-export async function putResource(run: Run, { id, apiVersion, body }: DesiredResource, tell: (status: string) => void): Promise<void> {
-  const request = { method: 'PUT', path: id, apiVersion, body } as const;
-  const operation = operationOf(request, await sendWhenIdle(run, request, tell));
-  if (operation) await run.follow(operation, tell);
+/** A change of a thing of storage: what the request does not name stays as it is. */
+export function patch(run: Run, { id, apiVersion, body }: DesiredResource): Write {
+  const { tags } = body;
+  const properties = Object.fromEntries(Object.entries(objectAt(body, 'properties') ?? {}).filter(([name]) => !onlyWhenMade.has(name)));
+  return writeOf(run, () => Promise.resolve({ method: 'PATCH', path: id, apiVersion, body: tags === undefined ? { properties } : { tags, properties } }));
 }
 
-/** Changes a thing of storage: what the request does not name stays as it is. */
-export async function patchResource(run: Run, { id, apiVersion, body }: DesiredResource, tell: (status: string) => void): Promise<void> {
-  const { tags, properties } = body;
-  await sendWhenIdle(run, { method: 'PATCH', path: id, apiVersion, body: tags === undefined ? { properties } : { tags, properties } }, tell);
-}
+/** What Azure refuses in a change, even of the same value: https://learn.microsoft.com/rest/api/storagerp/file-shares/update */
+const onlyWhenMade: ReadonlySet<string> = new Set(['enabledProtocols']);
 
-/** Writes what the file declares over something that can only be replaced. */
-export async function replaceResource(run: Run, { id, apiVersion, body }: DesiredResource, tell: (status: string) => void): Promise<void> {
-  const live = (await find(run.arm, { path: id, apiVersion }, run.options))?.body;
-  const { properties = {} } = isObject(live) ? live : {};
-  await putResource(run, { id, apiVersion, body: overlay({ properties }, body) }, tell);
-}
+/** What the file declares, over something that can only be replaced. */
+export const replacement = (run: Run, { id, apiVersion, body }: DesiredResource): Write =>
+  writeOf(run, async () => {
+    const live = (await find(run.arm, { path: id, apiVersion }, run.options))?.body;
+    const { properties = {} } = isObject(live) ? live : {};
+    return put({ id, apiVersion, body: overlay({ properties }, body) });
+  });
 
-async function sendWhenIdle(run: Run, request: ResourceRequest, tell: (status: string) => void): Promise<ArmResponse> {
-  for (let look = 1; ; look += 1) {
-    try {
-      return await sendRegistered(run, request, tell);
-    } catch (error) {
-      if (!(error instanceof ArmError) || error.kind !== 'busy' || look >= looks) throw error;
-      tell(`waits: ${error.message}`);
-      await pause(run.pollMs, undefined, { signal: run.signal });
-    }
-  }
-}
+const put = ({ id, apiVersion, body }: DesiredResource): ResourceRequest => ({ method: 'PUT', path: id, apiVersion, body });
+
+const writeOf = (run: Run, request: Write['request']): Write => ({ request, carryOut: async tell => finish(run, await request(), tell, sendWhenIdle) });

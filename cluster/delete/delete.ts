@@ -1,8 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { apiVersions, type ArmResponse, list } from '../arm';
+import { apiVersions, list } from '../arm';
 import { ArmError } from '../arm-error';
-import type { Run } from '../create';
-import { operationOf } from '../operation';
+import { finish, type Run, sendWhenIdle, type Tell } from '../create';
 import { resourceGroupId, sameId, storageAccountId } from '../resource-ids';
 import { textAt } from '../wire';
 import { type Consent, groupExists, type Kept, survey, type Survey } from './survey';
@@ -72,7 +70,7 @@ async function leftOver({ arm, spec, desired, options }: Run, { storageAccount }
 /** Why it is still there; the rest of the deletion does not need it gone. */
 async function deleteRole(run: Run, id: string): Promise<string | undefined> {
   try {
-    await run.step({ kind: 'role', name: run.spec.storage.account }, tell => remove(run, id, apiVersions.authorization, tell));
+    await run.step({ kind: 'role', name: run.spec.storage.account }, tell => remove(run, id, apiVersions.authorization, tell), {});
     return undefined;
   } catch (error) {
     if (error instanceof ArmError && error.kind === 'forbidden') return 'you may not delete roles; somebody who may should';
@@ -102,27 +100,11 @@ async function deleteEmptyGroup(run: Run, { cluster }: Survey): Promise<Kept | u
   return undefined;
 }
 
-/** Times that a deletion waits for another operation on the same thing. */
-const turns = 100;
-
-/** Deletes a thing and waits until it is gone. */
-async function remove(run: Run, id: string, apiVersion: string, tell: (status: string) => void): Promise<void> {
-  const request = { method: 'DELETE', path: id, apiVersion } as const;
-  const answer = await sendWhenFree(run, request, tell);
-  const operation = answer && operationOf(request, answer);
-  if (operation) await run.follow(operation, tell);
-}
-
-async function sendWhenFree(run: Run, request: { readonly method: 'DELETE'; readonly path: string; readonly apiVersion: string }, tell: (status: string) => void): Promise<ArmResponse | undefined> {
-  for (let turn = 1; ; turn += 1) {
-    try {
-      return await run.arm.send(request, run.options);
-    } catch (error) {
-      if (!(error instanceof ArmError)) throw error;
-      if (error.kind === 'absent') return undefined;
-      if (error.kind !== 'busy' || turn >= turns) throw error;
-      tell(`waits for another operation: ${error.message}`);
-      await pause(run.pollMs, undefined, { signal: run.signal });
-    }
+/** Deletes a thing and waits until it is gone; that it was gone already is well. */
+async function remove(run: Run, id: string, apiVersion: string, tell: Tell): Promise<void> {
+  try {
+    await finish(run, { method: 'DELETE', path: id, apiVersion }, tell, sendWhenIdle);
+  } catch (error) {
+    if (!(error instanceof ArmError) || error.kind !== 'absent') throw error;
   }
 }

@@ -77,7 +77,7 @@ function keptThings(spec: ClusterSpec, { cluster, storageAccount, resourceGroup,
   const kept: (Kept | undefined)[] = [
     cluster && !isOurs(cluster, spec) ? { kind: 'cluster', name: spec.name, reason: stranger } : undefined,
     storageAccount && !accountGoes ? { kind: 'storage account', name: spec.storage.account, reason: account ? `has the data; --delete-storage ${spec.storage.account} deletes it, too` : stranger } : undefined,
-    resourceGroup && !groupGoes ? { kind: 'resource group', name: spec.resourceGroup, reason: group ? 'is not empty then' : stranger } : undefined,
+    resourceGroup && !groupGoes ? { kind: 'resource group', name: spec.resourceGroup, reason: group ? 'has something in it that stays' : stranger } : undefined,
   ];
   return kept.filter(each => each !== undefined);
 }

@@ -1,6 +1,6 @@
+import { nodeGraceSeconds } from '../grace';
 import type { ClusterSpec } from '../spec';
 import type { JsonObject } from '../wire';
-import { nodeGraceSeconds } from './grace';
 
 /** The cluster autoscaler's settings; AKS takes almost all of them as text. */
 export function autoScalerProfile(spec: ClusterSpec): JsonObject {

@@ -8,10 +8,9 @@ import { type DesiredPool, desiredPools } from './pools';
 import type { DesiredResource } from './resource';
 import { desiredShares, desiredStorageAccount } from './storage';
 
-export { graceSeconds, nodeGraceSeconds } from './grace';
 export { type DesiredPool, gpuTaint, poolLabel, spotTaint } from './pools';
 export type { DesiredResource } from './resource';
-export { desiredRoleAssignment, mountRole } from './role-assignment';
+export { desiredRoleAssignment, mountRole, mountsWithIdentity } from './role-assignment';
 
 /** Everything that a file asks for, but for the role, which needs an identity that the cluster brings. */
 export interface Desired {

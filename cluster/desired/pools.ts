@@ -1,7 +1,7 @@
+import { drainMinutes } from '../grace';
 import { clusterTag } from '../ownership';
 import { type ClusterSpec, firstNodes, type GpuPool, type ReconPool, type SystemPool } from '../spec';
 import type { JsonObject } from '../wire';
-import { drainMinutes } from './grace';
 import { fieldsIf } from './resource';
 
 /** The label by which the chart finds the nodes for its pods. */

@@ -1,6 +1,6 @@
 import { type Arm, apiVersions, find, list, type SendOptions } from '../arm';
 import { ArmError } from '../arm-error';
-import { type Desired, desiredRoleAssignment, type DesiredResource, mountRole } from '../desired';
+import { type Desired, type DesiredResource, mountRole, mountsWithIdentity } from '../desired';
 import { storageAccountId } from '../resource-ids';
 import type { ClusterSpec } from '../spec';
 import { at, type JsonObject, isObject, textAt } from '../wire';
@@ -35,18 +35,20 @@ export async function readLive(arm: Arm, spec: ClusterSpec, desired: Desired, op
   return { resourceGroup, cluster, storageAccount, maintenance, shares, mayMount };
 }
 
+const isBelow = (scope: string, id: string): boolean => id.toLowerCase().startsWith(`${scope}/`.toLowerCase());
+
 /** Whoever may not read roles is not told that one is missing. */
 async function readMayMount(arm: Arm, spec: ClusterSpec, cluster: JsonObject, options?: SendOptions): Promise<boolean | undefined> {
   const principalId = textAt(cluster, 'properties', 'identityProfile', 'kubeletidentity', 'objectId');
-  if (principalId === undefined || !desiredRoleAssignment(spec, { principalId, roleDefinitionId: '' })) return undefined;
+  if (principalId === undefined || !mountsWithIdentity(spec)) return undefined;
   const scope = storageAccountId(spec, spec.storage.account);
   const authorization = (what: string, filter: string) => list(arm, { path: `${scope}/providers/Microsoft.Authorization/${what}`, apiVersion: apiVersions.authorization, query: { $filter: filter } }, options);
   try {
     const [definitions, assignments] = await Promise.all([authorization('roleDefinitions', `roleName eq '${mountRole}'`), authorization('roleAssignments', `principalId eq '${principalId}'`)]);
     const role = textAt(definitions[0], 'name')?.toLowerCase();
     if (role === undefined) return undefined;
-    // An administrator may have assigned it above the account, and under any name.
-    return assignments.some(each => at(each, 'properties', 'principalId') === principalId && textAt(each, 'properties', 'roleDefinitionId')?.toLowerCase().endsWith(role) === true);
+    // An administrator may have assigned it above the account, and under any name; Azure lists what is below, too.
+    return assignments.some(each => !isBelow(scope, textAt(each, 'properties', 'scope') ?? '') && at(each, 'properties', 'principalId') === principalId && textAt(each, 'properties', 'roleDefinitionId')?.toLowerCase().endsWith(role) === true);
   } catch (error) {
     if (error instanceof ArmError && error.kind === 'forbidden') return undefined;
     throw error;

@@ -1,4 +1,4 @@
-import { type Desired, type DesiredPool, type DesiredResource, mountRole } from '../desired';
+import { type Desired, type DesiredPool, type DesiredResource, mountRole, mountsWithIdentity } from '../desired';
 import { isOurs, type OwnedCluster } from '../ownership';
 import type { ClusterSpec } from '../spec';
 import { isObject, type JsonObject, listAt, objectAt, textAt } from '../wire';
@@ -13,15 +13,16 @@ export type ResourceKind = Changeable | 'resource group' | 'role';
 export interface Change {
   /**
    * create, update, delete: what `create` will do.
+   * repair: it is Failed or Canceled, and `create` writes it again.
    * impossible: what it cannot do and leaves as it is.
    * foreign: something of that name is there that is not ours; everything stops.
    */
-  readonly action: 'create' | 'update' | 'delete' | 'impossible' | 'foreign';
+  readonly action: 'create' | 'update' | 'repair' | 'delete' | 'impossible' | 'foreign';
   readonly kind: ResourceKind;
   readonly name: string;
   /** The fields, for update and impossible. */
   readonly fields: readonly Difference[];
-  /** What the user can do, for impossible and foreign. */
+  /** What the user can do, for impossible and foreign; why, for repair. */
   readonly advice?: string;
 }
 
@@ -49,7 +50,7 @@ function clusterChanges(spec: ClusterSpec, { cluster, pools, maintenance }: Desi
   const { kubernetesVersion, ...declared } = objectAt(cluster.body, 'properties') ?? {};
   const properties = Object.fromEntries(Object.entries(declared).filter(([key]) => key !== 'agentPoolProfiles'));
   const fields = sorted('cluster', spec.name, differences({ ...cluster.body, properties }, live.cluster));
-  return [...fields, ...versionChanges('cluster', spec.name, 'properties.kubernetesVersion', kubernetesVersion, textAt(live.cluster, 'properties', 'currentKubernetesVersion')), ...poolChanges(spec, pools, live.cluster), ...windows];
+  return [...repair('cluster', spec.name, live.cluster), ...fields, ...versionChanges('cluster', spec.name, 'properties.kubernetesVersion', kubernetesVersion, textAt(live.cluster, 'properties', 'currentKubernetesVersion')), ...poolChanges(spec, pools, live.cluster), ...windows];
 }
 
 function poolChanges(owner: OwnedCluster, pools: readonly DesiredPool[], cluster: JsonObject): readonly Change[] {
@@ -59,7 +60,8 @@ function poolChanges(owner: OwnedCluster, pools: readonly DesiredPool[], cluster
     const profile = profiles.find(each => each.name === name);
     if (!profile) return [change('create', 'pool', name)];
     const { orchestratorVersion, ...declared } = withoutLiveCount(properties);
-    return [...sorted('pool', name, differences(declared, profile)), ...versionChanges('pool', name, 'orchestratorVersion', orchestratorVersion, textAt(profile, 'currentOrchestratorVersion'))];
+    // A cluster that is written again takes its pools along.
+    return [...(isBroken(cluster) ? [] : repair('pool', name, { properties: profile })), ...sorted('pool', name, differences(declared, profile)), ...versionChanges('pool', name, 'orchestratorVersion', orchestratorVersion, textAt(profile, 'currentOrchestratorVersion'))];
   });
   // Pools that others have added are theirs.
   const left = profiles.filter(each => !wanted.has(String(each.name)) && isOurs(each, owner));
@@ -79,10 +81,11 @@ function storageChanges(spec: ClusterSpec, { storageAccount, shares }: Desired, 
 }
 
 /** Where the key may stand in for the role, and everything is there, the role is not missed; nor where nobody can say. */
-function lacksRole({ storage }: ClusterSpec, { mayMount, cluster, storageAccount }: Live): boolean {
-  if (storage.access !== 'managed-identity') return false;
-  if (!cluster || !storageAccount) return true;
-  return mayMount === false && storage.whenRolesAreRefused !== 'key';
+function lacksRole(spec: ClusterSpec, { mayMount, cluster, storageAccount }: Live): boolean {
+  if (!mountsWithIdentity(spec)) return false;
+  // A cluster that failed may have had no identity yet that anybody could look for.
+  if (!cluster || !storageAccount || (isBroken(cluster) && mayMount === undefined)) return true;
+  return mayMount === false && spec.storage.whenRolesAreRefused !== 'key';
 }
 
 function resourceChanges(kind: Changeable, { id, body }: DesiredResource, live: JsonObject | undefined): readonly Change[] {
@@ -100,5 +103,18 @@ function versionChanges(kind: Changeable, name: string, path: string, wanted: un
   if (!made) return [];
   return [made.impossible === undefined ? change('update', kind, name, [made.difference]) : change('impossible', kind, name, [made.difference], made.impossible)];
 }
+
+/** A thing that Azure has not finished with is finished by the same request. */
+function repair(kind: Changeable, name: string, live: JsonObject): readonly Change[] {
+  if (!isBroken(live)) return [];
+  return [change('repair', kind, name, [], [stateOf(live), reasonOf(live)].filter(part => part !== undefined).join(': '))];
+}
+
+const stateOf = (resource: JsonObject): string | undefined => textAt(resource, 'properties', 'provisioningState');
+
+const isBroken = (resource: JsonObject): boolean => ['Failed', 'Canceled'].includes(stateOf(resource) ?? '');
+
+/** Why something is Failed, as AKS keeps it. */
+export const reasonOf = (resource: unknown): string | undefined => textAt(resource, 'properties', 'status', 'provisioningError', 'message');
 
 const foreign = (kind: ResourceKind, name: string, what: string): Change => change('foreign', kind, name, [], `it was not made by gadgetronctl for this cluster, and is left alone: ${what}`);

@@ -1,25 +1,12 @@
 import { apiVersions } from '../arm';
+import { mountsWithIdentity } from '../desired';
+import { assignRoles, mayDo, type Permission, permissionsIn, permissionsPath } from '../permission';
 import { resourceGroupId } from '../resource-ids';
 import type { ClusterSpec } from '../spec';
-import { listAt } from '../wire';
 import { type Finding, findings } from './finding';
 import type { Reads } from './reads';
 
 const told = findings('permissions');
-
-/** What one role allows: an item of https://learn.microsoft.com/rest/api/authorization/permissions/list-for-resource-group */
-export interface Permission {
-  readonly actions: readonly string[];
-  readonly notActions: readonly string[];
-}
-
-/** Azure's wildcards stand for any text, slashes included, and letters count without their case. */
-const matches = (pattern: string, action: string): boolean =>
-  new RegExp(`^${pattern.split('*').map(part => part.replaceAll(/[\\^$.|?+()[\]{}]/g, '\\$&')).join('.*')}$`, 'i').test(action);
-
-/** A role takes its own notActions out of its actions, and not what another role allows. */
-export const mayDo = (permissions: readonly Permission[], action: string): boolean =>
-  permissions.some(({ actions, notActions }) => actions.some(pattern => matches(pattern, action)) && !notActions.some(pattern => matches(pattern, action)));
 
 /** What `create` does in the resource group. */
 export const neededActions = ({ storage }: ClusterSpec, groupIsThere: boolean): readonly string[] => [
@@ -32,8 +19,6 @@ export const neededActions = ({ storage }: ClusterSpec, groupIsThere: boolean): 
   ...(storage.shares.length > 0 ? ['Microsoft.Storage/storageAccounts/write', 'Microsoft.Storage/storageAccounts/fileServices/shares/write'] : []),
   ...(storage.shares.length > 0 && storage.access === 'key' ? ['Microsoft.Storage/storageAccounts/listKeys/action'] : []),
 ];
-
-const ASSIGN = 'Microsoft.Authorization/roleAssignments/write';
 
 export async function checkPermissions(reads: Reads): Promise<readonly Finding[]> {
   const group = await reads.resourceGroup();
@@ -56,22 +41,19 @@ const borrowed = ({ network, identity }: ClusterSpec): readonly Borrowed[] => [
 
 const judgeBorrowed = ({ id, action, role }: Borrowed, permissions: readonly Permission[]): readonly Finding[] => (mayDo(permissions, action) ? [] : [told.failure(`you may not use ${id} (${action})`, `Ask for the role ${role} on it.`)]);
 
-async function permissionsAt(reads: Reads, scope: string): Promise<readonly Permission[]> {
-  const items = await reads.listAt(`${scope}/providers/Microsoft.Authorization/permissions`, apiVersions.authorization);
-  return items.map(item => ({ actions: listAt(item, 'actions').map(String), notActions: listAt(item, 'notActions').map(String) }));
-}
+const permissionsAt = async (reads: Reads, scope: string): Promise<readonly Permission[]> => permissionsIn(await reads.listAt(permissionsPath(scope), apiVersions.authorization));
 
 export function judgePermissions(spec: ClusterSpec, groupIsThere: boolean, permissions: readonly Permission[]): readonly Finding[] {
   const where = groupIsThere ? `the resource group ${spec.resourceGroup}` : 'the subscription';
   const missing = neededActions(spec, groupIsThere).filter(action => !mayDo(permissions, action));
   const rights = missing.length > 0 ? told.failure(`you may not do in ${where}: ${missing.join(', ')}`, `Ask for the role Contributor in ${where}${groupIsThere ? '' : `, or for the resource group ${spec.resourceGroup} with that role in it`}; then sign in again.`) : told.ok(`you may do in ${where} what create does`);
-  return [rights, ...judgeRole(spec, mayDo(permissions, ASSIGN))];
+  return [rights, ...judgeRole(spec, mayDo(permissions, assignRoles))];
 }
 
 /** Contributors may not assign roles; what then happens, the file says. */
-function judgeRole({ storage }: ClusterSpec, mayAssign: boolean): readonly Finding[] {
-  if (storage.shares.length === 0 || storage.access === 'key' || mayAssign) return [];
-  return storage.whenRolesAreRefused === 'key'
+function judgeRole(spec: ClusterSpec, mayAssign: boolean): readonly Finding[] {
+  if (mayAssign || !mountsWithIdentity(spec)) return [];
+  return spec.storage.whenRolesAreRefused === 'key'
     ? [told.warning("you may not assign roles: nodes will mount the shares with the account's key, as storage.whenRolesAreRefused says")]
     : [told.warning('you may not assign the role with which nodes mount the shares', 'create will print the command for an administrator, and resume goes on afterwards; or set storage.whenRolesAreRefused: key')];
 }

@@ -9,8 +9,8 @@ import { reconPool } from './recon-pool';
 import { storage } from './storage';
 import { systemPool } from './system-pool';
 
-/** AKS waits for a drain 1440 minutes at most, and a pod gets 45 seconds more than its reconstruction. */
-const LONGEST = 1440 * 60 - 45;
+/** Seconds of a day. A node cannot be kept for longer, so a rule between the two says what is left for each. */
+const DAY = 86_400;
 
 /** The whole file. */
 export const clusterFile = section('A Kubernetes cluster on Azure for Gadgetron.', {
@@ -20,8 +20,8 @@ export const clusterFile = section('A Kubernetes cluster on Azure for Gadgetron.
   name: text('The name of the cluster.', { pattern: '^[A-Za-z0-9]([-_A-Za-z0-9]{0,61}[A-Za-z0-9])?$', form: '1 to 63 letters, digits, dashes and underscores, a letter or digit first and last' }),
   kubernetesVersion: defaulted('default', version('The version of Kubernetes: "default" for the one that AKS advises when the cluster is made, a minor version (1.35), or an exact one.')),
   tier: defaulted('Standard', oneOf(['Free', 'Standard', 'Premium'], 'What AKS promises for the API server. Free: nothing, for trying. Standard: an SLA. Premium: besides, two years of support for a version.')),
-  longestReconstruction: defaulted('10m', duration('How long the longest reconstruction takes, in seconds or such as "20m". Autoscaler, upgrades and the chart let a pod finish for so long.', { minimum: 1, maximum: LONGEST })),
-  longestWait: defaulted('30m', duration('How long a client may wait in the queue of the gateway, in seconds or such as "30m". Nodes are kept for it as well: who waits still gets a reconstruction.', { minimum: 1, maximum: 86_400 })),
+  longestReconstruction: defaulted('10m', duration('How long the longest reconstruction takes, in seconds or such as "20m". Autoscaler, upgrades and the chart let a pod finish for so long.', { minimum: 1, maximum: DAY })),
+  longestWait: defaulted('30m', duration('How long a client may wait in the queue of the gateway, in seconds or such as "30m". Nodes are kept for it as well: who waits still gets a reconstruction.', { minimum: 1, maximum: DAY })),
   nodeProvisioning: defaulted('autoscaler', oneOf(['autoscaler', 'auto'], 'What adds nodes. autoscaler: the cluster autoscaler, in pools between min and max. auto: AKS node auto-provisioning (Karpenter), machines of any size beside pools of a fixed count.')),
   pools: ownSection('The node pools.', { system: systemPool, recon: reconPool, gpu: gpuPool }),
   autoscaler,

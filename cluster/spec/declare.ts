@@ -1,4 +1,4 @@
-import { Kind, type OptionalKind, type Static, type TArray, type TObject, type TProperties, type TRecord, type TSchema, type TUnsafe, Type, TypeRegistry } from '@sinclair/typebox';
+import { Kind, OptionalKind, type Static, type TArray, type TObject, type TOptional, type TProperties, type TRecord, type TSchema, type TUnsafe, Type, TypeRegistry } from '@sinclair/typebox';
 import { secondsOf } from './duration';
 
 /**
@@ -6,10 +6,14 @@ import { secondsOf } from './duration';
  * Schema for editors, the check, the defaults and the reference page.
  */
 
-export const optional = <S extends TSchema>(schema: S) => Type.Optional(schema);
+/** `Type.Optional`, with a type that the declarations of the package can name. */
+export const optional = <S extends TSchema>(schema: S): TOptional<S> => ({ ...schema, [OptionalKind]: 'Optional' });
+
+/** What may be left out, and has a value then. */
+export type Defaulted<S extends TSchema, Value = Static<S>> = TOptional<S> & { readonly default: Value };
 
 /** A field that may be left out, and has this value then. */
-export const defaulted = <S extends TSchema>(value: Static<S>, schema: S) => Object.assign(Type.Optional(schema), { default: value });
+export const defaulted = <S extends TSchema>(value: Static<S>, schema: S): Defaulted<S> => Object.assign(optional(schema), { default: value });
 
 interface IntegerRange {
   readonly minimum: number;
@@ -41,7 +45,7 @@ export const mapOf = <S extends TSchema>(keys: string, items: S, description: st
 export const section = <P extends TProperties>(description: string, fields: P) => Type.Object(fields, { description, additionalProperties: false });
 
 /** A section that may be left out altogether: every field in it has a default or may be missing. */
-export const ownSection = <P extends TProperties>(description: string, fields: P) => Object.assign(Type.Optional(section(description, fields)), { default: {} });
+export const ownSection = <P extends TProperties>(description: string, fields: P): Defaulted<TObject<P>, object> => Object.assign(optional(section(description, fields)), { default: {} });
 
 /** TypeBox knows no JSON Schema `enum` of texts and no numbers-or-texts: these kinds are checked by us. */
 export const kinds = { oneOf: 'OneOf', duration: 'Duration', version: 'Version' } as const;

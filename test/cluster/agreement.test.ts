@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { type ChartPlace, chartValues } from '../../cli/cluster/chart-values';
-import { desiredState, graceSeconds, spotTaint } from '../../cluster/desired';
+import { desiredState, spotTaint } from '../../cluster/desired';
+import { graceSeconds } from '../../cluster/grace';
 import { checkCluster, type ClusterFile } from '../../cluster/spec';
 import { at, isObject, type JsonObject, listAt, objectAt } from '../../cluster/wire';
 import { writeChart } from '../gadgetron/render';

@@ -1,12 +1,13 @@
-import { ArmError, apiVersions, find, list } from '../../cluster/arm';
+import { type Arm, ArmError, apiVersions, find, list } from '../../cluster/arm';
 import { follow, operationOf } from '../../cluster/operation';
 import { objectAt, textAt } from '../../cluster/wire';
 import { connectTo } from '../fakes/arm/connect';
 import { FakeArm, fakeSubscription } from '../fakes/arm/fake-arm';
 import { requests } from '../fakes/arm/faults';
-import { recordedBody, recordedError } from '../fakes/arm/recorded';
-import { internalError, throttled } from '../fakes/arm/unrecorded';
-import { aksError, gatewayError } from '../fakes/arm/exchange';
+import { putGroup } from '../fakes/arm/groups';
+import { recordedAnswer, recordedBody, recordedError, resourceNotFound } from '../fakes/arm/recorded';
+import { internalError, madeUp, madeUpError, operationInProgress, throttled } from '../fakes/arm/unrecorded';
+import { aksError, type Answer, gatewayError } from '../fakes/arm/exchange';
 import { describeWithFixtures } from '../support/fixtures';
 
 const group = `/subscriptions/${fakeSubscription}/resourceGroups/mri`;
@@ -26,7 +27,7 @@ describeWithFixtures('the adapter with the real SDK, in front of the fake', () =
     await fake.stop();
   });
 
-  const withGroup = (): void => void fake.world.put(group, { id: group, name: 'mri', location: 'westus3' });
+  const withGroup = (): void => void putGroup(fake.world, { subscription: fakeSubscription, name: 'mri', location: 'westus3' });
 
   test('a cluster is made, in the service’s own words, and is then as recorded', async () => {
     await fake.stop();
@@ -83,9 +84,9 @@ describeWithFixtures('the adapter with the real SDK, in front of the fake', () =
   test.each<[what: string, answer: ReturnType<typeof aksError>, waited: RegExp]>([
     ['429 with Retry-After', { ...aksError(429, throttled('GetManagedClusterHandler.GET', 1)), headers: { 'retry-after': '1' } }, /429 Throttled/],
     ['429 that says it in words only', aksError(429, throttled('GetManagedClusterHandler.GET', 0)), /429 Throttled/],
-    ['429 that says nothing', { status: 429, body: '' }, /429 HTTP429/],
+    ['429 that says nothing', { status: 429 }, /429 HTTP429/],
     ['500', gatewayError(500, internalError), /500 InternalServerError/],
-    ['503 of a proxy', { status: 503, body: '<html>' }, /503 HTTP503/],
+    ['503 of a proxy', { status: 503, body: madeUp('<html>') }, /503 HTTP503/],
   ])('%s is waited for, and told', async (_what, answer, waited) => {
     withGroup();
     const waits: string[] = [];
@@ -106,7 +107,7 @@ describeWithFixtures('the adapter with the real SDK, in front of the fake', () =
 
   test.each([400, 403, 404, 409, 412])('a %d is not asked for again', async status => {
     const arm = connectTo(fake);
-    fake.faults.add({ on: () => true, mishap: { answer: gatewayError(status, { code: 'Some', message: 'thing' }) } });
+    fake.faults.add({ on: () => true, mishap: { answer: gatewayError(status, madeUpError('Some', 'thing')) } });
     await expect(arm.send({ method: 'GET', path: group, ...resources })).rejects.toThrow(ArmError);
     expect(fake.log).toHaveLength(1);
   });
@@ -131,7 +132,7 @@ describeWithFixtures('the adapter with the real SDK, in front of the fake', () =
   test('lists are read over their pages, versions and kubeconfig by the SDK’s typed operations', async () => {
     withGroup();
     const arm = connectTo(fake);
-    fake.faults.add({ on: requests('GET', /skus$/), mishap: { answer: { status: 200, body: { value: [1], nextLink: `${fake.endpoint}/subscriptions/${fakeSubscription}/providers/Microsoft.Compute/skus?api-version=2021-07-01&$skiptoken=x` } } } });
+    fake.faults.add({ on: requests('GET', /skus$/), mishap: { answer: { status: 200, body: madeUp({ value: [1], nextLink: `${fake.endpoint}/subscriptions/${fakeSubscription}/providers/Microsoft.Compute/skus?api-version=2021-07-01&$skiptoken=x` }) } } });
     const skus = await list(arm, { path: `/subscriptions/${fakeSubscription}/providers/Microsoft.Compute/skus`, apiVersion: apiVersions.compute });
     expect(skus).toHaveLength(1 + fake.offer.skus.length);
 
@@ -139,6 +140,16 @@ describeWithFixtures('the adapter with the real SDK, in front of the fake', () =
     expect(versions.find(({ isDefault }) => isDefault)).toEqual({ version: '1.35', isDefault: true, isPreview: false, supportPlans: ['KubernetesOfficial', 'AKSLongTermSupport'], patchVersions: ['1.35.6', '1.35.7'] });
     await arm.send({ method: 'PUT', path: cluster, ...aks, body: smallCluster });
     expect(await arm.userKubeconfig({ resourceGroup: 'mri', name: 'gadgetron' })).toContain('clusters:\n- name: gadgetron\n');
+  });
+
+  test.each<[what: string, answered: Answer, ask: (arm: Arm) => Promise<unknown>, error: object]>([
+    ['the gateway', resourceNotFound('Microsoft.ContainerService/managedClusters', 'gadgetron', 'mri'), arm => arm.userKubeconfig({ resourceGroup: 'mri', name: 'gadgetron' }), { kind: 'absent', status: 404, code: 'ResourceNotFound', message: expect.stringMatching(/managedClusters\/gadgetron' under resource group 'mri' was not found/) as string }],
+    ['AKS', recordedAnswer('K8sVersionNotSupported'), arm => arm.kubernetesVersions('westeurope'), { kind: 'refused', status: 400, code: 'K8sVersionNotSupported', message: expect.stringMatching(/1\.32\.11/) as string }],
+    ['AKS, at work', aksError(409, operationInProgress('gadgetron', 'Updating')), arm => arm.abortLatestOperation({ resourceGroup: 'mri', name: 'gadgetron' }), { kind: 'busy', status: 409, code: 'OperationNotAllowed' }],
+  ])('the SDK’s typed operations keep code and words of what %s refuses', async (_what, answer, ask, error) => {
+    fake.faults.add({ on: () => true, mishap: { answer } });
+    await expect(ask(connectTo(fake))).rejects.toMatchObject({ name: 'ArmError', ...error });
+    expect(fake.log).toHaveLength(1);
   });
 
   describe('an operation', () => {
@@ -167,7 +178,7 @@ describeWithFixtures('the adapter with the real SDK, in front of the fake', () =
 
     test('whose status has the word "failed" in it is not at its end', async () => {
       const { arm, operation } = await begun();
-      fake.faults.add({ on: requests('GET', /operations/), mishap: { answer: { status: 200, body: { name: 'x', status: 'CreatingAgentPool: 2/3 nodes completed, 1 failed' } } } });
+      fake.faults.add({ on: requests('GET', /operations/), mishap: { answer: { status: 200, body: madeUp({ name: 'x', status: 'CreatingAgentPool: 2/3 nodes completed, 1 failed' }) } } });
       const statuses: string[] = [];
       await follow(arm, operation, { pollMs: 1, onStatus: status => statuses.push(status) });
       expect(statuses[0]).toBe('CreatingAgentPool: 2/3 nodes completed, 1 failed');
@@ -175,7 +186,7 @@ describeWithFixtures('the adapter with the real SDK, in front of the fake', () =
 
     test.each<[what: string, spoil: () => void]>([
       ['that Azure has forgotten', () => { fake.operations.forget(); }],
-      ['whose address has expired', () => { fake.faults.add({ on: requests('GET', /operations/), mishap: { answer: gatewayError(403, { code: 'AuthorizationFailed', message: 'signature' }) } }); }],
+      ['whose address has expired', () => { fake.faults.add({ on: requests('GET', /operations/), mishap: { answer: gatewayError(403, madeUpError('AuthorizationFailed', 'signature')) } }); }],
       ['that cannot be reached for a dozen requests', () => { fake.faults.add({ on: requests('GET', /operations/), mishap: { lose: 'request' }, times: 12 }); }],
       ['whose fourth answer in a row is a 500, where the SDK’s poller dies', () => { fake.faults.add({ on: requests('GET', /operations/), mishap: { answer: gatewayError(500, internalError) }, times: 12 }); }],
     ])('%s is followed to its end all the same', async (_what, spoil) => {

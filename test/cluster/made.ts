@@ -1,5 +1,5 @@
 import { apiVersions, type Arm, type ArmResponse, type ResourceRequest } from '../../cluster/arm';
-import { type Desired, desiredRoleAssignment, type DesiredResource, mountRole } from '../../cluster/desired';
+import { type Desired, desiredRoleAssignment, type DesiredResource, mountRole, mountsWithIdentity } from '../../cluster/desired';
 import { follow, operationOf } from '../../cluster/operation';
 import { storageAccountId } from '../../cluster/resource-ids';
 import type { ClusterSpec } from '../../cluster/spec';
@@ -11,11 +11,12 @@ export async function make(arm: Arm, spec: ClusterSpec, desired: Desired): Promi
   for (const each of [resourceGroup, cluster, ...maintenance, ...(storageAccount ? [storageAccount] : []), ...shares]) await put(arm, each);
   const live = await arm.send({ method: 'GET', path: cluster.id, apiVersion: cluster.apiVersion });
   const definitions = await arm.send({ method: 'GET', path: `${storageAccountId(spec, spec.storage.account)}/providers/Microsoft.Authorization/roleDefinitions`, apiVersion: apiVersions.authorization, query: { $filter: `roleName eq '${mountRole}'` } });
+  if (!mountsWithIdentity(spec)) return;
   const role = desiredRoleAssignment(spec, {
     principalId: textAt(live.body, 'properties', 'identityProfile', 'kubeletidentity', 'objectId') ?? '',
     roleDefinitionId: textAt(listAt(definitions.body, 'value')[0], 'id') ?? '',
   });
-  if (role) await put(arm, role);
+  await put(arm, role);
 }
 
 async function put(arm: Arm, { id, apiVersion, body }: DesiredResource): Promise<void> {

@@ -1,16 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import fc from 'fast-check';
-import { parse } from 'yaml';
-import { gadgetronValues } from '../../lib/gadgetron/values';
 import { manifestYaml } from '../../lib/helm/manifests/yaml';
 import { describeWithFixtures } from '../support/fixtures';
 import { kubernetesVersions, objectErrors } from '../support/kubernetes-schema';
-import { valueFiles } from '../support/random-values';
 import { type KubeObject, objectsIn, scratchDirectory } from '../support/render';
 import { kubectlPath, runTool } from '../support/tools';
-import { Deployed } from './analysers/deployed';
-import { consistent } from './consistent';
+import { doubles } from './doubles';
 import { manifestFilesFor, manifestsFor, valueFiles as files } from './render';
 
 const scratch = scratchDirectory();
@@ -21,21 +16,10 @@ const objectsFor = (file: string, options = {}): readonly KubeObject[] => {
 };
 const named = files.map((file): [string, string] => [path.basename(file), file]);
 
-/** Many deployments that can be installed; the same ones in every run, so that a failure can be looked at. */
-const randomDeployments = fc
-  .sample(valueFiles(gadgetronValues, consistent), { numRuns: 150, seed: 9002 })
-  .map(values => ({ values, objects: manifestsFor([manifestYaml(values)]).objects }))
-  .filter((deployment): deployment is { values: Record<string, unknown>; objects: readonly KubeObject[] } => deployment.objects !== undefined);
-
 describeWithFixtures('what Kubernetes says to the objects', () => {
   describe.each(kubernetesVersions)('Kubernetes %s', version => {
     test.each(named)('takes every object of %s', (_, file) => {
       expect(objectsFor(file).flatMap(object => objectErrors(version, object).map(error => `${object.kind}: ${error}`))).toEqual([]);
-    });
-
-    test('takes every object of random deployments', () => {
-      const ours = randomDeployments.flatMap(({ objects }) => objects).filter(({ kind }) => kind !== 'Thing');
-      expect(ours.flatMap(object => objectErrors(version, object).map(error => `${object.kind}: ${error}`))).toEqual([]);
     });
   });
 });
@@ -51,66 +35,6 @@ describe('the files for kubectl', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const byName = (a: KubeObject, b: KubeObject): number => (a.kind + a.metadata.name < b.kind + b.metadata.name ? -1 : 1);
     expect([...objectsIn(stdout)].sort(byName)).toEqual([...manifests.values()].flatMap(objectsIn).sort(byName));
-  });
-});
-
-/** Of the specs of different kinds, what the tests look at. */
-interface Spec {
-  readonly type?: string;
-  readonly clusterIP?: string;
-  readonly loadBalancerSourceRanges?: readonly string[];
-  readonly ports?: readonly { readonly port: number; readonly targetPort: string }[];
-  readonly scaleTargetRef?: { readonly name: string };
-  readonly strategy?: { readonly rollingUpdate: { readonly maxUnavailable: number } };
-  readonly persistentVolumeReclaimPolicy?: string;
-}
-
-describe('what must never happen', () => {
-  const all = [...files.map(file => objectsFor(file)), ...randomDeployments.map(({ objects }) => objects)];
-  const specOf = (object: KubeObject): Spec => object.spec as Spec;
-  const isFrontend = (object: KubeObject): boolean => object.metadata.labels?.['app.kubernetes.io/component'] === 'reconstruction' && specOf(object).clusterIP !== 'None';
-
-  test('port 9002 is reached from outside the cluster, unless a value asks for it by its loud name', () => {
-    const given = [...files.map(file => ({ values: parse(readFileSync(file, 'utf8'), { version: '1.1' }) as Record<string, unknown>, objects: objectsFor(file) })), ...randomDeployments];
-    const doors = given.flatMap(({ values, objects }) =>
-      objects
-        .filter(({ kind, spec }) => kind === 'Service' && (spec as Spec | undefined)?.ports?.some(({ port, targetPort }) => port === 9002 || targetPort === 'gadgetron'))
-        // The value is about the frontend, and not about the Services for pods of our own.
-        .map(door => ({ ...specOf(door), asked: isFrontend(door) ? ((values.frontend as Record<string, unknown> | undefined)?.dangerouslyExposeCodeExecutionAs ?? '') : '' })),
-    );
-    expect(doors.length).toBeGreaterThan(50);
-    expect(doors.filter(({ type, asked }) => type !== (asked === '' ? 'ClusterIP' : asked))).toEqual([]);
-    expect(doors.filter(({ type, loadBalancerSourceRanges = [] }) => type === 'LoadBalancer' && (loadBalancerSourceRanges.length === 0 || loadBalancerSourceRanges.some(range => range.endsWith('/0'))))).toEqual([]);
-    expect(new Set(doors.map(({ type }) => type))).toEqual(new Set(['ClusterIP', 'NodePort', 'LoadBalancer']));
-  });
-
-  test('a probe touches port 9002', () => {
-    const gadgetrons = all.flatMap(objects => new Deployed(objects).containers.map(({ container }) => container)).filter(({ ports }) => ports?.some(({ containerPort }) => containerPort === 9002));
-    const probes = gadgetrons.flatMap(({ startupProbe, readinessProbe, livenessProbe }) => [startupProbe, readinessProbe, livenessProbe]);
-    expect(probes.length).toBeGreaterThan(150);
-    const ports = probes.map(probe => probe?.httpGet?.port ?? probe?.tcpSocket?.port ?? probe?.grpc?.port);
-    expect(ports.filter(port => port === 9002 || port === 'gadgetron')).toEqual([]);
-  });
-
-  test('a number of replicas fights the autoscaler', () => {
-    const fights = all.filter(objects => {
-      const scaled = objects.filter(({ kind }) => kind === 'HorizontalPodAutoscaler').map(object => specOf(object).scaleTargetRef?.name);
-      return objects.some(object => object.kind === 'Deployment' && scaled.includes(object.metadata.name) && 'replicas' in specOf(object));
-    });
-    expect(fights).toEqual([]);
-  });
-
-  test('a rollout stops a Gadgetron pod before another one is ready', () => {
-    const strategies = all.flat().filter(({ kind, metadata }) => kind === 'Deployment' && metadata.labels?.['app.kubernetes.io/component'] === 'reconstruction').map(object => specOf(object).strategy);
-    expect(strategies.length).toBeGreaterThan(50);
-    expect(strategies.filter(strategy => strategy?.rollingUpdate.maxUnavailable !== 0)).toEqual([]);
-  });
-
-  test('data goes with the cluster or with the release: volumes of the shared folder are retained, and nothing is provisioned without a resource group of its own', () => {
-    const kept = all.flat().filter(({ kind }) => kind === 'PersistentVolume' || kind === 'StorageClass');
-    expect(kept.length).toBeGreaterThan(20);
-    expect(kept.filter(object => (object.kind === 'StorageClass' ? object.reclaimPolicy : specOf(object).persistentVolumeReclaimPolicy) !== 'Retain')).toEqual([]);
-    expect(kept.filter(object => object.kind === 'StorageClass' && !(object.parameters as { resourceGroup?: string }).resourceGroup)).toEqual([]);
   });
 });
 
@@ -154,21 +78,4 @@ describe('objects of one deployment', () => {
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
     expect(objects.flatMap(doubles)).toEqual([]);
   });
-
-  test('random ones have no entry twice either', () => {
-    expect(randomDeployments.flatMap(({ objects }) => objects).filter(({ kind }) => kind !== 'Thing').flatMap(doubles)).toEqual([]);
-  });
 });
-
-/** Lists whose items server-side apply tells apart by a key, and the items that have it in common. */
-const MERGE_KEYS = { env: 'name', volumes: 'name', volumeMounts: 'mountPath', containers: 'name', imagePullSecrets: 'name' } as const;
-
-function doubles(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(doubles);
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => {
-    const mergeKey = (MERGE_KEYS as Partial<Record<string, string>>)[key];
-    const keys = mergeKey !== undefined && Array.isArray(inner) ? inner.map(item => String((item as Record<string, unknown>)[mergeKey])) : [];
-    return [...keys.filter((each, index) => keys.indexOf(each) !== index).map(each => `${key}: ${each}`), ...doubles(inner)];
-  });
-}

@@ -24,8 +24,23 @@ export function manifestFilesFor(valueTexts: readonly string[], { release = 'gad
   return manifestsOf({ values: given, release, namespace });
 }
 
-/** The manifests for the texts of value files, as `gadgetronctl synth` reads them, or what is wrong with the values. */
-export function manifestsFor(valueTexts: readonly string[], { release = 'gadgetron', namespace = 'default' } = {}): Ours {
+const made = new Map<string, Ours>();
+
+/** The manifests for the texts of value files, as `gadgetronctl synth` reads them, or what is wrong with the values. Made once in each file of tests. */
+export function manifestsFor(valueTexts: readonly string[], options: { readonly release?: string; readonly namespace?: string } = {}): Ours {
+  const key = JSON.stringify([valueTexts, options]);
+  // Frozen: what one test changed would be another one's manifests.
+  const ours = made.get(key) ?? frozen(makeManifests(valueTexts, options));
+  made.set(key, ours);
+  return ours;
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
+}
+
+function makeManifests(valueTexts: readonly string[], { release = 'gadgetron', namespace = 'default' }): Ours {
   try {
     return { objects: [...manifestFilesFor(valueTexts, { release, namespace }).values()].flatMap(objectsIn) };
   } catch (error) {

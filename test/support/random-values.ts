@@ -3,6 +3,9 @@ import { examples as kubernetesExamples } from '../helm/kubernetes/examples';
 import type { AnyGroup, Declaration, Text } from '../../lib/helm';
 import { ANY_TEXT } from '../../lib/helm/values/schema';
 
+/** How many random cases there are: few while one works, and many (RUNS) in the proofs. */
+export const runsOr = (few: number): number => Number(process.env.RUNS ?? few);
+
 const objects = [
   { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'extra' }, data: { A: '{{ x }}', B: 'yes', C: 'a\n b' } },
   { apiVersion: 'example.com/v1', kind: 'Thing', metadata: { name: 'thing' }, spec: { list: [1, 2.5, 'x', null, {}, []], big: 12_345_678_901 } },

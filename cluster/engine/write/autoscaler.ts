@@ -1,4 +1,4 @@
-import { graceSeconds } from '../../desired';
+import { nodeGraceSeconds } from '../../grace';
 import { isAcs } from '../engines';
 import { isScaled, type NamedPool, poolsOf } from './pools';
 import type { Target } from './target';
@@ -23,7 +23,7 @@ const clusterWide = ({ spec }: Target): Readonly<Record<string, string>> => ({
   'scale-down-delay-after-add': `${spec.autoscaler.scaleDownDelayAfterAddMinutes}m`,
   'scale-down-utilization-threshold': String(spec.autoscaler.scaleDownUtilizationThreshold),
   'max-node-provision-time': `${spec.autoscaler.maxNodeProvisionMinutes}m`,
-  'max-graceful-termination-sec': String(graceSeconds(spec)),
+  'max-graceful-termination-sec': String(nodeGraceSeconds(spec)),
   'balance-similar-node-groups': String(spec.autoscaler.balanceSimilarNodeGroups),
   'skip-nodes-with-local-storage': String(spec.autoscaler.skipNodesWithLocalStorage),
   'skip-nodes-with-system-pods': String(spec.autoscaler.skipNodesWithSystemPods),

@@ -40,6 +40,7 @@ export function notesAbout(target: Target): readonly Note[] {
 const acsAutoscaler: readonly Lacking[] = [
   { path: 'autoscaler', because: "acs-engine's autoscaler takes limits only" },
   { path: 'longestReconstruction', because: "acs-engine's autoscaler gives pods 10 minutes to end, whatever is asked" },
+  { path: 'longestWait', because: "acs-engine's autoscaler gives the gateway 10 minutes to end, too: who waits longer in its queue may be cut off" },
 ];
 
 function poolNotes(pool: NamedPool, target: Target): readonly Omit<Note, 'written'>[] {

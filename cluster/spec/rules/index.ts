@@ -1,4 +1,5 @@
 import { engineRules } from './engine-rules';
+import { graceRules } from './grace-rules';
 import { maintenanceRules } from './maintenance-rules';
 import { nameRules } from './name-rules';
 import { networkRules } from './network-rules';
@@ -10,4 +11,4 @@ import { versionRules } from './version-rules';
 export type { Finding, Subject };
 
 /** Every rule between values that a file breaks. */
-export const brokenRules = (subject: Subject): readonly Finding[] => [...nameRules, ...versionRules, ...poolRules, ...networkRules, ...maintenanceRules, ...storageRules, ...engineRules].flatMap(rule => rule(subject));
+export const brokenRules = (subject: Subject): readonly Finding[] => [...nameRules, ...versionRules, ...poolRules, ...networkRules, ...graceRules, ...maintenanceRules, ...storageRules, ...engineRules].flatMap(rule => rule(subject));

@@ -1,10 +1,11 @@
+import { nodeGraceSeconds } from '../../grace';
 import { error, warning } from '../problem';
 import type { Rule } from './rule';
 
 /** A window that is shorter than one drain never sees an upgrade end. */
-const drains: Rule = ({ spec: { longestReconstruction, maintenance } }) =>
-  longestReconstruction > maintenance.hours * 3600
-    ? [{ ...warning(['maintenance', 'hours'], 'is shorter than longestReconstruction: an upgrade that waits for one reconstruction outlasts the window'), involves: [['longestReconstruction']] }]
+const drains: Rule = ({ spec }) =>
+  nodeGraceSeconds(spec) > spec.maintenance.hours * 3600
+    ? [{ ...warning(['maintenance', 'hours'], 'is shorter than longestReconstruction and longestWait together: an upgrade that waits for one node outlasts the window'), involves: [['longestReconstruction'], ['longestWait']] }]
     : [];
 
 /** https://learn.microsoft.com/azure/aks/auto-upgrade-cluster: the two channels are one then. */

@@ -4,6 +4,7 @@ import { either, is, splice, when } from '../../helm';
 import type { Context } from '../context';
 import { METRICS_PORT } from '../gateway/metrics-service';
 import { PORT } from '../reconstruction/pod';
+import { mayHaveNoPods } from '../tests/no-pods';
 import { clients } from './clients';
 import { toDns } from './destinations';
 import { ComponentNetworkPolicy, podsOf, tcp } from './policy';
@@ -19,7 +20,7 @@ export class GatewayNetworkPolicy extends ComponentNetworkPolicy {
       ingress: [
         { from: [...clients(context), when(gateway.highAvailability.enabled, podsOf(context, 'gateway'))], ports: [tcp(PORT)] },
         // Without anybody no rule: one without sources would mean all. The kubelet's probes need none.
-        when<NetworkPolicyIngressRule>(either(byKeda, networkPolicy.metricsIngress), { from: [when(byKeda, keda), splice(networkPolicy.metricsIngress)], ports: [tcp(METRICS_PORT)] }),
+        when<NetworkPolicyIngressRule>(either(byKeda, networkPolicy.metricsIngress), { from: [when(byKeda, keda), when(mayHaveNoPods(context), podsOf(context, 'test')), splice(networkPolicy.metricsIngress)], ports: [tcp(METRICS_PORT)] }),
       ],
       egress: [toDns(context), { to: [podsOf(context, 'reconstruction'), when(gateway.highAvailability.enabled, podsOf(context, 'gateway'))], ports: [tcp(PORT)] }],
       when: gateway.enabled,

@@ -2,8 +2,10 @@ import type { Construct } from 'constructs';
 import type { NetworkPolicyEgressRule } from 'kubernetes-types/networking/v1';
 import { not, splice, when } from '../../helm';
 import type { Context } from '../context';
+import { METRICS_PORT } from '../gateway/metrics-service';
+import { mayHaveNoPods } from '../tests/no-pods';
 import { toAddresses, toDns, toGadgetron, toPods, toStorage } from './destinations';
-import { ComponentNetworkPolicy } from './policy';
+import { ComponentNetworkPolicy, podsOf, tcp } from './policy';
 
 /** The pod of `helm test`. It stays when the pod is gone: there is nothing that it would open. */
 export class TestNetworkPolicy extends ComponentNetworkPolicy {
@@ -15,6 +17,7 @@ export class TestNetworkPolicy extends ComponentNetworkPolicy {
       egress: [
         toDns(context),
         toGadgetron(context),
+        when<NetworkPolicyEgressRule>(mayHaveNoPods(context), { to: [podsOf(context, 'gateway')], ports: [tcp(METRICS_PORT)] }),
         toStorage(context),
         splice(when<NetworkPolicyEgressRule[]>(elsewhere, toAddresses(networkPolicy.extraEgress))),
         splice(when<NetworkPolicyEgressRule[]>(elsewhere, toPods(networkPolicy.extraEgress))),

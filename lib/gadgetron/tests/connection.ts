@@ -1,11 +1,13 @@
 import type { Construct } from 'constructs';
 import type { Pod } from 'kubernetes-types/core/v1';
-import { each, type Expression, Resource } from '../../helm';
+import { each, type Expression, Resource, when } from '../../helm';
 import type { Context } from '../context';
+import { podsUrl } from '../gateway/metrics-service';
 import { imageReference, pullPolicy } from '../image';
 import { metadata } from '../metadata';
 import { HOME, PORT } from '../reconstruction/pod';
 import { storageUrl } from '../storage/service';
+import { mayHaveNoPods } from './no-pods';
 import { testHook } from './scripts';
 
 /** Seconds that Gadgetron and the storage server get to answer, each. `helm test` itself waits for 5 minutes. */
@@ -37,7 +39,7 @@ export class ConnectionTest extends Resource<Pod> {
               name: 'client',
               image: imageReference('image', 'Gadgetron', values.image),
               imagePullPolicy: pullPolicy(values.image),
-              command: ['sh', `${HOME}/connection.sh`, String(PATIENCE), names.frontend, String(PORT), storageUrl(context)],
+              command: ['sh', `${HOME}/connection.sh`, String(PATIENCE), names.frontend, String(PORT), storageUrl(context), when<string>(mayHaveNoPods(context), podsUrl(context))],
               env: [{ name: 'HOME', value: '/tmp' }],
               resources: { requests: { cpu: '100m', memory: '128Mi', 'ephemeral-storage': '10Mi' }, limits: { cpu: '1', memory: '512Mi', 'ephemeral-storage': '100Mi' } },
               securityContext: values.securityContext,

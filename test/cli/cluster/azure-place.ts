@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { FakeArm, type FakeArmOptions, fakeSubscription } from '../../fakes/arm/fake-arm';
-import { type Machine, machineFor } from '../../fakes/arm/machine';
+import { environmentOn, type Machine, machineFor } from '../../fakes/arm/machine';
 import type { Call } from '../../fakes/arm/exchange';
 import { root, type Run, type Workplace } from '../program';
+
+/** The file that it begins with. */
+export const clusterFile = { subscription: fakeSubscription, resourceGroup: 'mri', location: 'westeurope', name: 'gadgetron' };
 
 /** A place where the compiled program talks to a fake Azure, through the real SDK and an `az` on its PATH. */
 export class AzurePlace {
@@ -20,20 +23,25 @@ export class AzurePlace {
     return azure;
   }
 
+  /** What programs need to talk to the fake. */
+  get env(): Readonly<Record<string, string>> {
+    return environmentOn(this.machine);
+  }
+
   /** Writes cluster.yaml; JSON is YAML. */
   file(more: object): void {
-    this.place.write({ 'cluster.yaml': JSON.stringify({ subscription: fakeSubscription, resourceGroup: 'mri', location: 'westeurope', name: 'gadgetron', ...more }) });
+    this.place.write({ 'cluster.yaml': JSON.stringify({ ...clusterFile, ...more }) });
   }
 
   /** A verb that talks to Azure. */
   cluster(verb: string, ...args: readonly string[]): Promise<Run> {
     const waits = ['create', 'apply', 'resume', 'abort', 'delete'].includes(verb) ? ['--poll-interval', '0.01'] : [];
-    return this.place.gadgetronctl(['cluster', verb, ...this.machine.options, ...waits, ...args], { env: this.machine.env });
+    return this.place.gadgetronctl(['cluster', verb, ...waits, ...args], { env: this.env });
   }
 
   /** A verb whose process gets a signal at a request; how it ended, and what it had said. */
   async signalled(signal: NodeJS.Signals, at: (call: Call) => boolean, ...args: readonly string[]): Promise<Run> {
-    const child = spawn(process.execPath, [path.join(root, 'build', 'gadgetronctl.js'), 'cluster', ...args, ...this.machine.options, '--poll-interval', '0.01'], { cwd: this.place.directory, env: { ...this.machine.env } });
+    const child = spawn(process.execPath, [path.join(root, 'build', 'gadgetronctl.js'), 'cluster', ...args, '--poll-interval', '0.01'], { cwd: this.place.directory, env: { ...this.env } });
     const output = { stdout: '', stderr: '' };
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));

@@ -1,10 +1,82 @@
 import { rmSync } from 'node:fs';
+import { desiredState } from '../../../cluster/desired';
+import { checkCluster, type ClusterFile } from '../../../cluster/spec';
 import { textAt } from '../../../cluster/wire';
-import { type Step, steps } from '../../cluster/create/fault-table';
+import { steps as createSteps, wholeCluster } from '../../cluster/create/fault-table';
+import { steps as deleteSteps } from '../../cluster/delete/fault-table';
+import { make } from '../../cluster/made';
+import { connectTo } from '../../fakes/arm/connect';
+import type { Call } from '../../fakes/arm/exchange';
+import { requests } from '../../fakes/arm/faults';
 import type { Workplace } from '../program';
-import { AzurePlace } from './azure-place';
+import { AzurePlace, clusterFile } from './azure-place';
 
-/** How it ended after a create was killed at a step. */
+type At = (call: Call) => boolean;
+
+/** Something that a user does, and may be killed in the middle of. */
+export interface Journey {
+  readonly verb: readonly string[];
+  /** What was made before, by an earlier file; undefined: nothing. */
+  readonly before: Partial<ClusterFile> | undefined;
+  readonly file: Partial<ClusterFile>;
+  /** The requests that it makes, in their order. */
+  readonly steps: Readonly<Record<string, At>>;
+  /** The verbs that a user goes on with. */
+  readonly goesOnBy: readonly ('create' | 'resume' | 'delete')[];
+  /** What is there when all has ended well. */
+  readonly things: readonly string[];
+  readonly clusterState: string | undefined;
+}
+
+/** The first request of a kind after one of another kind. */
+const after = (earlier: At, wanted: At): (() => At) => () => {
+  let seen = false;
+  return call => {
+    if (seen && wanted(call)) return true;
+    seen ||= earlier(call);
+    return false;
+  };
+};
+
+const cluster = requests('PUT', /managedClusters\/gadgetron$/i);
+const pool = (method: string, name: string): At => requests(method, new RegExp(`agentPools/${name}$`, 'i'));
+const operation = requests('GET', /ContainerService\/locations\/.*\/operations\//i);
+
+const looks = {
+  'look at the group': requests('GET', /resourceGroups\/mri$/i),
+  'look at the cluster': requests('GET', /managedClusters\/gadgetron$/i),
+  'look at the account': requests('GET', /storageAccounts\/\w+$/i),
+  'look at the share': requests('GET', /shares\/gtdata$/i),
+  'look at the windows': requests('GET', /maintenanceConfigurations/i),
+  'look at the role': requests('GET', /roleAssignments$/i),
+};
+
+const change = { verb: ['create', '--yes'], before: {}, goesOnBy: ['create', 'resume'], things: wholeCluster, clusterState: 'Succeeded' } as const satisfies Partial<Journey>;
+const withGpu = [...wholeCluster, 'managedClusters/agentPools gpu'].sort();
+
+/** Each journey anew: a step may remember what it has seen. */
+export const journeys = (): Readonly<Record<string, Journey>> => ({
+  create: { ...change, before: undefined, file: {}, steps: createSteps },
+  'a change of the cluster': {
+    ...change,
+    file: { longestReconstruction: '20m' },
+    steps: {
+      ...looks,
+      'change the cluster': cluster,
+      'watch the cluster': operation,
+      'look at a pool': pool('GET', 'system'),
+      'change a pool': pool('PUT', 'system'),
+      'watch a pool': after(pool('PUT', 'system'), operation)(),
+      'change the next pool': pool('PUT', 'recon'),
+      'watch the next pool': after(pool('PUT', 'recon'), operation)(),
+    },
+  },
+  'a new pool': { ...change, file: { pools: { gpu: {} } }, things: withGpu, steps: { 'look at the cluster': looks['look at the cluster'], 'make the pool': pool('PUT', 'gpu'), 'watch the pool': operation } },
+  'a pool that goes': { ...change, before: { pools: { gpu: {} } }, file: {}, steps: { 'look at the cluster': looks['look at the cluster'], 'delete the pool': pool('DELETE', 'gpu'), 'watch the pool': operation } },
+  delete: { verb: ['delete', '--yes', '--delete-storage', checkCluster(clusterFile).spec.storage.account], before: {}, file: {}, steps: deleteSteps, goesOnBy: ['delete'], things: [], clusterState: undefined },
+});
+
+/** How it ended after somebody was killed at a step. */
 export interface KillEnding {
   readonly killed: boolean;
   readonly things: readonly string[];
@@ -13,17 +85,22 @@ export interface KillEnding {
   readonly clusterState: string | undefined;
   /** Exit code of the last run. */
   readonly code: number;
+  /** What another run would find to do: exit code of `plan`, or what `delete` says. */
+  readonly toDo: unknown;
 }
 
-/** Kills a create when its request of a step arrives, then runs it again as a user would, until it ends well. */
-export async function killedAt(place: Workplace, step: Step, { loseState, by }: { readonly loseState: boolean; readonly by: 'create' | 'resume' }): Promise<KillEnding> {
-  const azure = await AzurePlace.start(place, { scale: 2000 });
+/** Kills a program when its request of a step arrives, then runs it again as a user would, until it ends well. */
+export async function killedAt(place: Workplace, journey: Journey, step: string, { loseState, by }: { readonly loseState: boolean; readonly by: string }): Promise<KillEnding> {
+  const azure = await AzurePlace.start(place, { scale: 2000, ...(journey.before ? { durations: { propagation: 0 } } : {}) });
   try {
-    const { signal } = await azure.signalled('SIGKILL', steps[step], 'create', '--yes');
+    if (journey.before) await prepare(azure, journey.before);
+    azure.file(journey.file);
+    const { signal } = await azure.signalled('SIGKILL', journey.steps[step] ?? (() => false), ...journey.verb);
     if (loseState) rmSync(place.path('machine', 'data'), { recursive: true, force: true });
+    const [verb = '', ...options] = journey.verb;
     // Before anything was sent there is nothing to resume, which resume says.
-    let { code } = await (by === 'resume' ? azure.cluster('resume') : azure.cluster('create', '--yes'));
-    for (let again = 0; code !== 0 && again < 3; again += 1) ({ code } = await azure.cluster('create', '--yes'));
+    let { code } = await (by === 'resume' ? azure.cluster('resume') : azure.cluster(verb, ...options));
+    for (let again = 0; code !== 0 && again < 3; again += 1) ({ code } = await azure.cluster(verb, ...options));
     const { made, violations } = azure.fake.world;
     return {
       killed: signal === 'SIGKILL',
@@ -35,8 +112,24 @@ export async function killedAt(place: Workplace, step: Step, { loseState, by }: 
       violations,
       clusterState: textAt(azure.fake.world.all().find(({ id }) => /managedClusters\/gadgetron$/i.test(id))?.body, 'properties', 'provisioningState'),
       code,
+      toDo: verb === 'delete' ? (await azure.cluster(verb, ...options)).stdout : (await azure.cluster('plan', '--no-preflight')).code,
     };
   } finally {
     await azure.fake.stop();
   }
 }
+
+async function prepare(azure: AzurePlace, file: Partial<ClusterFile>): Promise<void> {
+  const { spec } = checkCluster({ ...clusterFile, ...file });
+  await make(connectTo(azure.fake), spec, desiredState(spec, 'before'));
+}
+
+export const wellEnded = ({ things, clusterState, verb }: Journey): KillEnding => ({
+  killed: true,
+  things,
+  madeTwice: [],
+  violations: [],
+  clusterState,
+  code: 0,
+  toDo: verb[0] === 'delete' ? 'There was nothing to delete.\n' : 0,
+});

@@ -1,22 +1,24 @@
-import { type Step, steps, wellEnded } from '../../cluster/create/fault-table';
 import { describeWithFixtures } from '../../support/fixtures';
 import { workplaces } from '../program';
-import { killedAt } from './kill-table';
+import { journeys, killedAt, wellEnded } from './kill-table';
 
 const workplace = workplaces();
 
-const { things, madeTwice, violations, clusterState } = wellEnded;
+/** Every journey, killed at every step, gone on with by every verb, with and without what the machine remembers. */
+describeWithFixtures('a program that is killed', () => {
+  describe.each(Object.entries(journeys()))('in %s, ends well when it is run again', (name, { steps, goesOnBy }) => {
+    const all = Object.keys(steps).flatMap(step => goesOnBy.flatMap(by => [true, false].map(loseState => ({ step, by, loseState }))));
+    let well = 0;
 
-const all = (Object.keys(steps) as Step[]).flatMap(step => ([true, false] as const).flatMap(loseState => (['create', 'resume'] as const).map(by => ({ step, loseState, by }))));
+    test.each(all)('at: $step, by $by (state lost: $loseState)', async ({ step, by, loseState }) => {
+      const journey = journeys()[name];
+      if (!journey) throw new Error(`no ${name}`);
+      expect(await killedAt(workplace(), journey, step, { loseState, by })).toEqual(wellEnded(journey));
+      well += 1;
+    });
 
-describeWithFixtures('a create that is killed at any step ends well when it is run again, or resumed', () => {
-  let well = 0;
-  test.each(all)('$step, by $by (state lost: $loseState)', async ({ step, loseState, by }) => {
-    expect(await killedAt(workplace(), step, { loseState, by })).toEqual({ killed: true, code: 0, things, madeTwice, violations, clusterState });
-    well += 1;
-  });
-
-  afterAll(() => {
-    process.stdout.write(`create killed: ${well} of ${all.length} cases (${Object.keys(steps).length} steps, by create and by resume, with and without state) ended with everything there once\n`);
+    afterAll(() => {
+      process.stdout.write(`killed in ${name}: ${well} of ${all.length} cases (${Object.keys(steps).length} steps, by ${goesOnBy.join(' and by ')}, with and without state) ended well, nothing made twice, nothing left to do\n`);
+    });
   });
 });

@@ -46,6 +46,61 @@ describeWithFixtures('plan and values, as a user runs them', () => {
     expect(JSON.parse(stdout)).toMatchObject({ longestReconstructionSeconds: 1200, sharedFolder: { mode: 'identity', azureFiles: { clientId: textAt(cluster?.body, 'properties', 'identityProfile', 'kubeletidentity', 'clientId') } } });
   });
 
+  describe('plan --request prints what create then sends', () => {
+    const sent = () => azure.fake.log.filter(({ method }) => method === 'PUT' || method === 'PATCH' || method === 'DELETE');
+    const inOrder = <R extends { readonly path: string }>(requests: readonly R[]): readonly R[] => [...requests].sort((one, other) => one.path.localeCompare(other.path));
+
+    /** What plan has printed, and what create then has sent, each with the path, the body and what it must meet. */
+    async function bothWays() {
+      const { code, stdout, stderr } = await azure.cluster('plan', '--request');
+      expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
+      const printed = JSON.parse(stdout) as readonly { method: string; path: string; headers?: Record<string, string>; body: unknown }[];
+      const before = sent().length;
+      expect(await azure.cluster('create', '--yes')).toMatchObject({ code: 0 });
+      const all = sent().slice(before);
+      const run = all.map(({ body }) => textAt(body, 'tags', 'gadgetron-run')).find(mark => mark !== undefined);
+      const withMark = JSON.parse(JSON.stringify(printed).replaceAll('(made by create)', run ?? '')) as typeof printed;
+      return {
+        printed: inOrder(withMark.map(({ method, path, headers: { 'If-Match': match, 'If-None-Match': noMatch } = {}, body }) => ({ method, path, match, noMatch, body }))),
+        sent: inOrder(all.map(({ method, path, headers, body }) => ({ method, path, match: headers['if-match'], noMatch: headers['if-none-match'], body }))),
+      };
+    }
+
+    test('for what is not there, but for the role, whose holder nobody knows yet', async () => {
+      const { printed, sent: really } = await bothWays();
+      expect(printed.map(({ path }) => path)).toEqual(expect.arrayContaining([expect.stringMatching(/managedClusters\/gadgetron$/), expect.stringMatching(/shares\/gtdata$/)]));
+      expect(really.filter(({ path }) => !path.includes('roleAssignments'))).toEqual(printed);
+    });
+
+    test('for a cluster that is there: cluster, pools old and new, windows, account and share, each with its tag', async () => {
+      await make(connectTo(azure.fake), spec, desiredState(spec, 'run'));
+      azure.file({ keda: false, tags: { clinic: 'A' }, pools: { recon: { max: 12 }, gpu: {} }, maintenance: { hours: 6 }, storage: { shares: [{ name: 'gtdata', sizeGiB: 200 }] } });
+      const { printed, sent: really } = await bothWays();
+      expect(printed.map(({ method, path, match, noMatch }) => [method, path.split('/').slice(-2).join('/'), match === undefined ? noMatch : 'If-Match'])).toEqual(
+        expect.arrayContaining([
+          ['PUT', 'managedClusters/gadgetron', 'If-Match'],
+          ['PUT', 'agentPools/recon', 'If-Match'],
+          ['PUT', 'agentPools/gpu', '*'],
+          ['PATCH', `storageAccounts/${spec.storage.account}`, undefined],
+          ['PATCH', 'shares/gtdata', undefined],
+          ['PUT', 'maintenanceConfigurations/aksManagedAutoUpgradeSchedule', undefined],
+        ]),
+      );
+      // A pool that was written meanwhile, or with its cluster, has another tag by then.
+      expect(really.map(each => ({ ...each, match: each.match !== undefined }))).toEqual(printed.map(each => ({ ...each, match: each.match !== undefined })));
+      expect(really.find(({ path }) => path.endsWith('gadgetron'))).toEqual(printed.find(({ path }) => path.endsWith('gadgetron')));
+      expect(await azure.cluster('plan', '--request')).toMatchObject({ code: 0, stdout: '[]\n' });
+    });
+  });
+
+  test('a cluster that is Failed is written again, which plan says', async () => {
+    await make(connectTo(azure.fake), spec, desiredState(spec, 'run'));
+    const cluster = `/subscriptions/${fakeSubscription}/resourcegroups/mri/providers/Microsoft.ContainerService/managedClusters/gadgetron`;
+    azure.fake.world.patch(cluster, { provisioningState: 'Failed', status: { provisioningError: { code: 'QuotaExceeded', message: 'no cores' } } });
+    expect(await azure.cluster('plan', '--no-preflight')).toMatchObject({ code: 2, stdout: expect.stringContaining('  ~ write again cluster gadgetron\n      Failed: no cores\n') as string });
+    expect(await azure.cluster('plan', '--request')).toMatchObject({ code: 2, stdout: expect.stringContaining('"If-Match"') as string });
+  });
+
   test('plan --output json has everything on standard output, in one document', async () => {
     azure.fake.permission = contributor;
     const { code, stdout, stderr } = await azure.cluster('plan', '--output', 'json');
@@ -61,11 +116,12 @@ describeWithFixtures('plan and values, as a user runs them', () => {
   });
 });
 
-test('plan --request needs no Azure, and prints the bodies that create sends', async () => {
+test('plan --offline needs no Azure; with --request it prints what makes everything', async () => {
   const place = workplace();
   place.write({ 'cluster.yaml': JSON.stringify(file) });
-  const { code, stdout, stderr } = await place.gadgetronctl(['cluster', 'plan', '--request']);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(await place.gadgetronctl(['cluster', 'plan', '--offline'])).toMatchObject({ code: 2, stdout: expect.stringMatching(/^Cluster gadgetron in mri:\n {2}\+ make resource group mri\n[^]*9 changes; /) as string, stderr: '' });
+  const { code, stdout, stderr } = await place.gadgetronctl(['cluster', 'plan', '--offline', '--request']);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
   const { cluster } = desiredState(spec, '(made by create)');
   expect(JSON.parse(stdout)).toContainEqual({ method: 'PUT', path: cluster.id, apiVersion: '2026-04-01', headers: { 'If-None-Match': '*' }, body: cluster.body });
 });

@@ -3,8 +3,8 @@ import { ArmError } from '../../../cluster/arm-error';
 import { textAt } from '../../../cluster/wire';
 import { aksError, type Answer, gatewayError } from '../../fakes/arm/exchange';
 import { type Mishap, requests } from '../../fakes/arm/faults';
-import { recordedError } from '../../fakes/arm/recorded';
-import { authorizationFailed, internalError, operationInProgress, preconditionFailed, throttled } from '../../fakes/arm/unrecorded';
+import { recordedAnswer } from '../../fakes/arm/recorded';
+import { authorizationFailed, internalError, madeUp, madeUpError, notRegistered, operationInProgress, preconditionFailed, throttled } from '../../fakes/arm/unrecorded';
 import { Lab } from './lab';
 
 /** Every request that `create` makes for a new cluster, in the order in which it does. */
@@ -41,24 +41,18 @@ export const troubles = {
   'every answer is lost for a while': { mishap: { lose: 'answer' }, times: 7 },
   '500': refusal(gatewayError(500, internalError)),
   '500 although it was done': { mishap: { instead: gatewayError(500, internalError) } },
-  '503 for a while': { mishap: { answer: { status: 503, body: '<html>busy</html>' } }, times: 7 },
+  '503 for a while': { mishap: { answer: { status: 503, body: madeUp('<html>busy</html>') } }, times: 7 },
   '429 with a time': refusal({ ...aksError(429, throttled('Handler', 0)), headers: { 'retry-after': '0' } }),
-  '429 without one': refusal({ status: 429, body: '' }),
+  '429 without one': refusal({ status: 429 }),
   '409 in progress': refusal(aksError(409, operationInProgress('recon', 'Updating'))),
   '412': refusal(aksError(412, preconditionFailed)),
   '403': refusal(gatewayError(403, authorizationFailed('some/action', 'some scope'))),
-  '404': refusal(gatewayError(404, { code: 'NotFound', message: 'It was not found.' })),
-  '400 for quota': refusal(recordedError('ErrCode_InsufficientVCPUQuota')),
-  'not registered': refusal(namespaced('Microsoft.ContainerService')),
+  '404': refusal(gatewayError(404, madeUpError('NotFound', 'It was not found.'))),
+  '400 for quota': refusal(recordedAnswer('ErrCode_InsufficientVCPUQuota')),
+  'not registered': refusal({ status: 409, body: notRegistered('Microsoft.ContainerService') }),
 } satisfies Readonly<Record<string, Trouble>>;
 
 export type TroubleName = keyof typeof troubles;
-
-/** The recorded answer, for the provider that we use. */
-function namespaced(namespace: string): Answer {
-  const { status, body } = recordedError('MissingSubscriptionRegistration');
-  return { status, body: { error: { code: 'MissingSubscriptionRegistration', message: (textAt(body, 'error', 'message') ?? '').replace('Microsoft.AnalysisServices', namespace) } } };
-}
 
 /** What is there when all has ended well. */
 export const wholeCluster = [

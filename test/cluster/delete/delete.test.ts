@@ -26,7 +26,7 @@ describeWithFixtures('a delete', () => {
   };
 
   const put = (id: string, type: string, tags: Readonly<Record<string, string>> = {}): void => {
-    lab.fake.world.put(id, { id, name: id.split('/').at(-1), type, location: 'westeurope', tags, properties: {} });
+    lab.fake.world.put(id, { id, name: id.split('/').at(-1), type, location: 'westeurope', tags, properties: { provisioningState: 'Succeeded' } });
   };
 
   test('takes the cluster, its machines and the role; keeps the account with the data, and the group that it is in', async () => {
@@ -36,7 +36,7 @@ describeWithFixtures('a delete', () => {
     expect(deleted).toEqual([expect.stringMatching(/^role /), 'cluster gadgetron']);
     expect(kept).toEqual([
       { kind: 'storage account', name: account, reason: `has the data; --delete-storage ${account} deletes it, too` },
-      { kind: 'resource group', name: 'mri', reason: 'is not empty then' },
+      { kind: 'resource group', name: 'mri', reason: 'has something in it that stays' },
     ]);
     expect(orphans).toEqual([]);
     expect(lab.things).toEqual(['resourceGroups mri', `storageAccounts ${account}`, 'storageAccounts/fileServices/shares gtdata']);

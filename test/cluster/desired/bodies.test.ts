@@ -1,4 +1,5 @@
-import { desiredState, nodeGraceSeconds } from '../../../cluster/desired';
+import { desiredState } from '../../../cluster/desired';
+import { nodeGraceSeconds } from '../../../cluster/grace';
 import { checkCluster, type ClusterFile } from '../../../cluster/spec';
 import { at, listAt } from '../../../cluster/wire';
 import { describeWithFixtures } from '../../support/fixtures';
@@ -51,7 +52,7 @@ test('the pools carry what the chart and AKS select by', () => {
 test.each([
   [600, '2445', 41],
   ['20m', '3045', 51],
-  ['23h59m15s', '88200', 1440],
+  ['23h29m15s', '86400', 1440],
 ])('a longest reconstruction of %s: the autoscaler waits %s seconds for a pod, an upgrade %i minutes', (longestReconstruction, seconds, minutes) => {
   const { spec } = checkCluster({ ...minimal, longestReconstruction });
   expect(at(bodyOf({ longestReconstruction }), 'properties', 'autoScalerProfile', 'max-graceful-termination-sec')).toBe(seconds);

@@ -48,7 +48,7 @@ test('a model of acs-engine scales its first pool, which reconstructs', () => {
   });
 });
 
-test('a model of aks-engine scales every pool within its limits, and gives a reconstruction its time', () => {
+test('a model of aks-engine scales every pool within its limits, and gives queue and reconstruction their time, as AKS does', () => {
   const { model } = written('aks-engine', { longestReconstruction: '20m', pools: { recon: { min: 0, max: 8, spot: true }, system: { count: 3 }, gpu: {} } });
   expect(model).toMatchObject({
     properties: {
@@ -62,7 +62,7 @@ test('a model of aks-engine scales every pool within its limits, and gives a rec
                 { name: 'recon', config: { 'min-nodes': '0', 'max-nodes': '8' } },
                 { name: 'gpu', config: { 'min-nodes': '0', 'max-nodes': '4' } },
               ],
-              config: { 'max-graceful-termination-sec': '1245', 'scale-down-unneeded-time': '10m' },
+              config: { 'max-graceful-termination-sec': '3045', 'scale-down-unneeded-time': '10m' },
             },
           ],
         },

@@ -2,12 +2,11 @@ import { type Finding, preflight } from '../../../cluster/preflight';
 import { checkCluster, type ClusterFile } from '../../../cluster/spec';
 import { connectTo } from '../../fakes/arm/connect';
 import { FakeArm, fakeSubscription } from '../../fakes/arm/fake-arm';
+import { putGroup } from '../../fakes/arm/groups';
 import { contributor } from '../../fakes/arm/roles';
 import { takenAccount } from '../../fakes/arm/storage';
 import { describeWithFixtures } from '../../support/fixtures';
 import { minimal } from '../spec/files';
-
-const group = `/subscriptions/${fakeSubscription}/resourceGroups/mri`;
 
 describeWithFixtures('the preflight, through the real SDK', () => {
   let fake: FakeArm;
@@ -35,7 +34,7 @@ describeWithFixtures('the preflight, through the real SDK', () => {
   });
 
   test('a Contributor of one group is refused the subscription, which is no failure', async () => {
-    fake.world.put(group, { id: group, name: 'mri', location: 'westeurope' });
+    putGroup(fake.world, { subscription: fakeSubscription, name: 'mri', location: 'westeurope' });
     fake.permission = contributor;
     fake.offer.readable = false;
     expect(await told()).toEqual(['unknown subscription', 'unknown providers', 'ok permissions', 'warning permissions', 'unknown vm sizes', 'unknown quota', 'unknown kubernetes version', 'ok names']);

@@ -1,4 +1,5 @@
-import { judgePermissions, mayDo, neededActions, type Permission } from '../../../cluster/preflight/permissions';
+import { mayDo, type Permission } from '../../../cluster/permission';
+import { judgePermissions, neededActions } from '../../../cluster/preflight/permissions';
 import { checkCluster, type ClusterFile } from '../../../cluster/spec';
 import { minimal } from '../spec/files';
 

@@ -52,6 +52,10 @@ test.each<[what: string, more: object, complaint: RegExp]>([
   ['tags that Azure cannot tell apart', { tags: { Group: 'a', group: 'b' } }, /^tags\.group: is there twice/],
   ['two masters', { engine: { dnsPrefix: 'gadgetron', sshPublicKey: 'ssh-rsa AAAA', masterCount: 2 } }, /^engine\.masterCount: must be 1, 3 or 5/],
   ['two ways to new node images', { upgrades: { kubernetes: 'node-image', nodeImages: 'None' } }, /^upgrades\.nodeImages: must be NodeImage/],
+  ['a reconstruction that leaves no time for the queue', { longestReconstruction: '23h30m' }, /^longestWait: must be 29m15s at most with longestReconstruction 23h30m \(got 30m\): the two and 45 seconds must be 24h at most, as AKS waits for a drain no longer$/],
+  ['a reconstruction of a day', { longestReconstruction: '24h', longestWait: 1 }, /^longestWait: must be shorter, and so must be longestReconstruction \(24h\) \(got 1s\)/],
+  ['a queue of a day', { longestWait: '24h' }, /^longestWait: must be 23h49m15s at most with longestReconstruction 10m/],
+  ['a node that must be kept a second too long', { longestReconstruction: '1h', longestWait: 82_756 }, /^longestWait: must be 22h59m15s at most/],
   ['a window shorter than a reconstruction', { longestReconstruction: '5h' }, /^warning: maintenance\.hours: is shorter/],
 ])('%s: one sentence, with its path', (_, more, complaint) => {
   expect(told(more)).toEqual([expect.stringMatching(complaint)]);
@@ -67,6 +71,7 @@ test.each<[what: string, more: object]>([
   ['an exact version that stays', { kubernetesVersion: '1.35.7', upgrades: { kubernetes: 'none' } }],
   ['an old version with a key', { kubernetesVersion: '1.33', storage: { access: 'key' } }],
   ['an old version without a share', { kubernetesVersion: '1.33', storage: { shares: [] } }],
+  ['a node that is kept as long as AKS can keep one', { longestReconstruction: '1h', longestWait: 82_755, maintenance: { hours: 24 } }],
   ['48 tags', { tags: Object.fromEntries(Object.entries(manyTags).slice(1)) }],
 ])('%s: nothing to say', (_, more) => {
   expect(told(more)).toEqual([]);

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type JsonObject, listAt, objectAt, textAt } from '../../../cluster/wire';
+import type { Body } from './body';
 import { clusterDefaults, identityOf, merged, readyProperties } from './cluster-defaults';
 import { aksError, type Answer, type Call, gatewayError, ok, type Route, route } from './exchange';
 import { groupPath } from './groups';
 import { immutableChange, poolProfile, putPool, settlePool } from './pools';
-import { groupNotFound, invalidBody, operationInProgress, preconditionFailed, propertyChangeNotAllowed } from './unrecorded';
+import { resourceNotFound } from './recorded';
+import { body, groupNotFound, maintenanceNotFound, operationInProgress, preconditionFailed, propertyChangeNotAllowed } from './unrecorded';
 import type { Thing, World } from './world';
 
 const template = '/subscriptions/{}/resourceGroups/{}/providers/Microsoft.ContainerService/managedClusters/{}';
@@ -16,7 +18,7 @@ export function clusterRoutes(world: World): readonly Route[] {
       const found = world.get(call.path);
       return found ? ok(shown(world, found)) : notFound(call);
     }),
-    route('PUT', template, (call, subscription = '', group = '', name = '') => put(world, call, { subscription, group, name })),
+    route('PUT', template, (call, subscription = '', group = '', name = '') => put(world, call, { subscription, group, name }), 'managedCluster'),
     route('DELETE', template, call => remove(world, call)),
     route('POST', `${template}/abort`, call => {
       if (!world.has(call.path.replace(/\/abort$/i, ''))) return notFound(call);
@@ -24,17 +26,17 @@ export function clusterRoutes(world: World): readonly Route[] {
     }),
     route('POST', `${template}/listClusterUserCredential`, (call, _subscription, _group, name = '') => {
       const found = world.get(call.path.replace(/\/listClusterUserCredential$/i, ''));
-      return found ? ok({ kubeconfigs: [{ name: 'clusterUser', value: Buffer.from(kubeconfig(name, textAt(found.body, 'properties', 'fqdn') ?? '')).toString('base64') }] }) : notFound(call);
+      return found ? ok(body('credentials', { kubeconfigs: [{ name: 'clusterUser', value: Buffer.from(kubeconfig(name, textAt(found.body, 'properties', 'fqdn') ?? '')).toString('base64') }] })) : notFound(call);
     }),
     route('PUT', `${template}/maintenanceConfigurations/{}`, call => {
       const existed = world.has(call.path);
       if (!world.has(call.path.split('/maintenanceConfigurations/')[0] ?? '')) return notFound(call);
-      const { body } = world.put(call.path, { id: call.path, name: call.path.split('/').at(-1), type: 'Microsoft.ContainerService/managedClusters/maintenanceConfigurations', properties: objectAt(call.body, 'properties') });
-      return { status: existed ? 200 : 201, body };
-    }),
+      const { body: window } = world.put(call.path, { id: call.path, name: call.path.split('/').at(-1), type: 'Microsoft.ContainerService/managedClusters/maintenanceConfigurations', properties: objectAt(call.body, 'properties') });
+      return { status: existed ? 200 : 201, body: body('maintenance window', window) };
+    }, 'maintenance window'),
     route('GET', `${template}/maintenanceConfigurations/{}`, call => {
       const found = world.get(call.path);
-      return found ? ok(found.body) : aksError(404, { code: 'NotFound', message: 'maintenance configuration not found' });
+      return found ? ok(body('maintenance window', found.body)) : aksError(404, maintenanceNotFound);
     }),
   ];
 }
@@ -46,14 +48,9 @@ interface Name {
 }
 
 async function put(world: World, call: Call, { subscription, group, name }: Name): Promise<Answer> {
-  const { schemas, operations, durations, clock } = world.settings;
+  const { operations, durations, clock } = world.settings;
   const home = world.get(groupPath(subscription, group));
   if (!home) return gatewayError(404, groupNotFound(group));
-  const problems = schemas.problems('managedCluster', 'request', call.body);
-  if (problems.length > 0) {
-    world.violations.push(...problems);
-    return aksError(400, invalidBody(problems.join('; ')));
-  }
   const refusal = (): Answer | undefined => refused(world, call, name);
   const early = refusal();
   if (early) return early;
@@ -70,7 +67,7 @@ async function put(world: World, call: Call, { subscription, group, name }: Name
   const prefix = textAt(given, 'dnsPrefix') ?? name;
   const kept = before ? { identityProfile: objectAt(before.body, 'properties', 'identityProfile') } : {};
   const properties = merged({ ...clusterDefaults(), fqdn: `${prefix}-t4zwodvv.hcp.${location}.azmk8s.io`, azurePortalFQDN: `${prefix}-t4zwodvv.portal.hcp.${location}.azmk8s.io`, resourceUID: 'fake' }, given);
-  const body = {
+  const whole = {
     id,
     location,
     name,
@@ -81,7 +78,7 @@ async function put(world: World, call: Call, { subscription, group, name }: Name
     sku: merged({ name: 'Base', tier: 'Free' }, objectAt(call.body, 'sku') ?? {}),
     ...(objectAt(call.body, 'tags') ? { tags: objectAt(call.body, 'tags') } : {}),
   };
-  const cluster = world.put(id, body);
+  const cluster = world.put(id, whole);
   if (!before) makeNodeGroup(world, { subscription, nodes, cluster: id, name, location });
   for (const pool of listAt(given, 'agentPoolProfiles')) putPool(world, id, pool, state);
 
@@ -149,17 +146,13 @@ function remove(world: World, call: Call): Answer {
 }
 
 /** A cluster as GET shows it: with its pools. */
-export function shown(world: World, cluster: Thing): JsonObject {
-  const body = { ...cluster.body, properties: { ...objectAt(cluster.body, 'properties'), agentPoolProfiles: poolsOf(world, cluster.id).map(poolProfile) } };
-  world.violations.push(...world.settings.schemas.problems('managedCluster', 'response', body).map(problem => `the fake says: ${problem}`));
-  return body;
-}
+const shown = (world: World, cluster: Thing): Body => body('managedCluster', { ...cluster.body, properties: { ...objectAt(cluster.body, 'properties'), agentPoolProfiles: poolsOf(world, cluster.id).map(poolProfile) } });
 
 export const poolsOf = (world: World, cluster: string): readonly Thing[] => world.below(cluster).filter(({ id }) => /\/agentPools\/[^/]+$/i.test(id));
 
 const notFound = (call: Call): Answer => {
   const [, group = '', name = ''] = /\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ContainerService\/managedClusters\/([^/]+)/i.exec(call.path) ?? [];
-  return gatewayError(404, { code: 'ResourceNotFound', message: `The Resource 'Microsoft.ContainerService/managedClusters/${name}' under resource group '${group}' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix` });
+  return resourceNotFound('Microsoft.ContainerService/managedClusters', name, group);
 };
 
 /** The group that AKS makes for the machines: disks of dynamic volumes come there, too. */
@@ -176,7 +169,7 @@ const identityProfile = (subscription: string, nodes: string, name: string): Jso
 
 const objectsOf = (object: JsonObject, ...keys: readonly string[]): JsonObject => Object.fromEntries(keys.flatMap(key => (object[key] === undefined ? [] : [[key, object[key]]])));
 
-const identityGiven = (body: unknown): JsonObject => objectAt(body, 'identity') ?? {};
+const identityGiven = (given: unknown): JsonObject => objectAt(given, 'identity') ?? {};
 
 const errorDetail = ({ code, message, details = [] }: { readonly code: string; readonly message: string; readonly details?: readonly unknown[] }): JsonObject => ({ code, message, details });
 

@@ -1,4 +1,6 @@
-import type { JsonObject } from '../../../cluster/wire';
+import type { Body } from './body';
+import type { Documented } from './documented';
+import type { Said } from './unrecorded';
 
 /** A request as the fake sees it. */
 export interface Call {
@@ -15,7 +17,7 @@ export interface Call {
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
+  readonly body?: Body;
 }
 
 /** One address that the fake knows; the groups of the pattern are handed on. */
@@ -23,19 +25,22 @@ export interface Route {
   readonly method: string;
   readonly pattern: RegExp;
   readonly answer: (call: Call, ...groups: readonly string[]) => Answer | Promise<Answer>;
+  /** The form of the body that it takes; without one, it takes none. */
+  readonly takes?: Documented | undefined;
 }
 
 /** `/subscriptions/{}/providers/X/{}` as a pattern that ignores case. */
-export const route = (method: string, template: string, answer: Route['answer']): Route => ({
+export const route = (method: string, template: string, answer: Route['answer'], takes?: Documented): Route => ({
   method,
+  takes,
   pattern: new RegExp(`^${template.replace(/[.$]/g, '\\$&').replace(/\{\}/g, '([^/]+)')}$`, 'i'),
   answer,
 });
 
-export const ok = (body: unknown, headers: Readonly<Record<string, string>> = {}): Answer => ({ status: 200, body, headers });
+export const ok = (body: Body, headers: Readonly<Record<string, string>> = {}): Answer => ({ status: 200, body, headers });
 
 /** An error of ARM's gateway, which wraps it. */
-export const gatewayError = (status: number, error: { readonly code: string; readonly message: string }): Answer => ({ status, body: { error }, headers: { 'x-ms-failure-cause': 'gateway' } });
+export const gatewayError = (status: number, error: Said): Answer => ({ status, body: error.wrapped, headers: { 'x-ms-failure-cause': 'gateway' } });
 
 /** An error of the AKS provider, which does not. */
-export const aksError = (status: number, error: { readonly code: string; readonly message: string }, subcode = ''): Answer => ({ status, body: { ...error, details: null, subcode } satisfies JsonObject });
+export const aksError = (status: number, error: Said, subcode = ''): Answer => ({ status, body: error.bare(subcode) });

@@ -2,10 +2,11 @@ import { createServer, type Server } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { Body } from './body';
 import { type Certificate, selfSigned } from './certificate';
 import { Clock } from './clock';
 import { clusterRoutes } from './clusters';
-import { type Answer, type Call, gatewayError, type Route } from './exchange';
+import { aksError, type Answer, type Call, gatewayError, type Route } from './exchange';
 import { Faults } from './faults';
 import { groupRoutes } from './groups';
 import { Operations } from './operations';
@@ -15,7 +16,7 @@ import { Schemas } from './schemas';
 import { storageRoutes } from './storage';
 import { type Offer, offerOf, subscriptionRoutes } from './subscription';
 import { Throttle } from './throttle';
-import { authorizationFailed, noToken } from './unrecorded';
+import { authorizationFailed, invalidBody, noApiVersion, noSuchAddress, noToken } from './unrecorded';
 import { type Durations, realDurations, World } from './world';
 
 export const fakeSubscription = '11111111-2222-3333-4444-555555555555';
@@ -38,8 +39,8 @@ let shared: Certificate | undefined;
  * It behaves as recorded (fixtures: aks-create-session-20260910, real-arm-errors): a PUT validates for seconds, answers
  * 201 with an operation whose address looks signed, statuses are free text, the nodes' identity appears at the end, both
  * shapes of 404 and of errors occur. A PUT replaces: settings that it does not name are lost, fields that only the
- * service writes are refused. Cluster and pool bodies are checked with closed schemas both ways; `violations` must stay
- * empty.
+ * service writes are refused. Bodies are checked both ways, with the closed schemas of the fixtures or
+ * those of `documented.ts`; `violations` must stay empty.
  *
  * It differs from Azure: only one user and one tenant; no quota is enforced unless a test makes a request fail; reads
  * are never out of date; time runs faster; what `unrecorded.ts` lists is in our words; the size of pools never changes
@@ -113,12 +114,12 @@ export class FakeArm {
     await this.before(call);
     this.operations.settle();
     const mishap = this.faults.at(call);
-    if (mishap && 'answer' in mishap) { send(response, mishap.answer); return; }
+    if (mishap && 'answer' in mishap) { this.send(response, mishap.answer); return; }
     if (mishap && 'lose' in mishap && mishap.lose === 'request') { drop(); return; }
     const answer = await this.answer(call);
-    if (mishap && 'instead' in mishap) { send(response, mishap.instead); return; }
+    if (mishap && 'instead' in mishap) { this.send(response, mishap.instead); return; }
     if (mishap && 'lose' in mishap) { drop(); return; }
-    send(response, answer);
+    this.send(response, answer);
   }
 
   private async answer(call: Call): Promise<Answer> {
@@ -127,14 +128,34 @@ export class FakeArm {
     if (refused) return refused;
     const action = actionOf(call);
     if (action !== undefined && !may(this.permission, action)) return gatewayError(403, authorizationFailed(action, call.path));
-    if (!call.query.has('api-version')) return gatewayError(400, { code: 'MissingApiVersionParameter', message: 'The api-version query parameter (?api-version=) is required for all requests.' });
+    if (!call.query.has('api-version')) return gatewayError(400, noApiVersion);
     const found = this.routes.find(({ method, pattern }) => method === call.method && pattern.test(call.path));
     if (!found) {
       this.world.violations.push(`nobody answers ${call.method} ${call.path}`);
-      return gatewayError(404, { code: 'InvalidResourceType', message: `The resource type could not be found: ${call.method} ${call.path}` });
+      return gatewayError(404, noSuchAddress(call.method, call.path));
+    }
+    const problems = this.problemsOf(call, found);
+    if (problems.length > 0) {
+      this.world.violations.push(...problems);
+      return (/ContainerService/i.test(call.path) ? aksError : gatewayError)(400, invalidBody(problems.join('; ')));
     }
     await this.clock.pass(this.world.settings.durations.request);
     return found.answer(call, ...(found.pattern.exec(call.path)?.slice(1) ?? []));
+  }
+
+  /** What is wrong with a request's body. */
+  private problemsOf({ method, path, body }: Call, { takes }: Route): readonly string[] {
+    if (takes === undefined) return body === undefined ? [] : [`nobody expects a body of ${method} ${path}`];
+    return this.world.settings.schemas.problems(takes, method === 'PATCH' ? 'update' : 'request', body);
+  }
+
+  /** Nothing is said that is neither recorded nor listed, or that is not in its form. */
+  private send(response: ServerResponse, { status, headers = {}, body }: Answer): void {
+    const { violations, settings } = this.world;
+    if (body && !Body.is(body)) violations.push(`the fake says what is neither recorded nor listed: ${JSON.stringify(body)}`);
+    else if (body?.form !== undefined) violations.push(...settings.schemas.problems(body.form, 'response', body.json).map(problem => `the fake says: ${problem}`));
+    response.writeHead(status, { 'x-ms-request-id': 'fake', ...(body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }), ...headers });
+    response.end(body === undefined ? undefined : JSON.stringify(body.json));
   }
 }
 
@@ -153,9 +174,4 @@ async function callOf(request: IncomingMessage): Promise<Call> {
   const body = await text(request);
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
   return { method: request.method ?? 'GET', path: decodeURIComponent(url.pathname), query: url.searchParams, target, headers, body: body === '' ? undefined : JSON.parse(body) };
-}
-
-function send(response: ServerResponse, { status, headers = {}, body }: Answer): void {
-  response.writeHead(status, { 'x-ms-request-id': 'fake', ...(body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }), ...headers });
-  response.end(body === undefined ? undefined : JSON.stringify(body));
 }

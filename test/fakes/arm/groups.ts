@@ -1,11 +1,17 @@
 import { type JsonObject, objectAt, textAt } from '../../../cluster/wire';
 import { type Answer, gatewayError, ok, type Route, route } from './exchange';
-import { groupNotFound } from './unrecorded';
-import type { World } from './world';
+import { body, groupNotFound, operationNotFound } from './unrecorded';
+import type { Thing, World } from './world';
 
 const group = '/subscriptions/{}/resourceGroups/{}';
 
 export const groupPath = (subscription: string, name: string): string => `/subscriptions/${subscription}/resourceGroups/${name}`;
+
+/** Makes a group, or writes it anew. */
+export function putGroup(world: World, { subscription, name, location, tags = {} }: { readonly subscription: string; readonly name: string; readonly location: string; readonly tags?: JsonObject }): Thing {
+  const id = groupPath(subscription, name);
+  return world.put(id, { id, name, type: 'Microsoft.Resources/resourceGroups', location, tags, properties: { provisioningState: 'Succeeded' } });
+}
 
 /** Resource groups; they answer at once, except when deleted (202 and a Location, as recorded). */
 export function groupRoutes(world: World): readonly Route[] {
@@ -17,12 +23,9 @@ export function groupRoutes(world: World): readonly Route[] {
     route('HEAD', group, call => ({ status: world.has(call.path) ? 204 : 404 })),
     route('PUT', group, (call, subscription = '', name = '') => {
       const existed = world.has(call.path);
-      const id = groupPath(subscription, name);
-      const location = textAt(call.body, 'location');
-      if (location === undefined) return gatewayError(400, { code: 'LocationRequired', message: 'The location property is required for this definition.' });
-      const { body } = world.put(id, { id, name, type: 'Microsoft.Resources/resourceGroups', location, tags: objectAt(call.body, 'tags') ?? {}, properties: { provisioningState: 'Succeeded' } });
-      return { status: existed ? 200 : 201, body };
-    }),
+      const made = putGroup(world, { subscription, name, location: textAt(call.body, 'location') ?? '', tags: objectAt(call.body, 'tags') ?? {} });
+      return { status: existed ? 200 : 201, body: body('group', made.body) };
+    }, 'group'),
     route('DELETE', group, (call, subscription = '', name = '') => {
       if (!world.has(call.path)) return gatewayError(404, groupNotFound(name));
       const job = Buffer.from(`GROUP-${name}`).toString('base64url');
@@ -37,29 +40,24 @@ export function groupRoutes(world: World): readonly Route[] {
     }),
     route('GET', '/subscriptions/{}/operationresults/{}', (_call, _subscription, job = '') => {
       const end = deletions.get(job);
-      if (end === undefined) return gatewayError(404, { code: 'NotFound', message: 'The operation was not found.' });
+      if (end === undefined) return gatewayError(404, operationNotFound);
       return { status: clock.now() < end ? 202 : 200 };
     }),
     route('GET', `${group}/resources`, (call, subscription = '', name = '') => {
       const id = groupPath(subscription, name);
       if (!world.has(id)) return gatewayError(404, groupNotFound(name));
       const filter = /resourceType eq '([^']+)'/i.exec(call.query.get('$filter') ?? '')?.[1]?.toLowerCase();
-      const listed = world.below(id).filter(({ body }) => body.location !== undefined && (filter === undefined || textAt(body, 'type')?.toLowerCase() === filter));
-      return ok({ value: listed.map(({ body }) => summary(body)) });
-    }),
-    route('GET', `${group}/providers/Microsoft.Compute/disks`, (_call, subscription = '', name = '') => {
-      const id = groupPath(subscription, name);
-      if (!world.has(id)) return gatewayError(404, groupNotFound(name));
-      return ok({ value: world.below(id).flatMap(({ body }) => (body.type === 'Microsoft.Compute/disks' ? [body] : [])) });
+      const listed = world.below(id).filter(thing => thing.body.location !== undefined && (filter === undefined || textAt(thing.body, 'type')?.toLowerCase() === filter));
+      return ok(body('resources of a group', { value: listed.map(thing => summary(thing.body)) }));
     }),
   ];
 }
 
 /** The list of a group's resources tells no properties. */
-const summary = (body: JsonObject): JsonObject => Object.fromEntries(Object.entries(body).filter(([key]) => ['id', 'name', 'type', 'location', 'tags', 'kind', 'sku'].includes(key)));
+const summary = (thing: JsonObject): JsonObject => Object.fromEntries(Object.entries(thing).filter(([key]) => ['id', 'name', 'type', 'location', 'tags', 'kind', 'sku'].includes(key)));
 
 function answerOf(world: World, path: string): Answer {
   const found = world.get(path);
-  return found ? ok(found.body) : gatewayError(404, groupNotFound(path.split('/').at(-1) ?? ''));
+  return found ? ok(body('group', found.body)) : gatewayError(404, groupNotFound(path.split('/').at(-1) ?? ''));
 }
 

@@ -1,14 +1,14 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { programPath } from '../../support/programs';
-import { type FakeArm, fakeToken } from './fake-arm';
+import { type FakeArm, fakeSubscription, fakeToken } from './fake-arm';
 
 /** What makes a user's machine use the fake: an `az` that is signed in, and trust in the fake's certificate. */
 export interface Machine {
-  /** Of the programs: a PATH on which `az` is the stub, the certificate, a home of its own. */
+  /** Has to come first on the PATH: `az` is the stub there. */
+  readonly bin: string;
+  /** Of the programs, besides their PATH: the certificate, where Azure is, a home of its own. */
   readonly env: Readonly<Record<string, string>>;
-  /** Options that every verb needs which talks to the fake. */
-  readonly options: readonly string[];
 }
 
 /** Prepares a directory. No program needs to know that Azure is not Azure. */
@@ -23,6 +23,7 @@ export function machineFor(fake: FakeArm, directory: string): Machine {
     az,
     `#!${programPath('sh')}
 case "$*" in
+  "account show --query id --output tsv") echo ${fakeSubscription} ;;
   "account get-access-token --output json --resource ${fake.endpoint}"*) printf '{"accessToken":"${fakeToken}","expires_on":%s,"tokenType":"Bearer"}' "$(($(date +%s) + 3600))" ;;
   *) echo "az: not in this test: $*" >&2; exit 1 ;;
 esac
@@ -30,7 +31,10 @@ esac
   );
   chmodSync(az, 0o755);
   return {
-    env: { PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`, HOME: directory, XDG_DATA_HOME: path.join(directory, 'data'), NODE_EXTRA_CA_CERTS: certificate },
-    options: ['--credential', 'cli', '--arm-endpoint', fake.endpoint],
+    bin,
+    env: { HOME: directory, XDG_DATA_HOME: path.join(directory, 'data'), NODE_EXTRA_CA_CERTS: certificate, AZURE_SUBSCRIPTION_ID: fakeSubscription, GADGETRON_CREDENTIAL: 'cli', GADGETRON_ARM_ENDPOINT: fake.endpoint },
   };
 }
+
+/** The whole environment of a program on that machine. */
+export const environmentOn = ({ bin, env }: Machine): Readonly<Record<string, string>> => ({ ...env, PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}` });

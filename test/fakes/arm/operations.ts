@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from './clock';
 import { type Answer, type Call, gatewayError, ok, type Route, route } from './exchange';
-import { badSignature, canceled } from './unrecorded';
+import { badSignature, body, canceled, operationNotFound } from './unrecorded';
 
 export interface Failure {
   readonly code: string;
@@ -83,11 +83,11 @@ export class Operations {
 
   private status(call: Call, id: string): Answer {
     const found = this.all.find(operation => operation.id === id);
-    if (!found || found.target === '') return gatewayError(404, { code: 'NotFound', message: 'The operation was not found.' });
+    if (!found || found.target === '') return gatewayError(404, operationNotFound);
     if (found.target !== call.target) return gatewayError(403, badSignature);
     const part = (this.clock.now() - found.started) / found.seconds;
     const status = found.outcome ?? found.statuses.filter(([from]) => from <= part).at(-1)?.[1] ?? 'InProgress';
-    return ok({ name: id, status, startTime: '2001-02-03T04:05:06Z', ...(found.outcome ? { endTime: '2001-02-03T04:05:06Z' } : {}), ...(found.told ? { error: found.told } : {}) });
+    return ok(body('operation', { name: id, status, startTime: '2001-02-03T04:05:06Z', ...(found.outcome ? { endTime: '2001-02-03T04:05:06Z' } : {}), ...(found.told ? { error: found.told } : {}) }));
   }
 
   private finish(operation: Running, outcome: NonNullable<Running['outcome']>, failure: Failure | undefined): void {

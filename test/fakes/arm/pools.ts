@@ -1,7 +1,9 @@
 import { type JsonObject, objectAt, textAt, at, isObject } from '../../../cluster/wire';
+import type { Body } from './body';
 import { merged, poolDefaults } from './cluster-defaults';
 import { aksError, type Answer, type Call, gatewayError, ok, type Route, route } from './exchange';
-import { invalidBody, operationInProgress, preconditionFailed, propertyChangeNotAllowed } from './unrecorded';
+import { poolNotFound } from './recorded';
+import { body, operationInProgress, parentNotFound, preconditionFailed, propertyChangeNotAllowed } from './unrecorded';
 import type { Thing, World } from './world';
 
 const template = '/subscriptions/{}/resourceGroups/{}/providers/Microsoft.ContainerService/managedClusters/{}/agentPools';
@@ -12,27 +14,22 @@ export function poolRoutes(world: World): readonly Route[] {
     route('GET', template, (call, _subscription, group = '', name = '') => {
       const cluster = clusterOf(call);
       if (!world.has(cluster)) return clusterNotFound(group, name);
-      return ok({ value: world.below(cluster).flatMap(pool => (/\/agentPools\//i.test(pool.id) ? [shown(world, pool)] : [])) });
+      return ok(body('agent pools', { value: world.below(cluster).flatMap(pool => (/\/agentPools\//i.test(pool.id) ? [pool.body] : [])) }));
     }),
     route('GET', `${template}/{}`, (call, subscription = '', group = '', name = '', pool = '') => {
       const found = world.get(call.path);
-      return found ? ok(shown(world, found)) : notFound(subscription, group, name, pool);
+      return found ? ok(shown(found)) : poolNotFound({ subscription, group, cluster: name, pool });
     }),
-    route('PUT', `${template}/{}`, (call, _subscription, group = '', name = '', pool = '') => put(world, call, { group, name, pool })),
+    route('PUT', `${template}/{}`, (call, _subscription, group = '', name = '', pool = '') => put(world, call, { group, name, pool }), 'agentPool'),
     route('DELETE', `${template}/{}`, (call, _subscription, _group, name = '') => remove(world, call, name)),
   ];
 }
 
 async function put(world: World, call: Call, { group, name, pool }: { readonly group: string; readonly name: string; readonly pool: string }): Promise<Answer> {
-  const { schemas, operations, durations, clock } = world.settings;
+  const { operations, durations, clock } = world.settings;
   const cluster = clusterOf(call);
   const home = world.get(cluster);
   if (!home) return clusterNotFound(group, name);
-  const problems = schemas.problems('agentPool', 'request', call.body);
-  if (problems.length > 0) {
-    world.violations.push(...problems);
-    return aksError(400, invalidBody(problems.join('; ')));
-  }
   const refusal = (): Answer | undefined => {
     const before = world.get(call.path);
     if (before && call.headers['if-none-match'] === '*') return aksError(412, preconditionFailed);
@@ -61,7 +58,7 @@ async function put(world: World, call: Call, { group, name, pool }: { readonly g
     failure,
     end: failed => { settlePool(world, thing.id, failed ? (failed === failure ? 'Failed' : 'Canceled') : 'Succeeded', failed); },
   });
-  return { status: before ? 200 : 201, headers: { 'azure-asyncoperation': address }, body: shown(world, thing) };
+  return { status: before ? 200 : 201, headers: { 'azure-asyncoperation': address }, body: shown(thing) };
 }
 
 function remove(world: World, call: Call, name: string): Answer {
@@ -104,25 +101,11 @@ export function immutableChange(world: World, cluster: string, profile: unknown)
 }
 
 /** A pool within its cluster: flat, without id and type. */
-export const poolProfile = ({ body }: Thing): JsonObject => ({ name: body.name, ...objectAt(body, 'properties') });
+export const poolProfile = (pool: Thing): JsonObject => ({ name: pool.body.name, ...objectAt(pool.body, 'properties') });
 
-function shown(world: World, pool: Thing): JsonObject {
-  world.violations.push(...world.settings.schemas.problems('agentPool', 'response', pool.body).map(problem => `the fake says: ${problem}`));
-  return pool.body;
-}
+const shown = (pool: Thing): Body => body('agentPool', pool.body);
 
 const clusterOf = (call: Call): string => call.path.split(/\/agentPools/i)[0] ?? '';
 
 const clusterNotFound = (group: string, name: string): Answer =>
-  gatewayError(404, { code: 'ParentResourceNotFound', message: `Failed to perform 'write' on resource(s) of type 'managedClusters/agentPools', because the parent resource 'managedClusters/${name}' could not be found in '${group}'.` });
-
-/** As recorded. */
-const notFound = (subscription: string, group: string, cluster: string, pool: string): Answer => ({
-  status: 404,
-  body: {
-    code: 'NotFound',
-    details: [{ code: 'Unspecified', message: 'rpc error: code = NotFound desc = Agent Pool not found' }],
-    message: `Could not find the agentpool: ${pool} in subscription: ${subscription}, resourceGroup: ${group}, resourceName: ${cluster}.`,
-    subcode: 'GetAgentPool_NotFound_HCPServerError',
-  },
-});
+  gatewayError(404, parentNotFound('managedClusters/agentPools', `managedClusters/${name}`, group));

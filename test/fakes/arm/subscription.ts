@@ -1,6 +1,6 @@
 import { at, type JsonObject } from '../../../cluster/wire';
 import { gatewayError, ok, type Route, route } from './exchange';
-import { authorizationFailed, subscriptionNotFound } from './unrecorded';
+import { authorizationFailed, body, subscriptionNotFound } from './unrecorded';
 import type { World } from './world';
 
 /** What a subscription may use in a region. Bodies after the documentation of each list (see `unrecorded.ts`). */
@@ -78,17 +78,17 @@ export function subscriptionRoutes(world: World, offer: Offer): readonly Route[]
   const provider = (namespace: string): JsonObject => ({ id: `/subscriptions/${subscription}/providers/${namespace}`, namespace, registrationPolicy: 'RegistrationRequired', registrationState: offer.registered.has(namespace.toLowerCase()) ? 'Registered' : 'NotRegistered' });
 
   return [
-    read('GET', '/subscriptions/{}', 'Microsoft.Resources/subscriptions/read', () => ok({ id: `/subscriptions/${subscription}`, subscriptionId: subscription, displayName: 'MRI', state: 'Enabled', tenantId: '00000000-0000-0000-0000-000000000000' })),
-    read('GET', '/subscriptions/{}/providers/{}', 'Microsoft.Resources/subscriptions/providers/read', (_call, _subscription, namespace = '') => ok(provider(namespace))),
+    read('GET', '/subscriptions/{}', 'Microsoft.Resources/subscriptions/read', () => ok(body('subscription', { id: `/subscriptions/${subscription}`, subscriptionId: subscription, displayName: 'MRI', state: 'Enabled', tenantId: '00000000-0000-0000-0000-000000000000' }))),
+    read('GET', '/subscriptions/{}/providers/{}', 'Microsoft.Resources/subscriptions/providers/read', (_call, _subscription, namespace = '') => ok(body('provider', provider(namespace)))),
     read('POST', '/subscriptions/{}/providers/{}/register', 'Microsoft.Resources/subscriptions/providers/register/action', (_call, _subscription, namespace = '') => {
       offer.registered.add(namespace.toLowerCase());
-      return ok({ ...provider(namespace), registrationState: 'Registering' });
+      return ok(body('provider', { ...provider(namespace), registrationState: 'Registering' }));
     }),
     read('GET', '/subscriptions/{}/providers/Microsoft.Compute/skus', 'Microsoft.Compute/skus/read', call => {
       const location = /location eq '([^']+)'/i.exec(call.query.get('$filter') ?? '')?.[1]?.toLowerCase();
-      return ok({ value: offer.skus.filter(each => location === undefined || JSON.stringify(at(each, 'locations')).toLowerCase().includes(`"${location}"`)) });
+      return ok(body('vm sizes', { value: offer.skus.filter(each => location === undefined || JSON.stringify(at(each, 'locations')).toLowerCase().includes(`"${location}"`)) }));
     }),
-    read('GET', '/subscriptions/{}/providers/Microsoft.Compute/locations/{}/usages', 'Microsoft.Compute/locations/usages/read', () => ok({ value: offer.usages })),
-    read('GET', '/subscriptions/{}/providers/Microsoft.ContainerService/locations/{}/kubernetesVersions', 'Microsoft.ContainerService/locations/kubernetesVersions/read', () => ok({ values: offer.versions })),
+    read('GET', '/subscriptions/{}/providers/Microsoft.Compute/locations/{}/usages', 'Microsoft.Compute/locations/usages/read', () => ok(body('usages', { value: offer.usages }))),
+    read('GET', '/subscriptions/{}/providers/Microsoft.ContainerService/locations/{}/kubernetesVersions', 'Microsoft.ContainerService/locations/kubernetesVersions/read', () => ok(body('kubernetes versions', { values: offer.versions }))),
   ];
 }

@@ -17,7 +17,7 @@ const buckets: readonly Bucket[] = [
   { name: 'PUT ManagedCluster', burst: 20, refill: 1 / 60, takes: perPath('PUT', /\/managedClusters\/[^/]+$/i) },
   { name: 'PUT AgentPool', burst: 20, refill: 1 / 60, takes: perPath('PUT', /\/agentPools\/[^/]+$/i) },
   { name: 'GET ManagedCluster', burst: 60, refill: 1, takes: perPath('GET', /\/managedClusters\/[^/]+$/i) },
-  { name: 'GET Operation', burst: 200, refill: 2, takes: call => (call.method === 'GET' && /\/Microsoft\.ContainerService\/locations\/[^/]+\/operations\//i.test(call.path) ? 'all' : undefined) },
+  { name: 'GET Operation', burst: 200, refill: 2, takes: call => (call.method === 'GET' ? /\/Microsoft\.ContainerService\/locations\/([^/]+)\/operations\//i.exec(call.path)?.[1]?.toLowerCase() : undefined) },
   { name: 'other', burst: 60, refill: 1, takes: call => (/\/Microsoft\.ContainerService\//i.test(call.path) ? `${call.method} ${call.path.replace(/[^/]+$/, '').toLowerCase()}` : undefined) },
 ];
 

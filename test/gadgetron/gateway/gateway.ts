@@ -88,8 +88,11 @@ export class Gateway implements Address {
     this.child.kill('SIGUSR1');
   }
 
+  /** Of a page of the metrics port. */
+  readonly urlOf = (page: string): string => `http://${this.address}:${this.metricsPort}${page}`;
+
   get(where: string): Promise<Response> {
-    return fetch(`http://${this.address}:${this.metricsPort}${where}`);
+    return fetch(this.urlOf(where));
   }
 
   async isHealthy(): Promise<boolean> {

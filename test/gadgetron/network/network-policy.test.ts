@@ -1,15 +1,12 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { gadgetronValues } from '../../../lib/gadgetron/values';
 import { destinationValues } from '../../../lib/gadgetron/values/network-policy';
 import type { MapOf } from '../../../lib/helm';
-import { manifestYaml } from '../../../lib/helm/manifests/yaml';
 import { type End, isolatedFor, mayConnect, type PodEnd, podsIn, policiesIn, type Port } from '../../support/network-policy';
-import { valueFiles } from '../../support/random-values';
 import { helmTemplate, type KubeObject, scratchDirectory } from '../../support/render';
-import { consistent } from '../consistent';
-import { manifestsFor, presetFile, presets, root, writeChart } from '../render';
+import { presetFile, presets, root, writeChart } from '../render';
+import { cloud, metadataService, wireServer } from './cloud';
 
 const NAMESPACE = 'mri';
 const chart = writeChart(scratchDirectory());
@@ -27,8 +24,6 @@ const component = ({ labels }: PodEnd): string => labels['app.kubernetes.io/comp
 const pod = (namespace: string, labels: Readonly<Record<string, string>>): PodEnd => ({ name: `${namespace}/${Object.values(labels).join(',')}`, namespace, labels, ports: [] });
 const world: End = { address: '203.0.113.9' };
 const scannerRoom: End = { address: '192.0.2.77' };
-const metadataService: End = { address: '169.254.169.254' };
-const wireServer: End = { address: '168.63.129.16' };
 const nodeCache: End = { address: '169.254.20.10' };
 const dns = pod('kube-system', { 'k8s-app': 'kube-dns' });
 const neighbour = pod(NAMESPACE, { app: 'neighbour' });
@@ -125,20 +120,6 @@ describe.each(files.map((file): [string, string] => [path.basename(file), file])
   test('every policy selects a pod of its own component', () => {
     expect(policies.filter(policy => !pods.some(each => isolatedFor([policy], each).length > 0 && component(each) === policy.metadata?.labels?.['app.kubernetes.io/component']))).toEqual([]);
   });
-});
-
-/** Wherever it is allowed to: pods of the cluster's secrets live there. */
-const cloud = [metadataService, wireServer].flatMap(end => [80, 443, 8037, 32526].map(port => [end, { port }] as const));
-
-test('no pod of random deployments reaches the cloud\'s metadata, whatever egress is opened', () => {
-  const deployments = fc
-    .sample(valueFiles(gadgetronValues, consistent), { numRuns: 40, seed: 169_254 })
-    .map(values => manifestsFor([manifestYaml(values)], { namespace: NAMESPACE }).objects)
-    .filter(objects => objects !== undefined)
-    .filter(objects => policiesIn(objects, NAMESPACE).length > 0);
-  expect(deployments.length).toBeGreaterThan(10);
-  const reached = deployments.flatMap(objects => podsIn(objects, NAMESPACE).flatMap(each => cloud.filter(([end, port]) => mayConnect(policiesIn(objects, NAMESPACE), each, end, port)).map(([end]) => `${each.name} > ${nameOf(end)}`)));
-  expect(reached).toEqual([]);
 });
 
 test.each(['reconstruction', 'storage', 'test'])('%s reaches the world and not the cloud\'s metadata when everything is opened', part => {

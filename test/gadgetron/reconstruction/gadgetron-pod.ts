@@ -52,7 +52,7 @@ export class GadgetronPod {
   constructor(home: string, variant: Variant = {}) {
     const { objects, problems } = manifestsFor([variant.values ?? 'drain: { forgottenAfterSeconds: 1 }']);
     if (problems) throw new Error(JSON.stringify(problems));
-    const ours = objects.filter(({ metadata }) => metadata.labels?.['app.kubernetes.io/component'] === 'reconstruction');
+    const ours = structuredClone(objects.filter(({ metadata }) => metadata.labels?.['app.kubernetes.io/component'] === 'reconstruction'));
     const deployment = ours.find(({ kind }) => kind === 'Deployment') as (KubeObject & Deployment) | undefined;
     const container = deployment?.spec?.template.spec?.containers[0];
     if (!container) throw new Error('no container');

@@ -1,12 +1,16 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import type { Pod } from 'kubernetes-types/core/v1';
 import { testScripts } from '../../../lib/gadgetron/tests/scripts';
 import { type Fake, freePort, python, startGadgetron, startStorage } from '../../fakes/fakes';
 import { describeWith, program, programPath } from '../../support/programs';
 import { helmTemplate, scratchDirectory, writeTree } from '../../support/render';
 import { runTool } from '../../support/tools';
-import { root, writeChart } from '../render';
+import { Site } from '../gateway/gateway';
+import { haproxies } from '../gateway/haproxy';
+import { renderedIn } from '../gateway/rendered';
+import { manifestsFor, root, writeChart } from '../render';
 
 const chart = writeChart(scratchDirectory());
 const script = path.join(root, 'lib/gadgetron/tests/connection.sh');
@@ -25,8 +29,8 @@ describeWith([python, program('bash'), program('curl'), program('timeout')], 'th
     storage.kill();
   });
 
-  async function run(port: number, storagePort: number, seconds = 1): Promise<{ code: number; lines: readonly string[] }> {
-    const args = [path.join(scripts, 'connection.sh'), String(seconds), 'localhost', String(port), `http://127.0.0.1:${storagePort}`];
+  async function run(port: number, storagePort: number, seconds = 1, { host = 'localhost', more = [] as readonly string[] } = {}): Promise<{ code: number; lines: readonly string[] }> {
+    const args = [path.join(scripts, 'connection.sh'), String(seconds), host, String(port), `http://127.0.0.1:${storagePort}`, ...more];
     const { code, stdout } = await promisify(execFile)('sh', args).then(({ stdout }) => ({ code: 0, stdout }), (failure: unknown) => failure as { code: number; stdout: string });
     return { code, lines: stdout.trim().split('\n') };
   }
@@ -61,6 +65,34 @@ describeWith([python, program('bash'), program('curl'), program('timeout')], 'th
     expect([code, lines[1]]).toEqual([1, expect.stringMatching(/^FAILED: no answer from the storage server at .* 503/)]);
   });
 
+  const [haproxy] = haproxies;
+  describeWith([haproxy.need], 'through a gateway', () => {
+    let site: Site;
+    beforeAll(async () => (site = await Site.start(haproxy.path(), renderedIn(manifestsFor([]).objects ?? []))));
+    afterAll(() => site.stop());
+
+    test('with no pod passes only where that is as it should be, and says so', async () => {
+      const { address: host, port, urlOf } = await site.gateway();
+      const asleep = { host, more: [urlOf('/pods')] };
+      const { code, lines } = await run(port, storage.port, 1, asleep);
+      expect([code, lines[0]]).toEqual([0, `ok: Gadgetron at ${host}:${port}: no pod now, and nobody scans (autoscaling.minReplicas: 0). The gateway takes clients; the first one waits for a pod.`]);
+      expect((await run(port, storage.port, 1, { host })).code).toBe(1);
+      expect((await run(await freePort(), storage.port, 1, asleep)).code).toBe(1);
+      expect((await run(port, storage.port, 1, { host, more: ['http://127.0.0.1:1/pods'] })).code).toBe(1);
+    });
+
+    test('with pods needs an answer from one', async () => {
+      const gateway = await site.gateway();
+      const { address: host, port } = gateway;
+      const pods = await site.start(1);
+      await site.ready(pods, gateway);
+      const asks = (): ReturnType<typeof run> => run(port, storage.port, 1, { host, more: [gateway.urlOf('/pods')] });
+      expect((await asks()).lines[0]).toBe(`ok: Gadgetron at ${host}:${port}: 4.7.2`);
+      await pods[0]?.kill();
+      expect((await asks()).code).toBe(1);
+    });
+  });
+
   test('waits for what is only starting', async () => {
     const port = await freePort();
     const waiting = run(gadgetron.port, port, 30);
@@ -76,6 +108,15 @@ test('the pod of helm test runs that script with the frontend\'s name and the st
   expect(hooks.map(({ kind, metadata }) => [kind, metadata.annotations?.['helm.sh/hook-weight'] ?? '0'])).toEqual([['ConfigMap', '-1'], ['Pod', '0']]);
   expect((hooks[0] as unknown as { data: unknown }).data).toEqual(testScripts);
   expect(JSON.stringify(hooks[1])).toContain('"command":["sh","/etc/gadgetron/connection.sh","60","gadgetron-frontend","9002","http://gadgetron-storage.mri.svc.cluster.local:3333"]');
+});
+
+test.each([
+  [0, '"http://gadgetron-gateway-metrics.default.svc.cluster.local:8404/pods"]'],
+  [1, ':3333"]'],
+])('with minReplicas %d in mode sessions, the last thing that the pod of helm test is told ends with %s', (minReplicas, end) => {
+  const { objects = [] } = helmTemplate('4.1', chart, { args: ['--set', `autoscaling.mode=sessions,autoscaling.minReplicas=${minReplicas}`] });
+  const pod = objects.find(({ kind, metadata }) => kind === 'Pod' && metadata.annotations?.['helm.sh/hook'] === 'test') as Pod | undefined;
+  expect(JSON.stringify(pod?.spec?.containers[0]?.command).slice(-end.length)).toBe(end);
 });
 
 describeWith([program('shellcheck')], 'shellcheck', () => {

@@ -1,4 +1,5 @@
 import type { Behaviour } from './behaviour';
+import { forking } from './forking';
 import { pair } from './pair';
 import { pods } from './pods';
 import { queries } from './queries';
@@ -7,4 +8,4 @@ import { stopping } from './stopping';
 import { strangers } from './strangers';
 
 /** All that the gateway does. */
-export const behaviours: readonly Behaviour[] = [...queue, ...pods, ...strangers, ...queries, ...stopping, ...pair];
+export const behaviours: readonly Behaviour[] = [...queue, ...pods, ...strangers, ...queries, ...stopping, ...pair, ...forking];

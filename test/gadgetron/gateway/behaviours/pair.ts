@@ -37,6 +37,24 @@ export const pair: readonly Behaviour[] = [
       expect(leader.ended).toEqual({ code: 0, signal: null });
     },
   },
+  {
+    name: 'as a pair: when the leader is killed, what runs through it is lost, and a client that comes within seconds gets in by the follower',
+    async show(site) {
+      const { leader, follower } = await startPair(site);
+      const pods = await site.start(2);
+      await site.ready(pods, leader);
+      await until('the follower knows them, too', async () => (await follower.usablePods()) === 2);
+      const { outcomes } = await flood(follower, works(2, 20_000, 'lost'));
+      await holds(leader, 2);
+      leader.kill();
+      expect((await outcomes()).map(({ good }) => good)).toEqual([false, false]);
+      // What the scanner does: it tries again.
+      const since = performance.now();
+      await until('a scan gets through', async () => (await reconstruct(follower, 'work-20-again.xml')).good);
+      expect(performance.now() - since).toBeLessThan(10_000);
+      allGood(await Promise.all(works(4, 50, 'new').map(name => reconstruct(follower, name))));
+    },
+  },
 ];
 
 async function startPair(site: Site): Promise<{ readonly leader: Gateway; readonly follower: Gateway }> {

@@ -14,7 +14,20 @@ export const queue: readonly Behaviour[] = [
       allGood(await outcomes());
       allWell(pods);
       expect(startedIn(pods).toSorted()).toEqual(names.toSorted());
-      expect(worstOvertaking(arrivals, startedIn(pods))).toBeLessThan(100);
+      // All of them arrive within a second or two; whoever gets in by the same look at the sockets may change places.
+      expect(worstOvertaking(arrivals, startedIn(pods))).toBeLessThan(500);
+    },
+  },
+  {
+    name: 'serves in the order of arrival, to the last client: nobody overtakes one who was in the queue before',
+    async show(site) {
+      const gateway = await site.gateway();
+      const pods = await site.start(1);
+      await site.ready(pods, gateway);
+      const names = works(150, 20);
+      const { outcomes } = await arrive(gateway, names);
+      allGood(await outcomes());
+      expect(startedIn(pods)).toEqual(names);
     },
   },
   {
@@ -90,7 +103,7 @@ export const queue: readonly Behaviour[] = [
     },
   },
   {
-    name: 'has a pod back within two minutes from a client that does not hang up when it has everything',
+    name: 'has a pod back within seconds from a client that does not hang up when it has everything',
     async show(site) {
       const gateway = await site.gateway();
       const pods = await site.start(1);
@@ -98,7 +111,7 @@ export const queue: readonly Behaviour[] = [
       const end = await stubborn(gateway, ...scan('work-10-stubborn.xml'));
       const { good, took } = await reconstruct(gateway, 'work-10-next.xml');
       expect(good).toBe(true);
-      expect(took).toBeLessThan(120_000);
+      expect(took).toBeLessThan(30_000);
       end();
     },
   },

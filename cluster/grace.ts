@@ -1,4 +1,4 @@
-import type { ClusterSpec } from '../spec';
+import type { ClusterSpec } from './spec';
 
 /** Seconds in which clients may still find a pod that was told to stop, and start a reconstruction in it. */
 const FORGOTTEN_AFTER = 15;
@@ -18,8 +18,11 @@ export const graceSeconds = ({ longestReconstruction }: Pick<ClusterSpec, 'longe
  */
 export const nodeGraceSeconds = (spec: Pick<ClusterSpec, 'longestReconstruction' | 'longestWait'>): number => spec.longestWait + graceSeconds(spec);
 
-/** The most minutes that AKS waits for a drain. */
-const LONGEST_DRAIN = 1440;
+/**
+ * The most seconds for which a node can be kept: AKS waits for a drain 1440 minutes at most
+ * (https://learn.microsoft.com/azure/aks/upgrade-options). Of the autoscaler's wait no limit is known.
+ */
+export const LONGEST_NODE_GRACE = 1440 * 60;
 
 /** The minutes that an upgrade must wait for a node's pods. */
-export const drainMinutes = (spec: ClusterSpec): number => Math.min(LONGEST_DRAIN, Math.ceil(nodeGraceSeconds(spec) / 60));
+export const drainMinutes = (spec: ClusterSpec): number => Math.ceil(nodeGraceSeconds(spec) / 60);

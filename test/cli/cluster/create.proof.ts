@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describeWithFixtures } from '../../support/fixtures';
 import { requests } from '../../fakes/arm/faults';
-import { recordedError } from '../../fakes/arm/recorded';
+import { recordedAnswer, recordedError } from '../../fakes/arm/recorded';
 import { contributor } from '../../fakes/arm/roles';
 import { lines, workplaces } from '../program';
 import { AzurePlace } from './azure-place';
@@ -69,14 +69,14 @@ describeWithFixtures('the program in front of the fake', () => {
   });
 
   test('the same for programs', async () => {
-    azure.fake.faults.add({ on: requests('PUT', /managedClusters\/gadgetron$/), mishap: { answer: recordedError('ErrCode_InsufficientVCPUQuota') } });
+    azure.fake.faults.add({ on: requests('PUT', /managedClusters\/gadgetron$/), mishap: { answer: recordedAnswer('ErrCode_InsufficientVCPUQuota') } });
     const { code, stdout, stderr } = await azure.cluster('create', '--yes', '-o', 'json');
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/cluster gadgetron: FAILED after \d+s: ErrCode_InsufficientVCPUQuota/) as string });
     expect(JSON.parse(stdout)).toMatchObject({ event: 'result', errors: [{ kind: 'refused', status: 400, code: 'ErrCode_InsufficientVCPUQuota' }], remains: [{ kind: 'resource group', bills: false }, { kind: 'storage account', bills: true }] });
   });
 
   test('Ctrl-C stops the watching, and says that Azure goes on; resume does the rest without asking', async () => {
-    const { code, stderr } = await azure.signalled('SIGINT', requests('GET', /operations\//), 'create', '--yes');
+    const { code, stderr } = await azure.signalled('SIGINT', requests('GET', /\/operations\//), 'create', '--yes');
     expect({ code, stderr }).toEqual({ code: 130, stderr: expect.stringMatching(/Interrupted\. Azure goes on with what it has begun\.\n {2}gadgetronctl cluster resume {2}goes on watching, and does the rest\n {2}gadgetronctl cluster abort/) as string });
     expect(await azure.cluster('resume')).toMatchObject({ code: 0, stdout: expect.stringMatching(/is ready/) as string });
     expect(azure.fake.count('PUT', /managedClusters\/gadgetron$/)).toBe(1);
@@ -88,7 +88,7 @@ describeWithFixtures('the program in front of the fake', () => {
 
   test('abort stops what Azure does, and create goes on', async () => {
     azure.fake.world.settings.durations.clusterCreate = 100_000; // so long that only abort ends it
-    await azure.signalled('SIGINT', requests('GET', /operations\//), 'create', '--yes');
+    await azure.signalled('SIGINT', requests('GET', /\/operations\//), 'create', '--yes');
     expect(await azure.cluster('status')).toMatchObject({ code: 3, stdout: expect.stringContaining('Azure is at work (Creating). gadgetronctl cluster resume watches') as string });
     expect(await azure.cluster('abort')).toMatchObject({ code: 1, stderr: 'Nothing was done: nobody can be asked here. --yes says yes beforehand.\n' });
     expect(await azure.cluster('abort', '--yes')).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Stopped: the cluster gadgetron is Canceled\. It costs money/) as string });
@@ -106,7 +106,7 @@ describeWithFixtures('the program in front of the fake', () => {
 
   test('signed addresses are in no output, and in one file that only the user reads', async () => {
     azure.fake.world.settings.durations.clusterCreate = 100_000;
-    const { stdout, stderr } = await azure.signalled('SIGINT', requests('GET', /operations\//), 'create', '--yes', '-o', 'ndjson');
+    const { stdout, stderr } = await azure.signalled('SIGINT', requests('GET', /\/operations\//), 'create', '--yes', '-o', 'ndjson');
     const directory = azure.place.path('machine', 'data', 'gadgetron', 'clusters');
     expect(existsSync(directory)).toBe(true);
     const [state = ''] = readdirSync(directory);
@@ -116,7 +116,7 @@ describeWithFixtures('the program in front of the fake', () => {
   });
 
   test('who is not signed in hears how to', async () => {
-    const { code, stderr } = await azure.place.gadgetronctl(['cluster', 'create', '--yes', '--credential', 'cli', '--arm-endpoint', 'https://localhost:1'], { env: azure.machine.env });
+    const { code, stderr } = await azure.place.gadgetronctl(['cluster', 'create', '--yes', '--credential', 'cli', '--arm-endpoint', 'https://localhost:1'], { env: azure.env });
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('az: not in this test') as string });
     expect(await azure.place.gadgetronctl(['cluster', 'status', '--arm-endpoint', 'http://localhost:1', '--authority-host', 'x'])).toMatchObject({ code: 1, stderr: 'ARM endpoint: must be an https address, since tokens go there (got "http://localhost:1")\nauthority host: must be an https address, since tokens go there (got "x")\n' });
   });

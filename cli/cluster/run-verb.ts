@@ -1,0 +1,45 @@
+import type { Run } from '../../cluster/create';
+import { connect, type ConnectOptions, tellingArmErrors } from './connect';
+import { type Progress, progressFor } from './progress';
+import { readCluster } from './read-cluster';
+import type { VerbOptions } from './verb';
+import { interruptible, type WatchOptions } from './watch';
+
+export interface RunOptions extends VerbOptions, ConnectOptions, WatchOptions {}
+
+/** What is said to whoever interrupts a run, before it has begun anything and afterwards. */
+export interface Parting {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/** Runs a verb that changes what is in Azure: with progress, a state file, and Ctrl-C. The progress ends before the answer is printed. */
+export async function runVerb(file: string, options: RunOptions, parting: Parting, work: (run: Run, progress: Progress, signal: AbortSignal) => Promise<void>): Promise<void> {
+  const { spec } = await readCluster(file);
+  const [{ Run: RunOfVerb }, { defaultStateDirectory, StateFile }] = await Promise.all([import('../../cluster/create'), import('../../cluster/state')]);
+  let begun = false;
+  await interruptible(
+    () => (begun ? parting.after : parting.before),
+    signal =>
+      tellingArmErrors(async () => {
+        const progress = await progressFor(options.output);
+        try {
+          const arm = await connect(options, spec.subscription);
+          const run = new RunOfVerb({
+            arm,
+            spec,
+            state: new StateFile(defaultStateDirectory(), spec),
+            pollMs: options.pollInterval * 1000,
+            signal,
+            report: event => {
+              begun ||= event.event === 'begins';
+              progress.report(event);
+            },
+          });
+          await work(run, progress, signal);
+        } finally {
+          progress.end();
+        }
+      }),
+  );
+}
