@@ -36,7 +36,7 @@ export interface RunSettings {
   readonly mark?: string;
 }
 
-/** How long Azure usually takes, in seconds: recorded for a cluster and a pool (2026-09), measured by others for the rest. */
+/** How long Azure usually takes to make something, in seconds: recorded for a cluster and a pool (2026-09), measured by others for the rest. */
 const expected: Partial<Readonly<Record<Subject['kind'], number>>> = { cluster: 300, pool: 120, 'storage account': 30, role: 60 };
 
 /** One run of `create`: what its steps share. */
@@ -100,11 +100,11 @@ export class Run {
     this.ended(operation);
   }
 
-  /** A step, told from its beginning to its end. */
-  async step<T>(subject: Subject, work: (tell: Tell) => Promise<T>): Promise<T> {
+  /** A step, told from its beginning to its end; unless `usual` says something else, it takes what making such a thing takes. */
+  async step<T>(subject: Subject, work: (tell: Tell) => Promise<T>, usual: { readonly expectedSeconds?: number | undefined } = { expectedSeconds: expected[subject.kind] }): Promise<T> {
     const started = performance.now();
     const seconds = (): number => (performance.now() - started) / 1000;
-    this.report({ ...subject, event: 'begins', expectedSeconds: expected[subject.kind] });
+    this.report({ ...subject, event: 'begins', expectedSeconds: usual.expectedSeconds });
     try {
       let last = '';
       const result = await work(status => {

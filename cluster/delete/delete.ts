@@ -70,7 +70,7 @@ async function leftOver({ arm, spec, desired, options }: Run, { storageAccount }
 /** Why it is still there; the rest of the deletion does not need it gone. */
 async function deleteRole(run: Run, id: string): Promise<string | undefined> {
   try {
-    await run.step({ kind: 'role', name: run.spec.storage.account }, tell => remove(run, id, apiVersions.authorization, tell));
+    await run.step({ kind: 'role', name: run.spec.storage.account }, tell => remove(run, id, apiVersions.authorization, tell), {});
     return undefined;
   } catch (error) {
     if (error instanceof ArmError && error.kind === 'forbidden') return 'you may not delete roles; somebody who may should';

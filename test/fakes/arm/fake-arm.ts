@@ -39,7 +39,8 @@ let shared: Certificate | undefined;
  * It behaves as recorded (fixtures: aks-create-session-20260910, real-arm-errors): a PUT validates for seconds, answers
  * 201 with an operation whose address looks signed, statuses are free text, the nodes' identity appears at the end, both
  * shapes of 404 and of errors occur. A PUT replaces: settings that it does not name are lost, fields that only the
- * service writes are refused. Bodies are checked with closed schemas both ways; `violations` must stay empty.
+ * service writes are refused. Bodies are checked both ways, with the closed schemas of the fixtures or
+ * those of `documented.ts`; `violations` must stay empty.
  *
  * It differs from Azure: only one user and one tenant; no quota is enforced unless a test makes a request fail; reads
  * are never out of date; time runs faster; what `unrecorded.ts` lists is in our words; the size of pools never changes

@@ -9,7 +9,7 @@ export const pods: readonly Behaviour[] = [
       const gateway = await site.gateway({ SLOTS: '128' });
       const pods = await site.start(60);
       await site.ready(pods, gateway);
-      const { outcomes } = await flood(gateway, works(120, 200));
+      const { outcomes } = await flood(gateway, works(120, 3000));
       await until('all pods work', () => pods.every(({ running }) => running === 1));
       allGood(await outcomes());
       allWell(pods);
