@@ -13,7 +13,7 @@ const queueValues = group('The queue of those for whom no pod is free.', {
     minimum: 1,
     maximum: 86400,
   }),
-  maxClients: int({ doc: 'Clients that are held at a time, running and waiting; more of them wait in vain. resources.limits.memory has to be enough for them: docs/gateway.md.', default: 1000, minimum: 1, maximum: 20000 }),
+  maxClients: int({ doc: 'Clients that are held at a time, running and waiting; more of them wait in vain. resources.limits.memory has to be enough for them: docs/gateway.md.', default: 500, minimum: 1, maximum: 20000 }),
 });
 
 const serviceMonitorValues = group('What makes the Prometheus operator read the gateway\'s metrics.', {

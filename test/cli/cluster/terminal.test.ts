@@ -1,58 +1,68 @@
-import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { describeWithFixtures } from '../../support/fixtures';
-import { describeWith, program, programPath } from '../../support/programs';
-import { root, workplaces } from '../program';
+import { describeWith, program } from '../../support/programs';
+import { lines, type Run, root, workplaces } from '../program';
 import { AzurePlace } from './azure-place';
 
 const workplace = workplaces();
+const ctrlC = '\x03';
+const ctrlD = '\x04';
 
-/** What a terminal shows of a verb, in which keys are typed when a text comes up or Azure is asked something. */
-async function onTerminal(azure: AzurePlace, command: string, typed: (screen: string) => string | undefined): Promise<{ readonly code: number | null; readonly screen: string }> {
-  const words = [process.execPath, path.join(root, 'build', 'gadgetronctl.js'), 'cluster', command, '--poll-interval', '0.01'];
-  const terminal = spawn(programPath('script'), ['-qec', `exec ${words.join(' ')}`, '/dev/null'], { cwd: azure.place.directory, env: { ...azure.env, TERM: 'xterm', SHELL: programPath('sh') } });
-  let screen = '';
-  terminal.stdout.setEncoding('utf8').on('data', (text: string) => {
-    screen += text;
-    const keys = typed(screen);
-    if (keys !== undefined) terminal.stdin.write(keys);
-  });
-  const code = await new Promise<number | null>((resolve, reject) => terminal.on('error', reject).on('close', resolve));
-  return { code, screen };
-}
+/** What is waited for on the screen, and what is typed then. */
+type Step = readonly [awaited: string, typed: string];
 
-describeWithFixtures('on a terminal', () => {
-  describeWith([program('script')], 'create', () => {
+describeWith([program('python3')], 'on a terminal', () => {
+  describeWithFixtures('in front of the fake', () => {
     let azure: AzurePlace;
     beforeEach(async () => {
       azure = await AzurePlace.start(workplace());
     });
-    afterEach(() => azure.fake.stop());
-
-    /** Typed when a text comes up. */
-    const once = (text: RegExp, keys: string): ((screen: string) => string | undefined) => {
-      let typed = false;
-      return screen => {
-        if (typed || !text.test(screen)) return undefined;
-        typed = true;
-        return keys;
-      };
-    };
-
-    test('asks, and draws what goes on', async () => {
-      const { code, screen } = await onTerminal(azure, 'create', once(/Go on\? \[y\/N\]/, 'y\n'));
-      expect({ code, screen }).toEqual({ code: 0, screen: expect.stringMatching(/^Cluster gadgetron in mri:[^]*… cluster gadgetron {2}\d+s of about 5m 00s[^]*cluster gadgetron: done in [^]*Cluster gadgetron in mri is ready\./) as string });
+    afterEach(async () => {
+      expect(azure.fake.world.violations).toEqual([]);
+      await azure.fake.stop();
     });
 
-    test('a no is a no', async () => {
-      expect(await onTerminal(azure, 'create', once(/Go on\? \[y\/N\]/, '\n'))).toMatchObject({ code: 1, screen: expect.stringContaining('Nothing was done.') as string });
-      expect(azure.fake.count('PUT', /./)).toBe(0);
+    /** A verb on a terminal of its own; standard output is all that was on the screen. */
+    const typed = (steps: readonly Step[], ...args: readonly string[]): Promise<Run> =>
+      azure.place.run('python3', [path.join(__dirname, '..', 'on-terminal.py'), JSON.stringify(steps), process.execPath, path.join(root, 'build', 'gadgetronctl.js'), 'cluster', ...args, '--poll-interval', '0.01'], {
+        env: { ...azure.env, TERM: 'xterm' },
+      });
+    const written = () => azure.fake.log.filter(({ method }) => method !== 'GET');
+
+    test('create shows the plan, asks, and draws how far it is and how long it usually takes', async () => {
+      const slow = await AzurePlace.start(workplace(), { scale: 300 });
+      await azure.fake.stop();
+      azure = slow;
+      const { code, stdout } = await typed([['Go on? [y/N] ', 'y\r']], 'create');
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/\+ make cluster gadgetron\r\n[^]*9 changes;[^]*Go on\? \[y\/N\] /);
+      expect(stdout).toMatch(/… cluster gadgetron {2}\d+s of about 5m 00s {2}Azure checks the request/);
+      expect(stdout).toMatch(/… cluster gadgetron {2}\d+s of about 5m 00s {2}CreatingAgentPool/);
+      expect(stdout).toMatch(/cluster gadgetron: done in \d+s\r\n/);
+      expect(stdout).toContain('Cluster gadgetron in mri is ready.');
     });
 
-    test('Ctrl-C says that Azure goes on, and how to go on', async () => {
+    test.each<[what: string, typed: string, code: number, last: string]>([
+      ['"n"', 'n\r', 1, 'Nothing was done.'],
+      ['nothing', '\r', 1, 'Nothing was done.'],
+      ['the end of the input', ctrlD, 1, 'Nothing was done.'],
+      ['Ctrl-C', ctrlC, 130, 'Interrupted. Nothing was done.'],
+    ])('whoever answers with %s gets nothing done', async (_, answer, code, last) => {
+      const run = await typed([['Go on? [y/N] ', answer]], 'create', '--no-preflight');
+      expect({ code: run.code, last: lines(stripVTControlCharacters(run.stdout)).at(-1)?.trim() }).toEqual({ code, last });
+      expect(written()).toEqual([]);
+    });
+
+    test('--yes is not asked; Ctrl-C while Azure is at work says what goes on, and how to go on; delete asks, too', async () => {
       azure.fake.world.settings.durations.clusterCreate = 100_000;
-      const { code, screen } = await onTerminal(azure, 'create --yes', once(/cluster gadgetron {2}\d+s of about 5m 00s {2}InProgress/, '\x03'));
-      expect({ code, screen }).toEqual({ code: 130, screen: expect.stringMatching(/Interrupted\. Azure goes on with what it has begun\.\r\n {2}gadgetronctl cluster resume/) as string });
+      const interrupted = await typed([['InProgress', ctrlC]], 'create', '--yes', '--no-preflight');
+      expect(interrupted).toMatchObject({ code: 130, stdout: expect.stringMatching(/Interrupted\. Azure goes on with what it has begun\.\r\n {2}gadgetronctl cluster resume {2}goes on watching, and does the rest\r\n {2}gadgetronctl cluster abort {3}stops it/) as string });
+      expect(interrupted.stdout).not.toContain('[y/N]');
+      azure.fake.operations.hasten();
+      const before = written().length;
+      expect(await typed([['Delete this? [y/N] ', ctrlC]], 'delete')).toMatchObject({ code: 130, stdout: expect.stringContaining('Interrupted. Nothing was deleted.') as string });
+      expect(written()).toHaveLength(before);
     });
   });
 });
