@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { reconstruct } from '../../test/fakes/scanner';
+import { type Address, open, scan } from '../../test/fakes/scanner';
+import { says } from '../../test/support/gadgetron-client';
 import type { Rendered } from '../../test/gadgetron/gateway/gateway';
 import { arrivals, type Load, randomNumbers } from './load';
 import { optimalWaits, overtaken, type Served, type Waits, waits } from './waits';
@@ -7,6 +8,22 @@ import { type Way, type WayName, ways } from './ways';
 
 /** Order is looked at to so many milliseconds: closer ones may change places on the way. */
 export const ORDER_MS = 5;
+
+/** Milliseconds between the clients of the ways at an arrival: at the very same moment they would be in each other's way, in this process. */
+const APART_MS = 10;
+
+const [, ...afterTheName] = scan('');
+
+const pause = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds));
+
+/** Whether the server said goodbye. */
+async function reconstruct(server: Address, config: string): Promise<boolean> {
+  try {
+    return (await (await open(server)).send(says.filename(config), ...afterTheName).ended).good;
+  } catch {
+    return false;
+  }
+}
 
 /** What became of the sessions that took one of the ways. */
 export interface Result {
@@ -36,7 +53,7 @@ export interface CellOrder {
   readonly rendered: Rendered;
 }
 
-/** The ways at the same time: each arrival is one for each of them. */
+/** The ways at the same time: each arrival is one for each of them, some milliseconds apart. */
 export async function runCell({ load, ways: names, haproxy, rendered }: CellOrder, report: (arrived: number) => void): Promise<Cell> {
   const random = randomNumbers(load.seed + 1);
   const taken: { readonly name: WayName; readonly way: Way; readonly arrived: Map<string, number>; readonly outcomes: Promise<boolean>[] }[] = [];
@@ -48,11 +65,14 @@ export async function runCell({ load, ways: names, haproxy, rendered }: CellOrde
   const first = performance.now();
   for (const [index, { at, work }] of coming.entries()) {
     const until = first + at - performance.now();
-    if (until > 0) await new Promise(resolve => setTimeout(resolve, until));
+    if (until > 0) await pause(until);
     const config = `work-${work.toFixed(3)}-${index}.xml`;
-    for (const { way, arrived, outcomes } of taken) {
-      arrived.set(config, performance.now());
-      outcomes.push(reconstruct(way.door(), config).then(({ good }) => good));
+    for (const [position, { way, arrived, outcomes }] of taken.entries()) {
+      const scanned = pause(position * APART_MS).then(() => {
+        arrived.set(config, performance.now());
+        return reconstruct(way.door(), config);
+      });
+      outcomes.push(scanned);
     }
     if (index % 50 === 49) report(index + 1);
   }

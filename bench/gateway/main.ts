@@ -51,7 +51,9 @@ const command = new Command('npm run bench:gateway --')
   .helpOption('-h, --help', 'this text');
 
 function versionOf(haproxy: string): string {
-  return /version (\S+)/.exec(runTool(haproxy, ['-v']).stdout)?.[1] ?? 'unknown';
+  const version = /^HAProxy version (\S+)/m.exec(runTool(haproxy, ['-v']).stdout)?.[1];
+  if (version === undefined) throw new Error(`${haproxy} is no HAProxy`);
+  return version;
 }
 
 /** What the chart starts the gateway with, by Helm and with its defaults. */
@@ -70,6 +72,7 @@ function renderedByTheChart(): Settings['rendered'] {
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 async function run({ haproxy, sessions, mean, pods, seed }: Options): Promise<Report> {
+  const version = versionOf(haproxy);
   const rendered = renderedByTheChart();
   const [loadBefore = NaN] = loadavg();
   const site = { haproxy, rendered, random: randomNumbers(seed) };
@@ -88,7 +91,7 @@ async function run({ haproxy, sessions, mean, pods, seed }: Options): Promise<Re
   const given = process.argv.slice(2).filter(each => each !== '--write' && each !== '--json');
   const [cpu] = cpus();
   return {
-    where: `Measured on ${new Date().toISOString().slice(0, 10)} on ${cpus().length} cores (${cpu?.model ?? 'unknown'}), HAProxy ${versionOf(haproxy)}, Node ${process.version.slice(1)}, one run, load average ${loadBefore.toFixed(1)} before it`,
+    where: `Measured on ${new Date().toISOString().slice(0, 10)} on ${cpus().length} cores (${cpu?.model ?? 'unknown'}), HAProxy ${version}, Node ${process.version.slice(1)}, one run, load average ${loadBefore.toFixed(1)} before it`,
     command: ['npm run bench:gateway', ...(given.length > 0 ? ['--', ...given] : [])].join(' '),
     mean,
     cells,
@@ -117,4 +120,7 @@ async function main(): Promise<void> {
   process.stdout.write(given.json ? `${JSON.stringify(report, null, 2)}\n` : `${[markdown(report), '', ...targets(report)].join('\n')}\n`);
 }
 
-void main();
+main().catch((failure: unknown) => {
+  say(failure instanceof Error ? failure.message : String(failure));
+  process.exitCode = 1;
+});
