@@ -20,15 +20,18 @@ export interface ConnectOptions {
 const credentials = ['cli', 'device-code', 'managed-identity', 'workload', 'environment', 'browser'] as const satisfies readonly CredentialChoice[];
 const clouds = ['public', 'china', 'usgovernment'] as const satisfies readonly KnownCloud[];
 
-/** Adds the options with which a verb reaches Azure. */
-export const withConnection = (command: Command): Command =>
-  command
-    .addOption(new Option('--credential <kind>', 'how to sign in (default: the first of environment, workload, managed-identity, cli that works)').choices(credentials).env('GADGETRON_CREDENTIAL'))
-    .option('--tenant <id>', 'the tenant to sign in to, where there are several')
-    .addOption(new Option('--cloud <name>', "which of Microsoft's clouds").choices(clouds).default('public'))
-    .addOption(new Option('--arm-endpoint <address>', 'the Resource Manager of another cloud; https only').env('GADGETRON_ARM_ENDPOINT'))
-    .addOption(new Option('--arm-audience <address>', 'whom tokens are for there (default: the endpoint)').env('GADGETRON_ARM_AUDIENCE'))
-    .addOption(new Option('--authority-host <address>', 'who signs people in there; https only').env('GADGETRON_AUTHORITY_HOST'));
+/** The options with which a verb reaches Azure. */
+const connectionOptions = (): readonly Option[] => [
+  new Option('--credential <kind>', 'how to sign in (default: the first of environment, workload, managed-identity, cli that works)').choices(credentials).env('GADGETRON_CREDENTIAL'),
+  new Option('--tenant <id>', 'the tenant to sign in to, where there are several'),
+  new Option('--cloud <name>', "which of Microsoft's clouds").choices(clouds).default('public'),
+  new Option('--arm-endpoint <address>', 'the Resource Manager of another cloud; https only').env('GADGETRON_ARM_ENDPOINT'),
+  new Option('--arm-audience <address>', 'whom tokens are for there (default: the endpoint)').env('GADGETRON_ARM_AUDIENCE'),
+  new Option('--authority-host <address>', 'who signs people in there; https only').env('GADGETRON_AUTHORITY_HOST'),
+];
+
+/** Adds them, under a heading of their own: they are the same for every verb, and would hide what the verb has itself. */
+export const withConnection = (command: Command): Command => connectionOptions().reduce((verb, option) => verb.addOption(option.helpGroup('Signing in to Azure:')), command);
 
 /** The way to Azure, or a Failure with all that is wrong with the options. */
 export async function connect(options: ConnectOptions, subscription: string): Promise<Arm> {

@@ -19,7 +19,7 @@ export interface Session {
 }
 
 /** `work-300-abc.xml` takes 300 ms; any other configuration no time. */
-const durationOf = (config: string): number => Number(/^work-([0-9.]+)-/.exec(config)?.[1] ?? 0);
+export const durationOf = (config: string): number => Number(/^work-([0-9.]+)-/.exec(config)?.[1] ?? 0);
 
 /** The answer to a query of this number. */
 function response(answer: string, number: Buffer): Buffer {

@@ -13,7 +13,7 @@ const queueValues = group('The queue of those for whom no pod is free.', {
     minimum: 1,
     maximum: 86400,
   }),
-  maxClients: int({ doc: 'Clients that are held at a time, running and waiting; more of them wait in vain. resources.limits.memory has to be enough for them: docs/gateway.md.', default: 1000, minimum: 1, maximum: 20000 }),
+  maxClients: int({ doc: 'Clients that are held at a time, running and waiting; more of them wait in vain. resources.limits.memory has to be enough for them, the kernel\'s buffers with their data included: docs/gateway.md has the figures, and test/gadgetron/gateway/memory.proof.ts holds the defaults against each other.', default: 500, minimum: 1, maximum: 20000 }),
 });
 
 const serviceMonitorValues = group('What makes the Prometheus operator read the gateway\'s metrics.', {
@@ -24,7 +24,7 @@ const serviceMonitorValues = group('What makes the Prometheus operator read the 
 
 export const gatewayValues = group('The gateway between clients and Gadgetron pods: HAProxy with one queue, which lets one reconstruction into a pod at a time, and nobody in who does not speak Gadgetron\'s protocol. docs/gateway.md has the figures.', {
   enabled: bool({ doc: 'Have one. When false, clients go to any of the pods, busy or not.', default: true }),
-  image: imageValues('the gateway', { registry: 'docker.io', repository: 'library/haproxy', tag: '3.2.26', doc: 'HAProxy 3.2 has support into 2030; 2.6 and 3.0 were tested, too.' }),
+  image: imageValues('the gateway', { registry: 'docker.io', repository: 'library/haproxy', tag: '3.2.26', doc: 'HAProxy 3.2 has support into 2030; 2.6 and 3.0 were tested, too. The tests run 3.2.26 as Debian builds it; that the official image has this tag follows from how its tags are named, and no test pulls it.' }),
   queue: queueValues,
   maxQueries: int({ doc: 'Queries (of Gadgetron\'s version, by `helm test` and monitoring) that are let through at a time. They pass the queue by, and start no reconstruction.', default: 16, minimum: 1, maximum: 1000 }),
   highAvailability: group('A second gateway, which hands its clients over to the first and has a queue of its own only while that one is away.', {

@@ -8,6 +8,8 @@ export interface Behaviour {
   readonly name: string;
   /** In `npm test` too, where it has to be a matter of seconds. */
   readonly short?: true;
+  /** Mostly time that passes: shown beside others. */
+  readonly idle?: true;
   readonly show: (site: Site) => Promise<void>;
 }
 

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { startGadgetron } from '../../../fakes/fakes';
 import { ask, open, scan as messages } from '../../../fakes/scanner';
 import { isComplete, reconstruct, scan } from '../../../support/gadgetron-client';
@@ -16,7 +17,7 @@ export const forking: readonly Behaviour[] = [
         await until('the gateway knows it', async () => (await gateway.usablePods()) === 1);
         const scans = [1, 2, 3, 4].map(seed => scan({ seed, repetitions: 2, lines: 32, samples: 64, channels: 4 }));
         const running = scans.map(async what => {
-          const { socket } = await open(gateway);
+          const socket = connect({ host: gateway.address, port: gateway.port });
           return isComplete(await reconstruct({ readable: socket, writable: socket }, 'seconds-0.2.xml', what), what);
         });
         for (let round = 0; round < 200; round++) {

@@ -32,6 +32,7 @@ export const queries: readonly Behaviour[] = [
   },
   {
     name: 'lets no one past the queue by a query: what follows its goodbye starts nothing, and without one it reaches no pod',
+    idle: true,
     async show(site) {
       const gateway = await site.gateway();
       const pods = await site.start(1);
