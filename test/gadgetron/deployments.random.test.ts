@@ -25,7 +25,7 @@ const files = valueFiles.map(file => {
 
 describeWithFixtures('what Kubernetes says to the objects', () => {
   test.each(kubernetesVersions)('Kubernetes %s takes every object of random deployments', version => {
-    expect(objects.flatMap(object => objectErrors(version, object).map(error => `${object.kind}: ${error}`))).toEqual([]);
+    expect([...files.flatMap(deployment => deployment.objects), ...objects].flatMap(object => objectErrors(version, object).map(error => `${object.kind}: ${error}`))).toEqual([]);
   });
 });
 

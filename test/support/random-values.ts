@@ -27,9 +27,17 @@ const nastyValues = fc.constantFrom(...nastyTexts.filter(each => new RegExp(ANY_
 /** Anything that is probably not what a declaration wants. */
 const wrong: Arbitrary<unknown> = fc.oneof(nasty, fc.constantFrom<unknown>(null, -1, 0, 1.5, 2 ** 31, 2 ** 53, 1e21, true, false, [], {}, [1], { a: 1 }, ['a', 'a']));
 
+/** Texts of a pattern. To make one takes up to a third of a second, and most patterns are used many times. */
+const matchings = new Map<string, Arbitrary<string>>();
+function matching(pattern: string): Arbitrary<string> {
+  const known = matchings.get(pattern) ?? fc.stringMatching(new RegExp(pattern));
+  matchings.set(pattern, known);
+  return known;
+}
+
 function text({ allowed, pattern, maxLength = 1000, minLength = 0 }: Text): Arbitrary<string> {
   if (allowed) return fc.constantFrom(...allowed);
-  return pattern === undefined ? nastyValues : fc.stringMatching(new RegExp(pattern)).filter(each => each.length <= maxLength && each.length >= minLength);
+  return pattern === undefined ? nastyValues : matching(pattern).filter(each => each.length <= maxLength && each.length >= minLength);
 }
 
 /** Values that the declaration allows. */

@@ -2,6 +2,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { endsOrAll } from './versions';
 import { zipEntry } from './zip';
 
 /**
@@ -13,8 +14,7 @@ const root = path.resolve(__dirname, '../..');
 /** npm alias of the package -> the release of helm in it. */
 export const helmVersions = { '3.17': 'helm317', '3.18': 'helm318', '4.1': 'helm4' } as const;
 export type HelmVersion = keyof typeof helmVersions;
-/** The oldest and the newest; in the proofs, those between, too. */
-export const helms = (Object.keys(helmVersions) as HelmVersion[]).filter((_, index, { length }) => process.env.EVERY_HELM !== undefined || index === 0 || index === length - 1);
+export const helms = endsOrAll(Object.keys(helmVersions) as HelmVersion[]);
 
 const toolPath = (alias: string, tool: string): string => path.join(root, '.cache', 'tools', alias, tool);
 

@@ -1,7 +1,7 @@
 import { describeWithFixtures } from '../../support/fixtures';
 import { createWith, type Ending, type Step, steps, type TroubleName, troubles, wellEnded } from './fault-table';
 
-/** Each trouble at each step, with and without what this machine remembers; faults.test.ts has some of them. */
+/** Each trouble at each step, with and without what this machine remembers; named-faults.proof.ts has some, and says how each ends of them. */
 describeWithFixtures('every trouble at every step of a create', () => {
   const endings: Ending[] = [];
   const all = (Object.keys(steps) as Step[]).flatMap(step => (Object.keys(troubles) as TroubleName[]).flatMap(trouble => [true, false].map(loseState => ({ step, trouble, loseState }))));
