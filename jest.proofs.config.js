@@ -1,7 +1,7 @@
 // The long proofs, test/**/*.proof.ts: what `npm test` shows in short, here with all cases and rounds. And once more what
-// compares with Helm and what has random cases: with every Helm, and with many cases. For CI and before a release.
+// compares with Helm or Kubernetes and what has random cases: with every version, and with many cases. For CI and before a release.
 process.env.RUNS ??= '200';
 process.env.EVERY_VERSION ??= 'yes';
 
 /** @type {import('jest').Config} */
-module.exports = { ...require('./jest.config.js'), testMatch: ['<rootDir>/test/**/*.proof.ts', '<rootDir>/test/**/*.random.test.ts', '<rootDir>/test/**/equality.test.ts', '<rootDir>/test/helm/{chart,expressions,values}/**/*.test.ts'], testTimeout: 900_000, maxWorkers: 1, passWithNoTests: true };
+module.exports = { ...require('./jest.config.js'), testMatch: ['<rootDir>/test/**/*.proof.ts', '<rootDir>/test/**/*.random.test.ts', '<rootDir>/test/gadgetron/*.test.ts', '<rootDir>/test/helm/**/*.test.ts'], testTimeout: 900_000, maxWorkers: 1, passWithNoTests: true };

@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import { fixtureJson, fixturePath } from './fixtures';
-import { endsOrAll } from './versions';
+import { newestOrAll } from './versions';
 
 /** The releases of Kubernetes whose own description of their objects is at hand. */
 const described = ['1.28.0', '1.33.0', '1.35.0', '1.36.0'] as const;
 export type KubernetesVersion = (typeof described)[number];
-export const kubernetesVersions = endsOrAll(described);
+export const kubernetesVersions = newestOrAll(described);
 
 /** As much as is asked here of a schema. */
 export interface JsonSchema {

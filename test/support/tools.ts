@@ -2,7 +2,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { endsOrAll } from './versions';
+import { newestOrAll } from './versions';
 import { zipEntry } from './zip';
 
 /**
@@ -14,7 +14,8 @@ const root = path.resolve(__dirname, '../..');
 /** npm alias of the package -> the release of helm in it. */
 export const helmVersions = { '3.17': 'helm317', '3.18': 'helm318', '4.1': 'helm4' } as const;
 export type HelmVersion = keyof typeof helmVersions;
-export const helms = endsOrAll(Object.keys(helmVersions) as HelmVersion[]);
+export const everyHelm = Object.keys(helmVersions) as HelmVersion[];
+export const helms = newestOrAll(everyHelm);
 
 const toolPath = (alias: string, tool: string): string => path.join(root, '.cache', 'tools', alias, tool);
 
