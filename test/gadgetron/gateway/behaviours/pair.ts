@@ -10,9 +10,14 @@ export const pair: readonly Behaviour[] = [
       const pods = await site.start(2);
       await site.ready(pods, leader);
       await until('the follower knows them, too', async () => (await follower.usablePods()) === 2);
-      const names = ['work-3000-first.xml', 'work-3000-second.xml', ...works(18, 20)];
       const connections: Connection[] = [];
-      for (const [index, name] of names.entries()) connections.push((await open(index % 2 === 0 ? leader : follower)).send(...scan(name)));
+      const arrive = async (names: readonly string[]): Promise<void> => {
+        for (const [index, name] of names.entries()) connections.push((await open(index % 2 === 0 ? leader : follower)).send(...scan(name)));
+      };
+      await arrive(works(2, 3000, 'long'));
+      // By the follower it is a few milliseconds further: a short one at the leader's door would get a pod before.
+      await holds(leader, 2);
+      await arrive(works(18, 20));
       await holds(leader, 20);
       expect(await follower.sessions()).toBe(0);
       allGood(await Promise.all(connections.map(({ ended }) => ended)));
