@@ -1,4 +1,4 @@
-import type { ArmErrorDetail, ArmErrorKind } from './arm-error';
+import type { ArmErrorDetail, ArmErrorKind } from './arm-error-kind';
 
 type Advice = string | ((match: RegExpExecArray) => string);
 

@@ -57,7 +57,7 @@ async function attach(run: Run, cluster: JsonObject, state: string): Promise<voi
   const { id, apiVersion } = run.desired.cluster;
   run.report({ event: 'note', message: `Azure is at work on the cluster ${run.spec.name} (${state}); going on with that.` });
   try {
-    await run.step({ kind: 'cluster', name: textAt(cluster, 'name') ?? run.spec.name }, tell => run.follow(run.knownOperation(id, apiVersion), tell));
+    await run.step({ kind: 'cluster', name: textAt(cluster, 'name') ?? run.spec.name }, tell => run.follow(run.knownOperation(id, apiVersion), tell), {});
   } catch (error) {
     if (!(error instanceof ArmError) || error.status !== 200) throw error;
   }

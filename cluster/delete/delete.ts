@@ -34,9 +34,9 @@ export async function carryOutDeletion(run: Run, found: Survey): Promise<Deleted
   const deleted: string[] = [];
   const orphans: Kept[] = [];
   for (const role of found.roles) {
-    const reason = await deleteRole(run, role.id);
-    if (reason === undefined) deleted.push(`role ${role.name}`);
-    else orphans.push({ kind: 'role', name: role.id, reason });
+    const reason = await deleteRole(run, role);
+    if (reason === undefined) deleted.push(`role of the nodes on ${run.spec.storage.account}`);
+    else orphans.push({ kind: 'role', name: role, reason });
   }
   if (found.cluster) {
     await deleteCluster(run, found.cluster);

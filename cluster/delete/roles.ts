@@ -5,22 +5,16 @@ import { roleAssignmentId, storageAccountId } from '../resource-ids';
 import type { ClusterSpec } from '../spec';
 import { at, type JsonObject, textAt } from '../wire';
 
-/** A role that `create` has assigned to the nodes. */
-export interface Role {
-  readonly id: string;
-  readonly name: string;
-}
-
 interface Scope {
   readonly cluster: JsonObject | undefined;
   readonly accountIsOurs: boolean;
 }
 
 /**
- * Assignments on the account that are ours by their name, which follows from what they assign. When the cluster is gone,
+ * Ids of the assignments on the account that are ours by their name, which follows from what they assign. When the cluster is gone,
  * nobody knows whose identity it was: then they are ours only where the whole account is.
  */
-export async function rolesOf(arm: Arm, spec: ClusterSpec, { cluster, accountIsOurs }: Scope, options?: SendOptions): Promise<readonly Role[]> {
+export async function rolesOf(arm: Arm, spec: ClusterSpec, { cluster, accountIsOurs }: Scope, options?: SendOptions): Promise<readonly string[]> {
   const scope = storageAccountId(spec, spec.storage.account);
   const identity = textAt(cluster, 'properties', 'identityProfile', 'kubeletidentity', 'objectId');
   if (identity === undefined && !accountIsOurs) return [];
@@ -30,7 +24,7 @@ export async function rolesOf(arm: Arm, spec: ClusterSpec, { cluster, accountIsO
       const [principal, definition] = [textAt(assignment, 'properties', 'principalId'), textAt(assignment, 'properties', 'roleDefinitionId')];
       if (principal === undefined || definition === undefined || (identity !== undefined && identity !== principal)) return [];
       const name = roleAssignmentName(scope, principal, definition);
-      return at(assignment, 'name') === name ? [{ id: roleAssignmentId(scope, name), name }] : [];
+      return at(assignment, 'name') === name ? [roleAssignmentId(scope, name)] : [];
     });
   } catch (error) {
     // Whoever may not read them may not delete them either.

@@ -6,7 +6,7 @@ import { resourceGroupId, sameId } from '../resource-ids';
 import type { ClusterSpec } from '../spec';
 import { type JsonObject, textAt } from '../wire';
 import { type Perishable, perishables } from './perishable';
-import { type Role, rolesOf } from './roles';
+import { rolesOf } from './roles';
 
 /** What the user says about data, by its name. */
 export interface Consent {
@@ -26,7 +26,7 @@ export interface Kept {
 /** What a deletion would do. Nothing that is not in here is touched. */
 export interface Survey {
   readonly cluster: { readonly id: string; readonly state: string | undefined; readonly nodeResourceGroup: string | undefined } | undefined;
-  readonly roles: readonly Role[];
+  readonly roles: readonly string[];
   readonly storageAccount: string | undefined;
   /** Goes last, and only when nothing is left in it by then. */
   readonly resourceGroup: string | undefined;

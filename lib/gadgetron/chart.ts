@@ -7,8 +7,10 @@ import azureStorageValues from './ci/azure-storage-values.yaml';
 import everythingValues from './ci/everything-values.yaml';
 import exposedFrontendValues from './ci/exposed-frontend-values.yaml';
 import externalStorageValues from './ci/external-storage-values.yaml';
+import fixedPodsValues from './ci/fixed-pods-values.yaml';
 import noGatewayValues from './ci/no-gateway-values.yaml';
 import sessionsValues from './ci/sessions-values.yaml';
+import twoGatewaysValues from './ci/two-gateways-values.yaml';
 import keylessFolderValues from './ci/keyless-folder-values.yaml';
 import { notesFor } from './notes';
 import { gadgetronValues } from './values';
@@ -59,8 +61,10 @@ export const gadgetronChart: ChartDefinition = {
     'everything-values.yaml': everythingValues,
     'exposed-frontend-values.yaml': exposedFrontendValues,
     'external-storage-values.yaml': externalStorageValues,
+    'fixed-pods-values.yaml': fixedPodsValues,
     'no-gateway-values.yaml': noGatewayValues,
     'sessions-values.yaml': sessionsValues,
+    'two-gateways-values.yaml': twoGatewaysValues,
     'keyless-folder-values.yaml': keylessFolderValues,
   },
   sourceOf: path => SOURCES[path.split('/').at(-1) ?? path] ?? `lib/gadgetron/${path}.ts`,

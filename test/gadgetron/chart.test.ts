@@ -5,10 +5,12 @@ import { parse } from 'yaml';
 import { chartOf } from '../../lib/gadgetron/outputs';
 import { gadgetronValues } from '../../lib/gadgetron/values';
 import { type AnyGroup, defaultsOf, valuesReference } from '../../lib/helm';
+import { manifestYaml } from '../../lib/helm/manifests/yaml';
 import { byName } from '../support/equality';
-import { helmTemplate, scratchDirectory, writeTree } from '../support/render';
+import { helmTemplate, type KubeObject, scratchDirectory, writeTree } from '../support/render';
 import { helm, helms } from '../support/tools';
-import { manifestsFor, presetFile, presets, root, writeChart } from './render';
+import { modes } from './modes';
+import { manifestsFor, presetFile, presets, root, valueFiles, writeChart } from './render';
 
 const scratch = scratchDirectory();
 const chart = writeChart(scratch);
@@ -103,6 +105,27 @@ describe('NOTES', () => {
     expect(notes(...args)).toContain(warning);
   });
 });
+
+describe('the value files that all other tests look at', () => {
+  const deployed = ['', ...valueFiles.map(file => readFileSync(file, 'utf8'))].map(text => kindsIn(manifestsFor([text]).objects));
+
+  test('are in the chart', () => {
+    const inChart = [...files.keys()].filter(name => name.startsWith('ci/')).map(name => path.join(root, 'lib/gadgetron', name));
+    expect([...presets.map(presetFile), ...inChart].toSorted()).toEqual(valueFiles.toSorted());
+  });
+
+  test.each(modes)('have $gateway with autoscaling $autoscaling', ({ values }) => {
+    expect(deployed).toContainEqual(kindsIn(manifestsFor([manifestYaml(values)]).objects));
+  });
+});
+
+/** The Deployments and the autoscaler of the way to a reconstruction. */
+function kindsIn(objects: readonly KubeObject[] = []): readonly string[] {
+  return objects
+    .filter(({ kind, metadata }) => ['Deployment', 'HorizontalPodAutoscaler', 'ScaledObject'].includes(kind) && ['gateway', 'reconstruction'].includes(metadata.labels?.['app.kubernetes.io/component'] ?? ''))
+    .map(({ kind, metadata }) => `${kind} ${metadata.labels?.['app.kubernetes.io/component'] ?? ''}`)
+    .toSorted();
+}
 
 describe('the values', () => {
   const everything = parse(files.get('ci/everything-values.yaml') ?? '', { version: '1.1' }) as Record<string, unknown>;

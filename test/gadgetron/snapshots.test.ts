@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { chartOf } from '../../lib/gadgetron/outputs';
+import { manifestYaml } from '../../lib/helm/manifests/yaml';
+import { modes } from './modes';
 import { manifestFilesFor, presetFile, presets } from './render';
 
 /**
@@ -14,6 +16,20 @@ describe.each(presets)('the manifests of presets/%s.yaml', preset => {
   });
 
   test.each([...files])('%s', (_, text) => {
+    expect(text).toMatchSnapshot();
+  });
+});
+
+/** What a mode of the gateway or of autoscaling changes, whatever else its value file sets. */
+describe.each(modes.filter(({ standard }) => !standard))('the manifests with $gateway and autoscaling $autoscaling', ({ values }) => {
+  const files = manifestFilesFor([manifestYaml(values)]);
+  const standard = manifestFilesFor([]);
+
+  test('are these files', () => {
+    expect([...files.keys()]).toMatchSnapshot();
+  });
+
+  test.each([...files].filter(([name, text]) => text !== standard.get(name)))('%s', (_, text) => {
     expect(text).toMatchSnapshot();
   });
 });

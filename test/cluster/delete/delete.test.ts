@@ -33,7 +33,7 @@ describeWithFixtures('a delete', () => {
     await lab.create();
     const { account } = lab.spec().storage;
     const { deleted, kept, orphans } = await remove();
-    expect(deleted).toEqual([expect.stringMatching(/^role /), 'cluster gadgetron']);
+    expect(deleted).toEqual([expect.stringMatching(/^role of the nodes on gadgetron/), 'cluster gadgetron']);
     expect(kept).toEqual([
       { kind: 'storage account', name: account, reason: `has the data; --delete-storage ${account} deletes it, too` },
       { kind: 'resource group', name: 'mri', reason: 'has something in it that stays' },

@@ -56,13 +56,31 @@ export const explained: readonly Explanation[] = [
   {
     checks: ['the container says when it is ready', 'the container says whether it lives'],
     objects: ['Deployment placeholder', 'DaemonSet image-puller'],
-    only: ['everything-values.yaml'],
+    only: ['everything-values.yaml', 'sessions-values.yaml'],
     reason: 'The container sleeps, to keep a place or an image on a node; nobody asks it for anything.',
+  },
+  {
+    checks: ['the image has a tag or digest that is not "latest"', 'monokle KBP001: Disallow images with the latest tag', 'the image is given by its digest'],
+    objects: ['Deployment placeholder', 'DaemonSet image-puller'],
+    only: ['sessions-values.yaml'],
+    reason: 'They have Gadgetron\'s image, whatever `image` says, so that it is on the node before the next pod.',
+  },
+  {
+    checks: ['pods of a kind avoid each other\'s node by anti-affinity'],
+    objects: ['Deployment placeholder'],
+    only: ['sessions-values.yaml'],
+    reason: 'They go where Gadgetron\'s pods would, by the same rules.',
+  },
+  {
+    checks: ['the pod has a priority'],
+    objects: ['DaemonSet image-puller'],
+    only: ['sessions-values.yaml'],
+    reason: 'It asks for next to nothing; with a PriorityClass of the release it has that.',
   },
   {
     checks: ['a disruption budget counts the pods'],
     objects: ['Deployment placeholder'],
-    only: ['everything-values.yaml'],
+    only: ['everything-values.yaml', 'sessions-values.yaml'],
     reason: 'A placeholder is there to be pushed out.',
   },
   {
@@ -122,7 +140,7 @@ export const explained: readonly Explanation[] = [
     checks: ['no secret is in the environment'],
     objects: ['Deployment storage'],
     only: ['azure-storage-values.yaml'],
-    reason: 'The storage server reads its connection strings from the environment only. They come from Secrets that exist already; no value holds them.',
+    reason: 'What stands there are names of files (`…_CONNECTION_STRING_FILE`), in which mounted Secrets are. No value holds them.',
   },
   {
     checks: ['no secret is in the environment', 'monokle KBP112: Disallow mounting secrets in environment variables'],

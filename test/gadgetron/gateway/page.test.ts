@@ -32,6 +32,7 @@ const [queued, shared] = [erlang(8, 0.7) / (8 * (1 - 0.7)), 0.7 / (1 - 0.7)];
 
 test.each([
   ['how long the door waits', `at the latest after ${configured('tcp-request inspect-delay').replace('s', ' seconds')}`],
+  ['how long a client may stay after the goodbye', `gets it, at the latest ${configured('timeout client-fin').replace('s', ' seconds')} later`],
   ['how often it looks for pods', configured('timeout resolve') === '1s' ? 'every second' : configured('timeout resolve')],
   ['how many sessions a pod is for', `divided by ${autoscaling.sessions.busyPercentage / 100} (`],
   ['how fast pods go', `${word(policies[0]?.value ?? 0)} a minute, after ${word(stabilizationWindowSeconds / 60)} quiet minutes`],
