@@ -1,6 +1,6 @@
 import { isAcs } from './engines';
 import type { Model, Reason } from './model';
-import { addonsOf } from './rules/addons';
+import { addonsOf } from './rules/addon';
 
 /** What an engine takes without a word and does not do, as far as the number of nodes is concerned. */
 export function warningsAbout(model: Model): readonly Reason[] {

@@ -14,6 +14,16 @@ const missing = Object.keys(plugins).filter(plugin => !validator.getPlugins().so
 if (missing.length > 0) throw new Error(`no ${missing.join(', ')}`);
 const rules = Object.entries(validator.rules).flatMap(([plugin, all]) => all.map(({ name }) => [`${plugin}/${name}`, 'err']));
 await validator.preload({ plugins, rules: Object.fromEntries(rules) });
+// The validator leaves out what a plugin that throws would have found.
+const thrown = [];
+for (const plugin of validator.getPlugins()) {
+  const validate = plugin.validate.bind(plugin);
+  plugin.validate = (...args) =>
+    validate(...args).catch(error => {
+      thrown.push(new Error(`${plugin.metadata.name} failed`, { cause: error }));
+      throw error;
+    });
+}
 
 const findings = [];
 for (const objects of await json(process.stdin)) {
@@ -23,6 +33,7 @@ for (const objects of await json(process.stdin)) {
   // Without this, no link is ever missing.
   processRefs(resources, parser);
   const { runs } = await validator.validate({ resources });
+  if (thrown.length > 0) throw new AggregateError(thrown);
   findings.push(
     runs
       .flatMap(({ results }) => results)

@@ -1,15 +1,11 @@
 import { isAcs } from '../engines';
 import { isBase64 } from '../go/text';
 import { CONFIG, type Model, none, type Reason, reasonIf } from '../model';
-import type { KubernetesAddon } from '../vlabs/addons';
+import { type Addon, addonsOf } from './addon';
 import { aksAutoscaler } from './autoscaler-addon';
 import { aksAddon } from './aks-addons';
 import { isBelow } from './versions';
 import { hasNvidiaGpu } from './vm-sizes';
-
-export type Addon = KubernetesAddon & { readonly path: string };
-
-export const addonsOf = ({ config }: Model): readonly Addon[] => (config?.addons ?? []).map((addon, index) => ({ ...addon, path: `${CONFIG}.addons[${index}]` }));
 
 export function addonRules(model: Model): readonly Reason[] {
   const addons = addonsOf(model);

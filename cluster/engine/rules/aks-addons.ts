@@ -1,6 +1,6 @@
 import { isAtLeast } from '../go/semver';
 import { emptyConfig, type Model, none, type Reason, reason, reasonIf, writtenVersion } from '../model';
-import type { Addon } from './addons';
+import type { Addon } from './addon';
 
 type AddonRule = (addon: Addon, model: Model) => readonly Reason[];
 

@@ -1,6 +1,6 @@
 import { parseInteger } from '../go/text';
 import { type Model, none, type Reason, reason, reasonIf } from '../model';
-import type { Addon } from './addons';
+import type { Addon } from './addon';
 
 const ADDON = 'cluster-autoscaler addon';
 
