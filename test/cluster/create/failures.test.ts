@@ -66,7 +66,7 @@ describeWithFixtures('an operation that Azure accepts and that fails later', () 
 
   test('a create of two people at once makes one cluster, and the second is told', async () => {
     const spec = lab.spec();
-    const colleague = await Lab.beside(lab);
+    const colleague = Lab.beside(lab);
     const both = await Promise.allSettled([lab.create(spec), colleague.create(spec)]);
     expect(lab.fake.world.made.filter(id => id.endsWith("managedClusters/gadgetron"))).toHaveLength(1);
     const rejected = both.flatMap(each => (each.status === 'rejected' ? [each.reason as unknown] : []));

@@ -12,16 +12,19 @@ import type { Thing } from '../../fakes/arm/world';
 /** A fake Azure, a cluster file, and a place for state: what a test of `create` needs. */
 export class Lab {
   readonly events: RunEvent[] = [];
-  readonly directory = mkdtempSync(path.join(tmpdir(), 'gadgetron-state-'));
-  private constructor(readonly fake: FakeArm) {}
+
+  private constructor(
+    readonly fake: FakeArm,
+    readonly directory: string,
+  ) {}
 
   static async start(options: FakeArmOptions = {}): Promise<Lab> {
-    return new Lab(await new FakeArm({ scale: 5000, ...options }).start());
+    return new Lab(await new FakeArm({ scale: 5000, ...options }).start(), mkdtempSync(path.join(tmpdir(), 'gadgetron-state-')));
   }
 
   /** Another machine in front of the same Azure. */
-  static async beside({ fake }: Lab): Promise<Lab> {
-    return Promise.resolve(new Lab(fake));
+  static beside({ fake, directory }: Lab): Lab {
+    return new Lab(fake, mkdtempSync(path.join(directory, 'beside-')));
   }
 
   async stop(): Promise<void> {
