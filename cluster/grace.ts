@@ -6,17 +6,14 @@ const FORGOTTEN_AFTER = 15;
 /** Seconds for what surrounds a reconstruction: the last image to the client, hooks. */
 const MARGIN = 30;
 
-/**
- * The seconds that a pod may take to end: the chart's `terminationGracePeriodSeconds` for the same longest
- * reconstruction, by the chart's own arithmetic.
- */
-export const graceSeconds = ({ longestReconstruction }: Pick<ClusterSpec, 'longestReconstruction'>): number => FORGOTTEN_AFTER + longestReconstruction + MARGIN;
+/** Seconds of a pod's end that are neither a wait nor a reconstruction. */
+export const SURROUNDINGS = FORGOTTEN_AFTER + MARGIN;
 
 /**
- * The seconds for which a node must be kept for its pods: the longest of them is the gateway, which empties its queue
- * before it ends.
+ * The seconds for which a node must be kept for its pods: the chart's `terminationGracePeriodSeconds` for the same
+ * longest reconstruction and longest wait, by the chart's own arithmetic. A gateway that stops empties its queue first.
  */
-export const nodeGraceSeconds = (spec: Pick<ClusterSpec, 'longestReconstruction' | 'longestWait'>): number => spec.longestWait + graceSeconds(spec);
+export const nodeGraceSeconds = ({ longestWait, longestReconstruction }: Pick<ClusterSpec, 'longestReconstruction' | 'longestWait'>): number => longestWait + longestReconstruction + SURROUNDINGS;
 
 /**
  * The most seconds for which a node can be kept: AKS waits for a drain 1440 minutes at most

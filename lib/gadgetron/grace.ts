@@ -1,4 +1,4 @@
-import { add, type Expression } from '../helm';
+import { add, type Expression, when } from '../helm';
 import type { Context } from './context';
 
 /**
@@ -8,15 +8,19 @@ import type { Context } from './context';
  *           + the longest reconstruction
  *           + a margin for what surrounds it (the last image to the client, the hooks' own steps)
  *
- * All of it is the user's: longestReconstructionSeconds, and the group `drain`.
+ * All of it is the user's: longestReconstructionSeconds, the group `drain`, and gateway.queue.maxWaitSeconds.
  */
-export const graceAfter = ({ values }: Context, mayStartWithin: Expression<number>): Expression<number> => add(mayStartWithin, values.longestReconstructionSeconds, values.drain.marginSeconds);
+const graceAfter = ({ values }: Context, ...mayStartWithin: readonly Expression<number>[]): Expression<number> => add(...mayStartWithin, values.longestReconstructionSeconds, values.drain.marginSeconds);
 
-/** Of what is found by clients for a while after it was told to stop: Gadgetron's pods, and the jump server, through whose open tunnels they come. */
-export const drainGrace = (context: Context): Expression<number> => graceAfter(context, context.values.drain.forgottenAfterSeconds);
-
-/** Of the gateway once nobody is led to it any more: whoever waits in it may still start. */
+/** Of the gateway's HAProxy once nobody is led to it any more: whoever waits in it may still start. */
 export const gatewayDrain = (context: Context): Expression<number> => graceAfter(context, context.values.gateway.queue.maxWaitSeconds);
 
-/** Of the gateway, which is found by clients for a while after it was told to stop. */
-export const gatewayGrace = (context: Context): Expression<number> => add(context.values.drain.forgottenAfterSeconds, gatewayDrain(context));
+/**
+ * Of everything that a reconstruction runs in or through: the pods, the gateway, the jump server. Each is found by
+ * clients for a while after it was told to stop, and a gateway that stops, too, brings those who wait in it until then:
+ * it does not hear which pods leave.
+ */
+export function drainGrace(context: Context): Expression<number> {
+  const { gateway, drain } = context.values;
+  return when<number>(gateway.enabled, graceAfter(context, drain.forgottenAfterSeconds, gateway.queue.maxWaitSeconds), graceAfter(context, drain.forgottenAfterSeconds));
+}

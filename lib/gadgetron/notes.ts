@@ -29,15 +29,15 @@ export function notesFor(values: Symbolic<typeof gadgetronValues>): Notes {
         '',
         str`     EXTERNALIP=$(kubectl get service ${names.jumpServer} ${inNamespace} --output jsonpath='{.status.loadBalancer.ingress[0].ip}')`,
         str`     GTCLUSTERIP=$(kubectl get service ${names.frontend} ${inNamespace} --output jsonpath='{.spec.clusterIP}')`,
-        str`     ssh -L 9022:$GTCLUSTERIP:${PORT} root@$EXTERNALIP`,
-        '     gadgetron_ismrmrd_client --port 9022 --filename scan.h5',
+        str`     ssh -f -N -L 9022:$GTCLUSTERIP:${PORT} root@$EXTERNALIP`,
+        '     gadgetron_ismrmrd_client --port 9022 --filename scan.h5 --outfile out.h5',
       ] as never,
       [
         '',
         '3. Reach it from this machine, and reconstruct:',
         '',
         str`     kubectl port-forward service/${names.frontend} ${inNamespace} ${PORT}:${PORT}`,
-        str`     gadgetron_ismrmrd_client --port ${PORT} --filename scan.h5`,
+        str`     gadgetron_ismrmrd_client --port ${PORT} --filename scan.h5 --outfile out.h5`,
       ] as never,
     ),
     hint(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { type ChartPlace, chartValues } from '../../cli/cluster/chart-values';
 import { desiredState, spotTaint } from '../../cluster/desired';
-import { graceSeconds } from '../../cluster/grace';
+import { nodeGraceSeconds } from '../../cluster/grace';
 import { checkCluster, type ClusterFile } from '../../cluster/spec';
 import { at, isObject, type JsonObject, listAt, objectAt } from '../../cluster/wire';
 import { writeChart } from '../gadgetron/render';
@@ -67,9 +67,9 @@ describe.each(cases)('the chart and the cluster agree: %s', (_, more, place) => 
   });
 
   test('whoever removes a node waits as long as its pods may take to stop', () => {
-    expect(pod.terminationGracePeriodSeconds).toBe(graceSeconds(spec));
+    expect(pod.terminationGracePeriodSeconds).toBe(nodeGraceSeconds(spec));
     const graces = objects.filter(({ kind }) => ['Deployment', 'StatefulSet', 'DaemonSet'].includes(kind)).map(each => Number(at(each, 'spec', 'template', 'spec', 'terminationGracePeriodSeconds') ?? 30));
-    const grace = Math.max(...graces); // the gateway's
+    const grace = Math.max(...graces);
     expect(at(desired.cluster.body, 'properties', 'autoScalerProfile', 'max-graceful-termination-sec')).toBe(String(grace));
     const drain = at(pools.get(place.pool), 'upgradeSettings', 'drainTimeoutInMinutes');
     if (at(pools.get(place.pool), 'scaleSetPriority') !== 'Spot') expect(Number(drain) * 60).toBeGreaterThanOrEqual(grace);

@@ -89,7 +89,7 @@ describe('NOTES', () => {
   test('tell how to open the tunnel of the blog where there is a jump server', () => {
     const text = notes('--values', presetFile('aks'));
     expect(text).toContain('kubectl get service sshd-jumpserver-svc --namespace mri');
-    expect(text).toContain('ssh -L 9022:$GTCLUSTERIP:9002 root@$EXTERNALIP');
+    expect(text).toContain('ssh -f -N -L 9022:$GTCLUSTERIP:9002 root@$EXTERNALIP');
     expect(text).toContain('kubectl create secret generic sshkey --namespace mri --from-file=authorizedkeys=');
   });
 

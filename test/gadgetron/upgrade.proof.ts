@@ -31,7 +31,7 @@ const ofSharedFolder = everyValue.filter(([[section]]) => section === 'sharedFol
 
 /** Deployments in which every object is there that has something immutable, and the values that are changed in each: nothing else depends on how the folder is mounted. */
 const bases: readonly (readonly [Record<string, unknown>, typeof everyValue])[] = [
-  [{ fullnameOverride: 'recon', storage, priorityClass: { create: true }, workers: { enabled: true }, devicePlugin: { enabled: true }, jumpServer: { enabled: true, existingSecret: 'keys' }, sharedFolder: { mode: 'dynamic', azureFiles } }, everyValue],
+  [{ fullnameOverride: 'recon', storage, priorityClass: { create: true }, spareCapacity: { pods: 1 }, workers: { enabled: true }, devicePlugin: { enabled: true }, jumpServer: { enabled: true, existingSecret: 'keys' }, sharedFolder: { mode: 'dynamic', azureFiles } }, everyValue],
   [{ sharedFolder: { mode: 'share', azureFiles } }, ofSharedFolder],
   [{ sharedFolder: { mode: 'identity', azureFiles } }, ofSharedFolder],
 ];

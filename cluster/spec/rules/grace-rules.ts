@@ -1,4 +1,4 @@
-import { graceSeconds, LONGEST_NODE_GRACE, nodeGraceSeconds } from '../../grace';
+import { LONGEST_NODE_GRACE, nodeGraceSeconds, SURROUNDINGS } from '../../grace';
 import { durationText } from '../duration';
 import { error } from '../problem';
 import type { Rule } from './rule';
@@ -7,10 +7,9 @@ import type { Rule } from './rule';
 const drains: Rule = ({ spec }) => {
   if (nodeGraceSeconds(spec) <= LONGEST_NODE_GRACE) return [];
   const { longestWait, longestReconstruction } = spec;
-  const surroundings = graceSeconds(spec) - longestReconstruction;
-  const left = LONGEST_NODE_GRACE - graceSeconds(spec);
+  const left = LONGEST_NODE_GRACE - SURROUNDINGS - longestReconstruction;
   const advice = left > 0 ? `${durationText(left)} at most with longestReconstruction ${durationText(longestReconstruction)}` : `shorter, and so must be longestReconstruction (${durationText(longestReconstruction)})`;
-  const sum = `the two and ${surroundings} seconds must be ${durationText(LONGEST_NODE_GRACE)} at most, as AKS waits for a drain no longer`;
+  const sum = `the two and ${SURROUNDINGS} seconds must be ${durationText(LONGEST_NODE_GRACE)} at most, as AKS waits for a drain no longer`;
   return [{ ...error(['longestWait'], `must be ${advice} (got ${durationText(longestWait)}): ${sum}`), involves: [['longestReconstruction']] }];
 };
 

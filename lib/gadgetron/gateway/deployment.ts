@@ -5,7 +5,7 @@ import { add, is, multiply, release, Resource, str, union, when } from '../../he
 import { containerResources } from '../container-resources';
 import type { Context } from '../context';
 import { notToBeMoved } from '../eviction';
-import { gatewayDrain, gatewayGrace } from '../grace';
+import { drainGrace, gatewayDrain } from '../grace';
 import { imageReference, pullPolicy } from '../image';
 import { metadata } from '../metadata';
 import { checksumOf, mountedFile } from '../mounted-files';
@@ -54,7 +54,7 @@ export class GatewayDeployment extends Resource<Deployment> {
             ),
             spec: {
               ...podPlacement(context, 'gateway', gateway, names.accounts.gateway),
-              terminationGracePeriodSeconds: gatewayGrace(context),
+              terminationGracePeriodSeconds: drainGrace(context),
               containers: [
                 {
                   name: 'haproxy',

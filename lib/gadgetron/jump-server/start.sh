@@ -45,5 +45,6 @@ wait "$listener" || status=$?
 
 # No new clients any more, but what is being forwarded may end; Kubernetes sets
 # the limit. Tunnels say nothing, since people leave them open: connections to
-# port 9002 (232A) that are established (01) do.
-while cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | grep -q ':232A 01 '; do sleep 1; done
+# port 9002 (232A) do that are established (01), or closed by one side only (04,
+# 05, 08), since images may still be on their way.
+while cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | grep -q ':232A 0[1458] '; do sleep 1; done

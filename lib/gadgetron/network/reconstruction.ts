@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { NetworkPolicyIngressRule } from 'kubernetes-types/networking/v1';
-import { splice, when } from '../../helm';
+import { not, splice, when } from '../../helm';
 import type { Context } from '../context';
 import { PORT } from '../reconstruction/pod';
 import { clients } from './clients';
@@ -14,11 +14,9 @@ export class ReconstructionNetworkPolicy extends ComponentNetworkPolicy {
     super(scope, context, 'reconstruction', {
       name: context.names.fullname,
       ingress: [
-        when<NetworkPolicyIngressRule>(
-          context.values.gateway.enabled,
-          { from: [podsOf(context, 'gateway')], ports: [tcp(PORT)] },
-          { from: clients(context), ports: [tcp(PORT)] },
-        ),
+        // Also when there is none any more: one that is told to stop brings those who still wait in it.
+        { from: [podsOf(context, 'gateway')], ports: [tcp(PORT)] },
+        when<NetworkPolicyIngressRule>(not(context.values.gateway.enabled), { from: clients(context), ports: [tcp(PORT)] }),
       ],
       egress: [toDns(context), toStorage(context), toWorkers(context), splice(toAddresses(extraEgress)), splice(toPods(extraEgress))],
     });

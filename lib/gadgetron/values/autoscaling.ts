@@ -7,23 +7,23 @@ const behavior: HorizontalPodAutoscalerBehavior = {
   scaleDown: { stabilizationWindowSeconds: 300, selectPolicy: 'Max', policies: [{ type: 'Pods', value: 1, periodSeconds: 60 }] },
 };
 
-const cronTime = text({ doc: 'Minute, hour, day of the month, month and day of the week, as in a crontab.', pattern: '^[0-9*/,-]+( [0-9A-Za-z*/,-]+){4}$', example: '0 7 * * 1-5' });
+const cronTime = text({ doc: 'Minute, hour, day of the month, month and day of the week, as in a crontab.', pattern: '^(\\*(/[0-9]+)?|[0-5]?[0-9]([-,/][0-5]?[0-9])*) (\\*(/[0-9]+)?|([01]?[0-9]|2[0-3])([-,/]([01]?[0-9]|2[0-3]))*)( [0-9A-Za-z*/,-]+){3}$', example: '0 7 * * 1-5' });
 
 const scheduleValues = group('A time in which more pods are kept.', {
   timezone: text({ doc: 'Where these times hold, as the IANA calls it.', pattern: '^[A-Za-z]+([/_+-][A-Za-z0-9_+-]+)*$', example: 'Europe/Berlin' }),
   start: cronTime,
   end: cronTime,
-  pods: int({ doc: 'Pods kept meanwhile.', minimum: 1 }),
+  pods: int({ doc: 'Pods kept meanwhile, as far as maxReplicas lets them.', minimum: 1 }),
 });
 
 const sessionsValues = group('Mode sessions: KEDA asks the gateway how many reconstructions run and wait.', {
-  busyPercentage: int({ doc: 'Percent of the pods that are to be busy: at 80 there are 5 pods for 4 sessions, one of them for the next scan.', default: 80, minimum: 10, maximum: 99 }),
+  busyPercentage: int({ doc: 'Percent of the pods that are to be busy: at 80 there are 5 pods for 4 sessions, one of them for the next scan. At most 90: Kubernetes passes a difference of a tenth by.', default: 80, minimum: 10, maximum: 90 }),
   pollingIntervalSeconds: int({ doc: 'Seconds between two looks while there is no pod: a patient waits for the next one.', default: 5, minimum: 1, maximum: 3600 }),
   cooldownSeconds: int({ doc: 'Seconds without a session before the last pod goes, when minReplicas is 0.', default: 600, maximum: 86400 }),
   failureThreshold: int({ doc: 'Looks in a row to which the gateway must not answer before the number of pods is held where it is (and at least minReplicas, or 1).', default: 3, minimum: 1, maximum: 100 }),
   kedaNamespace: objectName('Namespace', { doc: 'Where KEDA runs, which has to reach the gateway. AKS runs its own in kube-system.', default: 'keda' }),
   schedules: mapOf(scheduleValues, {
-    doc: 'Times in which at least so many pods are kept, by name: working hours, say.',
+    doc: 'Times in which at least so many pods are kept, by name: working hours, say. A start that is its end as well is refused by KEDA, which then counts nothing at all.',
     default: {},
     keys: text({ doc: 'A name.', pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$' }),
     example: { 'working-hours': { timezone: 'Europe/Berlin', start: '30 6 * * 1-5', end: '0 18 * * 1-5', pods: 3 } },
@@ -32,7 +32,7 @@ const sessionsValues = group('Mode sessions: KEDA asks the gateway how many reco
 
 export const autoscalingValues = group('How many Gadgetron pods run, and what decides it.', {
   mode: oneOf(['cpu', 'sessions', 'off'], {
-    doc: 'What is counted: the CPU that the pods use (needs nothing but metrics-server), the reconstructions that run and wait (better in every respect; needs KEDA, an add-on of AKS, and the gateway), or nothing ("off", in quotes: YAML takes a bare off for false), and then replicaCount holds.',
+    doc: 'What is counted (before it is changed while there is no pod: minReplicas 1, or what comes next leaves it at none): the CPU that the pods use (needs nothing but metrics-server), the reconstructions that run and wait (better in every respect; needs KEDA, an add-on of AKS, and the gateway), or nothing ("off", in quotes: YAML takes a bare off for false), and then replicaCount holds.',
     default: 'cpu',
   }),
   minReplicas: int({ doc: 'Pods kept when nobody scans. 0 in mode sessions only: then the first client waits until a pod is there.', default: 1, maximum: 1000 }),

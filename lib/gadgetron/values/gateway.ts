@@ -13,11 +13,11 @@ const queueValues = group('The queue of those for whom no pod is free.', {
     minimum: 1,
     maximum: 86400,
   }),
-  maxClients: int({ doc: 'Clients that are held at a time, running and waiting; more of them wait in vain. resources.limits.memory has to be enough for them, the kernel\'s buffers with their data included: docs/gateway.md has the figures, and test/gadgetron/gateway/memory.proof.ts holds the defaults against each other.', default: 500, minimum: 1, maximum: 20000 }),
+  maxClients: int({ doc: 'Clients that are held at a time, running and waiting; more of them, and their queries, stay outside until one of these leaves. resources.limits.memory has to be enough for them, the kernel\'s buffers with their data included: docs/gateway.md has the figures, and test/gadgetron/gateway/memory.proof.ts holds the defaults against each other.', default: 500, minimum: 1, maximum: 20000 }),
 });
 
 const serviceMonitorValues = group('What makes the Prometheus operator read the gateway\'s metrics.', {
-  enabled: bool({ doc: 'Have a ServiceMonitor; needs the operator. Autoscaling does without.', default: false }),
+  enabled: bool({ doc: 'Have a ServiceMonitor; needs the operator, and a Prometheus that networkPolicy.metricsIngress lets in. Autoscaling does without.', default: false }),
   labels: labels('the ServiceMonitor, by which a Prometheus chooses it'),
   intervalSeconds: int({ doc: 'Seconds between two readings.', default: 30, minimum: 1, maximum: 3600 }),
 });

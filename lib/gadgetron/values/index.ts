@@ -1,4 +1,4 @@
-import { anyObject, both, domain, either, type Expression, group, hasKey, int, intOrPercent, is, isNot, kubernetes, list, matches, not, objectName, oneOf, refuse, release, type Rule, str, symbolic, text, type ValueOf } from '../../helm';
+import { above, anyObject, both, domain, either, type Expression, group, hasKey, int, intOrPercent, is, isNot, kubernetes, list, matches, not, objectName, oneOf, refuse, release, type Rule, str, symbolic, text, type ValueOf } from '../../helm';
 import { GATEWAY_SERVICES, namesOf } from '../names';
 import { autoscalingValues } from './autoscaling';
 import { devicePluginValues } from './device-plugin';
@@ -104,6 +104,8 @@ export const gadgetronValues = declared
     refuse(extraVolumeMounts, both(isNot(sharedFolder.mode, 'off'), hasKey(extraVolumeMounts, sharedFolder.mountPath)), str`has the path of the shared folder (${sharedFolder.mountPath})`),
   )
   .must(({ autoscaling, gateway }) => refuse(autoscaling.mode, both(is(autoscaling.mode, 'sessions'), not(gateway.enabled)), str`must be cpu or off while gateway.enabled is false (got ${autoscaling.mode}): the gateway counts the sessions`))
+  .must(({ gateway, networkPolicy }) => refuse(networkPolicy.metricsIngress, both(gateway.enabled, gateway.serviceMonitor.enabled, networkPolicy.enabled, not(networkPolicy.metricsIngress)), str`must be set with gateway.serviceMonitor.enabled: no Prometheus could read the metrics`))
+  .must(({ priorityClass, spareCapacity }) => refuse(priorityClass.preemptionPolicy, both(priorityClass.create, is(priorityClass.preemptionPolicy, 'Never'), above(spareCapacity.pods, 0)), str`must be PreemptLowerPriority with spareCapacity.pods (got ${priorityClass.preemptionPolicy} and ${spareCapacity.pods}): placeholders would never give way`))
   .must(({ frontend, gateway }) => gatewayNames(frontend.name, names.frontend, gateway.enabled))
   .must(({ storage, gateway }) => gatewayNames(storage.name, names.storage, both(storage.enabled, gateway.enabled)))
   .must(({ jumpServer, gateway }) => gatewayNames(jumpServer.service.name, names.jumpServer, both(jumpServer.enabled, gateway.enabled)))

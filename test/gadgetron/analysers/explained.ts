@@ -154,6 +154,12 @@ export const explained: readonly Explanation[] = [
     reason: 'The cluster\'s own name service. `networkPolicy.dnsServers` names another one.',
   },
   {
+    checks: ['monokle LNK001: Unsatisfied resource link. app.kubernetes.io/component: gateway'],
+    objects: ['NetworkPolicy reconstruction'],
+    only: ['no-gateway-values.yaml', 'fixed-pods-values.yaml'],
+    reason: 'A gateway that was switched off and still empties its queue may reach the pods. There is none otherwise.',
+  },
+  {
     checks: ['monokle LNK001: Unsatisfied resource link. secretName: sshkey'],
     objects: ['Deployment jump-server'],
     only: ['aks.yaml', 'dynamic-folder-values.yaml', 'everything-values.yaml'],
