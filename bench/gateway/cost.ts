@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Address, type Connection, open, reconstruct } from '../../test/fakes/scanner';
 import { says } from '../../test/support/gadgetron-client';
 import { until } from '../../test/gadgetron/gateway/gateway';
+import { endsOf } from '../../test/gadgetron/gateway/kernel';
 import { type Site, type WayName, ways } from './ways';
 
 /** What waiting clients cost a gateway that has no pod. */
@@ -16,11 +17,7 @@ export interface Memory {
 const residentBytes = (pid: number): number => 1024 * Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
 
 /** Bytes that clients' kernels hold because the gateway does not take them. */
-const unsent = ({ address, port }: Address): number => {
-  const peer = `${Buffer.from(address.split('.').map(Number)).readUInt32LE().toString(16).padStart(8, '0')}:${port.toString(16).padStart(4, '0')}`.toUpperCase();
-  const rows = readFileSync('/proc/net/tcp', 'utf8').split('\n').map(line => line.trim().split(/\s+/));
-  return rows.filter(row => row[2] === peer).reduce((sum, row) => sum + parseInt(row[4]?.split(':')[0] ?? '0', 16), 0);
-};
+const unsent = (gateway: Address): number => endsOf(gateway).reduce((sum, end) => sum + end.unsent, 0);
 
 const CHUNK = Buffer.alloc(16 << 10);
 

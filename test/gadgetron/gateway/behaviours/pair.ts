@@ -1,5 +1,6 @@
 import { ask, type Connection, open, reconstruct, scan } from '../../../fakes/scanner';
 import { type Gateway, type Site, until } from '../gateway';
+import { endsOf } from '../kernel';
 import { allGood, allWell, type Behaviour, flood, holds, works } from './behaviour';
 
 export const pair: readonly Behaviour[] = [
@@ -11,18 +12,31 @@ export const pair: readonly Behaviour[] = [
       await site.ready(pods, leader);
       await until('the follower knows them, too', async () => (await follower.usablePods()) === 2);
       const connections: Connection[] = [];
-      const arrive = async (names: readonly string[]): Promise<void> => {
+      const alternate = async (names: readonly string[]): Promise<void> => {
         for (const [index, name] of names.entries()) connections.push((await open(index % 2 === 0 ? leader : follower)).send(...scan(name)));
       };
-      await arrive(works(2, 3000, 'long'));
+      await alternate(works(2, 3000, 'long'));
       // By the follower it is a few milliseconds further: a short one at the leader's door would get a pod before.
       await holds(leader, 2);
-      await arrive(works(18, 20));
+      await alternate(works(18, 20));
       await holds(leader, 20);
       expect(await follower.sessions()).toBe(0);
       allGood(await Promise.all(connections.map(({ ended }) => ended)));
       allWell(pods);
       expect((await ask(follower)).answer).toBe('4.7.2');
+    },
+  },
+  {
+    name: 'as a pair: asks on the way to a leader that is silent whether it is still there',
+    async show(site) {
+      const { leader, follower } = await startPair(site);
+      const pods = await site.start(1);
+      await site.ready(pods, leader);
+      const { outcomes } = await flood(follower, works(1, 1000));
+      await holds(leader, 1);
+      // Beside it there may be a check of the leader, for a moment.
+      expect(endsOf(leader).filter(({ keptAlive }) => keptAlive)).toHaveLength(1);
+      allGood(await outcomes());
     },
   },
   {

@@ -26,6 +26,22 @@ export const stopping: readonly Behaviour[] = [
     },
   },
   {
+    name: 'that is told to stop serves those who wait in it by pods that leave meanwhile',
+    async show(site) {
+      const gateway = await site.gateway({ GRACE: '1' });
+      const pods = await site.start(1);
+      await site.ready(pods, gateway);
+      const names = works(4, 700);
+      const { outcomes } = await arrive(gateway, names);
+      await waits(gateway, 3);
+      gateway.drain();
+      site.dns.serve([]);
+      allGood(await outcomes());
+      expect(startedIn(pods)).toEqual(names);
+      await until('it ends', () => gateway.ended !== undefined);
+    },
+  },
+  {
     name: 'cuts what is not done when its time to stop is over',
     async show(site) {
       const gateway = await site.gateway({ GRACE: '1', DRAIN: '3' });
