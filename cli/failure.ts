@@ -1,3 +1,5 @@
+import { reasonOf } from './system-error';
+
 /** Something that the user can mend: every line says what, and the program ends with the code. */
 export class Failure extends Error {
   override readonly name = 'Failure';
@@ -11,6 +13,7 @@ export class Failure extends Error {
 
 /** Runs a program; a Failure is told without a stack, and anything else is a fault of ours. */
 export async function exitOnFailure(run: () => Promise<unknown>): Promise<void> {
+  process.stdout.on('error', endWithoutOutput);
   try {
     await run();
   } catch (error) {
@@ -18,6 +21,16 @@ export async function exitOnFailure(run: () => Promise<unknown>): Promise<void> 
     process.stderr.write(lines.map(line => `${line}\n`).join(''));
     process.exitCode = exitCode;
   }
+}
+
+/** Exit code of a program whose reader has gone, as shells have it. */
+const BROKEN_PIPE = 141;
+
+/** Nobody gets the answer: told where that is a fault, and not where the reader (`| head`) has had enough. */
+function endWithoutOutput(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(BROKEN_PIPE);
+  process.stderr.write(`standard output: cannot be written (${reasonOf(error)})\n`);
+  process.exit(1);
 }
 
 const traceOf = (error: unknown): readonly string[] => (process.env.DEBUG && error instanceof Error ? [error.stack ?? ''] : ['Set DEBUG=1 to see where.']);

@@ -1,4 +1,4 @@
-import { adviceFor } from './arm-advice';
+import { adviceFor, untrusted } from './arm-advice';
 import type { ArmErrorDetail, ArmErrorKind } from './arm-error-kind';
 import { at, isObject, listAt, textAt } from './wire';
 
@@ -86,6 +86,7 @@ const kindOfCode: Readonly<Record<string, ArmErrorKind>> = {
 const kindOfStatus: Readonly<Record<number, ArmErrorKind>> = { 0: 'unavailable', 401: 'signed-out', 403: 'forbidden', 404: 'absent', 408: 'unavailable', 412: 'changed', 429: 'throttled' };
 
 function kindOf(fields: ArmErrorFields): ArmErrorKind {
+  if (fields.status === 0 && untrusted.test(fields.code)) return 'refused';
   const known = kindOfCode[fields.code] ?? kindOfStatus[fields.status];
   if (known) return known;
   if (fields.status >= 500) return 'unavailable';

@@ -170,8 +170,9 @@ function retryAfter(header: string | undefined): number | undefined {
   return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
 }
 
+/** That there was no answer, or none that could be trusted, in the words of Node. */
 const noAnswer = (error: RestError | undefined): ArmError =>
-  new ArmError({ status: 0, code: error?.code ?? 'NoAnswer', message: `Azure did not answer (${error?.code ?? error?.message ?? 'unknown'}).`, details: [] }, { cause: error });
+  new ArmError({ status: 0, code: error?.code ?? 'NoAnswer', message: `No answer of Azure: ${error?.message ?? 'it is unknown why'}`, details: [] }, { cause: error });
 
 /** What the SDK throws, as an ArmError; its errors of sign-in have names, but no status. */
 async function orArmError<T>(answer: Promise<T>): Promise<T> {

@@ -43,11 +43,20 @@ export async function connect(options: ConnectOptions, subscription: string): Pr
     cloud,
     credential: options.credential,
     tenant: options.tenant,
-    onWait: (reason, seconds) => {
-      remark(`${reason}; trying again in ${Math.ceil(seconds)} s`);
-    },
+    onWait: remarkOnce(),
     onDeviceCode: remark,
   });
+}
+
+/** Requests that are sent at the same time wait for the same reason: that is told once. */
+function remarkOnce(): (reason: string, seconds: number) => void {
+  const until = new Map<string, number>();
+  return (reason, seconds) => {
+    const line = `${reason}; trying again in ${Math.ceil(seconds)} s`;
+    if ((until.get(line) ?? 0) > Date.now()) return;
+    until.set(line, Date.now() + seconds * 1000);
+    remark(line);
+  };
 }
 
 /** Runs what talks to Azure; what Azure says becomes a Failure, with all its causes and what to do about it. */

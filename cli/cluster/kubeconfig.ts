@@ -46,6 +46,7 @@ function withOutput(command: Command): Command {
 }
 
 async function kubeconfig(file: string, options: KubeconfigOptions): Promise<void> {
+  refuseEmpty(options);
   const { output, context, overwrite, keepContext } = options;
   const { spec } = await readCluster(file);
   const { contextName, kubeconfigFiles, kubeconfigOf, loginProgram, mergeKubeconfig, readCredentials } = await import('../../cluster/kubeconfig');
@@ -63,6 +64,12 @@ async function kubeconfig(file: string, options: KubeconfigOptions): Promise<voi
   print(output, { context: credentials.name, current, file: merged.file, written: merged.written }, () => `Context ${credentials.name} ${merged.written.length === 0 ? 'is in' : 'written to'} ${merged.file}${current ? '; kubectl uses it now' : ''}.\n`);
 }
 
+/** What a shell makes of a variable that is not set names nothing. */
+function refuseEmpty({ kubeconfig: file, context }: KubeconfigOptions): void {
+  const complaints = [...(file === '' ? ['--kubeconfig: must name a file (got "")'] : []), ...(context === '' ? ['--context: must be a name (got "")'] : [])];
+  if (complaints.length > 0) throw new Failure(complaints);
+}
+
 async function userKubeconfig(spec: ClusterSpec, options: KubeconfigOptions): Promise<string> {
   const { ArmError } = await import('../../cluster/arm');
   const arm = await connect(options, spec.subscription);
@@ -76,12 +83,13 @@ async function userKubeconfig(spec: ClusterSpec, options: KubeconfigOptions): Pr
 
 /** What the user can mend is told without a stack. */
 async function telling<T>(work: () => Promise<T>): Promise<T> {
-  const { ConflictError, KubeconfigError, LockedError } = await import('../../cluster/kubeconfig');
+  const { ConflictError, KubeconfigError, LockedError, UnreadableError } = await import('../../cluster/kubeconfig');
   try {
     return await work();
   } catch (error) {
     if (error instanceof ConflictError) throw new Failure([...error.conflicts, '--overwrite replaces what is there; --context NAME writes under another name']);
     if (error instanceof KubeconfigError || error instanceof LockedError) throw new Failure([error.message]);
+    if (error instanceof UnreadableError) throw new Failure([`${error.file}: cannot be read (${reasonOf(error.cause)})`]);
     if (error instanceof Error && 'path' in error) throw new Failure([`${String(error.path)}: cannot be written (${reasonOf(error)})`]);
     throw error;
   }

@@ -22,6 +22,8 @@ export function checkModel(engine: Engine, text: string): Verdict {
   let node: JsonNode;
   try {
     node = parseJson(text);
+    // Go takes null for an object without anything in it.
+    if (node.kind === 'null') node = parseJson('{}');
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return rejected([{ path: '', message: syntaxText(error.message) }]);

@@ -3,4 +3,4 @@ export { contextName, type Credentials, CredentialsError, kubeconfigOf, loginPro
 export { kubeconfigFiles, type Surroundings } from './files';
 export { KubeconfigError } from './kubeconfig-text';
 export { LockedError } from './lock';
-export { ConflictError, type Merged, mergeKubeconfig, type MergeOptions } from './merge';
+export { ConflictError, type Merged, mergeKubeconfig, type MergeOptions, UnreadableError } from './merge';

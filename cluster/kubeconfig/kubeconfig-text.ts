@@ -70,8 +70,6 @@ export class KubeconfigText {
   private list(kind: Kind): YAMLSeq {
     const list = this.document.get(kind);
     if (isSeq(list)) return list;
-    // kubectl writes `clusters: null` into a new file.
-    if (list !== undefined && list !== null && !(isScalar(list) && list.value === null)) throw new KubeconfigError(`${kind} is not a list`);
     this.document.set(kind, this.document.createNode([]));
     return this.list(kind);
   }
@@ -99,5 +97,9 @@ function parsed(text: string): Document {
   if (!isMap(document.contents)) throw new KubeconfigError('is no map');
   const kind = document.get('kind');
   if (kind !== undefined && kind !== null && kind !== 'Config') throw new KubeconfigError(`is of kind ${JSON.stringify(kind)}, not Config`);
+  for (const each of kinds) if (!isListOrNothing(document.get(each, true))) throw new KubeconfigError(`${each} is not a list`);
   return document;
 }
+
+/** kubectl writes `clusters: null` into a new file. */
+const isListOrNothing = (node: unknown): boolean => node === undefined || isSeq(node) || (isScalar(node) && node.value === null);

@@ -16,6 +16,18 @@ export class ConflictError extends Error {
   }
 }
 
+/** A kubeconfig is there and cannot be read; nothing was written. */
+export class UnreadableError extends Error {
+  override readonly name = 'UnreadableError';
+  /** @param cause what the system says */
+  constructor(
+    readonly file: string,
+    override readonly cause: unknown,
+  ) {
+    super(`${file}: cannot be read`);
+  }
+}
+
 export interface MergeOptions {
   /** The files of kubectl, from `kubeconfigFiles`. */
   readonly files: readonly string[];
@@ -38,7 +50,7 @@ export interface Merged {
  * Writes a cluster, its user and their context into the user's kubeconfig: each into the file that has it, as kubectl
  * does, or else where kubectl would put something new.
  *
- * @throws ConflictError, KubeconfigError, LockedError
+ * @throws ConflictError, KubeconfigError, LockedError, UnreadableError, and the system's error where it cannot write
  */
 export function mergeKubeconfig(credentials: Credentials, { files, overwrite = false, keepContext = false, waitMs }: MergeOptions): Promise<Merged> {
   const fresh = fileForNew(files);
@@ -70,10 +82,19 @@ function placesOf(name: string, texts: ReadonlyMap<string, KubeconfigText>, fres
 }
 
 function read(file: string): KubeconfigText {
+  const text = textOf(file);
   try {
-    return new KubeconfigText(existsSync(file) ? readFileSync(file, 'utf8') : '');
+    return new KubeconfigText(text);
   } catch (error) {
     throw error instanceof KubeconfigError ? new KubeconfigError(`${file}: ${error.message}`) : error;
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return existsSync(file) ? readFileSync(file, 'utf8') : '';
+  } catch (error) {
+    throw new UnreadableError(file, error);
   }
 }
 

@@ -44,6 +44,13 @@ describeWithFixtures('gadgetronctl cluster kubeconfig', () => {
     expect(existsSync(here.place.path('machine', '.kube'))).toBe(false);
   });
 
+  test('refuses empty names, of which it asks Azure nothing', async () => {
+    const before = [here.fake.log.length, here.place.tree()];
+    const empty = await here.cluster('kubeconfig', '--kubeconfig', '', '--context', '');
+    expect(empty).toMatchObject({ code: 1, stdout: '', stderr: '--kubeconfig: must name a file (got "")\n--context: must be a name (got "")\n' });
+    expect([here.fake.log.length, here.place.tree()]).toEqual(before);
+  });
+
   test('tells conflicts, broken files and a cluster that is not there, without a stack', async () => {
     here.place.write({ theirs: 'clusters: [{name: mri/gadgetron, cluster: {server: https://theirs.example}}]\n' });
     const conflict = await here.cluster('kubeconfig', '--kubeconfig', 'theirs');
@@ -51,6 +58,7 @@ describeWithFixtures('gadgetronctl cluster kubeconfig', () => {
     here.place.write({ broken: 'clusters: [' });
     const broken = await here.cluster('kubeconfig', '--kubeconfig', 'broken');
     expect(broken).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/broken: Flow sequence.*\n$/) as string });
+    expect(await here.cluster('kubeconfig', '--kubeconfig', '.')).toMatchObject({ code: 1, stdout: '', stderr: `${here.place.path()}: cannot be read (illegal operation on a directory)\n` });
     here.file({ name: 'nothing' });
     const absent = await here.cluster('kubeconfig');
     expect(absent).toMatchObject({ code: 1, stdout: '', stderr: 'The cluster nothing in mri is not there. gadgetronctl cluster create makes it.\n' });

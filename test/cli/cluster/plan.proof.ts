@@ -46,6 +46,11 @@ describeWithFixtures('plan and values, as a user runs them', () => {
     expect(JSON.parse(stdout)).toMatchObject({ longestReconstructionSeconds: 1200, sharedFolder: { mode: 'identity', azureFiles: { clientId: textAt(cluster?.body, 'properties', 'identityProfile', 'kubeletidentity', 'clientId') } } });
   });
 
+  test('a certificate that is not trusted is told at once, with what to do about it', async () => {
+    const run = await azure.place.gadgetronctl(['cluster', 'plan'], { env: { ...azure.env, NODE_EXTRA_CA_CERTS: '' } });
+    expect(run).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/^DEPTH_ZERO_SELF_SIGNED_CERT: No answer of Azure: self-signed certificate\nWho answers has a certificate .* NODE_EXTRA_CA_CERTS=FILE .*\n$/) as string });
+  });
+
   describe('plan --request prints what create then sends', () => {
     const sent = () => azure.fake.log.filter(({ method }) => method === 'PUT' || method === 'PATCH' || method === 'DELETE');
     const inOrder = <R extends { readonly path: string }>(requests: readonly R[]): readonly R[] => [...requests].sort((one, other) => one.path.localeCompare(other.path));

@@ -253,8 +253,12 @@ describe('a verdict', () => {
     expect(check('aks-engine', { 'm.count': 'three' }).reasons).toHaveLength(1);
   });
 
-  test.each(['', '[', '{"apiVersion": "vlabs",}', '[]', 'null', '3'])('on %j is that it cannot be read', text => {
+  test.each(['', '[', '{"apiVersion": "vlabs",}', '[]', '3'])('on %j is that it cannot be read', text => {
     expect(engines.map(engine => checkModel(engine, text))).toEqual(engines.map(() => expect.objectContaining({ accepted: false }) as unknown));
+  });
+
+  test('on null is that of a model without anything in it, as Go reads it', () => {
+    expect(engines.map(engine => checkModel(engine, 'null').reasons)).toEqual(engines.map(() => [{ path: 'apiVersion', message: "unrecognized APIVersion ''" }]));
   });
 
   test.each(['\t', '    ', ''])('does not depend on how the JSON is laid out (%j)', indent => {

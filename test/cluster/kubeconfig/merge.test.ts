@@ -234,13 +234,21 @@ describe('the file', () => {
     ['another kind of object', 'kind: Pod\n', 'is of kind "Pod", not Config'],
     ['several documents', 'kind: Config\n---\nkind: Config\n', 'has several YAML documents'],
     ['clusters that are no list', 'clusters: {a: b}\n', 'clusters is not a list'],
+    ['users that are a word', 'users: me\n', 'users is not a list'],
   ])('that is %s is left alone', async (_, before, complaint) => {
     const home = newHome();
     home.write(before);
-    await expect(merge(home)).rejects.toThrow(complaint);
+    await expect(merge(home)).rejects.toThrow(`${home.config}: ${complaint}`);
     expect(readFileSync(home.config, 'utf8')).toBe(before);
     expect(readdirSync(path.dirname(home.config))).toEqual(['config']);
   });
+});
+
+test('a directory in the place of the file is told as what cannot be read, and left alone', async () => {
+  const home = newHome();
+  mkdirSync(home.config);
+  await expect(merge(home)).rejects.toMatchObject({ name: 'UnreadableError', file: home.config, cause: { code: 'EISDIR' } });
+  expect(readdirSync(path.dirname(home.config))).toEqual(['config']);
 });
 
 describe("kubectl's lock", () => {
