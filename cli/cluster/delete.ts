@@ -68,7 +68,7 @@ function refused({ refusals, perishing }: Survey, { output }: DeleteOptions): Fa
 const goes = ({ spec }: Run, { cluster, roles, storageAccount, resourceGroup, perishing }: Survey): readonly string[] => [
   ...(cluster ? [`cluster ${spec.name}${cluster.nodeResourceGroup === undefined ? '' : `, with its group ${cluster.nodeResourceGroup}`}`] : []),
   ...perishing.map(({ kind, name, claim }) => `${kind} ${name}, with its data${claim === undefined ? '' : ` (claim ${claim})`}`),
-  ...roles.map(() => `role of the nodes on ${spec.storage.account}`),
+  ...roles.map(({ account }) => `role of the nodes on ${account}`),
   ...(storageAccount === undefined ? [] : [`storage account ${storageAccount}, with its data`]),
   ...(resourceGroup === undefined ? [] : [`resource group ${resourceGroup}, when it is empty`]),
 ];

@@ -3,6 +3,7 @@ import { ArmError } from '../arm-error';
 import { finish, type Run, sendWhenIdle, type Tell } from '../create';
 import { resourceGroupId, sameId, storageAccountId } from '../resource-ids';
 import { textAt } from '../wire';
+import type { AccountRole } from './roles';
 import { type Consent, groupExists, type Kept, survey, type Survey } from './survey';
 
 /** Nothing was deleted: why not. */
@@ -35,8 +36,8 @@ export async function carryOutDeletion(run: Run, found: Survey): Promise<Deleted
   const orphans: Kept[] = [];
   for (const role of found.roles) {
     const reason = await deleteRole(run, role);
-    if (reason === undefined) deleted.push(`role of the nodes on ${run.spec.storage.account}`);
-    else orphans.push({ kind: 'role', name: role, reason });
+    if (reason === undefined) deleted.push(`role of the nodes on ${role.account}`);
+    else orphans.push({ kind: 'role', name: role.id, reason });
   }
   if (found.cluster) {
     await deleteCluster(run, found.cluster);
@@ -51,7 +52,9 @@ export async function carryOutDeletion(run: Run, found: Survey): Promise<Deleted
   }
   const group = found.resourceGroup === undefined ? undefined : await deleteEmptyGroup(run, found);
   if (group === undefined && found.resourceGroup !== undefined) deleted.push(`resource group ${found.resourceGroup}`);
-  orphans.push(...(await leftOver(run, found)));
+  const left = await leftOver(run, found);
+  // A group that stays for a reason is told of once.
+  orphans.push(...left.filter(({ kind }) => group === undefined || kind !== 'resource group'));
   run.forget();
   return { deleted, kept: [...found.kept, ...(group ? [group] : [])], orphans };
 }
@@ -68,9 +71,9 @@ async function leftOver({ arm, spec, desired, options }: Run, { storageAccount }
 }
 
 /** Why it is still there; the rest of the deletion does not need it gone. */
-async function deleteRole(run: Run, id: string): Promise<string | undefined> {
+async function deleteRole(run: Run, { account, id }: AccountRole): Promise<string | undefined> {
   try {
-    await run.step({ kind: 'role', name: run.spec.storage.account }, tell => remove(run, id, apiVersions.authorization, tell), {});
+    await run.step({ kind: 'role', name: account }, tell => remove(run, id, apiVersions.authorization, tell), {});
     return undefined;
   } catch (error) {
     if (error instanceof ArmError && error.kind === 'forbidden') return 'you may not delete roles; somebody who may should';
@@ -88,11 +91,11 @@ async function deleteCluster(run: Run, { id, state }: NonNullable<Survey['cluste
 }
 
 /** A group that somebody has put something into in the meantime stays. */
-async function deleteEmptyGroup(run: Run, { cluster }: Survey): Promise<Kept | undefined> {
-  const { arm, spec, options } = run;
+async function deleteEmptyGroup(run: Run, { cluster, storageAccount }: Survey): Promise<Kept | undefined> {
+  const { arm, spec, desired, options } = run;
   const name = spec.resourceGroup;
   // Azure lists what is gone for a while.
-  const gone = [cluster?.id ?? '', storageAccountId(spec, spec.storage.account)];
+  const gone = [cluster?.id ?? '', desired.storageAccount?.id ?? '', storageAccountId(spec, storageAccount ?? '')];
   const listed = await list(arm, { path: `${resourceGroupId(spec)}/resources`, apiVersion: apiVersions.resources }, options);
   const left = listed.filter(resource => !gone.some(id => sameId(id, textAt(resource, 'id') ?? '')));
   if (left.length > 0) return { kind: 'resource group', name, reason: `is not empty: ${left.map(resource => textAt(resource, 'name') ?? '').join(', ')}` };

@@ -1,12 +1,13 @@
-import { type Arm, apiVersions, find, list, type SendOptions } from '../arm';
+import { type Arm, apiVersions, find, type SendOptions } from '../arm';
 import type { Desired } from '../desired';
 import { isOurs } from '../ownership';
 import { readLive } from '../plan';
-import { resourceGroupId, sameId } from '../resource-ids';
+import { resourceGroupId } from '../resource-ids';
 import type { ClusterSpec } from '../spec';
 import { type JsonObject, textAt } from '../wire';
+import { type Others, othersInGroup } from './in-group';
 import { type Perishable, perishables } from './perishable';
-import { rolesOf } from './roles';
+import { type AccountRole, rolesOf } from './roles';
 
 /** What the user says about data, by its name. */
 export interface Consent {
@@ -26,7 +27,7 @@ export interface Kept {
 /** What a deletion would do. Nothing that is not in here is touched. */
 export interface Survey {
   readonly cluster: { readonly id: string; readonly state: string | undefined; readonly nodeResourceGroup: string | undefined } | undefined;
-  readonly roles: readonly string[];
+  readonly roles: readonly AccountRole[];
   readonly storageAccount: string | undefined;
   /** Goes last, and only when nothing is left in it by then. */
   readonly resourceGroup: string | undefined;
@@ -40,59 +41,61 @@ export interface Survey {
 /** Looks at what there is, and whose it is. */
 export async function survey(arm: Arm, spec: ClusterSpec, desired: Desired, consent: Consent, options?: SendOptions): Promise<Survey> {
   const live = await readLive(arm, spec, desired, options);
+  const others = live.resourceGroup ? await othersInGroup(arm, spec, desired, options) : { formerAccounts: [], marked: [], strangers: [] };
   const cluster = isOurs(live.cluster, spec) ? live.cluster : undefined;
   const account = isOurs(live.storageAccount, spec) ? live.storageAccount : undefined;
   const group = isOurs(live.resourceGroup, spec) ? live.resourceGroup : undefined;
-  const accountGoes = account !== undefined && consent.storage === spec.storage.account;
+  const ourAccounts = [...(account ? [spec.storage.account] : []), ...others.formerAccounts];
+  const storageAccount = ourAccounts.find(name => name === consent.storage);
   const nodeResourceGroup = textAt(cluster, 'properties', 'nodeResourceGroup');
-  const [perishing, roles, others] = await Promise.all([
+  const withRoles = [...(live.storageAccount ? [{ name: spec.storage.account, isOurs: account !== undefined }] : []), ...others.formerAccounts.map(name => ({ name, isOurs: true }))];
+  const [perishing, roles] = await Promise.all([
     nodeResourceGroup === undefined ? [] : perishables(arm, { ...spec, resourceGroup: nodeResourceGroup }, options),
-    live.storageAccount ? rolesOf(arm, spec, { cluster, accountIsOurs: account !== undefined }, options) : [],
-    group ? strangersIn(arm, spec, desired, options) : [],
+    Promise.all(withRoles.map(each => rolesOf(arm, spec, each, cluster, options))),
   ]);
-  const groupGoes = group !== undefined && others.length === 0 && (live.storageAccount === undefined || accountGoes) && (live.cluster === undefined || cluster !== undefined);
+  const kept = keptThings(spec, { ...live, account, others, goes: storageAccount, groupIsOurs: group !== undefined });
+  const groupGoes = group !== undefined && kept.length === 0;
   return {
     cluster: cluster && { id: desired.cluster.id, state: textAt(cluster, 'properties', 'provisioningState'), nodeResourceGroup },
-    roles,
-    storageAccount: accountGoes ? spec.storage.account : undefined,
+    roles: roles.flat(),
+    storageAccount,
     resourceGroup: groupGoes ? spec.resourceGroup : undefined,
-    kept: [...keptThings(spec, { ...live, account, group, accountGoes, groupGoes }), ...others.map((name): Kept => ({ kind: 'resource', name, reason: `is in the group ${spec.resourceGroup}, and was not made by gadgetronctl` }))],
+    kept: [...kept, ...(live.resourceGroup && !groupGoes ? [{ kind: 'resource group', name: spec.resourceGroup, reason: group ? 'has something in it that stays' : stranger } as const] : [])],
     perishing,
-    refusals: [...storageRefusals(spec, consent, live.storageAccount, account), ...perishRefusals(perishing, consent)],
+    refusals: [...storageRefusals(spec, consent, live.storageAccount, ourAccounts), ...perishRefusals(perishing, consent)],
   };
 }
+
+const stranger = 'was not made by gadgetronctl for this cluster';
 
 interface Judged {
   readonly cluster: JsonObject | undefined;
   readonly storageAccount: JsonObject | undefined;
-  readonly resourceGroup: JsonObject | undefined;
+  /** The same, when it is ours. */
   readonly account: JsonObject | undefined;
-  readonly group: JsonObject | undefined;
-  readonly accountGoes: boolean;
-  readonly groupGoes: boolean;
+  readonly others: Others;
+  /** The account that goes. */
+  readonly goes: string | undefined;
+  readonly groupIsOurs: boolean;
 }
 
-function keptThings(spec: ClusterSpec, { cluster, storageAccount, resourceGroup, account, group, accountGoes, groupGoes }: Judged): readonly Kept[] {
-  const stranger = 'was not made by gadgetronctl for this cluster';
+/** What stays in the group. What others have in a group of theirs is no business of ours. */
+function keptThings(spec: ClusterSpec, { cluster, storageAccount, account, others, goes, groupIsOurs }: Judged): readonly Kept[] {
+  const resource = (reason: string) => (name: string): Kept => ({ kind: 'resource', name, reason });
   const kept: (Kept | undefined)[] = [
     cluster && !isOurs(cluster, spec) ? { kind: 'cluster', name: spec.name, reason: stranger } : undefined,
-    storageAccount && !accountGoes ? { kind: 'storage account', name: spec.storage.account, reason: account ? `has the data; --delete-storage ${spec.storage.account} deletes it, too` : stranger } : undefined,
-    resourceGroup && !groupGoes ? { kind: 'resource group', name: spec.resourceGroup, reason: group ? 'has something in it that stays' : stranger } : undefined,
+    storageAccount && goes !== spec.storage.account ? { kind: 'storage account', name: spec.storage.account, reason: account ? `has the data; --delete-storage ${spec.storage.account} deletes it, too` : stranger } : undefined,
+    ...others.formerAccounts.filter(name => name !== goes).map((name): Kept => ({ kind: 'storage account', name, reason: `has data of this cluster, though the file does not name it; --delete-storage ${name} deletes it, too` })),
+    ...others.marked.map(resource("carries this cluster's mark, but is nothing that gadgetronctl makes")),
+    ...(groupIsOurs ? others.strangers.map(resource(`is in the group ${spec.resourceGroup}, and was not made by gadgetronctl`)) : []),
   ];
   return kept.filter(each => each !== undefined);
 }
 
-/** What is in our group, and is neither the file's nor marked as ours. */
-async function strangersIn(arm: Arm, spec: ClusterSpec, desired: Desired, options?: SendOptions): Promise<readonly string[]> {
-  const known = [desired.cluster.id, desired.storageAccount?.id ?? ''];
-  const resources = await list(arm, { path: `${resourceGroupId(spec)}/resources`, apiVersion: apiVersions.resources }, options);
-  return resources.flatMap(resource => (isOurs(resource, spec) || known.some(id => sameId(id, textAt(resource, 'id') ?? '')) ? [] : [`${textAt(resource, 'type') ?? ''} ${textAt(resource, 'name') ?? ''}`.trim()]));
-}
-
-function storageRefusals({ storage }: ClusterSpec, { storage: named }: Consent, there: JsonObject | undefined, ours: JsonObject | undefined): readonly string[] {
-  if (named === undefined) return [];
-  if (named !== storage.account) return [`--delete-storage ${named}: the storage account of this cluster is ${storage.account}`];
-  return there !== undefined && ours === undefined ? [`--delete-storage ${named}: it was not made by gadgetronctl for this cluster, and is left alone`] : [];
+function storageRefusals({ storage }: ClusterSpec, { storage: named }: Consent, there: JsonObject | undefined, ours: readonly string[]): readonly string[] {
+  if (named === undefined || ours.includes(named)) return [];
+  if (named !== storage.account) return [`--delete-storage ${named}: the storage account of this cluster is ${[...new Set([storage.account, ...ours])].join(' or ')}`];
+  return there === undefined ? [] : [`--delete-storage ${named}: it was not made by gadgetronctl for this cluster, and is left alone`];
 }
 
 /** Each must be named: whoever has not looked at the list has not agreed to it. */

@@ -27,13 +27,14 @@ const listed = [...page.matchAll(/^\| `([A-Za-z.]+)` \| ([A-Z][A-Za-z]+ `[a-zA-Z
 const storage = { persistence: { enabled: true } };
 const azureFiles = { share: 'gtdata', secretName: 'account', storageAccount: 'gadgetrondata', resourceGroup: 'data' };
 const everyValue = fields(gadgetronValues);
-const ofSharedFolder = everyValue.filter(([[section]]) => section === 'sharedFolder');
+const of = (name: string): typeof everyValue => everyValue.filter(([[section]]) => section === name);
 
-/** Deployments in which every object is there that has something immutable, and the values that are changed in each: nothing else depends on how the folder is mounted. */
+/** Deployments in which every object is there that has something immutable, and the values that are changed in each: nothing else depends on how the folder is mounted, or on placeholders. */
 const bases: readonly (readonly [Record<string, unknown>, typeof everyValue])[] = [
-  [{ fullnameOverride: 'recon', storage, priorityClass: { create: true }, spareCapacity: { pods: 1 }, workers: { enabled: true }, devicePlugin: { enabled: true }, jumpServer: { enabled: true, existingSecret: 'keys' }, sharedFolder: { mode: 'dynamic', azureFiles } }, everyValue],
-  [{ sharedFolder: { mode: 'share', azureFiles } }, ofSharedFolder],
-  [{ sharedFolder: { mode: 'identity', azureFiles } }, ofSharedFolder],
+  [{ fullnameOverride: 'recon', storage, priorityClass: { create: true }, workers: { enabled: true }, devicePlugin: { enabled: true }, jumpServer: { enabled: true, existingSecret: 'keys' }, sharedFolder: { mode: 'dynamic', azureFiles } }, everyValue],
+  [{ spareCapacity: { pods: 1 } }, of('spareCapacity')],
+  [{ sharedFolder: { mode: 'share', azureFiles } }, of('sharedFolder')],
+  [{ sharedFolder: { mode: 'identity', azureFiles } }, of('sharedFolder')],
 ];
 
 /** Values of every sort that a declaration allows. */

@@ -24,6 +24,16 @@ describeWithFixtures('gadgetronctl cluster delete', () => {
     expect(left()).toContain('gadgetron');
   });
 
+  test('names the account with the data before the question, when the file no longer does', async () => {
+    const account = left().find(name => /^gadgetron\w{10}$/.test(String(name)));
+    azure.file({ storage: { account: 'otheracct123' } });
+    const { code, stdout, stderr } = await azure.cluster('delete', '--yes');
+    expect(stderr).toContain(`Stays:\n    storage account ${String(account)}: has data of this cluster, though the file does not name it; --delete-storage ${String(account)} deletes it, too\n`);
+    expect({ code, group: stderr.includes('- resource group'), again: stdout.includes('should be gone') }).toEqual({ code: 0, group: false, again: false });
+    expect(await azure.cluster('delete', '--yes', '--delete-storage', String(account))).toMatchObject({ code: 0, stdout: `Deleted: storage account ${String(account)}, resource group mri.\n` });
+    expect(left()).toEqual([]);
+  });
+
   test('lists data that would be lost, until it is named', async () => {
     const id = '/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/MC_mri_gadgetron_westeurope/providers/Microsoft.Compute/disks/pvc-1';
     azure.fake.world.put(id, { id, name: 'pvc-1', type: 'Microsoft.Compute/disks', location: 'westeurope', tags: {} });

@@ -1,7 +1,7 @@
-import { carryOutDeletion, type Consent, type Deleted, DeletionRefused, surveyOf } from '../../../cluster/delete';
+import { carryOutDeletion, type Consent, type Deleted, DeletionRefused, type Kept, surveyOf } from '../../../cluster/delete';
 import { clusterTag } from '../../../cluster/ownership';
 import { storageAccountId } from '../../../cluster/resource-ids';
-import type { ClusterSpec } from '../../../cluster/spec';
+import type { ClusterFile, ClusterSpec } from '../../../cluster/spec';
 import { fakeSubscription } from '../../fakes/arm/fake-arm';
 import { contributor } from '../../fakes/arm/roles';
 import { describeWithFixtures } from '../../support/fixtures';
@@ -65,6 +65,59 @@ describeWithFixtures('a delete', () => {
     const { kept } = await remove({ storage: lab.spec().storage.account });
     expect(lab.things).toEqual(['resourceGroups mri', 'virtualMachines theirs']);
     expect(kept).toContainEqual({ kind: 'resource', name: 'Microsoft.Compute/virtualMachines theirs', reason: 'is in the group mri, and was not made by gadgetronctl' });
+  });
+
+  describe.each<[what: string, more: Partial<ClusterFile>]>([
+    ['names another account', { storage: { account: 'otheracct123' } }],
+    ['has no shares', { storage: { shares: [] } }],
+  ])('with a file that now %s', (_, more) => {
+    let former: string;
+    beforeEach(async () => {
+      await lab.create();
+      former = lab.spec().storage.account;
+    });
+    const hint = (): Kept => ({ kind: 'storage account', name: former, reason: `has data of this cluster, though the file does not name it; --delete-storage ${former} deletes it, too` });
+
+    test('keeps the account that it made for the file before, says so beforehand, and takes its role', async () => {
+      const run = lab.run(lab.spec(more));
+      const found = await surveyOf(run, { lose: [] });
+      expect({ group: found.resourceGroup, kept: found.kept }).toEqual({ group: undefined, kept: [hint(), { kind: 'resource group', name: 'mri', reason: 'has something in it that stays' }] });
+      const { deleted, kept, orphans } = await carryOutDeletion(run, found);
+      expect({ deleted, kept, orphans }).toEqual({ deleted: [`role of the nodes on ${former}`, 'cluster gadgetron'], kept: found.kept, orphans: [] });
+      expect(lab.things).toEqual(['resourceGroups mri', `storageAccounts ${former}`, 'storageAccounts/fileServices/shares gtdata']);
+      expect(await remove({}, lab.spec(more))).toEqual({ deleted: [], kept: found.kept, orphans: [] });
+    });
+
+    test('takes it, and the group, when it is named', async () => {
+      const { kept, orphans } = await remove({ storage: former }, lab.spec(more));
+      expect({ kept, orphans, things: lab.things }).toEqual({ kept: [], orphans: [], things: [] });
+    });
+
+    test('names it to whoever names a third one', async () => {
+      await expect(remove({ storage: 'athirdone' }, lab.spec(more))).rejects.toThrow(new RegExp(`^--delete-storage athirdone: the storage account of this cluster is .*\\b${former}$`));
+    });
+
+    test('names it in a group that was there before, too', async () => {
+      const home = lab.thing('/resourceGroups/mri');
+      home.body = { ...home.body, tags: { team: 'mri' } };
+      expect((await remove({}, lab.spec(more))).kept).toEqual([hint(), { kind: 'resource group', name: 'mri', reason: 'was not made by gadgetronctl for this cluster' }]);
+    });
+  });
+
+  test('keeps what carries our mark and is not ours, since somebody has copied it', async () => {
+    await lab.create();
+    put(`${group}/providers/Microsoft.Compute/virtualMachines/copy`, 'Microsoft.Compute/virtualMachines', { [clusterTag]: 'mri/gadgetron' });
+    const { kept, orphans } = await remove({ storage: lab.spec().storage.account });
+    expect({ kept: kept.map(({ name }) => name), orphans, things: lab.things }).toEqual({ kept: ['Microsoft.Compute/virtualMachines copy', 'mri'], orphans: [], things: ['resourceGroups mri', 'virtualMachines copy'] });
+  });
+
+  test('says once that a group stays into which somebody has put something meanwhile', async () => {
+    await lab.create();
+    lab.fake.before = ({ method, path }) => {
+      if (method === 'DELETE' && path.includes('storageAccounts')) put(`${group}/providers/Microsoft.Compute/virtualMachines/late`, 'Microsoft.Compute/virtualMachines', { [clusterTag]: 'mri/gadgetron' });
+    };
+    const { kept, orphans } = await remove({ storage: lab.spec().storage.account });
+    expect({ kept, orphans }).toEqual({ kept: [{ kind: 'resource group', name: 'mri', reason: 'is not empty: late' }], orphans: [] });
   });
 
   test.each([
