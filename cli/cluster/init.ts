@@ -39,7 +39,9 @@ ${exitCodes()}`,
     )
     .action(init);
 
-async function init(file: string, { subscription = process.env.AZURE_SUBSCRIPTION_ID, resourceGroup, location, name, all, force, output }: InitOptions): Promise<void> {
+async function init(file: string, options: InitOptions): Promise<void> {
+  const { subscription = process.env.AZURE_SUBSCRIPTION_ID, resourceGroup, location, name, all, force, output } = options;
+  if (file === '-' && output !== 'human') throw new Failure([`--output: must be human with "-", which prints the file itself, in YAML (got ${JSON.stringify(output)})`]);
   const { ClusterTextError, exampleText, loadCluster, NO_SUBSCRIPTION } = await import('../../cluster/spec');
   const schema = path.relative(path.dirname(path.resolve(file)), SCHEMA).split(path.sep).join('/');
   const text = exampleText({ subscription: subscription ?? NO_SUBSCRIPTION, resourceGroup, location, name }, { schema, everything: all === true });

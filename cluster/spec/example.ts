@@ -1,4 +1,5 @@
 import type { TSchema } from '@sinclair/typebox';
+import { stringify } from 'yaml';
 import { clusterFile } from './cluster-file';
 
 /** What every file has. */
@@ -29,16 +30,19 @@ interface ExampleStyle {
 export function exampleText({ subscription, resourceGroup, location, name }: ExampleValues, { schema, everything }: ExampleStyle): string {
   return `# yaml-language-server: $schema=${schema}
 # The cluster that Gadgetron runs on. \`gadgetronctl cluster validate\` checks this file, \`plan\` shows what \`create\` would do.
-subscription: ${subscription}${subscription === NO_SUBSCRIPTION ? ' # yours: az account show --query id --output tsv' : ''}
-resourceGroup: ${resourceGroup}
-location: ${location}
-name: ${name}
+subscription: ${quoted(subscription)}${subscription === NO_SUBSCRIPTION ? ' # yours: az account show --query id --output tsv' : ''}
+resourceGroup: ${quoted(resourceGroup)}
+location: ${quoted(location)}
+name: ${quoted(name)}
 
 # ${everything ? 'All' : 'Some'} other settings, with their defaults. Take the "# " away from what you change, and from the lines it is in.
 
 ${settings(clusterFile, everything ? 'all' : usual).join('\n')}
 `;
 }
+
+/** On one line, with quotes where the text would be something else to YAML without: a number, a comment. */
+const quoted = (text: string): string => stringify(text, { blockQuote: false, lineWidth: 0 }).trimEnd();
 
 /** The lines of each field that has a value to show, as comments: what it is, and the value. */
 const settings = (schema: TSchema, shown: Shown): readonly string[] =>

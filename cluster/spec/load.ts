@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, type Document, type Node, parseDocument, Scalar } from 'yaml';
 import { checkCluster, type CheckedCluster, ClusterFileError } from './check';
-import { error, type Path, pathText, type Problem } from './problem';
+import { type Path, pathText, type Problem } from './problem';
+import { yamlProblems } from './yaml-problems';
 
 /** A problem and where in the text it is. */
 export interface LocatedProblem {
@@ -39,12 +40,13 @@ export interface LoadedCluster extends Omit<CheckedCluster, 'warnings'> {
  */
 export function loadCluster(text: string, title: string): LoadedCluster {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: lines, merge: true }); // merge keys: kubectl and Helm read them, too
   const located = (offset: number, { path, message, severity }: Problem): LocatedProblem => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col, path: pathText(path), message, severity };
   };
-  if (document.errors.length > 0) throw new ClusterTextError(title, document.errors.map(({ pos, message }) => located(pos[0], error([], firstLine(message)))));
+  const unreadable = yamlProblems(document);
+  if (unreadable.length > 0) throw new ClusterTextError(title, unreadable.map(({ offset, problem }) => located(offset, problem)));
   keepVersionsAsWritten(document);
   const inOrder = (problems: readonly Problem[]): readonly LocatedProblem[] =>
     problems
@@ -58,8 +60,6 @@ export function loadCluster(text: string, title: string): LoadedCluster {
     throw thrown instanceof ClusterFileError ? new ClusterTextError(title, inOrder(thrown.problems)) : thrown;
   }
 }
-
-const firstLine = (message: string): string => message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? message;
 
 /** 1.30 is a number to YAML, and the same as 1.3: what counts is what was written. */
 function keepVersionsAsWritten(document: Document): void {

@@ -57,3 +57,20 @@ test('init refuses values that could not be, by its options, and writes nothing'
   const { code, stderr } = await place.gadgetronctl(['cluster', 'init', '-l', 'West Europe', '-g', 'mri.', '--subscription', 'mine']);
   expect({ code, stderr: stderr.trimEnd().split('\n').map(line => line.split(':')[0]), tree: place.tree() }).toEqual({ code: 1, stderr: ['--subscription', '--resource-group', '--location'], tree: {} });
 });
+
+test('init writes what is taken for a number or a comment in quotes', async () => {
+  const place = workplace();
+  const names = { resourceGroup: '1e3', name: '0123' };
+  expect(await place.gadgetronctl(['cluster', 'init', ...given, '-g', names.resourceGroup, '--name', names.name])).toMatchObject({ code: 0, stderr: '' });
+  expect(parse(place.tree()['cluster.yaml'] ?? '')).toEqual({ ...minimal, ...names });
+});
+
+test.each(['foo: bar', 'x # y', '', 'two\nlines', '&a', "it's", '{}'])('init --name %j is refused as what it is, whatever it would be in YAML', async name => {
+  const { code, stdout, stderr } = await workplace().gadgetronctl(['cluster', 'init', '-', ...given, '--name', name]);
+  expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: '', stderr: `--name: must be 1 to 63 letters, digits, dashes and underscores, a letter or digit first and last (got ${JSON.stringify(name)})\n` });
+});
+
+test.each(['json', 'ndjson'])('init - --output %s is refused: the file is YAML', async format => {
+  const { code, stdout, stderr } = await workplace().gadgetronctl(['cluster', 'init', '-', ...given, '--output', format]);
+  expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: '', stderr: `--output: must be human with "-", which prints the file itself, in YAML (got "${format}")\n` });
+});
