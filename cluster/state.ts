@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import envPaths from 'env-paths';
 import type { Operation } from './operation';
@@ -22,6 +22,17 @@ export interface ClusterAddress {
 /** Where state is kept unless somebody says otherwise: ~/.local/share/gadgetron on Linux. */
 export const defaultStateDirectory = (): string => path.join(envPaths('gadgetron', { suffix: '' }).data, 'clusters');
 
+/** The file, or its directory, cannot be written; `cause` is the system's error. */
+export class StateUnwritable extends Error {
+  override readonly name = 'StateUnwritable';
+  constructor(
+    readonly directory: string,
+    override readonly cause: unknown,
+  ) {
+    super(`${directory}: cannot be written (${textAt(cause, 'message') ?? String(cause)})`);
+  }
+}
+
 /** What a machine remembers of the runs for one cluster: a file that only its user can read, as operations' addresses are in it. */
 export class StateFile {
   readonly file: string;
@@ -39,13 +50,26 @@ export class StateFile {
     }
   }
 
+  /** @throws StateUnwritable */
   write(run: SavedRun): void {
-    mkdirSync(path.dirname(this.file), { recursive: true, mode: 0o700 });
-    writePrivateFile(this.file, `${JSON.stringify({ version: 1, ...run }, null, 2)}\n`);
+    this.change(directory => {
+      mkdirSync(directory, { recursive: true, mode: 0o700 });
+      writePrivateFile(this.file, `${JSON.stringify({ version: 1, ...run }, null, 2)}\n`);
+    });
   }
 
+  /** @throws StateUnwritable */
   remove(): void {
-    rmSync(this.file, { force: true });
+    if (existsSync(this.file)) this.change(() => { rmSync(this.file); });
+  }
+
+  private change(make: (directory: string) => void): void {
+    const directory = path.dirname(this.file);
+    try {
+      make(directory);
+    } catch (error) {
+      throw new StateUnwritable(directory, error);
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Prospect, Run, StepsFailed } from '../../cluster/create';
 import { Failure } from '../failure';
+import { reasonOf } from '../system-error';
 import { confirm } from './confirm';
 import { withConnection } from './connect';
 import { call, createdText, failureLines, partingLines } from './outcome';
@@ -66,7 +67,7 @@ ${codes}`,
 
 /** @param before what has to be said or asked between looking and doing */
 async function runCreate(file: string, options: CreateOptions, before: (run: Run, found: Prospect, signal: AbortSignal) => Promise<void>): Promise<void> {
-  const { carryOut, prospect, PlanBlocked, SomebodyElsesCluster, StepsFailed: Failed } = await import('../../cluster/create');
+  const [{ carryOut, prospect, PlanBlocked, SomebodyElsesCluster, StepsFailed: Failed }, { StateUnwritable }] = await Promise.all([import('../../cluster/create'), import('../../cluster/state')]);
   await runVerb(file, options, { before: ['Interrupted. Nothing was done.'], after: partingLines(file) }, async (run, progress, signal) => {
     try {
       const found = await prospect(run);
@@ -80,6 +81,7 @@ async function runCreate(file: string, options: CreateOptions, before: (run: Run
       progress.end();
       if (error instanceof Failed) throw await failed(file, run, error, options);
       if (error instanceof PlanBlocked || error instanceof SomebodyElsesCluster) throw new Failure([error.message]);
+      if (error instanceof StateUnwritable) throw new Failure([`${error.directory}: cannot be written (${reasonOf(error.cause)})`]);
       throw error;
     }
   });

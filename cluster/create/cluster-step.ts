@@ -26,7 +26,6 @@ export function clusterCreation(run: Run): Write {
   const { id, apiVersion, body } = run.desired.cluster;
   const request: ResourceRequest = { method: 'PUT', path: id, apiVersion, headers: { 'If-None-Match': '*' }, body };
   const make = async (tell: Tell): Promise<void> => {
-    run.remember();
     tell('Azure checks the request');
     const answer = await putOnce(run, () => sendWhenFree(run, request, tell));
     const operation = answer ? operationOf(request, answer) : { resource: id, apiVersion };

@@ -77,10 +77,11 @@ export async function pendingRequests(run: Run, { plan, live: { cluster } }: Pro
  * Makes Azure as the file says. What does not depend on each other is done at the same time; all pools are in the first
  * request; later changes of pools come one after the other, as AKS wants it.
  *
- * @throws PlanBlocked before anything is done; StepsFailed when the rest is done; SomebodyElsesCluster.
+ * @throws PlanBlocked or StateUnwritable before anything is done; StepsFailed when the rest is done; SomebodyElsesCluster.
  */
 export async function carryOut(run: Run, { plan }: Prospect): Promise<Created> {
   if (plan.blocked) throw new PlanBlocked(plan);
+  if (plan.changes.length > 0) run.remember();
   const assignable = needsRole(plan) ? (await mayAssignRoles(run)) !== false : true;
   if (!assignable) run.report({ event: 'note', message: roleNote(run) });
 

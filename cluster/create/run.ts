@@ -6,7 +6,7 @@ import { desiredState } from '../desired';
 import { follow, type Operation } from '../operation';
 import type { ResourceKind } from '../plan';
 import type { ClusterSpec } from '../spec';
-import type { StateFile } from '../state';
+import { type StateFile, StateUnwritable } from '../state';
 import type { Tell } from './write';
 
 /** What a step is about: `pool recon`. */
@@ -53,6 +53,8 @@ export class Run {
   readonly desired: Desired;
   private readonly state: StateFile;
   private readonly operations: Map<string, Operation>;
+  /** Whether somebody was told that the file cannot be written. */
+  private noted = false;
 
   constructor({ arm, spec, state, pollMs, signal, report, mark = randomUUID() }: RunSettings) {
     this.arm = arm;
@@ -72,14 +74,18 @@ export class Run {
     return this.signal ? { signal: this.signal } : {};
   }
 
-  /** Before the first request that makes something: whoever finds the mark in Azure later must know that it is ours. */
+  /**
+   * Before the first request that makes something: whoever finds the mark in Azure later must know that it is ours.
+   *
+   * @throws StateUnwritable
+   */
   remember(): void {
     this.state.write({ runId: this.runId, operations: Object.fromEntries(this.operations) });
   }
 
   /** All is done: the next run has a mark of its own. */
   forget(): void {
-    this.state.remove();
+    this.orNote(() => { this.state.remove(); });
   }
 
   /** What goes on with a thing: as far as we know where to look, else by looking at the thing itself. */
@@ -90,7 +96,7 @@ export class Run {
   /** Waits for the end of an operation, which is remembered meanwhile. */
   async follow(operation: Operation, tell: Tell): Promise<void> {
     this.operations.set(operation.resource, operation);
-    this.remember();
+    this.orNote(() => { this.remember(); });
     try {
       await follow(this.arm, operation, { pollMs: this.pollMs, signal: this.signal, onStatus: tell });
     } catch (error) {
@@ -121,6 +127,17 @@ export class Run {
 
   private ended({ resource }: Operation): void {
     this.operations.delete(resource);
-    this.remember();
+    this.orNote(() => { this.remember(); });
+  }
+
+  /** What goes on in Azure does not end because a disk is full: the file saves time, but the tags say all that is needed. */
+  private orNote(change: () => void): void {
+    try {
+      change();
+    } catch (error) {
+      if (!(error instanceof StateUnwritable)) throw error;
+      if (!this.noted) this.report({ event: 'note', message: `${error.message}: what goes on is not remembered on this machine.` });
+      this.noted = true;
+    }
   }
 }

@@ -46,6 +46,12 @@ describeWithFixtures('the program in front of the fake', () => {
     expect(azure.fake.log.filter(({ method }) => method === 'PUT')).toEqual([]);
   });
 
+  test('where nothing can be remembered, nothing is made, and nobody sees a stack', async () => {
+    const { code, stdout, stderr } = await azure.place.gadgetronctl(['cluster', 'create', '--yes', '--no-preflight'], { env: { ...azure.env, XDG_DATA_HOME: '/dev/null' } });
+    expect({ code, stdout, last: lines(stderr).at(-1) }).toEqual({ code: 1, stdout: '', last: '/dev/null/gadgetron/clusters: cannot be written (not a directory)' });
+    expect(azure.fake.log.filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
   test('what preflight finds comes all at once, before anything is made', async () => {
     azure.fake.offer.registered.delete('microsoft.storage');
     azure.file({ kubernetesVersion: '1.39' });

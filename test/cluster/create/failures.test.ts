@@ -1,4 +1,6 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import { StepsFailed, remains } from '../../../cluster/create';
+import { carryOutDeletion, surveyOf } from '../../../cluster/delete';
 import { objectAt, textAt } from '../../../cluster/wire';
 import { recordedError } from '../../fakes/arm/recorded';
 import { describeWithFixtures } from '../../support/fixtures';
@@ -73,5 +75,43 @@ describeWithFixtures('an operation that Azure accepts and that fails later', () 
     for (const reason of rejected) expect(reason).toMatchObject({ name: 'SomebodyElsesCluster', message: expect.stringContaining('perhaps a colleague') as unknown });
     expect(rejected).toHaveLength(1);
     await colleague.create(spec);
+  });
+});
+
+describeWithFixtures('a place for state that cannot be written', () => {
+  let lab: Lab;
+  beforeEach(async () => {
+    lab = await Lab.start({ scale: 10_000 });
+  });
+  afterEach(async () => {
+    expect(lab.fake.world.violations).toEqual([]);
+    await lab.stop();
+  });
+
+  /** A file is where the directory should be, as on a machine whose XDG_DATA_HOME is wrong. */
+  const spoil = (): void => {
+    rmSync(lab.directory, { recursive: true });
+    writeFileSync(lab.directory, '');
+  };
+  const notes = (): readonly string[] => lab.events.flatMap(event => (event.event === 'note' ? [event.message] : []));
+
+  test('is told before anything is sent that makes something', async () => {
+    spoil();
+    await expect(lab.create()).rejects.toMatchObject({ name: 'StateUnwritable', directory: lab.directory, cause: { code: 'EEXIST' } });
+    expect(lab.fake.log.filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
+  test('is told once when it becomes so, and what has begun is finished', async () => {
+    lab.fake.before = ({ method, path }) => {
+      if (method === 'PUT' && /managedClusters\/[^/]+$/.test(path)) spoil();
+    };
+    await lab.create();
+    expect(notes()).toEqual([expect.stringMatching(/: cannot be written \(EEXIST: .*\): what goes on is not remembered on this machine\.$/)]);
+    lab.fake.before = () => undefined;
+    expect((await lab.create()).changes).toEqual([]); // where nothing is to be done, nothing has to be remembered
+    const run = lab.run();
+    await carryOutDeletion(run, await surveyOf(run, { lose: [] }));
+    expect(lab.things.filter(thing => thing.includes('anagedClusters'))).toEqual([]);
+    expect(notes()).toHaveLength(2);
   });
 });
