@@ -1,4 +1,5 @@
 import type { ArmError } from '../../cluster/arm-error';
+import { azCommand } from '../../cluster/az-command';
 import type { Created, Remains } from '../../cluster/create';
 import type { ClusterSpec } from '../../cluster/spec';
 import { keySecret } from './key-secret';
@@ -21,9 +22,9 @@ export function createdText(spec: ClusterSpec, file: string, { changes, access, 
 }
 
 /** The key goes from one program into the other: it is on no command line, and in no file. */
-const secretCommand = ({ resourceGroup, storage: { account } }: ClusterSpec): readonly string[] => [
-  `az storage account keys list --resource-group ${resourceGroup} --account-name ${account} --query '[0].value' --output tsv | tr -d '\\n' |`,
-  `  kubectl create secret generic ${keySecret} --from-literal=azurestorageaccountname=${account} --from-file=azurestorageaccountkey=/dev/stdin`,
+const secretCommand = (spec: ClusterSpec): readonly string[] => [
+  `${azCommand('storage account keys list', spec, `--account-name ${spec.storage.account}`, "--query '[0].value'", '--output tsv')} | tr -d '\\n' |`,
+  `  kubectl create secret generic ${keySecret} --from-literal=azurestorageaccountname=${spec.storage.account} --from-file=azurestorageaccountkey=/dev/stdin`,
 ];
 
 /** What failed, with every cause that Azure names, what is there now, and how to go on. */

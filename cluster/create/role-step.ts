@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { apiVersions, list, type ResourceRequest } from '../arm';
 import { ArmError } from '../arm-error';
+import { shellWord } from '../az-command';
 import { desiredRoleAssignment, mountRole } from '../desired';
 import { assignRoles, mayDo, permissionsIn, permissionsPath } from '../permission';
 import { resourceGroupId, storageAccountId } from '../resource-ids';
@@ -69,4 +70,4 @@ function kubeletIdentity(cluster: JsonObject): string {
 
 /** What somebody who may assign roles types in. */
 export const administratorsCommand = ({ spec }: Run, cluster: JsonObject): string =>
-  ['az role assignment create', `--assignee-object-id ${kubeletIdentity(cluster)}`, '--assignee-principal-type ServicePrincipal', `--role "${mountRole}"`, `--scope ${storageAccountId(spec, spec.storage.account)}`].join(' ');
+  ['az role assignment create', `--assignee-object-id ${kubeletIdentity(cluster)}`, '--assignee-principal-type ServicePrincipal', `--role "${mountRole}"`, `--scope ${shellWord(storageAccountId(spec, spec.storage.account))}`].join(' ');

@@ -1,12 +1,14 @@
+import { azCommand } from '../az-command';
+import type { ClusterSpec } from '../spec';
 import type { Difference } from './difference';
 
 /** Why a field cannot be changed where it is, and what to do instead. */
-type Instead = (name: string) => string;
+type Instead = (name: string, spec: ClusterSpec) => string;
 
-const newPool: Instead = name =>
+const newPool: Instead = (name, spec) =>
   name === 'system'
     ? 'AKS cannot change that in a pool, and a cluster is never without its system pool: set it back, or make a new cluster'
-    : `AKS cannot change that in a pool: set it back, or, when nobody scans, take the pool out (\`az aks nodepool delete --name ${name}\`) and let \`create\` make it anew`;
+    : `AKS cannot change that in a pool: set it back, or, when nobody scans, take the pool out (\`${azCommand('aks nodepool delete', spec, `--cluster-name ${spec.name}`, `--name ${name}`)}\`) and let \`create\` make it anew`;
 
 const newCluster: Instead = () => 'AKS cannot change that in a cluster: set it back, or make a new cluster under another name';
 
@@ -32,8 +34,8 @@ export interface Sorted {
 }
 
 /** The differences that a request can mend, and those that it cannot. */
-export function sortedByChangeability(kind: Changeable, name: string, all: readonly Difference[]): Sorted {
+export function sortedByChangeability(spec: ClusterSpec, kind: Changeable, name: string, all: readonly Difference[]): Sorted {
   if (kind === 'maintenance window') return { possible: all, impossible: [], instead: '' };
   const { fields, instead } = immutable[kind];
-  return { possible: all.filter(({ path }) => !fields.test(path)), impossible: all.filter(({ path }) => fields.test(path)), instead: instead(name) };
+  return { possible: all.filter(({ path }) => !fields.test(path)), impossible: all.filter(({ path }) => fields.test(path)), instead: instead(name, spec) };
 }

@@ -1,5 +1,5 @@
 import { type Desired, type DesiredPool, type DesiredResource, mountRole, mountsWithIdentity } from '../desired';
-import { isOurs, type OwnedCluster } from '../ownership';
+import { isOurs } from '../ownership';
 import type { ClusterSpec } from '../spec';
 import { isObject, type JsonObject, listAt, objectAt, textAt } from '../wire';
 import { type Difference, differences } from './difference';
@@ -44,16 +44,16 @@ const change = (action: Change['action'], kind: ResourceKind, name: string, fiel
 const groupChanges = (spec: ClusterSpec, { resourceGroup }: Live): readonly Change[] => (resourceGroup ? [] : [change('create', 'resource group', spec.resourceGroup)]);
 
 function clusterChanges(spec: ClusterSpec, { cluster, pools, maintenance }: Desired, live: Live): readonly Change[] {
-  const windows = maintenance.flatMap(each => resourceChanges('maintenance window', each, live.maintenance.get(each.id)));
+  const windows = maintenance.flatMap(each => resourceChanges(spec, 'maintenance window', each, live.maintenance.get(each.id)));
   if (!live.cluster) return [change('create', 'cluster', spec.name), ...pools.map(({ name }) => change('create', 'pool', name)), ...windows];
   if (!isOurs(live.cluster, spec)) return [foreign('cluster', spec.name, 'take another name in the file')];
   const { kubernetesVersion, ...declared } = objectAt(cluster.body, 'properties') ?? {};
   const properties = Object.fromEntries(Object.entries(declared).filter(([key]) => key !== 'agentPoolProfiles'));
-  const fields = sorted('cluster', spec.name, differences({ ...cluster.body, properties }, live.cluster));
+  const fields = sorted(spec, 'cluster', spec.name, differences({ ...cluster.body, properties }, live.cluster));
   return [...repair('cluster', spec.name, live.cluster), ...fields, ...versionChanges('cluster', spec.name, 'properties.kubernetesVersion', kubernetesVersion, textAt(live.cluster, 'properties', 'currentKubernetesVersion')), ...poolChanges(spec, pools, live.cluster), ...windows];
 }
 
-function poolChanges(owner: OwnedCluster, pools: readonly DesiredPool[], cluster: JsonObject): readonly Change[] {
+function poolChanges(spec: ClusterSpec, pools: readonly DesiredPool[], cluster: JsonObject): readonly Change[] {
   const profiles = listAt(cluster, 'properties', 'agentPoolProfiles').filter(isObject);
   const wanted = new Set(pools.map(({ name }) => name));
   const made = pools.flatMap(({ name, properties }): readonly Change[] => {
@@ -61,10 +61,10 @@ function poolChanges(owner: OwnedCluster, pools: readonly DesiredPool[], cluster
     if (!profile) return [change('create', 'pool', name)];
     const { orchestratorVersion, ...declared } = withoutLiveCount(properties);
     // A cluster that is written again takes its pools along.
-    return [...(isBroken(cluster) ? [] : repair('pool', name, { properties: profile })), ...sorted('pool', name, differences(declared, profile)), ...versionChanges('pool', name, 'orchestratorVersion', orchestratorVersion, textAt(profile, 'currentOrchestratorVersion'))];
+    return [...(isBroken(cluster) ? [] : repair('pool', name, { properties: profile })), ...sorted(spec, 'pool', name, differences(declared, profile)), ...versionChanges('pool', name, 'orchestratorVersion', orchestratorVersion, textAt(profile, 'currentOrchestratorVersion'))];
   });
   // Pools that others have added are theirs.
-  const left = profiles.filter(each => !wanted.has(String(each.name)) && isOurs(each, owner));
+  const left = profiles.filter(each => !wanted.has(String(each.name)) && isOurs(each, spec));
   return [...made, ...left.map(each => change('delete', 'pool', String(each.name)))];
 }
 
@@ -77,7 +77,7 @@ function storageChanges(spec: ClusterSpec, { storageAccount, shares }: Desired, 
   if (!storageAccount) return [];
   if (live.storageAccount && !isOurs(live.storageAccount, spec)) return [foreign('storage account', spec.storage.account, 'take another storage.account in the file')];
   const role = lacksRole(spec, live) ? [change('create', 'role', mountRole)] : [];
-  return [...resourceChanges('storage account', storageAccount, live.storageAccount), ...shares.flatMap(each => resourceChanges('share', each, live.shares.get(each.id))), ...role];
+  return [...resourceChanges(spec, 'storage account', storageAccount, live.storageAccount), ...shares.flatMap(each => resourceChanges(spec, 'share', each, live.shares.get(each.id))), ...role];
 }
 
 /** Where the key may stand in for the role, and everything is there, the role is not missed; nor where nobody can say. */
@@ -88,13 +88,13 @@ function lacksRole(spec: ClusterSpec, { mayMount, cluster, storageAccount }: Liv
   return mayMount === false && spec.storage.whenRolesAreRefused !== 'key';
 }
 
-function resourceChanges(kind: Changeable, { id, body }: DesiredResource, live: JsonObject | undefined): readonly Change[] {
+function resourceChanges(spec: ClusterSpec, kind: Changeable, { id, body }: DesiredResource, live: JsonObject | undefined): readonly Change[] {
   const name = id.split('/').at(-1) ?? id;
-  return live ? sorted(kind, name, differences(body, live)) : [change('create', kind, name)];
+  return live ? sorted(spec, kind, name, differences(body, live)) : [change('create', kind, name)];
 }
 
-function sorted(kind: Changeable, name: string, all: readonly Difference[]): readonly Change[] {
-  const { possible, impossible, instead } = sortedByChangeability(kind, name, all);
+function sorted(spec: ClusterSpec, kind: Changeable, name: string, all: readonly Difference[]): readonly Change[] {
+  const { possible, impossible, instead } = sortedByChangeability(spec, kind, name, all);
   return [...(possible.length > 0 ? [change('update', kind, name, possible)] : []), ...(impossible.length > 0 ? [change('impossible', kind, name, impossible, instead)] : [])];
 }
 

@@ -87,7 +87,7 @@ describeWithFixtures('against what the service makes of it, as recorded', () => 
   });
 
   test.each<[what: string, more: More, change: string, advice: RegExp]>([
-    ['another VM size', { pools: { recon: { vmSize: 'Standard_D16ds_v5' } } }, 'impossible pool recon; vmSize: "Standard_D8ds_v5" -> "Standard_D16ds_v5"', /AKS cannot change that in a pool.*nodepool delete --name recon/],
+    ['another VM size', { pools: { recon: { vmSize: 'Standard_D16ds_v5' } } }, 'impossible pool recon; vmSize: "Standard_D8ds_v5" -> "Standard_D16ds_v5"', new RegExp(`AKS cannot change that in a pool.*\\(\`az aks nodepool delete --subscription ${minimal.subscription} --resource-group mri --cluster-name gadgetron --name recon\`\\)`)],
     ['zones', { pools: { system: { zones: [1, 2] } } }, 'impossible pool system; availabilityZones: undefined -> ["1","2"]', /never without its system pool/],
     ['spot machines', { pools: { recon: { spot: true } } }, 'impossible pool recon; scaleSetPriority: undefined -> "Spot"; scaleSetEvictionPolicy: undefined -> "Delete"', /cannot change that in a pool/],
     ['other addresses', { network: { podCidr: '10.128.0.0/16' } }, 'impossible cluster gadgetron; properties.networkProfile.podCidr: "10.244.0.0/16" -> "10.128.0.0/16"', /cannot change that in a cluster.*new cluster/],
