@@ -89,6 +89,7 @@ function parsed(text: string): Document {
   const document = parseDocument(text);
   const [error] = document.errors;
   if (error) throw new KubeconfigError(error.message.split('\n', 1)[0]?.replace(/:$/, '') ?? 'is no YAML');
+  refuseLooseAliases(document);
   if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
     // An empty file, or comments alone, which stay.
     const { commentBefore, comment } = document;
@@ -103,3 +104,12 @@ function parsed(text: string): Document {
 
 /** kubectl writes `clusters: null` into a new file. */
 const isListOrNothing = (node: unknown): boolean => node === undefined || isSeq(node) || (isScalar(node) && node.value === null);
+
+/** The reader looks for what an alias stands for only when it is asked for values. */
+function refuseLooseAliases(document: Document): void {
+  try {
+    document.toJS();
+  } catch (error) {
+    throw error instanceof ReferenceError ? new KubeconfigError(error.message) : error;
+  }
+}

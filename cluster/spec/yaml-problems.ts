@@ -12,12 +12,15 @@ type Ancestors = readonly (Document | Node | Pair)[];
 /** What keeps a text from being read at all, before anybody asks what it says. */
 export function yamlProblems(document: Document.Parsed): readonly YamlProblem[] {
   const written = document.errors.map(each => ({ offset: each.pos[0], problem: syntaxProblem(document, each) }));
-  return written.length > 0 ? written : referenceProblems(document);
+  if (written.length > 0) return written;
+  const references = referenceProblems(document);
+  return references.length > 0 ? references : growthProblems(document);
 }
 
 function syntaxProblem(document: Document, { code, message, pos: [offset] }: YAMLError): Problem {
   const twice = code === 'DUPLICATE_KEY' ? pathOfKey(document, offset) : undefined;
-  return twice ? error(twice, 'is there twice') : error([], firstLine(message));
+  if (twice) return error(twice, 'is there twice');
+  return error([], code === 'MULTIPLE_DOCS' ? 'a cluster file is one YAML document, and another one begins here' : firstLine(message));
 }
 
 const firstLine = (message: string): string => message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? message;
@@ -54,6 +57,17 @@ function referenceProblems(document: Document): readonly YamlProblem[] {
     },
   });
   return problems;
+}
+
+/** A few lines of aliases of aliases could stand for more than fits into memory. */
+function growthProblems(document: Document): readonly YamlProblem[] {
+  try {
+    document.toJS();
+    return [];
+  } catch (thrown) {
+    if (!(thrown instanceof ReferenceError)) throw thrown;
+    return [{ offset: 0, problem: error([], 'aliases make this file grow beyond measure') }];
+  }
 }
 
 /** The reader has put a symbol in the place of its text. */

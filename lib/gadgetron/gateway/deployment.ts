@@ -80,6 +80,7 @@ export class GatewayDeployment extends Resource<Deployment> {
                     { name: 'gadgetron', containerPort: PORT, protocol: 'TCP' },
                     { name: 'metrics', containerPort: METRICS_PORT, protocol: 'TCP' },
                   ],
+                  lifecycle: { preStop: { exec: { command: ['/bin/bash', `${HOME}/pre-stop.sh`, str`${values.drain.forgottenAfterSeconds}`, str`${gateway.queue.maxWaitSeconds}`, String(METRICS_PORT)] } } },
                   readinessProbe: { ...probe('/readyz'), periodSeconds: 5 },
                   livenessProbe: { ...probe('/healthz'), periodSeconds: 15, failureThreshold: 4 },
                   resources: containerResources(gateway.resources),

@@ -230,6 +230,7 @@ describe('the file', () => {
 
   test.each([
     ['no YAML', 'clusters: [', 'Flow sequence'],
+    ['without what an alias stands for', 'preferences: *mine\n', 'Unresolved alias'],
     ['a list', '- a\n', 'is no map'],
     ['another kind of object', 'kind: Pod\n', 'is of kind "Pod", not Config'],
     ['several documents', 'kind: Config\n---\nkind: Config\n', 'has several YAML documents'],

@@ -46,6 +46,8 @@ test.each<[what: string, lines: string, complaints: (string | RegExp)[]]>([
   ['a key that stands twice', 'keda: true\nkeda: false', ['c.yaml:6:1: keda: is there twice']],
   ['a key that stands twice, further down', 'pools:\n  recon: {max: 2, max: 3}\nstorage:\n  shares:\n    - name: a\n    - {name: b, name: c}', ['c.yaml:6:19: pools.recon.max: is there twice', 'c.yaml:10:17: storage.shares[1].name: is there twice']],
   ['an alias without an anchor', 'pools: {recon: {max: *most}}', ['c.yaml:5:22: pools.recon.max: there is no &most before this']],
+  ['aliases of aliases of aliases', `tags: {a: &a [${'x,'.repeat(20)}], b: &b [${'*a,'.repeat(20)}], c: [${'*b,'.repeat(20)}]}`, ['c.yaml:1:1: aliases make this file grow beyond measure']],
+  ['a second document', '---\nname: other', ['c.yaml:5:1: a cluster file is one YAML document, and another one begins here']],
   ['an alias in what it stands for', 'tags: &tags {a: *tags}', ['c.yaml:5:17: tags.a: &tags contains itself']],
   ['a merge of what is no map', 'pools:\n  recon: {<<: 3}\n  system: {<<: [{min: 2}, many]}', ['c.yaml:6:11: pools.recon: a merge (<<) takes a map or a list of maps', 'c.yaml:7:12: pools.system: a merge (<<) takes a map or a list of maps']],
   ['a merge of itself', 'pools: {recon: &recon {<<: *recon}}', ['c.yaml:5:28: pools.recon: &recon contains itself']],

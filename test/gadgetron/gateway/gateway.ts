@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,7 @@ import type { Address } from '../../fakes/scanner';
 export interface Rendered {
   readonly configuration: string;
   readonly start: string;
+  readonly preStop: string;
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -53,7 +55,7 @@ export class Gateway implements Address {
   private constructor(
     readonly address: string,
     readonly port: number,
-    private readonly metricsPort: number,
+    readonly metricsPort: number,
     private readonly child: ChildProcess,
   ) {
     child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.log += text));
@@ -159,6 +161,15 @@ export class Site {
   async ready(pods: readonly FakePod[], gateway: Gateway): Promise<void> {
     this.dns.serve(pods);
     await until(`the gateway knows ${pods.length} pods`, async () => (await gateway.usablePods()) === pods.length);
+  }
+
+  /** As Kubernetes ends a gateway: the hook, and when that is done the signal. */
+  async end(gateway: Gateway, forgotten: number, most: number): Promise<void> {
+    const script = path.join(this.directory, 'pre-stop.sh');
+    writeFileSync(script, this.rendered.preStop);
+    const hook = spawn('bash', [script, String(forgotten), String(most), String(gateway.metricsPort), gateway.address], { stdio: 'ignore' });
+    await once(hook, 'exit');
+    gateway.drain();
   }
 
   async stop(): Promise<void> {

@@ -10,7 +10,7 @@ import { renderedIn } from './rendered';
 const page = readFileSync(path.join(root, 'docs/gateway.md'), 'utf8').replace(/\s+/g, ' ');
 const { gateway, autoscaling } = defaultsOf(gadgetronValues) as unknown as {
   readonly gateway: { readonly queue: { readonly maxClients: number }; readonly resources: { readonly limits: { readonly memory: string } } };
-  readonly autoscaling: { readonly sessions: { readonly busyPercentage: number }; readonly behavior: { readonly scaleDown: { readonly stabilizationWindowSeconds: number; readonly policies: readonly { readonly value: number; readonly periodSeconds: number }[] } } };
+  readonly autoscaling: { readonly sessions: { readonly busyPercentage: number; readonly cooldownSeconds: number }; readonly behavior: { readonly scaleDown: { readonly stabilizationWindowSeconds: number; readonly policies: readonly { readonly value: number; readonly periodSeconds: number }[] } } };
 };
 const objects = manifestsFor([]).objects ?? [];
 const { configuration } = renderedIn(objects);
@@ -35,6 +35,7 @@ test.each([
   ['how long a client may stay after the goodbye', `gets it, at the latest ${configured('timeout client-fin').replace('s', ' seconds')} later`],
   ['how often it looks for pods', configured('timeout resolve') === '1s' ? 'every second' : configured('timeout resolve')],
   ['how many sessions a pod is for', `divided by ${autoscaling.sessions.busyPercentage / 100} (`],
+  ['how long the last pod stays', `kept for \`autoscaling.sessions.cooldownSeconds\` (${autoscaling.sessions.cooldownSeconds})`],
   ['how fast pods go', `${word(policies[0]?.value ?? 0)} a minute, after ${word(stabilizationWindowSeconds / 60)} quiet minutes`],
   ['how much memory it may have', `is ${gateway.resources.limits.memory}, and has to hold`],
   ['how many clients it holds', `\`gateway.queue.maxClients\`, which is ${gateway.queue.maxClients},`],

@@ -13,6 +13,7 @@ export function renderedIn(objects: readonly KubeObject[], name = 'gadgetron-gat
   return {
     configuration: files['haproxy.cfg'] ?? '',
     start: files['start.sh'] ?? '',
+    preStop: files['pre-stop.sh'] ?? '',
     environment: Object.fromEntries((container?.env ?? []).map(({ name: variable, value = '' }) => [variable, value])),
   };
 }

@@ -2,8 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gatewayFiles } from '../../../lib/gadgetron/gateway/config-map';
-import { describeWith, namespaces, program, programsPath } from '../../support/programs';
+import { describeWith, namespaces, program, programPath, programsPath } from '../../support/programs';
 import { scratchDirectory } from '../../support/render';
+import { runTool } from '../../support/tools';
+import { root } from '../render';
 
 const scratch = scratchDirectory();
 
@@ -35,5 +37,11 @@ describeWith([program('ip'), namespaces()], 'the gateway starts', () => {
 
   test('not without a name server, and says so', () => {
     expect(start('search example.com\n', true)).toEqual({ status: 1, said: 'gateway: no nameserver in /etc/resolv.conf' });
+  });
+});
+
+describeWith([program('shellcheck')], 'shellcheck', () => {
+  test.each(Object.keys(gatewayFiles).filter(file => file.endsWith('.sh')))('finds nothing in %s', file => {
+    expect(runTool(programPath('shellcheck'), [path.join(root, 'lib/gadgetron/gateway', file)])).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 });

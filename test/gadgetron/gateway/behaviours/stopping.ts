@@ -1,6 +1,6 @@
 import { reconstruct } from '../../../fakes/scanner';
 import { until } from '../gateway';
-import { allGood, allWell, arrive, type Behaviour, flood, startedIn, waits, works } from './behaviour';
+import { allGood, allWell, arrive, type Behaviour, flood, pause, startedIn, waits, works } from './behaviour';
 
 export const stopping: readonly Behaviour[] = [
   {
@@ -39,6 +39,43 @@ export const stopping: readonly Behaviour[] = [
       allGood(await outcomes());
       expect(startedIn(pods)).toEqual(names);
       await until('it ends', () => gateway.ended !== undefined);
+    },
+  },
+  {
+    name: 'that is to stop while there is no pod goes on looking for one as long as somebody waits',
+    short: true,
+    async show(site) {
+      const gateway = await site.gateway({ GRACE: '1' });
+      const names = works(3, 50);
+      const { outcomes } = await arrive(gateway, names);
+      await waits(gateway, 3);
+      const end = site.end(gateway, 1, 600);
+      await pause(2500);
+      expect((await gateway.get('/readyz')).ok).toBe(true);
+      site.dns.serve(await site.start(1));
+      allGood(await outcomes());
+      await end;
+      await until('it ends', () => gateway.ended !== undefined);
+      expect(gateway.ended).toEqual({ code: 0, signal: null });
+    },
+  },
+  {
+    name: 'that is to stop does not wait for what runs, and not for longer than the queue is long',
+    async show(site) {
+      const gateway = await site.gateway({ GRACE: '1' });
+      const pods = await site.start(1);
+      await site.ready(pods, gateway);
+      const { outcomes } = await arrive(gateway, works(1, 6000));
+      const begun = performance.now();
+      await site.end(gateway, 1, 600);
+      expect(performance.now() - begun).toBeGreaterThan(900);
+      expect(pods[0]?.running).toBe(1);
+      allGood(await outcomes());
+      site.dns.serve([]);
+      const other = await site.gateway({ GRACE: '1', DRAIN: '1' });
+      const lost = await arrive(other, works(1, 50, 'waits'));
+      await site.end(other, 1, 2);
+      expect((await lost.outcomes())[0]?.good).toBe(false);
     },
   },
   {
