@@ -1,5 +1,5 @@
 import type { ResourceRequest } from '../arm';
-import type { DesiredResource } from '../desired';
+import type { DesiredPool, DesiredResource } from '../desired';
 import type { Change } from '../plan';
 import { clusterChange, clusterCreation } from './cluster-step';
 import { poolDeletion, poolWrite } from './pool-steps';
@@ -29,19 +29,33 @@ export function workOf(run: Run, changes: readonly Change[]): Work {
     if (has(kind, name, 'create')) return [step(kind, name, creation(run, resource))];
     return has(kind, name, 'update') ? [step(kind, name, update(run, resource))] : [];
   };
-  const poolSteps = (...actions: readonly Change['action'][]): readonly Step[] => desired.pools.flatMap(pool => (has('pool', pool.name, ...actions) ? [step('pool', pool.name, poolWrite(run, pool))] : []));
+  const poolsWith = (...actions: readonly Change['action'][]): readonly DesiredPool[] => desired.pools.filter(({ name }) => has('pool', name, ...actions));
+  const poolSteps = (pools: readonly DesiredPool[]): readonly Step[] => pools.map(pool => step('pool', pool.name, poolWrite(run, pool)));
 
+  const changed = poolsWith('update', 'repair');
+  const made = poolSteps(poolsWith('create'));
+  const deleted = changes.flatMap(({ action, kind, name }) => (kind === 'pool' && action === 'delete' ? [step(kind, name, poolDeletion(run, name))] : []));
   const written = has('cluster', spec.name, 'update', 'repair') ? [step('cluster', spec.name, clusterChange(run))] : [];
   const cluster = has('cluster', spec.name, 'create')
     ? [step('cluster', spec.name, clusterCreation(run))]
-    : // New pools before old ones go: pods find their new place first.
-      [...written, ...poolSteps('update', 'repair'), ...poolSteps('create'), ...changes.flatMap(({ action, kind, name }) => (kind === 'pool' && action === 'delete' ? [step(kind, name, poolDeletion(run, name))] : []))];
+    : goesAuto(changes)
+      ? // AKS takes that only when no pool grows any more. But no pool may be newer than its cluster.
+        [...poolSteps(changed.map(withoutVersion)), ...deleted, ...written, ...poolSteps(changed.filter(({ name }) => changesVersion(changes, name))), ...made]
+      : // New pools before old ones go: pods find their new place first.
+        [...written, ...poolSteps(changed), ...made, ...deleted];
   return {
     group: has('resource group', spec.resourceGroup, 'create') ? [step('resource group', spec.resourceGroup, creation(run, desired.resourceGroup))] : [],
     storage: [...(desired.storageAccount ? resourceStep('storage account', desired.storageAccount, patch) : []), ...desired.shares.flatMap(share => resourceStep('share', share, patch))],
     cluster: [...cluster, ...desired.maintenance.flatMap(window => resourceStep('maintenance window', window, replacement))],
   };
 }
+
+const changesVersion = (changes: readonly Change[], pool: string): boolean => changes.some(({ kind, name, fields }) => kind === 'pool' && name === pool && fields.some(({ path }) => path === 'orchestratorVersion'));
+
+/** Whether a cluster that is there is to get its machines from node auto-provisioning. */
+const goesAuto = (changes: readonly Change[]): boolean => changes.some(({ kind, fields }) => kind === 'cluster' && fields.some(({ path, to }) => path === 'properties.nodeProvisioningProfile.mode' && to === 'Auto'));
+
+const withoutVersion = ({ name, properties }: DesiredPool): DesiredPool => ({ name, properties: Object.fromEntries(Object.entries(properties).filter(([key]) => key !== 'orchestratorVersion')) });
 
 /** The requests of some steps, as they would be sent now. */
 export const requestsOf = (steps: readonly Step[]): Promise<readonly ResourceRequest[]> => Promise.all(steps.map(({ request }) => request()));

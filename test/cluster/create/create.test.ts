@@ -157,6 +157,26 @@ describeWithFixtures('create', () => {
       expect(lab.steps).toEqual(['pool gpu', 'pool gpu']);
     });
 
+    test('lets no pool grow any more before node auto-provisioning comes, and takes that away before one grows again', async () => {
+      await lab.create(lab.spec({ nodeProvisioning: 'auto' }));
+      expect(lab.steps).toEqual(['pool system', 'pool recon', 'cluster gadgetron']);
+      expect(objectAt(cluster(), 'properties', 'nodeProvisioningProfile')).toMatchObject({ mode: 'Auto' });
+      expect((await lab.create(lab.spec({ nodeProvisioning: 'auto' }))).changes).toEqual([]);
+      lab.events.length = 0;
+      await lab.create();
+      expect(lab.steps).toEqual(['cluster gadgetron', 'pool system', 'pool recon']);
+    });
+
+    test('lets no pool be newer than its cluster when both change, and takes out a pool that would still grow', async () => {
+      await lab.create(lab.spec({ pools: { gpu: {} } }));
+      lab.events.length = 0;
+      const before = lab.fake.log.length;
+      await lab.create(lab.spec({ nodeProvisioning: 'auto', kubernetesVersion: '1.36' }));
+      const versions = lab.fake.log.slice(before).flatMap(({ method, path, body }) => (method === 'PUT' && path.includes('managedClusters') ? [[path.split('/').at(-1), textAt(body, 'properties', 'orchestratorVersion') ?? textAt(body, 'properties', 'kubernetesVersion')]] : []));
+      expect(lab.steps).toEqual(['pool system', 'pool recon', 'pool gpu', 'cluster gadgetron', 'pool system', 'pool recon']);
+      expect(versions.map(([name, version]) => [name, version === '1.36'])).toEqual([['system', false], ['recon', false], ['gadgetron', true], ['system', true], ['recon', true]]);
+    });
+
     test('refuses what only a new pool can have, and changes nothing else either', async () => {
       const before = lab.fake.log.length;
       await expect(lab.create(lab.spec({ keda: false, pools: { recon: { vmSize: 'Standard_D16ds_v5' } } }))).rejects.toThrow(PlanBlocked);

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type JsonObject, listAt, objectAt, textAt } from '../../../cluster/wire';
+import { at, type JsonObject, listAt, objectAt, textAt } from '../../../cluster/wire';
 import type { Body } from './body';
 import { clusterDefaults, identityOf, merged, readyProperties } from './cluster-defaults';
 import { aksError, type Answer, type Call, gatewayError, ok, type Route, route } from './exchange';
 import { groupPath } from './groups';
 import { immutableChange, poolProfile, putPool, settlePool } from './pools';
 import { resourceNotFound } from './recorded';
-import { body, groupNotFound, maintenanceNotFound, operationInProgress, preconditionFailed, propertyChangeNotAllowed } from './unrecorded';
+import { autoscalingBesideAuto, body, groupNotFound, maintenanceNotFound, operationInProgress, preconditionFailed, propertyChangeNotAllowed } from './unrecorded';
 import type { Thing, World } from './world';
 
 const template = '/subscriptions/{}/resourceGroups/{}/providers/Microsoft.ContainerService/managedClusters/{}';
@@ -108,6 +108,8 @@ function refused(world: World, call: Call, name: string): Answer | undefined {
   if (before && call.headers['if-none-match'] === '*') return aksError(412, preconditionFailed);
   const tag = call.headers['if-match'];
   if (tag !== undefined && textAt(before?.body, 'eTag') !== tag) return aksError(412, preconditionFailed);
+  const growing = textAt(call.body, 'properties', 'nodeProvisioningProfile', 'mode') === 'Auto' ? listAt(call.body, 'properties', 'agentPoolProfiles').find(pool => at(pool, 'enableAutoScaling') === true) : undefined;
+  if (growing !== undefined) return aksError(400, autoscalingBesideAuto(textAt(growing, 'name') ?? ''));
   if (!before) return undefined;
   if (world.settings.operations.running(before.id)) return aksError(409, operationInProgress(name, textAt(before.body, 'properties', 'provisioningState') ?? ''));
   for (const path of [['networkProfile', 'networkPlugin'], ['networkProfile', 'networkDataplane'], ['networkProfile', 'podCidr'], ['dnsPrefix'], ['nodeResourceGroup']]) {

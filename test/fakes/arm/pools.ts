@@ -3,7 +3,7 @@ import type { Body } from './body';
 import { merged, poolDefaults } from './cluster-defaults';
 import { aksError, type Answer, type Call, gatewayError, ok, type Route, route } from './exchange';
 import { poolNotFound } from './recorded';
-import { body, operationInProgress, parentNotFound, preconditionFailed, propertyChangeNotAllowed } from './unrecorded';
+import { autoscalingBesideAuto, body, operationInProgress, parentNotFound, preconditionFailed, propertyChangeNotAllowed } from './unrecorded';
 import type { Thing, World } from './world';
 
 const template = '/subscriptions/{}/resourceGroups/{}/providers/Microsoft.ContainerService/managedClusters/{}/agentPools';
@@ -36,6 +36,7 @@ async function put(world: World, call: Call, { group, name, pool }: { readonly g
     const tag = call.headers['if-match'];
     if (tag !== undefined && textAt(before?.body, 'properties', 'eTag') !== tag) return aksError(412, preconditionFailed);
     if (operations.running(home.id)) return aksError(409, operationInProgress(pool, 'Updating'));
+    if (at(call.body, 'properties', 'enableAutoScaling') === true && textAt(home.body, 'properties', 'nodeProvisioningProfile', 'mode') === 'Auto') return aksError(400, autoscalingBesideAuto(pool));
     const immutable = immutableChange(world, home.id, { name: pool, ...objectAt(call.body, 'properties') });
     return immutable === undefined ? undefined : aksError(400, propertyChangeNotAllowed(immutable));
   };

@@ -110,6 +110,9 @@ export const invalidBody = (why: string): Said => new Words('InvalidParameter', 
 /** 400 of AKS for a change of what cannot change (documentation: property change not allowed). */
 export const propertyChangeNotAllowed = (property: string): Said => new Words('PropertyChangeNotAllowed', `Changing property '${property}' is not allowed.`);
 
+/** 400 of AKS for a pool that grows beside node auto-provisioning (condition: documentation of nodeProvisioningProfile.mode; code and words: ours). */
+export const autoscalingBesideAuto = (pool: string): Said => new Words('InvalidParameter', `Agent pool '${pool}' has enableAutoScaling, which is not possible with node provisioning mode Auto.`);
+
 /** 409 of AKS while it works (issues of Azure/AKS have it in these words). */
 export const operationInProgress = (name: string, state: string): Said =>
   new Words('OperationNotAllowed', `Operation is not allowed: Another operation (${name} - ${state}) is in progress, please wait for it to finish before starting a new operation. See https://aka.ms/aks-pending-operation for more details`);
