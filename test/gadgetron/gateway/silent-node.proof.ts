@@ -13,7 +13,7 @@ import { renderedIn } from './rendered';
 const scratch = scratchDirectory();
 const rendered = renderedIn(manifestsFor([]).objects ?? []);
 /** The rendered configuration, but for its 60 and 15 seconds of keep-alives to the pods, which would make this a matter of minutes. */
-const hurried = rendered.configuration.replace('srvtcpka-idle 60s', 'srvtcpka-idle 2s').replace('srvtcpka-intvl 15s', 'srvtcpka-intvl 1s');
+const hurried = rendered.configuration.replaceAll('srvtcpka-idle 60s', 'srvtcpka-idle 2s').replaceAll('srvtcpka-intvl 15s', 'srvtcpka-intvl 1s');
 
 /** A pod on a node of its own: a network namespace, and a wire to it. */
 class Node {
