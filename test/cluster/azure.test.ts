@@ -31,7 +31,7 @@ describeWithFixtures('the adapter with the real SDK, in front of the fake', () =
 
   test('a cluster is made, in the service’s own words, and is then as recorded', async () => {
     await fake.stop();
-    fake = await new FakeArm({ scale: 250 }).start(); // a second, so that a busy machine sees the words, too
+    fake = await new FakeArm({ scale: 100 }).start(); // some seconds, so that a busy machine sees the words, too
     withGroup();
     const arm = connectTo(fake);
     const request = { method: 'PUT', path: cluster, ...aks, headers: { 'If-None-Match': '*' }, body: smallCluster } as const;

@@ -39,7 +39,7 @@ describeWithFixtures('create', () => {
   });
 
   test('tells the service’s own words', async () => {
-    const slow = await Lab.start({ scale: 300 });
+    const slow = await Lab.start({ scale: 100 });
     await slow.create();
     expect(slow.statuses('cluster')).toEqual(expect.arrayContaining(['Azure checks the request', 'InProgress', 'CreatingAgentPool: 0/2 nodes completed']));
     await slow.stop();

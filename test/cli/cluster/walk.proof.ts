@@ -26,7 +26,7 @@ describeWithFixtures('a new user, in an empty folder', () => {
   let exports = '';
   beforeAll(async () => {
     place = workplace();
-    azure = spawn(process.execPath, [path.join(root, 'scripts/fake-azure.mjs'), '--scale', '200'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    azure = spawn(process.execPath, [path.join(root, 'scripts/fake-azure.mjs'), '--scale', '100'], { stdio: ['ignore', 'pipe', 'inherit'] });
     if (azure.stdout) exports = (await lineOf(azure.stdout, /^# Then:/)).join('\n');
   });
 
