@@ -1,8 +1,8 @@
-import { apiVersions, list } from '../arm';
+import { apiVersions } from '../arm';
 import { ArmError } from '../arm-error';
 import { finish, type Run, sendWhenIdle, type Tell } from '../create';
-import { resourceGroupId, sameId, storageAccountId } from '../resource-ids';
-import { textAt } from '../wire';
+import { resourceGroupId, storageAccountId } from '../resource-ids';
+import { inGroupBeside, nameOf } from './in-group';
 import type { AccountRole } from './roles';
 import { type Consent, groupExists, type Kept, survey, type Survey } from './survey';
 
@@ -95,10 +95,9 @@ async function deleteEmptyGroup(run: Run, { cluster, storageAccount }: Survey): 
   const { arm, spec, desired, options } = run;
   const name = spec.resourceGroup;
   // Azure lists what is gone for a while.
-  const gone = [cluster?.id ?? '', desired.storageAccount?.id ?? '', storageAccountId(spec, storageAccount ?? '')];
-  const listed = await list(arm, { path: `${resourceGroupId(spec)}/resources`, apiVersion: apiVersions.resources }, options);
-  const left = listed.filter(resource => !gone.some(id => sameId(id, textAt(resource, 'id') ?? '')));
-  if (left.length > 0) return { kind: 'resource group', name, reason: `is not empty: ${left.map(resource => textAt(resource, 'name') ?? '').join(', ')}` };
+  const gone = [cluster?.id, desired.storageAccount?.id, storageAccount === undefined ? undefined : storageAccountId(spec, storageAccount)];
+  const left = await inGroupBeside(arm, spec, gone, options);
+  if (left.length > 0) return { kind: 'resource group', name, reason: `is not empty: ${left.map(nameOf).join(', ')}` };
   await run.step({ kind: 'resource group', name }, tell => remove(run, resourceGroupId(spec), apiVersions.resources, tell));
   return undefined;
 }

@@ -15,10 +15,14 @@ export interface Others {
   readonly strangers: readonly string[];
 }
 
-export async function othersInGroup(arm: Arm, spec: ClusterSpec, desired: Desired, options?: SendOptions): Promise<Others> {
-  const known = [desired.cluster.id, desired.storageAccount?.id ?? ''];
+/** What the group has beside the things of these ids. */
+export async function inGroupBeside(arm: Arm, spec: ClusterSpec, ids: readonly (string | undefined)[], options?: SendOptions): Promise<readonly unknown[]> {
   const resources = await list(arm, { path: `${resourceGroupId(spec)}/resources`, apiVersion: apiVersions.resources }, options);
-  const others = resources.filter(resource => !known.some(id => sameId(id, textAt(resource, 'id') ?? '')));
+  return resources.filter(resource => !ids.some(id => id !== undefined && sameId(id, textAt(resource, 'id') ?? '')));
+}
+
+export async function othersInGroup(arm: Arm, spec: ClusterSpec, desired: Desired, options?: SendOptions): Promise<Others> {
+  const others = await inGroupBeside(arm, spec, [desired.cluster.id, desired.storageAccount?.id], options);
   const [ours, theirs] = [others.filter(resource => isOurs(resource, spec)), others.filter(resource => !isOurs(resource, spec))];
   const accounts = ours.filter(isAccount).map(nameOf);
   // Azure lists what is gone for a while.
@@ -28,6 +32,6 @@ export async function othersInGroup(arm: Arm, spec: ClusterSpec, desired: Desire
 
 const isAccount = (resource: unknown): boolean => textAt(resource, 'type')?.toLowerCase() === 'microsoft.storage/storageaccounts';
 
-const nameOf = (resource: unknown): string => textAt(resource, 'name') ?? '';
+export const nameOf = (resource: unknown): string => textAt(resource, 'name') ?? '';
 
 const typeAndName = (resource: unknown): string => `${textAt(resource, 'type') ?? ''} ${nameOf(resource)}`.trim();

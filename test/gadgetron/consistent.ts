@@ -27,7 +27,7 @@ export function consistent(values: Values): Values {
       postgres: { ...section(storage, 'postgres'), existingSecret: 'database' },
       azureBlob: { ...section(storage, 'azureBlob'), existingSecret: 'blobs' },
     },
-    networkPolicy: { ...networkPolicy, metricsIngress: section(networkPolicy, 'metricsIngress') instanceof Array && (networkPolicy.metricsIngress as unknown[]).length > 0 ? networkPolicy.metricsIngress : [{ podSelector: {} }], ...Object.fromEntries(['extraEgress', 'storageEgress'].map(name => [name, somewhere(section(networkPolicy, name))])) },
+    networkPolicy: { ...networkPolicy, ...(section(gateway, 'serviceMonitor').enabled === true ? { metricsIngress: [{ podSelector: {} }] } : {}), ...Object.fromEntries(['extraEgress', 'storageEgress'].map(name => [name, somewhere(section(networkPolicy, name))])) },
     sharedFolder: {
       ...without(sharedFolder, ...(mode === 'claim' ? ['size'] : [])),
       existingClaim: mode === 'claim' ? 'data' : '',
