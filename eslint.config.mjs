@@ -13,8 +13,17 @@ const rooms = [
 ];
 
 const zones = rooms.flatMap(({ target, may, never = [] }) => [
-  { target: `./${target}`, from: './', except: ['node_modules', target, ...may].map(room => `./${room}`), message: `${target} may import only ${[target, ...may].join(', ')}` },
-  ...never.map(room => ({ target: `./${target}`, from: `./${room}`, message: `the two readers do not know each other` })),
+  {
+    target: `./${target}`,
+    from: './',
+    except: ['node_modules', target, ...may].map(room => `./${room}`),
+    message: `${target} may import only ${[target, ...may].join(', ')}`,
+  },
+  ...never.map(room => ({
+    target: `./${target}`,
+    from: `./${room}`,
+    message: `the two readers do not know each other`,
+  })),
 ]);
 
 export default tseslint.config(
@@ -25,7 +34,10 @@ export default tseslint.config(
     plugins: { 'import-x': importX },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     // What packages import is theirs.
-    settings: { 'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js', '.json'] })], 'import-x/ignore': ['node_modules'] },
+    settings: {
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js', '.json'] })],
+      'import-x/ignore': ['node_modules'],
+    },
     rules: {
       'import-x/no-restricted-paths': ['error', { zones, basePath: import.meta.dirname }],
       'import-x/no-cycle': 'error',
@@ -38,12 +50,22 @@ export default tseslint.config(
       'max-lines': ['error', { max: 300, skipComments: true, skipBlankLines: true }],
     },
   },
+  // Tables of cases are long.
+  {
+    files: ['test/**/*.ts'],
+    rules: { 'max-lines': ['error', { max: 500, skipComments: true, skipBlankLines: true }] },
+  },
   // A symbolic value in an `if` is always true and in a string is nonsense: only plain booleans and strings there.
   { files: ['lib/gadgetron/**/*.ts'], rules: { '@typescript-eslint/strict-boolean-expressions': 'error' } },
   // cluster/ has exactly one door to Azure.
   {
     files: ['**/*.ts'],
     ignores: ['cluster/azure.ts'],
-    rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['@azure/*'], message: 'only cluster/azure.ts imports the Azure SDK' }] }] },
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['@azure/*'], message: 'only cluster/azure.ts imports the Azure SDK' }] },
+      ],
+    },
   },
 );
