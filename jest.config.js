@@ -1,7 +1,10 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  transform: { '\\.ts$': '<rootDir>/test/support/esbuild-transform.js', '\\.(sh|txt|cfg|md|yaml)$': '<rootDir>/test/support/text-transform.js' },
+  transform: {
+    '\\.ts$': '<rootDir>/test/support/esbuild-transform.js',
+    '\\.(sh|txt|cfg|md|yaml)$': '<rootDir>/test/support/text-transform.js',
+  },
   snapshotResolver: '<rootDir>/test/support/snapshot-resolver.js',
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   reporters: ['default', '<rootDir>/test/support/count-reporter.js'],

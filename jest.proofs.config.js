@@ -4,4 +4,15 @@ process.env.RUNS ??= '200';
 process.env.EVERY_VERSION ??= 'yes';
 
 /** @type {import('jest').Config} */
-module.exports = { ...require('./jest.config.js'), testMatch: ['<rootDir>/test/**/*.proof.ts', '<rootDir>/test/**/*.random.test.ts', '<rootDir>/test/gadgetron/*.test.ts', '<rootDir>/test/helm/**/*.test.ts'], testTimeout: 900_000, maxWorkers: 1, passWithNoTests: true };
+module.exports = {
+  ...require('./jest.config.js'),
+  testMatch: [
+    '<rootDir>/test/**/*.proof.ts',
+    '<rootDir>/test/**/*.random.test.ts',
+    '<rootDir>/test/gadgetron/*.test.ts',
+    '<rootDir>/test/helm/**/*.test.ts',
+  ],
+  testTimeout: 900_000,
+  maxWorkers: 1,
+  passWithNoTests: true,
+};

@@ -21,7 +21,8 @@ export function compareInTurn(programs, runs) {
   const medians = Object.entries(times).map(([name, all]) => [name, median(all)]);
   const [[, base]] = medians;
   console.log(`median of ${runs} runs, node ${process.version}`);
-  for (const [name, time] of medians) console.log(`${name.padEnd(36)} ${time.toFixed(0).padStart(5)} ms   x ${(time / base).toFixed(2)}`);
+  for (const [name, time] of medians)
+    console.log(`${name.padEnd(36)} ${time.toFixed(0).padStart(5)} ms   x ${(time / base).toFixed(2)}`);
 }
 
 /** Milliseconds from the start of node to its end. */

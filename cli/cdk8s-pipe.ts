@@ -9,7 +9,11 @@ import type { Output } from './output-directory';
  * for that, of just this name, whereas it removes one that is to be kept.
  */
 export function isCdk8sPipe(directory: string): boolean {
-  return path.dirname(path.resolve(directory)) === path.resolve(tmpdir()) && /^cdk8s-\w{6}$/.test(path.basename(directory)) && isEmpty(directory);
+  return (
+    path.dirname(path.resolve(directory)) === path.resolve(tmpdir()) &&
+    /^cdk8s-\w{6}$/.test(path.basename(directory)) &&
+    isEmpty(directory)
+  );
 }
 
 function isEmpty(directory: string): boolean {
@@ -21,6 +25,9 @@ function isEmpty(directory: string): boolean {
 }
 
 /** cdk8s prints all files with nothing between them and in any order: so this is one, with all documents. */
-export const asOneFile = ({ directory, files }: Output): Output => ({ directory, files: new Map([['manifests.yaml', asStream(files)]]) });
+export const asOneFile = ({ directory, files }: Output): Output => ({
+  directory,
+  files: new Map([['manifests.yaml', asStream(files)]]),
+});
 
 const asStream = (files: Files): string => [...files.values()].map(text => `---\n${text}`).join('');

@@ -17,7 +17,10 @@ export async function exitOnFailure(run: () => Promise<unknown>): Promise<void> 
   try {
     await run();
   } catch (error) {
-    const [lines, exitCode] = error instanceof Failure ? [error.lines, error.exitCode] : [[`internal error: ${error instanceof Error ? error.message : String(error)}`, ...traceOf(error)], 70];
+    const [lines, exitCode] =
+      error instanceof Failure
+        ? [error.lines, error.exitCode]
+        : [[`internal error: ${error instanceof Error ? error.message : String(error)}`, ...traceOf(error)], 70];
     process.stderr.write(lines.map(line => `${line}\n`).join(''));
     process.exitCode = exitCode;
   }
@@ -33,4 +36,5 @@ function endWithoutOutput(error: NodeJS.ErrnoException): void {
   process.exit(1);
 }
 
-const traceOf = (error: unknown): readonly string[] => (process.env.DEBUG && error instanceof Error ? [error.stack ?? ''] : ['Set DEBUG=1 to see where.']);
+const traceOf = (error: unknown): readonly string[] =>
+  process.env.DEBUG && error instanceof Error ? [error.stack ?? ''] : ['Set DEBUG=1 to see where.'];

@@ -3,7 +3,11 @@ import { Failure } from './failure';
 
 /** `npm run synth --check` hands --check to npm, which hides it in the environment: that would write, and nobody would know why. */
 export function refuseOptionsMeantForUs(script: string, command: Command): void {
-  const taken = command.options.flatMap(({ long }) => (long && process.env[`npm_config_${long.slice(2).replaceAll('-', '_')}`] !== undefined ? [long] : []));
+  const taken = command.options.flatMap(({ long }) =>
+    long && process.env[`npm_config_${long.slice(2).replaceAll('-', '_')}`] !== undefined ? [long] : [],
+  );
   if (process.env.npm_lifecycle_event !== script || taken.length === 0) return;
-  throw new Failure([`npm took ${taken.join(', ')} for itself: options of ${script} come behind "--", as in: npm run ${script} -- ${taken.join(' … ')}`]);
+  throw new Failure([
+    `npm took ${taken.join(', ')} for itself: options of ${script} come behind "--", as in: npm run ${script} -- ${taken.join(' … ')}`,
+  ]);
 }

@@ -19,9 +19,18 @@ export interface StaleFile {
 /** The files that are missing, differ, or should not be there. */
 export function staleFiles({ directory, files }: Output): readonly StaleFile[] {
   const there = filesIn(directory);
-  const stale = (name: string, problem: StaleFile['problem']): StaleFile => ({ file: path.join(directory, name), problem });
+  const stale = (name: string, problem: StaleFile['problem']): StaleFile => ({
+    file: path.join(directory, name),
+    problem,
+  });
   return [
-    ...[...files].flatMap(([name, text]) => (!there.has(name) ? stale(name, 'missing') : textAt(path.join(directory, name)) !== text ? stale(name, 'changed') : [])),
+    ...[...files].flatMap(([name, text]) =>
+      !there.has(name)
+        ? stale(name, 'missing')
+        : textAt(path.join(directory, name)) !== text
+          ? stale(name, 'changed')
+          : [],
+    ),
     ...[...there].filter(name => !files.has(name)).map(name => stale(name, 'extra')),
   ].sort((a, b) => (a.file < b.file ? -1 : 1));
 }
@@ -38,7 +47,11 @@ export function whatIsAt(place: string): 'directory' | 'file' | undefined {
 function filesIn(directory: string): ReadonlySet<string> {
   if (whatIsAt(directory) !== 'directory') return new Set();
   try {
-    return new Set(readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter(name => whatIsAt(path.join(directory, name)) === 'file'));
+    return new Set(
+      readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter(
+        name => whatIsAt(path.join(directory, name)) === 'file',
+      ),
+    );
   } catch (error) {
     throw new Failure([`${directory}: cannot be read (${reasonOf(error)})`]);
   }

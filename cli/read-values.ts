@@ -1,4 +1,14 @@
-import { defaultsOf, fromFile, fromSet, loadValues, type LoadedValues, pathText, type Problem, ValueSourceError, ValuesError } from '../lib/helm';
+import {
+  defaultsOf,
+  fromFile,
+  fromSet,
+  loadValues,
+  type LoadedValues,
+  pathText,
+  type Problem,
+  ValueSourceError,
+  ValuesError,
+} from '../lib/helm';
 import { gadgetronValues } from '../lib/gadgetron/values';
 import { Complaints } from './complaints';
 import { Failure } from './failure';
@@ -14,7 +24,8 @@ export interface ValueOptions {
 /** The values as Helm would have them; all that cannot be read, at once. */
 export function readValues({ files, sets, setStrings }: ValueOptions): LoadedValues {
   const complaints = new Complaints();
-  if (files.filter(file => file === STANDARD_INPUT).length > 1) complaints.add('--values -: standard input can be read only once');
+  if (files.filter(file => file === STANDARD_INPUT).length > 1)
+    complaints.add('--values -: standard input can be read only once');
   const sources = [
     ...files.map(file => () => fromFile(fileTitle(file), readText(file))),
     ...sets.map(expression => () => fromSet(expression)),

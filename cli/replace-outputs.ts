@@ -13,7 +13,13 @@ import { reasonOf } from './system-error';
  */
 export function replaceOutputs<T extends Output>(base: string, outputs: readonly T[]): readonly T[] {
   const inTheWay = outputs.filter(({ directory }) => whatIsAt(directory) === 'file');
-  if (inTheWay.length > 0) throw new Failure(inTheWay.map(({ directory }) => `${directory}: is not a directory, and one of that name is to be written: move it out of the way`));
+  if (inTheWay.length > 0)
+    throw new Failure(
+      inTheWay.map(
+        ({ directory }) =>
+          `${directory}: is not a directory, and one of that name is to be written: move it out of the way`,
+      ),
+    );
   let place = base;
   try {
     mkdirSync(base, { recursive: true });

@@ -25,12 +25,29 @@ export async function synthOutputs(options: SynthOptions, base: string): Promise
   const complaints = new Complaints();
   complaints.add(...optionComplaints(options));
   // Values that were given are looked at even when only the chart is written, which needs none.
-  const manifests = only === 'chart' && usesPreset ? undefined : complaints.attempt(() => manifestsFor(usesPreset ? { ...given, files: [PRESET.file] } : given, usableNames(options), createNamespace));
+  const manifests =
+    only === 'chart' && usesPreset
+      ? undefined
+      : complaints.attempt(() =>
+          manifestsFor(usesPreset ? { ...given, files: [PRESET.file] } : given, usableNames(options), createNamespace),
+        );
   complaints.throwIfAny();
 
   const outputs: SynthOutput[] = [];
-  const values = usesPreset ? [PRESET.name] : ["the chart's defaults", ...given.files.map(fileTitle), ...given.sets.map(set => `--set ${set}`), ...given.setStrings.map(set => `--set-string ${set}`)];
-  if (manifests && only !== 'chart') outputs.push({ directory: path.join(base, 'manifests'), files: createNamespace ? await withNamespace(namespace, manifests) : manifests, for: { release, namespace, values } });
+  const values = usesPreset
+    ? [PRESET.name]
+    : [
+        "the chart's defaults",
+        ...given.files.map(fileTitle),
+        ...given.sets.map(set => `--set ${set}`),
+        ...given.setStrings.map(set => `--set-string ${set}`),
+      ];
+  if (manifests && only !== 'chart')
+    outputs.push({
+      directory: path.join(base, 'manifests'),
+      files: createNamespace ? await withNamespace(namespace, manifests) : manifests,
+      for: { release, namespace, values },
+    });
   if (only !== 'manifests') outputs.push({ directory: path.join(base, 'chart', 'gadgetron'), files: chartOf() });
   return outputs;
 }
@@ -47,7 +64,9 @@ function manifestsFor(values: ValueOptions, names: Omit<ManifestsRequest, 'value
   const manifests = tellingOrigins(loaded, () => manifestsOf({ values: given, ...names }));
   // Kubernetes would take the DaemonSet and none of its pods, and say so only in an event.
   if (createNamespace && given.devicePlugin?.enabled === true) {
-    throw new Failure(['--create-namespace: makes a namespace that takes only pods that meet "restricted", which NVIDIA\'s device plugin does not (devicePlugin.enabled is true): leave out one of the two (docs/gpu.md)']);
+    throw new Failure([
+      '--create-namespace: makes a namespace that takes only pods that meet "restricted", which NVIDIA\'s device plugin does not (devicePlugin.enabled is true): leave out one of the two (docs/gpu.md)',
+    ]);
   }
   return manifests;
 }

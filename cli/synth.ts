@@ -12,23 +12,40 @@ const more = (value: string, before: readonly string[] = []): readonly string[] 
 export const synthCommand = (call: string): Command =>
   new Command('synth')
     .description('Write the deployment as manifests for `kubectl apply` and as a Helm chart.')
-    .option('-f, --values <file>', 'values for the manifests, in a YAML file ("-" for standard input); may be repeated, later ones win', more)
+    .option(
+      '-f, --values <file>',
+      'values for the manifests, in a YAML file ("-" for standard input); may be repeated, later ones win',
+      more,
+    )
     .option('--set <path=value>', 'one value, in the grammar of helm --set; may be repeated, wins over files', more)
     .option('--set-string <path=value>', 'one value that stays text, in the grammar of helm --set-string', more)
     .option('--release <name>', 'name of the release in the manifests; all names derive from it', 'gadgetron')
     .option('-n, --namespace <name>', 'namespace in the manifests', 'default')
-    .option('--create-namespace', 'have a manifest of the namespace, too; it takes only pods that meet the Pod Security Standard "restricted"')
+    .option(
+      '--create-namespace',
+      'have a manifest of the namespace, too; it takes only pods that meet the Pod Security Standard "restricted"',
+    )
     .addOption(new Option('--only <part>', 'write one of the two').choices(['manifests', 'chart']))
-    .option('--out <dir>', 'where to: DIR/manifests and DIR/chart/gadgetron, which hold nothing else afterwards; the rest of DIR is left alone (default: "dist")')
+    .option(
+      '--out <dir>',
+      'where to: DIR/manifests and DIR/chart/gadgetron, which hold nothing else afterwards; the rest of DIR is left alone (default: "dist")',
+    )
     .option('--check', 'write nothing; exit 1 and list the files that are not up to date')
-    .addOption(new Option('-o, --output <format>', 'what is printed on standard output').choices(['human', 'json']).default('human'))
+    .addOption(
+      new Option('-o, --output <format>', 'what is printed on standard output')
+        .choices(['human', 'json'])
+        .default('human'),
+    )
     .helpOption('-h, --help', 'this text')
     .showHelpAfterError(`(${call} --help explains the options)`)
     .addHelpText('after', helpAfter(call))
     .allowExcessArguments()
     .action((options: SynthOptions, command: Command) => {
       const [extra] = command.args;
-      if (extra !== undefined) command.error(`error: ${JSON.stringify(extra)} belongs to no option; for a file of values, write --values ${extra}`);
+      if (extra !== undefined)
+        command.error(
+          `error: ${JSON.stringify(extra)} belongs to no option; for a file of values, write --values ${extra}`,
+        );
       return synth(options);
     });
 

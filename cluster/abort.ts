@@ -8,7 +8,10 @@ import { isObject, type JsonObject, textAt } from './wire';
 
 /** What became of a wish to stop. */
 export type Aborted =
-  | { readonly outcome: 'nothing'; /** The state of the cluster; undefined when there is none. */ readonly state: string | undefined }
+  | {
+      readonly outcome: 'nothing';
+      /** The state of the cluster; undefined when there is none. */ readonly state: string | undefined;
+    }
   | { readonly outcome: 'foreign' }
   /** It is stopped: Canceled, mostly. */
   | { readonly outcome: 'stopped'; readonly state: string | undefined }
@@ -35,6 +38,12 @@ export async function abortCluster(arm: Arm, spec: ClusterSpec, watching: Watchi
 }
 
 async function read(arm: Arm, spec: ClusterSpec, { signal }: Watching): Promise<JsonObject | undefined> {
-  const body = (await find(arm, { path: clusterId(spec, spec.name), apiVersion: apiVersions.containerService }, signal ? { signal } : {}))?.body;
+  const body = (
+    await find(
+      arm,
+      { path: clusterId(spec, spec.name), apiVersion: apiVersions.containerService },
+      signal ? { signal } : {},
+    )
+  )?.body;
   return isObject(body) ? body : undefined;
 }

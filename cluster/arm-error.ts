@@ -58,7 +58,11 @@ function detailIn(value: unknown): ArmErrorDetail | undefined {
   const [code, message] = [textAt(value, 'code'), textAt(value, 'message')];
   if (code === undefined && message === undefined) return undefined;
   const inner = detailIn(at(value, 'innererror')) ?? detailIn(at(value, 'innerError'));
-  return { code: code ?? 'Unknown', message: message ?? '', details: [...listAt(value, 'details').flatMap(item => detailIn(item) ?? []), ...(inner ? [inner] : [])] };
+  return {
+    code: code ?? 'Unknown',
+    message: message ?? '',
+    details: [...listAt(value, 'details').flatMap(item => detailIn(item) ?? []), ...(inner ? [inner] : [])],
+  };
 }
 
 const kindOfCode: Readonly<Record<string, ArmErrorKind>> = {
@@ -83,7 +87,15 @@ const kindOfCode: Readonly<Record<string, ArmErrorKind>> = {
   TooManyRequests: 'throttled',
 };
 
-const kindOfStatus: Readonly<Record<number, ArmErrorKind>> = { 0: 'unavailable', 401: 'signed-out', 403: 'forbidden', 404: 'absent', 408: 'unavailable', 412: 'changed', 429: 'throttled' };
+const kindOfStatus: Readonly<Record<number, ArmErrorKind>> = {
+  0: 'unavailable',
+  401: 'signed-out',
+  403: 'forbidden',
+  404: 'absent',
+  408: 'unavailable',
+  412: 'changed',
+  429: 'throttled',
+};
 
 function kindOf(fields: ArmErrorFields): ArmErrorKind {
   if (fields.status === 0 && untrusted.test(fields.code)) return 'refused';
@@ -98,7 +110,8 @@ function kindOf(fields: ArmErrorFields): ArmErrorKind {
 
 /** A failed operation says what went wrong somewhere below; Compute's throttling is worth another attempt. */
 function kindOfFailedOperation(all: readonly ArmErrorDetail[]): ArmErrorKind {
-  if (all.some(({ code, message }) => code === 'TooManyRequests' || message.includes('TooManyRequests'))) return 'throttled';
+  if (all.some(({ code, message }) => code === 'TooManyRequests' || message.includes('TooManyRequests')))
+    return 'throttled';
   return all.some(({ message }) => /Retriable: true/i.test(message)) ? 'unavailable' : 'refused';
 }
 

@@ -85,13 +85,23 @@ export const apiVersions = {
   storage: '2025-08-01',
 } as const;
 
-const nothing = (): Promise<never> => Promise.reject(new ArmError({ status: 404, code: 'ResourceNotFound', message: 'Nothing is here.', details: [] }));
+const nothing = (): Promise<never> =>
+  Promise.reject(new ArmError({ status: 404, code: 'ResourceNotFound', message: 'Nothing is here.', details: [] }));
 
 /** An Azure in which there is nothing, for whoever wants to know what would be asked of it. */
-export const emptyArm: Arm = { send: nothing, kubernetesVersions: nothing, userKubeconfig: nothing, abortLatestOperation: nothing };
+export const emptyArm: Arm = {
+  send: nothing,
+  kubernetesVersions: nothing,
+  userKubeconfig: nothing,
+  abortLatestOperation: nothing,
+};
 
 /** What is there, or undefined when nothing is. */
-export async function find(arm: Arm, request: Omit<ResourceRequest, 'method'>, options?: SendOptions): Promise<ArmResponse | undefined> {
+export async function find(
+  arm: Arm,
+  request: Omit<ResourceRequest, 'method'>,
+  options?: SendOptions,
+): Promise<ArmResponse | undefined> {
   try {
     return await arm.send({ ...request, method: 'GET' }, options);
   } catch (error) {
@@ -101,7 +111,11 @@ export async function find(arm: Arm, request: Omit<ResourceRequest, 'method'>, o
 }
 
 /** All items of a list, over all its pages. */
-export async function list(arm: Arm, request: Omit<ResourceRequest, 'method'>, options?: SendOptions): Promise<readonly unknown[]> {
+export async function list(
+  arm: Arm,
+  request: Omit<ResourceRequest, 'method'>,
+  options?: SendOptions,
+): Promise<readonly unknown[]> {
   const items: unknown[] = [];
   let next: ArmRequest | undefined = { ...request, method: 'GET' };
   while (next) {

@@ -1,8 +1,14 @@
 import type { ResourceGroupName } from './resource-ids';
 
 /** A command of `az` about something in a group, for a user to type in: az's own default may be another subscription. */
-export const azCommand = (verb: string, { subscription, resourceGroup }: ResourceGroupName, ...options: readonly string[]): string =>
-  [`az ${verb}`, `--subscription ${subscription}`, `--resource-group ${shellWord(resourceGroup)}`, ...options].join(' ');
+export const azCommand = (
+  verb: string,
+  { subscription, resourceGroup }: ResourceGroupName,
+  ...options: readonly string[]
+): string =>
+  [`az ${verb}`, `--subscription ${subscription}`, `--resource-group ${shellWord(resourceGroup)}`, ...options].join(
+    ' ',
+  );
 
 /** A name or an id as a shell reads it: groups may have parentheses. */
 export const shellWord = (text: string): string => (/[()]/.test(text) ? `'${text}'` : text);

@@ -1,7 +1,21 @@
 import { Agent } from 'node:https';
 import { createSecureContext, rootCertificates } from 'node:tls';
-import { ContainerServiceClient, type CredentialResults, type KubernetesVersion as SdkKubernetesVersion } from '@azure/arm-containerservice';
-import { createDefaultHttpClient, createHttpHeaders, createPipelineRequest, isRestError, type PipelinePolicy, type PipelineResponse, retryPolicy, type RestError, type RetryStrategy } from '@azure/core-rest-pipeline';
+import {
+  ContainerServiceClient,
+  type CredentialResults,
+  type KubernetesVersion as SdkKubernetesVersion,
+} from '@azure/arm-containerservice';
+import {
+  createDefaultHttpClient,
+  createHttpHeaders,
+  createPipelineRequest,
+  isRestError,
+  type PipelinePolicy,
+  type PipelineResponse,
+  retryPolicy,
+  type RestError,
+  type RetryStrategy,
+} from '@azure/core-rest-pipeline';
 import {
   AzureCliCredential,
   DefaultAzureCredential,
@@ -64,7 +78,11 @@ export function connectAzure(connection: Connection): Arm {
       const sent = createPipelineRequest({
         url,
         method: request.method,
-        headers: createHttpHeaders({ accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers }),
+        headers: createHttpHeaders({
+          accept: 'application/json',
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        }),
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         ...(options?.signal ? { abortSignal: options.signal } : {}),
       });
@@ -74,35 +92,59 @@ export function connectAzure(connection: Connection): Arm {
     },
 
     async kubernetesVersions(location, options) {
-      const { values = [] } = await orArmError(client.managedClusters.listKubernetesVersions(location, abortable(options)));
+      const { values = [] } = await orArmError(
+        client.managedClusters.listKubernetesVersions(location, abortable(options)),
+      );
       return values.flatMap(kubernetesVersion);
     },
 
     async userKubeconfig({ resourceGroup, name }, options) {
-      const { kubeconfigs = [] }: CredentialResults = await orArmError(client.managedClusters.listClusterUserCredentials(resourceGroup, name, { format: 'exec', ...abortable(options) }));
+      const { kubeconfigs = [] }: CredentialResults = await orArmError(
+        client.managedClusters.listClusterUserCredentials(resourceGroup, name, {
+          format: 'exec',
+          ...abortable(options),
+        }),
+      );
       const value = kubeconfigs[0]?.value;
-      if (!value) throw new ArmError({ status: 404, code: 'NoKubeconfig', message: `Azure gave no kubeconfig for the cluster ${name}.`, details: [] });
+      if (!value)
+        throw new ArmError({
+          status: 404,
+          code: 'NoKubeconfig',
+          message: `Azure gave no kubeconfig for the cluster ${name}.`,
+          details: [],
+        });
       return Buffer.from(value).toString('utf8');
     },
 
     async abortLatestOperation({ resourceGroup, name }, options) {
-      await orArmError(client.managedClusters.abortLatestOperation(resourceGroup, name, abortable(options)).submitted());
+      await orArmError(
+        client.managedClusters.abortLatestOperation(resourceGroup, name, abortable(options)).submitted(),
+      );
     },
   };
 }
 
-const abortable = (options?: SendOptions): { abortSignal?: AbortSignal } => (options?.signal ? { abortSignal: options.signal } : {});
+const abortable = (options?: SendOptions): { abortSignal?: AbortSignal } =>
+  options?.signal ? { abortSignal: options.signal } : {};
 
 /** Given authorities would be the only ones, so those that Node knows are given, too. */
 const trusted = (authorities: string): string[] => [...rootCertificates, authorities];
 
 /** One context for all connections: reading the authorities takes longer than all the rest of a connection. */
-const agentOf = ({ authorities }: Connection): { agent?: Agent } => (authorities === undefined ? {} : { agent: new Agent({ keepAlive: true, secureContext: createSecureContext({ ca: trusted(authorities) }) }) });
+const agentOf = ({ authorities }: Connection): { agent?: Agent } =>
+  authorities === undefined
+    ? {}
+    : { agent: new Agent({ keepAlive: true, secureContext: createSecureContext({ ca: trusted(authorities) }) }) };
 
 function credentialOf(connection: Connection): TokenCredential {
   const { credential, tenant, cloud, authorities, onDeviceCode } = connection;
   if (typeof credential === 'object') return credential;
-  const options = { ...(authorities === undefined ? {} : { tlsOptions: { ca: trusted(authorities).join('\n') } }), ...(tenant === undefined ? {} : { tenantId: tenant }), ...(cloud.authority === undefined ? {} : { authorityHost: cloud.authority }), disableInstanceDiscovery: isOwnAuthority(cloud.authority ?? process.env.AZURE_AUTHORITY_HOST) };
+  const options = {
+    ...(authorities === undefined ? {} : { tlsOptions: { ca: trusted(authorities).join('\n') } }),
+    ...(tenant === undefined ? {} : { tenantId: tenant }),
+    ...(cloud.authority === undefined ? {} : { authorityHost: cloud.authority }),
+    disableInstanceDiscovery: isOwnAuthority(cloud.authority ?? process.env.AZURE_AUTHORITY_HOST),
+  };
   switch (credential) {
     case undefined:
       return new DefaultAzureCredential(options);
@@ -126,11 +168,13 @@ function credentialOf(connection: Connection): TokenCredential {
 function urlOf(cloud: Cloud, request: ArmRequest): string {
   if ('url' in request) {
     // Whatever is wrong with it, its query may be signed: only the host is told.
-    if (!URL.canParse(request.url) || !mayHaveToken(cloud, request.url)) throw new Error(`Azure gave an address outside of ${cloud.endpoint}`);
+    if (!URL.canParse(request.url) || !mayHaveToken(cloud, request.url))
+      throw new Error(`Azure gave an address outside of ${cloud.endpoint}`);
     return request.url;
   }
   const url = new URL(request.path, cloud.endpoint);
-  for (const [key, value] of Object.entries({ 'api-version': request.apiVersion, ...request.query })) url.searchParams.set(key, value);
+  for (const [key, value] of Object.entries({ 'api-version': request.apiVersion, ...request.query }))
+    url.searchParams.set(key, value);
   return url.href;
 }
 
@@ -152,7 +196,10 @@ function retries({ retryDelayMs = 1000, onWait }: Connection): RetryStrategy {
       const error = response ? errorOf(response) : noAnswer(responseError);
       const retryAfterInMs = delayBeforeRetry(error, retryCount, retryDelayMs);
       if (retryAfterInMs === undefined) return { skipStrategy: true };
-      onWait?.(error.status === 0 ? 'no answer from Azure' : `Azure answers ${error.status} ${error.code}`, retryAfterInMs / 1000);
+      onWait?.(
+        error.status === 0 ? 'no answer from Azure' : `Azure answers ${error.status} ${error.code}`,
+        retryAfterInMs / 1000,
+      );
       return { retryAfterInMs };
     },
   };
@@ -160,7 +207,11 @@ function retries({ retryDelayMs = 1000, onWait }: Connection): RetryStrategy {
 
 /** The error that an answer is; what is no error of Azure's (a proxy's page) becomes one by its status. */
 function errorOf({ status, headers, bodyAsText }: PipelineResponse): ArmError {
-  const said = errorIn(parsed(bodyAsText)) ?? { code: `HTTP${status}`, message: `Azure answered with status ${status}.`, details: [] };
+  const said = errorIn(parsed(bodyAsText)) ?? {
+    code: `HTTP${status}`,
+    message: `Azure answered with status ${status}.`,
+    details: [],
+  };
   return new ArmError({ ...said, status, retryAfterSeconds: retryAfter(headers.get('retry-after')) });
 }
 
@@ -172,7 +223,15 @@ function retryAfter(header: string | undefined): number | undefined {
 
 /** That there was no answer, or none that could be trusted, in the words of Node. */
 const noAnswer = (error: RestError | undefined): ArmError =>
-  new ArmError({ status: 0, code: error?.code ?? 'NoAnswer', message: `No answer of Azure: ${error?.message ?? 'it is unknown why'}`, details: [] }, { cause: error });
+  new ArmError(
+    {
+      status: 0,
+      code: error?.code ?? 'NoAnswer',
+      message: `No answer of Azure: ${error?.message ?? 'it is unknown why'}`,
+      details: [],
+    },
+    { cause: error },
+  );
 
 /** What the SDK throws, as an ArmError; its errors of sign-in have names, but no status. */
 async function orArmError<T>(answer: Promise<T>): Promise<T> {
@@ -180,7 +239,8 @@ async function orArmError<T>(answer: Promise<T>): Promise<T> {
     return await answer;
   } catch (error) {
     if (isRestError(error)) throw noAnswer(error);
-    if (error instanceof Error && /Credential|Authentication/.test(error.name)) throw new ArmError({ status: 401, code: error.name, message: error.message, details: [] }, { cause: error });
+    if (error instanceof Error && /Credential|Authentication/.test(error.name))
+      throw new ArmError({ status: 401, code: error.name, message: error.message, details: [] }, { cause: error });
     throw error;
   }
 }
@@ -194,7 +254,21 @@ function parsed(text: string | null | undefined): unknown {
   }
 }
 
-function kubernetesVersion({ version, isDefault, isPreview, capabilities, patchVersions }: SdkKubernetesVersion): readonly KubernetesVersion[] {
+function kubernetesVersion({
+  version,
+  isDefault,
+  isPreview,
+  capabilities,
+  patchVersions,
+}: SdkKubernetesVersion): readonly KubernetesVersion[] {
   if (version === undefined) return [];
-  return [{ version, isDefault: isDefault ?? false, isPreview: isPreview ?? false, supportPlans: capabilities?.supportPlan ?? [], patchVersions: Object.keys(patchVersions ?? {}) }];
+  return [
+    {
+      version,
+      isDefault: isDefault ?? false,
+      isPreview: isPreview ?? false,
+      supportPlans: capabilities?.supportPlan ?? [],
+      patchVersions: Object.keys(patchVersions ?? {}),
+    },
+  ];
 }

@@ -13,7 +13,11 @@ export const SURROUNDINGS = FORGOTTEN_AFTER + MARGIN;
  * The seconds for which a node must be kept for its pods: the chart's `terminationGracePeriodSeconds` for the same
  * longest reconstruction and longest wait, by the chart's own arithmetic. A gateway that stops empties its queue first.
  */
-export const nodeGraceSeconds = ({ longestWait, longestReconstruction }: Pick<ClusterSpec, 'longestReconstruction' | 'longestWait'>): number => longestWait + longestReconstruction + SURROUNDINGS;
+export const nodeGraceSeconds = ({
+  longestWait,
+  longestReconstruction,
+}: Pick<ClusterSpec, 'longestReconstruction' | 'longestWait'>): number =>
+  longestWait + longestReconstruction + SURROUNDINGS;
 
 /**
  * The most seconds for which a node can be kept: AKS waits for a drain 1440 minutes at most

@@ -27,11 +27,15 @@ export interface Watching {
 }
 
 /** What Azure does about a request that it has accepted; undefined when nothing is left to do. */
-export function operationOf(request: Pick<ResourceRequest, 'path' | 'apiVersion'>, answer: ArmResponse): Operation | undefined {
+export function operationOf(
+  request: Pick<ResourceRequest, 'path' | 'apiVersion'>,
+  answer: ArmResponse,
+): Operation | undefined {
   const statusUrl = answer.headers['azure-asyncoperation'];
   const resultUrl = answer.status === 202 ? answer.headers.location : undefined;
   const state = textAt(answer.body, 'properties', 'provisioningState');
-  if (statusUrl === undefined && resultUrl === undefined && (state === undefined || isTerminal(state))) return undefined;
+  if (statusUrl === undefined && resultUrl === undefined && (state === undefined || isTerminal(state)))
+    return undefined;
   return { resource: request.path, apiVersion: request.apiVersion, statusUrl, resultUrl };
 }
 
@@ -45,7 +49,7 @@ export async function follow(arm: Arm, operation: Operation, watching: Watching)
   const tell = (status: string): void => watching.onStatus?.(status);
   const { resource, apiVersion } = operation;
   let watched = operation;
-  for (let lost = 0; ; ) {
+  for (let lost = 0; ;) {
     try {
       const status = await look(arm, watched, watching.signal);
       if (status === undefined) return;
@@ -71,20 +75,33 @@ export async function follow(arm: Arm, operation: Operation, watching: Watching)
 const lostLooks = 20;
 
 /** AKS has dozens of states (Creating, Updating, Scaling …); only these three are the end of one. */
-export const isTerminal = (state: string): boolean => state === 'Succeeded' || state === 'Failed' || state === 'Canceled';
+export const isTerminal = (state: string): boolean =>
+  state === 'Succeeded' || state === 'Failed' || state === 'Canceled';
 
 /** Why a thing is in a state that is not good: AKS keeps it in `status.provisioningError`. */
 export function failureOf(resource: unknown, state: string): ArmError {
-  const said = errorIn(objectAt(resource, 'properties', 'status', 'provisioningError')) ?? { code: state === 'Canceled' ? 'Canceled' : 'ProvisioningFailed', message: `${textAt(resource, 'name') ?? 'It'} is in the state ${state}, and Azure does not say why.`, details: [] };
+  const said = errorIn(objectAt(resource, 'properties', 'status', 'provisioningError')) ?? {
+    code: state === 'Canceled' ? 'Canceled' : 'ProvisioningFailed',
+    message: `${textAt(resource, 'name') ?? 'It'} is in the state ${state}, and Azure does not say why.`,
+    details: [],
+  };
   return new ArmError({ ...said, status: 200 });
 }
 
 /** Looks once: how it goes, or undefined when it has ended well. */
-async function look(arm: Arm, { statusUrl, resultUrl, resource, apiVersion }: Operation, signal: AbortSignal | undefined): Promise<string | undefined> {
+async function look(
+  arm: Arm,
+  { statusUrl, resultUrl, resource, apiVersion }: Operation,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
   if (statusUrl !== undefined) {
     const { body } = await arm.send({ method: 'GET', url: statusUrl }, options(signal));
     return orFailure(textAt(body, 'status') ?? 'InProgress', status => {
-      const said = errorIn(objectAt(body, 'error')) ?? { code: status === 'Canceled' ? 'Canceled' : 'OperationFailed', message: `The operation is ${status}, and Azure does not say why.`, details: [] };
+      const said = errorIn(objectAt(body, 'error')) ?? {
+        code: status === 'Canceled' ? 'Canceled' : 'OperationFailed',
+        message: `The operation is ${status}, and Azure does not say why.`,
+        details: [],
+      };
       return new ArmError({ ...said, status: 200 });
     });
   }
@@ -93,7 +110,9 @@ async function look(arm: Arm, { statusUrl, resultUrl, resource, apiVersion }: Op
     return status === 202 ? 'InProgress' : undefined;
   }
   const found = await find(arm, { path: resource, apiVersion }, options(signal));
-  return orFailure(textAt(found?.body, 'properties', 'provisioningState') ?? 'Succeeded', state => failureOf(found?.body, state));
+  return orFailure(textAt(found?.body, 'properties', 'provisioningState') ?? 'Succeeded', state =>
+    failureOf(found?.body, state),
+  );
 }
 
 function orFailure(status: string, failure: (status: string) => ArmError): string | undefined {

@@ -38,7 +38,10 @@ export class StateFile {
   readonly file: string;
 
   constructor(directory: string, { subscription, resourceGroup, name }: ClusterAddress) {
-    this.file = path.join(directory, `${[subscription, resourceGroup, name].map(part => encodeURIComponent(part.toLowerCase())).join('_')}.json`);
+    this.file = path.join(
+      directory,
+      `${[subscription, resourceGroup, name].map(part => encodeURIComponent(part.toLowerCase())).join('_')}.json`,
+    );
   }
 
   /** What was remembered; undefined when nothing was, or when nobody can read it. */
@@ -60,7 +63,10 @@ export class StateFile {
 
   /** @throws StateUnwritable */
   remove(): void {
-    if (existsSync(this.file)) this.change(() => { rmSync(this.file); });
+    if (existsSync(this.file))
+      this.change(() => {
+        rmSync(this.file);
+      });
   }
 
   private change(make: (directory: string) => void): void {
@@ -76,7 +82,9 @@ export class StateFile {
 function savedRun(value: unknown): SavedRun | undefined {
   const runId = textAt(value, 'runId');
   if (at(value, 'version') !== 1 || runId === undefined) return undefined;
-  const operations = Object.entries(at(value, 'operations') ?? {}).flatMap(([id, operation]) => operationIn(id, operation));
+  const operations = Object.entries(at(value, 'operations') ?? {}).flatMap(([id, operation]) =>
+    operationIn(id, operation),
+  );
   return { runId, operations: Object.fromEntries(operations) };
 }
 

@@ -52,7 +52,12 @@ export interface StorageStatus {
 }
 
 /** Looks at everything that the file is about. */
-export async function clusterStatus(arm: Arm, spec: ClusterSpec, desired: Desired, options?: SendOptions): Promise<ClusterStatus> {
+export async function clusterStatus(
+  arm: Arm,
+  spec: ClusterSpec,
+  desired: Desired,
+  options?: SendOptions,
+): Promise<ClusterStatus> {
   const live = await readLive(arm, spec, desired, options);
   const pools = listAt(live.cluster, 'properties', 'agentPoolProfiles').map(poolStatus);
   return {
@@ -70,7 +75,9 @@ export async function clusterStatus(arm: Arm, spec: ClusterSpec, desired: Desire
 
 function summaryOf(cluster: JsonObject, spec: ClusterSpec, pools: readonly PoolStatus[]): ClusterStatus['summary'] {
   if (!isOurs(cluster, spec)) return 'foreign';
-  const states = [textAt(cluster, 'properties', 'provisioningState'), ...pools.map(({ state }) => state)].filter(state => state !== undefined);
+  const states = [textAt(cluster, 'properties', 'provisioningState'), ...pools.map(({ state }) => state)].filter(
+    state => state !== undefined,
+  );
   if (states.some(state => !isTerminal(state))) return 'working';
   if (states.some(state => state !== 'Succeeded')) return 'broken';
   return textAt(cluster, 'properties', 'powerState', 'code') === 'Stopped' ? 'stopped' : 'ready';

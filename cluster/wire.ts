@@ -2,10 +2,12 @@
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The value at a path, such as `at(body, 'properties', 'provisioningState')`. */
-export const at = (value: unknown, ...path: readonly string[]): unknown => path.reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
+export const at = (value: unknown, ...path: readonly string[]): unknown =>
+  path.reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
 
 export function textAt(value: unknown, ...path: readonly string[]): string | undefined {
   const found = at(value, ...path);
@@ -30,6 +32,8 @@ export function listAt(value: unknown, ...path: readonly string[]): readonly unk
 
 /** The tags of a resource. Azure keeps the case of their names, but does not distinguish by it. */
 export const tagOf = (resource: unknown, name: string): string | undefined => {
-  const found = Object.entries(objectAt(resource, 'tags') ?? {}).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+  const found = Object.entries(objectAt(resource, 'tags') ?? {}).find(
+    ([key]) => key.toLowerCase() === name.toLowerCase(),
+  )?.[1];
   return typeof found === 'string' ? found : undefined;
 };

@@ -100,7 +100,18 @@ export interface PodMetricsEndpoint extends Endpoint {
 
 export interface RelabelConfig {
   /** @default replace */
-  action?: 'replace' | 'keep' | 'drop' | 'hashmod' | 'labelmap' | 'labeldrop' | 'labelkeep' | 'lowercase' | 'uppercase' | 'keepequal' | 'dropequal';
+  action?:
+    | 'replace'
+    | 'keep'
+    | 'drop'
+    | 'hashmod'
+    | 'labelmap'
+    | 'labeldrop'
+    | 'labelkeep'
+    | 'lowercase'
+    | 'uppercase'
+    | 'keepequal'
+    | 'dropequal';
   sourceLabels?: string[];
   /** Between the values of the source labels. @default ; */
   separator?: string;

@@ -23,9 +23,17 @@ export function generate() {
 const rows = ({ properties, required = [] }, path) =>
   Object.entries(properties).flatMap(([key, field]) => {
     const here = path + key;
-    const inner = field.properties ? rows(field, `${here}.`) : field.items?.properties ? rows(field.items, `${here}[].`) : [];
-    const words = [field.description, ...(field.enum ? [`One of ${field.enum.map(word => `\`${word}\``).join(', ')}.`] : [])].join(' ');
+    const inner = field.properties
+      ? rows(field, `${here}.`)
+      : field.items?.properties
+        ? rows(field.items, `${here}[].`)
+        : [];
+    const words = [
+      field.description,
+      ...(field.enum ? [`One of ${field.enum.map(word => `\`${word}\``).join(', ')}.`] : []),
+    ].join(' ');
     return [`| \`${here}\` | ${standard(field, required.includes(key))} | ${words.replaceAll('|', '\\|')} |`, ...inner];
   });
 
-const standard = (field, needed) => (needed ? '(needed)' : field.default === undefined || field.properties ? '' : `\`${JSON.stringify(field.default)}\``);
+const standard = (field, needed) =>
+  needed ? '(needed)' : field.default === undefined || field.properties ? '' : `\`${JSON.stringify(field.default)}\``;

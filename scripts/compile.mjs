@@ -6,7 +6,14 @@ import { buildSync } from 'esbuild';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-export function compile(entryPoints = { main: 'main.ts', gadgetronctl: 'cli/gadgetronctl.ts', index: 'lib/index.ts', cluster: 'cluster/index.ts' }) {
+export function compile(
+  entryPoints = {
+    main: 'main.ts',
+    gadgetronctl: 'cli/gadgetronctl.ts',
+    index: 'lib/index.ts',
+    cluster: 'cluster/index.ts',
+  },
+) {
   const { outputFiles } = buildSync({
     absWorkingDir: root,
     entryPoints,

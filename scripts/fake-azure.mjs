@@ -2,5 +2,7 @@
 import { createRequire } from 'node:module';
 import { compile, exitIfUncompilable } from './compile.mjs';
 
-exitIfUncompilable(() => compile({ gadgetronctl: 'cli/gadgetronctl.ts', 'test/fake-azure': 'test/fakes/arm/by-hand.ts' }));
+exitIfUncompilable(() =>
+  compile({ gadgetronctl: 'cli/gadgetronctl.ts', 'test/fake-azure': 'test/fakes/arm/by-hand.ts' }),
+);
 createRequire(import.meta.url)('../build/test/fake-azure.js');

@@ -16,7 +16,10 @@ const generators = {
 };
 
 const root = path.resolve(import.meta.dirname, '..');
-const { values, positionals } = parseArgs({ options: { check: { type: 'boolean', default: false } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { check: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
 
 for (const name of positionals.length > 0 ? positionals : Object.keys(generators)) {
   const load = generators[name];

@@ -14,7 +14,14 @@ const GONE = 'no kubelet since 1.28 has the driver';
 const REFUSED = 'the API server refuses it in a claim template';
 
 /** Drivers of volumes. */
-const drivers = { flocker: GONE, glusterfs: GONE, photonPersistentDisk: GONE, quobyte: GONE, scaleIO: GONE, storageos: GONE };
+const drivers = {
+  flocker: GONE,
+  glusterfs: GONE,
+  photonPersistentDisk: GONE,
+  quobyte: GONE,
+  scaleIO: GONE,
+  storageos: GONE,
+};
 
 /** The fields that a value may not have although the types do, and why. */
 const excluded = {
@@ -47,20 +54,34 @@ const excluded = {
 
 /** What a TypeScript type cannot say: a quantity is a text of its own syntax or, as in `cpu: 2`, a number. */
 const written = {
-  Quantity: { type: ['string', 'number'], pattern: '^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$' },
+  Quantity: {
+    type: ['string', 'number'],
+    pattern: '^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$',
+  },
 };
 
 /** The JSON Schema (draft 7) of every type in lib/helm/kubernetes/types.ts and of the types these are made of. */
 export function generate() {
-  const types = { path: path.join(root, 'lib/helm/kubernetes/types.ts'), tsconfig: path.join(root, 'tsconfig.json'), type: 'KubernetesTypes' };
-  const { definitions } = createGenerator({ ...types, jsDoc: 'none', encodeRefs: false, skipTypeCheck: true }).createSchema(types.type);
+  const types = {
+    path: path.join(root, 'lib/helm/kubernetes/types.ts'),
+    tsconfig: path.join(root, 'tsconfig.json'),
+    type: 'KubernetesTypes',
+  };
+  const { definitions } = createGenerator({
+    ...types,
+    jsDoc: 'none',
+    encodeRefs: false,
+    skipTypeCheck: true,
+  }).createSchema(types.type);
 
   const reached = new Set(Object.keys(definitions[types.type].properties));
   const kept = {};
-  for (const name of reached) kept[name] = written[name] ?? translated(definitions[name], excluded[name], type => reached.add(type));
+  for (const name of reached)
+    kept[name] = written[name] ?? translated(definitions[name], excluded[name], type => reached.add(type));
 
   for (const [name, fields] of Object.entries(excluded)) {
-    for (const field of Object.keys(fields)) if (!definitions[name]?.properties[field]) throw new Error(`${name}.${field} is excluded but not there`);
+    for (const field of Object.keys(fields))
+      if (!definitions[name]?.properties[field]) throw new Error(`${name}.${field} is excluded but not there`);
   }
   return `${text(sorted(kept))}\n`;
 }
@@ -80,13 +101,22 @@ function translated(schema, fields, reach) {
   if (type === 'number') return { type: 'integer', minimum: -2147483648, maximum: 2147483647 };
   if (type === 'array') return { type, items: translated(items, undefined, reach) };
   if (type !== 'object') return { type };
-  if (!properties) return { type, additionalProperties: typeof additionalProperties === 'object' ? translated(additionalProperties, undefined, reach) : additionalProperties };
+  if (!properties)
+    return {
+      type,
+      additionalProperties:
+        typeof additionalProperties === 'object'
+          ? translated(additionalProperties, undefined, reach)
+          : additionalProperties,
+    };
   const left = Object.entries(properties).filter(([name]) => !(name in (fields ?? {})));
   return {
     type,
     additionalProperties: false,
     ...(required ? { required: required.toSorted() } : {}),
-    properties: sorted(Object.fromEntries(left.map(([name, property]) => [name, translated(property, undefined, reach)]))),
+    properties: sorted(
+      Object.fromEntries(left.map(([name, property]) => [name, translated(property, undefined, reach)])),
+    ),
   };
 }
 
@@ -98,6 +128,8 @@ function text(value, indent = '') {
   if (indent.length + line.length <= 140 || typeof value !== 'object') return line;
   const inner = `${indent}  `;
   const [open, close] = Array.isArray(value) ? '[]' : '{}';
-  const members = Array.isArray(value) ? value.map(item => text(item, inner)) : Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${text(member, inner)}`);
+  const members = Array.isArray(value)
+    ? value.map(item => text(item, inner))
+    : Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${text(member, inner)}`);
   return `${open}\n${members.map(member => inner + member).join(',\n')}\n${indent}${close}`;
 }

@@ -12,5 +12,9 @@ export const file = 'docs/values.md';
 export function generate() {
   compile({ index: 'lib/index.ts' });
   const { gadgetronValues, helm } = createRequire(import.meta.url)('../build/index.js');
-  return helm.valuesReference(gadgetronValues, 'Values', readFileSync(path.join(root, 'docs/values-introduction.md'), 'utf8').trim());
+  return helm.valuesReference(
+    gadgetronValues,
+    'Values',
+    readFileSync(path.join(root, 'docs/values-introduction.md'), 'utf8').trim(),
+  );
 }

@@ -3,24 +3,64 @@ import { runTool } from './support/tools';
 
 /** The rules of the house are lint rules; these show that they bite. */
 const cases: [what: string, file: string, text: string, complaint: RegExp | undefined][] = [
-  ['the engine importing the deployment', 'lib/helm/yaml/style.ts', "import { about } from '../../gadgetron/about';\nexport const x = about;\n", /lib\/helm may import only lib\/helm/],
-  ['the engine importing the command', 'lib/helm/yaml/style.ts', "import { Failure } from '../../../cli/failure';\nexport const x = Failure;\n", /lib\/helm may import only lib\/helm/],
-  ['the deployment importing the command', 'lib/gadgetron/names.ts', "import { Failure } from '../../cli/failure';\nexport const x = Failure;\n", /lib\/gadgetron may import only/],
-  ['one reader importing the other', 'lib/helm/manifests/order.ts', "import { Helpers } from '../chart/helpers';\nexport const x = Helpers;\n", /the two readers do not know each other/],
-  ['a second door to Azure', 'cli/synth.ts', "import { x } from '@azure/identity';\nexport const y = x;\n", /only cluster\/azure\.ts imports the Azure SDK/],
+  [
+    'the engine importing the deployment',
+    'lib/helm/yaml/style.ts',
+    "import { about } from '../../gadgetron/about';\nexport const x = about;\n",
+    /lib\/helm may import only lib\/helm/,
+  ],
+  [
+    'the engine importing the command',
+    'lib/helm/yaml/style.ts',
+    "import { Failure } from '../../../cli/failure';\nexport const x = Failure;\n",
+    /lib\/helm may import only lib\/helm/,
+  ],
+  [
+    'the deployment importing the command',
+    'lib/gadgetron/names.ts',
+    "import { Failure } from '../../cli/failure';\nexport const x = Failure;\n",
+    /lib\/gadgetron may import only/,
+  ],
+  [
+    'one reader importing the other',
+    'lib/helm/manifests/order.ts',
+    "import { Helpers } from '../chart/helpers';\nexport const x = Helpers;\n",
+    /the two readers do not know each other/,
+  ],
+  [
+    'a second door to Azure',
+    'cli/synth.ts',
+    "import { x } from '@azure/identity';\nexport const y = x;\n",
+    /only cluster\/azure\.ts imports the Azure SDK/,
+  ],
   [
     'a symbolic value in an if',
     'lib/gadgetron/names.ts',
     "import { symbolic } from '../helm';\nimport { gadgetronValues } from './values';\nconst values = symbolic(gadgetronValues);\nexport const x = values.jumpServer.enabled ? 'a' : 'b';\n",
     /strict-boolean-expressions|no-unnecessary-condition/,
   ],
-  ['what is allowed', 'lib/gadgetron/names.ts', "import { release } from '../helm';\n\n/** A name. */\nexport const x = release.name;\n", undefined],
+  [
+    'what is allowed',
+    'lib/gadgetron/names.ts',
+    "import { release } from '../helm';\n\n/** A name. */\nexport const x = release.name;\n",
+    undefined,
+  ],
 ];
 
-const { stdout, stderr } = runTool(process.execPath, [path.join(__dirname, 'support/lint-texts.mjs')], JSON.stringify(cases.map(([, file, text]) => [file, text])));
+const { stdout, stderr } = runTool(
+  process.execPath,
+  [path.join(__dirname, 'support/lint-texts.mjs')],
+  JSON.stringify(cases.map(([, file, text]) => [file, text])),
+);
 const complaints = (stdout === '' ? [[stderr]] : JSON.parse(stdout)) as string[][];
 
-test.each(cases.map(([what, , , complaint], index): [string, RegExp | undefined, number] => [`${complaint ? 'refuses' : 'takes'} ${what}`, complaint, index]))('the lint %s', (_, complaint, index) => {
+test.each(
+  cases.map(([what, , , complaint], index): [string, RegExp | undefined, number] => [
+    `${complaint ? 'refuses' : 'takes'} ${what}`,
+    complaint,
+    index,
+  ]),
+)('the lint %s', (_, complaint, index) => {
   if (complaint) expect(complaints[index]?.join('\n')).toMatch(complaint);
   else expect(complaints[index]).toEqual([]);
 });

@@ -15,7 +15,13 @@ const scale = Number(process.env.SCALE ?? 50);
 /** Seconds of Azure between two looks, for both orders alike. */
 const POLL_SECONDS = 3;
 
-const spec = checkCluster({ subscription: fakeSubscription, resourceGroup: 'mri', location: 'westeurope', name: 'gadgetron', pools: { gpu: {} } }).spec;
+const spec = checkCluster({
+  subscription: fakeSubscription,
+  resourceGroup: 'mri',
+  location: 'westeurope',
+  name: 'gadgetron',
+  pools: { gpu: {} },
+}).spec;
 
 interface Measured {
   /** Seconds of Azure. */
@@ -26,7 +32,13 @@ interface Measured {
 
 async function measure(create: (run: Run) => Promise<unknown>): Promise<Measured> {
   const fake = await new FakeArm({ scale }).start();
-  const run = new Run({ arm: connectTo(fake), spec, state: new StateFile(process.env.TMPDIR ?? '/tmp', spec), pollMs: (POLL_SECONDS * 1000) / scale, report: () => undefined });
+  const run = new Run({
+    arm: connectTo(fake),
+    spec,
+    state: new StateFile(process.env.TMPDIR ?? '/tmp', spec),
+    pollMs: (POLL_SECONDS * 1000) / scale,
+    report: () => undefined,
+  });
   await run.arm.send({ method: 'GET', path: `/subscriptions/${fakeSubscription}`, apiVersion: '2025-04-01' }); // the connection is there
   fake.log.length = 0;
   const started = performance.now();
@@ -46,7 +58,17 @@ async function oneAfterTheOther(run: Run): Promise<void> {
   if (storageAccount) await creation(run, storageAccount).carryOut(quiet);
   for (const share of shares) await creation(run, share).carryOut(quiet);
   const first = listAt(cluster.body, 'properties', 'agentPoolProfiles').slice(0, 1);
-  await clusterCreation(Object.assign(Object.create(run) as Run, { desired: { ...run.desired, cluster: { ...cluster, body: { ...cluster.body, properties: { ...objectAt(cluster.body, 'properties'), agentPoolProfiles: first } } } } })).carryOut(quiet);
+  await clusterCreation(
+    Object.assign(Object.create(run) as Run, {
+      desired: {
+        ...run.desired,
+        cluster: {
+          ...cluster,
+          body: { ...cluster.body, properties: { ...objectAt(cluster.body, 'properties'), agentPoolProfiles: first } },
+        },
+      },
+    }),
+  ).carryOut(quiet);
   for (const pool of pools.slice(1)) await poolWrite(run, pool).carryOut(quiet);
   for (const window of maintenance) await replacement(run, window).carryOut(quiet);
   const { body } = await run.arm.send({ method: 'GET', path: cluster.id, apiVersion: cluster.apiVersion });
@@ -63,14 +85,18 @@ async function main(): Promise<void> {
   const sequential = await measure(oneAfterTheOther);
   const ours = await measure(async run => carryOut(run, await prospect(run)));
   const own = ownTime(ours.fake);
-  const row = (name: string, { seconds, requests }: Measured): string => `${name.padEnd(28)} ${seconds.toFixed(0).padStart(5)} s  ${(seconds - own).toFixed(0).padStart(4)} s above Azure's own ${own.toFixed(0)} s  ${String(requests).padStart(4)} requests`;
+  const row = (name: string, { seconds, requests }: Measured): string =>
+    `${name.padEnd(28)} ${seconds.toFixed(0).padStart(5)} s  ${(seconds - own).toFixed(0).padStart(4)} s above Azure's own ${own.toFixed(0)} s  ${String(requests).padStart(4)} requests`;
   const lines = [
     `A cluster of three pools with storage; seconds of Azure, at ${scale} times its speed, a look every ${POLL_SECONDS} s:`,
     row('one after the other', sequential),
     row('create', ours),
     `create takes ${(ours.seconds / sequential.seconds).toFixed(2)} of the time of the sequential order`,
     'Requests of create against the buckets of AKS:',
-    ...Object.entries(ours.fake.throttle.report()).map(([bucket, { requests, left, burst }]) => `  ${bucket.padEnd(20)} ${String(requests).padStart(4)} requests, at least ${left} of ${burst} left`),
+    ...Object.entries(ours.fake.throttle.report()).map(
+      ([bucket, { requests, left, burst }]) =>
+        `  ${bucket.padEnd(20)} ${String(requests).padStart(4)} requests, at least ${left} of ${burst} left`,
+    ),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -54,10 +54,24 @@ export interface CellOrder {
 }
 
 /** The ways at the same time: each arrival is one for each of them, some milliseconds apart. */
-export async function runCell({ load, ways: names, haproxy, rendered }: CellOrder, report: (arrived: number) => void): Promise<Cell> {
+export async function runCell(
+  { load, ways: names, haproxy, rendered }: CellOrder,
+  report: (arrived: number) => void,
+): Promise<Cell> {
   const random = randomNumbers(load.seed + 1);
-  const taken: { readonly name: WayName; readonly way: Way; readonly arrived: Map<string, number>; readonly outcomes: Promise<boolean>[] }[] = [];
-  for (const name of names) taken.push({ name, way: await ways[name]({ haproxy, rendered, pods: load.pods, random }), arrived: new Map(), outcomes: [] });
+  const taken: {
+    readonly name: WayName;
+    readonly way: Way;
+    readonly arrived: Map<string, number>;
+    readonly outcomes: Promise<boolean>[];
+  }[] = [];
+  for (const name of names)
+    taken.push({
+      name,
+      way: await ways[name]({ haproxy, rendered, pods: load.pods, random }),
+      arrived: new Map(),
+      outcomes: [],
+    });
 
   const coming = arrivals(load);
   const delay = monitorEventLoopDelay({ resolution: 5 });
@@ -79,7 +93,13 @@ export async function runCell({ load, ways: names, haproxy, rendered }: CellOrde
   const results: Partial<Record<WayName, Result>> = {};
   for (const { name, way, arrived, outcomes } of taken) {
     const good = await Promise.all(outcomes);
-    results[name] = resultOf(way, arrived, good.filter(each => !each).length, load, coming.map(({ work }) => work));
+    results[name] = resultOf(
+      way,
+      arrived,
+      good.filter(each => !each).length,
+      load,
+      coming.map(({ work }) => work),
+    );
   }
   delay.disable();
   report(coming.length);
@@ -87,7 +107,13 @@ export async function runCell({ load, ways: names, haproxy, rendered }: CellOrde
   return { load, results, late: { mean: delay.mean / 1e6 - 5, p99: delay.percentile(99) / 1e6 - 5 } };
 }
 
-function resultOf({ pods, oneAtATime }: Way, arrived: ReadonlyMap<string, number>, lost: number, load: Load, works: readonly number[]): Result {
+function resultOf(
+  { pods, oneAtATime }: Way,
+  arrived: ReadonlyMap<string, number>,
+  lost: number,
+  load: Load,
+  works: readonly number[],
+): Result {
   const done = new Map(pods.flatMap(pod => [...pod.done]));
   const served = [...arrived].flatMap(([config, at], index) => {
     const session = done.get(config);
@@ -95,6 +121,15 @@ function resultOf({ pods, oneAtATime }: Way, arrived: ReadonlyMap<string, number
   });
   // With a pod of its own, a session waits until it begins. Those that share one begin at once and are slow.
   const times = served.map(({ arrived: at, started, ended, work }) => (oneAtATime ? started - at : ended - at - work));
-  const alone: readonly Served[] = oneAtATime ? served : served.map(({ arrived: at, work }) => ({ arrived: at, started: at, ended: at + work }));
-  return { sessions: arrived.size, lost, waits: waits(times), optimum: waits(optimalWaits(alone, load.pods)), most: Math.max(...pods.map(({ most }) => most)), overtaken: overtaken(served, ORDER_MS) };
+  const alone: readonly Served[] = oneAtATime
+    ? served
+    : served.map(({ arrived: at, work }) => ({ arrived: at, started: at, ended: at + work }));
+  return {
+    sessions: arrived.size,
+    lost,
+    waits: waits(times),
+    optimum: waits(optimalWaits(alone, load.pods)),
+    most: Math.max(...pods.map(({ most }) => most)),
+    overtaken: overtaken(served, ORDER_MS),
+  };
 }

@@ -23,11 +23,25 @@ export interface Settings {
 }
 
 export function loads({ pods, sessions, mean, seed }: Settings): readonly Load[] {
-  return distributions.flatMap(distribution => pods.flatMap(count => [0.7, 0.9].map(load => ({ distribution, pods: count, load, sessions: sessions * count, mean, seed: seed + count }))));
+  return distributions.flatMap(distribution =>
+    pods.flatMap(count =>
+      [0.7, 0.9].map(load => ({
+        distribution,
+        pods: count,
+        load,
+        sessions: sessions * count,
+        mean,
+        seed: seed + count,
+      })),
+    ),
+  );
 }
 
 /** All cells, the longest-running first; several at a time. */
-export async function runCells(settings: Settings, report: (part: number, finished?: Cell) => void): Promise<readonly Cell[]> {
+export async function runCells(
+  settings: Settings,
+  report: (part: number, finished?: Cell) => void,
+): Promise<readonly Cell[]> {
   const all = loads(settings);
   const waiting = all.toSorted((a, b) => b.pods - a.pods || a.load - b.load);
   const arrived = new Map<Load, number>();
@@ -37,7 +51,11 @@ export async function runCells(settings: Settings, report: (part: number, finish
   await new Promise<void>((resolve, reject) => {
     const goOn = (): void => {
       if (cells.size === all.length) resolve();
-      for (let load = waiting[0]; load !== undefined && (busy === 0 || busy + load.pods <= PODS_AT_A_TIME); load = waiting[0]) {
+      for (
+        let load = waiting[0];
+        load !== undefined && (busy === 0 || busy + load.pods <= PODS_AT_A_TIME);
+        load = waiting[0]
+      ) {
         const mine = load;
         waiting.shift();
         busy += mine.pods;
@@ -58,7 +76,12 @@ export async function runCells(settings: Settings, report: (part: number, finish
 }
 
 function inAProcess({ haproxy, rendered }: Settings, load: Load, report: (arrived: number) => void): Promise<Cell> {
-  const ways: readonly WayName[] = ['gateway', ...(load.pods === CHAINED ? ['two gateways' as const] : []), 'least connections', 'random'];
+  const ways: readonly WayName[] = [
+    'gateway',
+    ...(load.pods === CHAINED ? ['two gateways' as const] : []),
+    'least connections',
+    'random',
+  ];
   const order: CellOrder = { load, ways, haproxy, rendered };
   return new Promise((resolve, reject) => {
     const child = fork(path.join(__dirname, 'gateway-cell.js'));
@@ -68,7 +91,11 @@ function inAProcess({ haproxy, rendered }: Settings, load: Load, report: (arrive
     });
     child.on('error', reject);
     child.on('exit', code => {
-      reject(new Error(`the process of ${load.distribution}, ${load.pods} pods, load ${load.load} ended with ${String(code)}`));
+      reject(
+        new Error(
+          `the process of ${load.distribution}, ${load.pods} pods, load ${load.load} ended with ${String(code)}`,
+        ),
+      );
     });
     child.send(order);
   });

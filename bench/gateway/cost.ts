@@ -14,7 +14,8 @@ export interface Memory {
   readonly held: number;
 }
 
-const residentBytes = (pid: number): number => 1024 * Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+const residentBytes = (pid: number): number =>
+  1024 * Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
 
 /** Bytes that clients' kernels hold because the gateway does not take them. */
 const unsent = (gateway: Address): number => endsOf(gateway).reduce((sum, end) => sum + end.unsent, 0);
@@ -65,9 +66,14 @@ async function settled(read: () => number): Promise<void> {
 }
 
 /** Median milliseconds of a session that takes no time, when nobody waits; in turn, so that what the machine does befalls all. */
-export async function latencies(site: Omit<Site, 'pods'>, sessions: number): Promise<Readonly<Record<WayName, number>>> {
+export async function latencies(
+  site: Omit<Site, 'pods'>,
+  sessions: number,
+): Promise<Readonly<Record<WayName, number>>> {
   const names = Object.keys(ways) as WayName[];
-  const started = await Promise.all(names.map(async name => ({ name, way: await ways[name]({ ...site, pods: 2 }), times: [] as number[] })));
+  const started = await Promise.all(
+    names.map(async name => ({ name, way: await ways[name]({ ...site, pods: 2 }), times: [] as number[] })),
+  );
   for (let session = 0; session < sessions; session++) {
     for (const { way, times } of started) {
       const since = performance.now();
@@ -79,4 +85,3 @@ export async function latencies(site: Omit<Site, 'pods'>, sessions: number): Pro
   const median = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1] ?? NaN;
   return Object.fromEntries(started.map(({ name, times }) => [name, median(times)])) as Record<WayName, number>;
 }
-

@@ -2,5 +2,7 @@
 import { createRequire } from 'node:module';
 import { compile, exitIfUncompilable } from '../../scripts/compile.mjs';
 
-exitIfUncompilable(() => compile({ 'bench/gateway': 'bench/gateway/main.ts', 'bench/gateway-cell': 'bench/gateway/cell-process.ts' }));
+exitIfUncompilable(() =>
+  compile({ 'bench/gateway': 'bench/gateway/main.ts', 'bench/gateway-cell': 'bench/gateway/cell-process.ts' }),
+);
 createRequire(import.meta.url)('../../build/bench/gateway.js');

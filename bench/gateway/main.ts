@@ -41,13 +41,21 @@ const command = new Command('npm run bench:gateway --')
   .description(
     'How long clients of the gateway wait, next to the least that is possible for the same arrivals, to a choice at random and to least connections without a queue.\nThe configuration is what the chart renders, the HAProxy is a real one, the pods are timers.',
   )
-  .option('--haproxy <file>', 'the HAProxy (the newest that scripts/unpack-haproxy.sh brought, or this machine\'s)')
+  .option('--haproxy <file>', "the HAProxy (the newest that scripts/unpack-haproxy.sh brought, or this machine's)")
   .option('--sessions <number>', 'sessions for each pod of a cell; with 250, a run takes 12 minutes', positive, 250)
   .option('--mean <seconds>', 'a reconstruction, on average', positive, 1)
-  .option('--pods <numbers>', 'how many pods: a cell for each, at two loads and two kinds of times', text => text.split(',').map(positive), [4, 8, 16])
+  .option(
+    '--pods <numbers>',
+    'how many pods: a cell for each, at two loads and two kinds of times',
+    text => text.split(',').map(positive),
+    [4, 8, 16],
+  )
   .option('--seed <number>', 'another number gives other arrivals', positive, 1)
   .option('--json', 'print all that was found as JSON')
-  .option('--write', 'write table and picture into docs/gateway.md and docs/gateway-waiting.svg; no check compares them with another run')
+  .option(
+    '--write',
+    'write table and picture into docs/gateway.md and docs/gateway-waiting.svg; no check compares them with another run',
+  )
   .helpOption('-h, --help', 'this text');
 
 function versionOf(haproxy: string): string {
@@ -117,7 +125,9 @@ async function main(): Promise<void> {
   const given = command.parse().opts<Partial<Options> & Omit<Options, 'haproxy'>>();
   const report = await run({ ...given, haproxy: given.haproxy ?? newest() });
   if (given.write) write(report);
-  process.stdout.write(given.json ? `${JSON.stringify(report, null, 2)}\n` : `${[markdown(report), '', ...targets(report)].join('\n')}\n`);
+  process.stdout.write(
+    given.json ? `${JSON.stringify(report, null, 2)}\n` : `${[markdown(report), '', ...targets(report)].join('\n')}\n`,
+  );
 }
 
 main().catch((failure: unknown) => {

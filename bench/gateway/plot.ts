@@ -3,16 +3,51 @@ import { distributions } from './load';
 import type { WayName } from './ways';
 
 /** What is drawn, worst first; dots that lie on each other are drawn in the end by the best. */
-const series: readonly { readonly name: string; readonly kind: string; /** Where in the legend. */ readonly at: number; readonly shape: (x: number, y: number) => string; readonly of: (cell: Cell) => number | undefined }[] = [
-  { name: 'random (ClusterIP)', kind: 'random', at: 0, shape: (x, y) => `<path d="M${x - 6} ${y + 5}h12l-6 -11z"/>`, of: cell => meanOf(cell, 'random') },
-  { name: 'least connections, no queue', kind: 'least', at: 190, shape: (x, y) => `<path d="M${x - 5} ${y - 5}h10v10h-10z"/>`, of: cell => meanOf(cell, 'least connections') },
-  { name: 'gateway', kind: 'gateway', at: 420, shape: (x, y) => `<circle cx="${x}" cy="${y}" r="6"/>`, of: cell => meanOf(cell, 'gateway') },
-  { name: 'optimum', kind: 'optimum', at: 540, shape: (x, y) => `<path d="M${x - 15} ${y}h30"/>`, of: ({ results }) => results.gateway?.optimum.mean },
+const series: readonly {
+  readonly name: string;
+  readonly kind: string;
+  /** Where in the legend. */ readonly at: number;
+  readonly shape: (x: number, y: number) => string;
+  readonly of: (cell: Cell) => number | undefined;
+}[] = [
+  {
+    name: 'random (ClusterIP)',
+    kind: 'random',
+    at: 0,
+    shape: (x, y) => `<path d="M${x - 6} ${y + 5}h12l-6 -11z"/>`,
+    of: cell => meanOf(cell, 'random'),
+  },
+  {
+    name: 'least connections, no queue',
+    kind: 'least',
+    at: 190,
+    shape: (x, y) => `<path d="M${x - 5} ${y - 5}h10v10h-10z"/>`,
+    of: cell => meanOf(cell, 'least connections'),
+  },
+  {
+    name: 'gateway',
+    kind: 'gateway',
+    at: 420,
+    shape: (x, y) => `<circle cx="${x}" cy="${y}" r="6"/>`,
+    of: cell => meanOf(cell, 'gateway'),
+  },
+  {
+    name: 'optimum',
+    kind: 'optimum',
+    at: 540,
+    shape: (x, y) => `<path d="M${x - 15} ${y}h30"/>`,
+    of: ({ results }) => results.gateway?.optimum.mean,
+  },
 ];
 
 const meanOf = ({ results }: Cell, name: WayName): number | undefined => results[name]?.waits.mean;
 
-const WIDTH = 760, HEIGHT = 590, LEFT = 70, TOP = 66, PANEL = { width: 310, height: 205 }, GAP = { x: 50, y: 62 };
+const WIDTH = 760,
+  HEIGHT = 590,
+  LEFT = 70,
+  TOP = 66,
+  PANEL = { width: 310, height: 205 },
+  GAP = { x: 50, y: 62 };
 
 const style = `
   .paper { fill: #ffffff } text { font: 13px system-ui, sans-serif; fill: #1f2328 } .title { font-weight: 600 }
@@ -25,7 +60,9 @@ const style = `
 
 /** A picture of the mean waits: a panel for each load and kind of times, the pods from left to right. */
 export function plot(cells: readonly Cell[]): string {
-  const unitWaits = cells.flatMap(cell => series.flatMap(({ of }) => (of(cell) ?? NaN) / (1000 * cell.load.mean))).filter(wait => wait > 0);
+  const unitWaits = cells
+    .flatMap(cell => series.flatMap(({ of }) => (of(cell) ?? NaN) / (1000 * cell.load.mean)))
+    .filter(wait => wait > 0);
   const [low, high] = [Math.floor(Math.log10(Math.min(...unitWaits))), Math.ceil(Math.log10(Math.max(...unitWaits)))];
   const columns = [...new Set(cells.map(({ load }) => load.load))].toSorted((a, b) => a - b);
   const pods = [...new Set(cells.map(({ load }) => load.pods))].toSorted((a, b) => a - b);
@@ -37,14 +74,29 @@ export function plot(cells: readonly Cell[]): string {
       const powers = Array.from({ length: high - low + 1 }, (_, index) => low + index);
       return [
         `<text class="title" x="${left}" y="${top - 9}">${distribution} times, load ${load}</text>`,
-        ...powers.map(power => `<path class="grid" d="M${left} ${y(10 ** power)}h${PANEL.width}"/><text x="${left - 8}" y="${y(10 ** power) + 4}" text-anchor="end">${10 ** power}</text>`),
+        ...powers.map(
+          power =>
+            `<path class="grid" d="M${left} ${y(10 ** power)}h${PANEL.width}"/><text x="${left - 8}" y="${y(10 ** power) + 4}" text-anchor="end">${10 ** power}</text>`,
+        ),
         `<path class="frame" d="M${left} ${top}v${PANEL.height}h${PANEL.width}"/>`,
-        ...pods.map(count => `<text x="${x(count)}" y="${top + PANEL.height + 18}" text-anchor="middle">${count} pods</text>`),
-        ...series.flatMap(({ kind, shape, of }) => cells.filter(cell => cell.load.distribution === distribution && cell.load.load === load).map(cell => `<g class="${kind}">${shape(x(cell.load.pods), y((of(cell) ?? NaN) / (1000 * cell.load.mean)))}</g>`)),
+        ...pods.map(
+          count => `<text x="${x(count)}" y="${top + PANEL.height + 18}" text-anchor="middle">${count} pods</text>`,
+        ),
+        ...series.flatMap(({ kind, shape, of }) =>
+          cells
+            .filter(cell => cell.load.distribution === distribution && cell.load.load === load)
+            .map(
+              cell =>
+                `<g class="${kind}">${shape(x(cell.load.pods), y((of(cell) ?? NaN) / (1000 * cell.load.mean)))}</g>`,
+            ),
+        ),
       ];
     }),
   );
-  const legend = series.map(({ name, kind, shape, at }) => `<g class="${kind}">${shape(LEFT + at + 15, 22)}</g><text x="${LEFT + at + 36}" y="27">${name}</text>`);
+  const legend = series.map(
+    ({ name, kind, shape, at }) =>
+      `<g class="${kind}">${shape(LEFT + at + 15, 22)}</g><text x="${LEFT + at + 36}" y="27">${name}</text>`,
+  );
   const middle = TOP + PANEL.height + GAP.y / 2;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="Mean wait by number of pods">`,

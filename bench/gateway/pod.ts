@@ -46,7 +46,9 @@ export class BenchPod implements Endpoint {
 
   static async start(name: string, address: string): Promise<BenchPod> {
     const pod = new BenchPod(name, address);
-    await new Promise<void>((resolve, reject) => pod.server.once('error', reject).listen(pod.port, address, 4096, resolve));
+    await new Promise<void>((resolve, reject) =>
+      pod.server.once('error', reject).listen(pod.port, address, 4096, resolve),
+    );
     return pod;
   }
 
@@ -61,7 +63,8 @@ export class BenchPod implements Endpoint {
     const reader = new MessageReader();
     socket.on('error', () => undefined);
     socket.on('data', bytes => {
-      for (const { id, body } of reader.read(bytes)) if (id === 1) this.begin(socket, body.toString('latin1').split('\0')[0] ?? '');
+      for (const { id, body } of reader.read(bytes))
+        if (id === 1) this.begin(socket, body.toString('latin1').split('\0')[0] ?? '');
     });
   }
 
@@ -89,10 +92,13 @@ export class BenchPod implements Endpoint {
     clearTimeout(this.next);
     if (this.working.size === 0) return;
     const least = Math.min(...[...this.working].map(({ remaining }) => remaining));
-    this.next = setTimeout(() => {
-      this.advance();
-      this.goOn();
-    }, Math.ceil(least * this.working.size));
+    this.next = setTimeout(
+      () => {
+        this.advance();
+        this.goOn();
+      },
+      Math.ceil(least * this.working.size),
+    );
   }
 
   private finish(work: Work): void {

@@ -16,7 +16,8 @@ export interface Report {
   readonly latencies: Readonly<Record<WayName, number>>;
 }
 
-const all = ({ cells }: Report, names: readonly WayName[]): readonly Result[] => cells.flatMap(({ results }) => names.flatMap(name => results[name] ?? []));
+const all = ({ cells }: Report, names: readonly WayName[]): readonly Result[] =>
+  cells.flatMap(({ results }) => names.flatMap(name => results[name] ?? []));
 const sum = (numbers: readonly number[]): number => numbers.reduce((before, each) => before + each, 0);
 
 /** How often as long as the optimum. */
@@ -27,9 +28,12 @@ const cellsOfTable = ({ load, results }: Cell): readonly string[] => {
   if (!gateway) return [];
   const unit = 1000 * load.mean;
   const times = (value: number): string => (value / unit).toFixed(3);
-  const both = ({ mean, p95 }: { readonly mean: number; readonly p95: number }): string => `${times(mean)} / ${(p95 / unit).toFixed(2)}`;
-  const against = (result: Result): string => `${ratio(result).toFixed(3)} (${result.waits.mean < result.optimum.mean ? '−' : '+'}${Math.abs(result.waits.mean - result.optimum.mean).toFixed(1)} ms)`;
-  const other = (result: Result): string => `${both(result.waits)} (${(result.waits.mean / gateway.waits.mean).toFixed(1)}×, ${result.most})`;
+  const both = ({ mean, p95 }: { readonly mean: number; readonly p95: number }): string =>
+    `${times(mean)} / ${(p95 / unit).toFixed(2)}`;
+  const against = (result: Result): string =>
+    `${ratio(result).toFixed(3)} (${result.waits.mean < result.optimum.mean ? '−' : '+'}${Math.abs(result.waits.mean - result.optimum.mean).toFixed(1)} ms)`;
+  const other = (result: Result): string =>
+    `${both(result.waits)} (${(result.waits.mean / gateway.waits.mean).toFixed(1)}×, ${result.most})`;
   return [
     load.distribution,
     String(load.pods),
@@ -44,7 +48,18 @@ const cellsOfTable = ({ load, results }: Cell): readonly string[] => {
   ];
 };
 
-const HEAD = ['times', 'pods', 'load', 'sessions', 'optimum', 'gateway', 'gateway : optimum', 'two gateways : optimum', 'least connections', 'random'];
+const HEAD = [
+  'times',
+  'pods',
+  'load',
+  'sessions',
+  'optimum',
+  'gateway',
+  'gateway : optimum',
+  'two gateways : optimum',
+  'least connections',
+  'random',
+];
 
 /** The part of docs/gateway.md that is a measurement. */
 export function markdown(report: Report): string {
@@ -57,7 +72,9 @@ export function markdown(report: Report): string {
     '',
     `Waits are mean / 95th percentile, in units of a mean reconstruction (here ${mean} s, so that 0.100 is ${(100 * mean).toFixed(0)} ms).`,
     '',
-    ...[HEAD, HEAD.map((_, index) => (index === 0 ? '---' : '---:')), ...cells.map(cellsOfTable)].map(row => `| ${row.join(' | ')} |`),
+    ...[HEAD, HEAD.map((_, index) => (index === 0 ? '---' : '---:')), ...cells.map(cellsOfTable)].map(
+      row => `| ${row.join(' | ')} |`,
+    ),
     '',
     `Of ${sum(ours.map(({ sessions }) => sessions))} sessions through one gateway or two, **${sum(ours.map(({ lost }) => lost))} were lost**, at most ${Math.max(...ours.map(({ most }) => most))} was on a pod at a time, and`,
     `${sum(ours.map(({ overtaken }) => overtaken))} began more than 5 ms after somebody who had come more than 5 ms later. Without a queue there were up to ${Math.max(...all(report, ['random']).map(({ most }) => most))} on a pod at random,`,
@@ -77,7 +94,15 @@ export const targets = (report: Report): readonly string[] => {
       .filter(({ load }) => load.pods === 8 && load.load === 0.9)
       .flatMap(({ load, results }) => {
         const result = results[name];
-        return result ? [`${name}, ${load.distribution}, 8 pods, load 0.9: ${ratio(result).toFixed(3)} of the optimum (at most ${most})`] : [];
+        return result
+          ? [
+              `${name}, ${load.distribution}, 8 pods, load 0.9: ${ratio(result).toFixed(3)} of the optimum (at most ${most})`,
+            ]
+          : [];
       });
-  return [...line('gateway', 1.02), ...line('two gateways', 1.06), `lost: ${sum(all(report, ['gateway', 'two gateways']).map(({ lost }) => lost))} (0)`];
+  return [
+    ...line('gateway', 1.02),
+    ...line('two gateways', 1.06),
+    `lost: ${sum(all(report, ['gateway', 'two gateways']).map(({ lost }) => lost))} (0)`,
+  ];
 };

@@ -17,7 +17,10 @@ export interface Waits {
 
 export function waits(all: readonly number[]): Waits {
   const sorted = all.toSorted((a, b) => a - b);
-  return { mean: sorted.reduce((sum, each) => sum + each, 0) / sorted.length, p95: sorted[Math.ceil(0.95 * sorted.length) - 1] ?? NaN };
+  return {
+    mean: sorted.reduce((sum, each) => sum + each, 0) / sorted.length,
+    p95: sorted[Math.ceil(0.95 * sorted.length) - 1] ?? NaN,
+  };
 }
 
 /**

@@ -27,9 +27,11 @@ export interface Site {
   readonly random: () => number;
 }
 
-const startPods = (count: number): Promise<readonly BenchPod[]> => Promise.all(Array.from({ length: count }, (_, index) => BenchPod.start(`pod-${index}`, anAddress())));
+const startPods = (count: number): Promise<readonly BenchPod[]> =>
+  Promise.all(Array.from({ length: count }, (_, index) => BenchPod.start(`pod-${index}`, anAddress())));
 
-const oneOf = <T>(list: readonly [T, ...T[]], random: () => number): T => list[Math.floor(random() * list.length)] ?? list[0];
+const oneOf = <T>(list: readonly [T, ...T[]], random: () => number): T =>
+  list[Math.floor(random() * list.length)] ?? list[0];
 
 /** As ClusterIP: kube-proxy knows nothing of what pods do, and takes any of them. */
 async function atRandom({ pods: count, random }: Site): Promise<Way> {
@@ -97,18 +99,30 @@ async function toTheLeastBusy({ haproxy, pods: count }: Site): Promise<Way> {
 }
 
 /** The gateways of the chart: the leader, and a follower that leads to it. */
-async function byGateway({ haproxy, rendered: { configuration, environment }, pods: count, random }: Site, roles: 1 | 2): Promise<Way> {
+async function byGateway(
+  { haproxy, rendered: { configuration, environment }, pods: count, random }: Site,
+  roles: 1 | 2,
+): Promise<Way> {
   const pods = await startPods(count);
   const dns = await ClusterDns.start(environment.PODS ?? '', anAddress());
   dns.serve(pods);
   const found = { DNS: `${dns.address}:${dns.port}` };
   const gateways = await withFile(configuration, async file => {
     const leader = await Gateway.start(haproxy, file, { ...environment, ...found });
-    return roles === 1 ? ([leader] as const) : ([leader, await Gateway.start(haproxy, file, { ...environment, ...found, LEADER: `${leader.address}:${leader.port}` })] as const);
+    return roles === 1
+      ? ([leader] as const)
+      : ([
+          leader,
+          await Gateway.start(haproxy, file, { ...environment, ...found, LEADER: `${leader.address}:${leader.port}` }),
+        ] as const);
   });
   const [leader, follower] = gateways;
   await until('the gateway knows its pods', async () => (await leader.usablePods()) === count);
-  if (follower) await until('the follower knows the leader', async () => (await follower.metric('haproxy_backend_active_servers', { proxy: 'leader' })) === 1);
+  if (follower)
+    await until(
+      'the follower knows the leader',
+      async () => (await follower.metric('haproxy_backend_active_servers', { proxy: 'leader' })) === 1,
+    );
   return {
     pods,
     gateways,

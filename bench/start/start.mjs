@@ -8,8 +8,12 @@ const gadgetronctl = (...args) => [`gadgetronctl ${args.join(' ')}`, () => ['bui
 compareInTurn(
   {
     'node -e 0': () => ['-e', '0'],
-    "node -e \"require('commander')\"": () => ['-e', "require('commander')"],
-    ...Object.fromEntries([gadgetronctl('--help'), gadgetronctl('cluster', '--help'), gadgetronctl('cluster', 'create', '--help')]),
+    'node -e "require(\'commander\')"': () => ['-e', "require('commander')"],
+    ...Object.fromEntries([
+      gadgetronctl('--help'),
+      gadgetronctl('cluster', '--help'),
+      gadgetronctl('cluster', 'create', '--help'),
+    ]),
     // What a help does not wait for.
     'the SDK alone': () => ['-e', "require('@azure/arm-containerservice'); require('@azure/identity')"],
   },

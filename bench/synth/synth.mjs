@@ -6,12 +6,14 @@ import { compile } from '../../scripts/compile.mjs';
 import { compareInTurn } from '../in-turn.mjs';
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'bench-synth-'));
-const intoEmptyDirectory = (name, ...args) => run => [...args, '--out', path.join(scratch, `${run} ${name}`)];
+const intoEmptyDirectory =
+  (name, ...args) =>
+  run => [...args, '--out', path.join(scratch, `${run} ${name}`)];
 
 try {
   compile();
   const programs = {
-    "node -e \"require('cdk8s-plus-28')\"": () => ['-e', "require('cdk8s-plus-28')"],
+    'node -e "require(\'cdk8s-plus-28\')"': () => ['-e', "require('cdk8s-plus-28')"],
     'npm run synth, without npm': intoEmptyDirectory('npm', 'scripts/synth.mjs'),
     'gadgetronctl synth': intoEmptyDirectory('gadgetronctl', 'build/gadgetronctl.js', 'synth'),
   };

@@ -37,9 +37,18 @@ async function abort(file: string, options: AbortOptions): Promise<void> {
     signal =>
       tellingArmErrors(async () => {
         const arm = await connect(options, spec.subscription);
-        await confirm(`Stop what Azure is doing with the cluster ${spec.name} in ${spec.resourceGroup}?`, options.yes === true, signal);
-        const aborted = await abortCluster(arm, spec, { pollMs: options.pollInterval * 1000, signal, onStatus: onChange() });
-        if (aborted.outcome === 'foreign') throw new Failure([`Cluster ${spec.name} was not made by gadgetronctl for this file, and is left alone.`]);
+        await confirm(
+          `Stop what Azure is doing with the cluster ${spec.name} in ${spec.resourceGroup}?`,
+          options.yes === true,
+          signal,
+        );
+        const aborted = await abortCluster(arm, spec, {
+          pollMs: options.pollInterval * 1000,
+          signal,
+          onStatus: onChange(),
+        });
+        if (aborted.outcome === 'foreign')
+          throw new Failure([`Cluster ${spec.name} was not made by gadgetronctl for this file, and is left alone.`]);
         print(options.output, aborted, () => `${textOf(spec.name, file, aborted)}\n`);
       }),
   );
@@ -56,10 +65,14 @@ function onChange(): (status: string) => void {
 function textOf(name: string, file: string, aborted: Exclude<Aborted, { readonly outcome: 'foreign' }>): string {
   switch (aborted.outcome) {
     case 'nothing':
-      return aborted.state === undefined ? `There is no cluster ${name}.` : `Azure is doing nothing with the cluster ${name} (${aborted.state}).`;
+      return aborted.state === undefined
+        ? `There is no cluster ${name}.`
+        : `Azure is doing nothing with the cluster ${name} (${aborted.state}).`;
     case 'too late':
       return `Too late: the cluster ${name} is ready.`;
     case 'stopped':
-      return aborted.state === undefined ? `The cluster ${name} is gone.` : `Stopped: the cluster ${name} is ${aborted.state}. It costs money as long as it is there: ${call('create', file)} goes on, ${call('delete', file)} takes it away.`;
+      return aborted.state === undefined
+        ? `The cluster ${name} is gone.`
+        : `Stopped: the cluster ${name} is ${aborted.state}. It costs money as long as it is there: ${call('create', file)} goes on, ${call('delete', file)} takes it away.`;
   }
 }

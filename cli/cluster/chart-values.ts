@@ -30,15 +30,38 @@ function placement({ pools, nodeProvisioning }: ClusterSpec, name: ChartPool): C
   return {
     // Machines that node auto-provisioning brings besides our pools have no label of ours.
     ...(nodeProvisioning === 'auto' && name === 'recon' ? {} : { nodeSelector: { [poolLabel]: name } }),
-    ...(taints.length > 0 ? { tolerations: taints.map(({ key, value, effect }) => ({ key, operator: 'Equal', value, effect })) } : {}),
-    ...(name === 'gpu' ? { gpus: 1, image: { repository: 'gadgetron/gadgetron/gadgetron_ubuntu_rt_cuda' }, devicePlugin: { enabled: true } } : {}),
+    ...(taints.length > 0
+      ? { tolerations: taints.map(({ key, value, effect }) => ({ key, operator: 'Equal', value, effect })) }
+      : {}),
+    ...(name === 'gpu'
+      ? {
+          gpus: 1,
+          image: { repository: 'gadgetron/gadgetron/gadgetron_ubuntu_rt_cuda' },
+          devicePlugin: { enabled: true },
+        }
+      : {}),
   };
 }
 
-function sharedFolder({ storage, resourceGroup }: ClusterSpec, { access, kubeletClientId: clientId }: ChartPlace): ChartValues {
+function sharedFolder(
+  { storage, resourceGroup }: ClusterSpec,
+  { access, kubeletClientId: clientId }: ChartPlace,
+): ChartValues {
   const [share] = storage.shares;
   if (!share) return {};
   const size = `${share.sizeGiB}Gi`;
-  if (access === 'key') return { sharedFolder: { mode: 'share', size, azureFiles: { share: share.name, secretName: keySecret } } };
-  return { sharedFolder: { mode: 'identity', size, azureFiles: { share: share.name, resourceGroup, storageAccount: storage.account, ...(clientId === undefined ? {} : { clientId }) } } };
+  if (access === 'key')
+    return { sharedFolder: { mode: 'share', size, azureFiles: { share: share.name, secretName: keySecret } } };
+  return {
+    sharedFolder: {
+      mode: 'identity',
+      size,
+      azureFiles: {
+        share: share.name,
+        resourceGroup,
+        storageAccount: storage.account,
+        ...(clientId === undefined ? {} : { clientId }),
+      },
+    },
+  };
 }

@@ -4,7 +4,8 @@ import { Failure } from '../failure';
 /** Asks whether to go on; where nobody can be asked, somebody must have said so beforehand. */
 export async function confirm(question: string, yes: boolean, signal: AbortSignal): Promise<void> {
   if (yes) return;
-  if (!process.stdin.isTTY || !process.stderr.isTTY) throw new Failure(['Nothing was done: nobody can be asked here. --yes says yes beforehand.']);
+  if (!process.stdin.isTTY || !process.stderr.isTTY)
+    throw new Failure(['Nothing was done: nobody can be asked here. --yes says yes beforehand.']);
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
     // While it asks, a terminal gives Ctrl-C to the program as a letter; and Ctrl-D ends the input, which is no yes.

@@ -17,26 +17,51 @@ export interface ConnectOptions {
 }
 
 /** Their names, written again: the file that declares them loads the SDK, and a help must not. */
-const credentials = ['cli', 'device-code', 'managed-identity', 'workload', 'environment', 'browser'] as const satisfies readonly CredentialChoice[];
+const credentials = [
+  'cli',
+  'device-code',
+  'managed-identity',
+  'workload',
+  'environment',
+  'browser',
+] as const satisfies readonly CredentialChoice[];
 const clouds = ['public', 'china', 'usgovernment'] as const satisfies readonly KnownCloud[];
 
 /** The options with which a verb reaches Azure. */
 const connectionOptions = (): readonly Option[] => [
-  new Option('--credential <kind>', 'how to sign in (default: the first of environment, workload, managed-identity, cli that works)').choices(credentials).env('GADGETRON_CREDENTIAL'),
+  new Option(
+    '--credential <kind>',
+    'how to sign in (default: the first of environment, workload, managed-identity, cli that works)',
+  )
+    .choices(credentials)
+    .env('GADGETRON_CREDENTIAL'),
   new Option('--tenant <id>', 'the tenant to sign in to, where there are several'),
   new Option('--cloud <name>', "which of Microsoft's clouds").choices(clouds).default('public'),
-  new Option('--arm-endpoint <address>', 'the Resource Manager of another cloud; https only').env('GADGETRON_ARM_ENDPOINT'),
-  new Option('--arm-audience <address>', 'whom tokens are for there (default: the endpoint)').env('GADGETRON_ARM_AUDIENCE'),
+  new Option('--arm-endpoint <address>', 'the Resource Manager of another cloud; https only').env(
+    'GADGETRON_ARM_ENDPOINT',
+  ),
+  new Option('--arm-audience <address>', 'whom tokens are for there (default: the endpoint)').env(
+    'GADGETRON_ARM_AUDIENCE',
+  ),
   new Option('--authority-host <address>', 'who signs people in there; https only').env('GADGETRON_AUTHORITY_HOST'),
 ];
 
 /** Adds them, under a heading of their own: they are the same for every verb, and would hide what the verb has itself. */
-export const withConnection = (command: Command): Command => connectionOptions().reduce((verb, option) => verb.addOption(option.helpGroup('Signing in to Azure:')), command);
+export const withConnection = (command: Command): Command =>
+  connectionOptions().reduce((verb, option) => verb.addOption(option.helpGroup('Signing in to Azure:')), command);
 
 /** The way to Azure, or a Failure with all that is wrong with the options. */
 export async function connect(options: ConnectOptions, subscription: string): Promise<Arm> {
-  const [{ connectAzure }, { cloudOf }] = await Promise.all([import('../../cluster/azure'), import('../../cluster/cloud')]);
-  const { cloud, problems } = cloudOf({ cloud: options.cloud, endpoint: options.armEndpoint, audience: options.armAudience, authority: options.authorityHost });
+  const [{ connectAzure }, { cloudOf }] = await Promise.all([
+    import('../../cluster/azure'),
+    import('../../cluster/cloud'),
+  ]);
+  const { cloud, problems } = cloudOf({
+    cloud: options.cloud,
+    endpoint: options.armEndpoint,
+    audience: options.armAudience,
+    authority: options.authorityHost,
+  });
   if (problems.length > 0) throw new Failure(problems);
   return connectAzure({
     subscription,
@@ -66,6 +91,9 @@ export async function tellingArmErrors<T>(run: () => Promise<T>): Promise<T> {
     return await run();
   } catch (error) {
     if (!(error instanceof ArmError)) throw error;
-    throw new Failure([...error.causes().map(({ code, message }) => `${code}: ${message}`), ...(error.advice === undefined ? [] : [error.advice])]);
+    throw new Failure([
+      ...error.causes().map(({ code, message }) => `${code}: ${message}`),
+      ...(error.advice === undefined ? [] : [error.advice]),
+    ]);
   }
 }

@@ -43,7 +43,9 @@ Examples:
   gadgetronctl cluster create mri.yaml --yes --output ndjson --credential managed-identity
 ${codes}`,
     )
-    .action((file: string, options: CreateOptions) => runCreate(file, options, async (run, found, signal) => prepare(file, options, run, found, signal)));
+    .action((file: string, options: CreateOptions) =>
+      runCreate(file, options, async (run, found, signal) => prepare(file, options, run, found, signal)),
+    );
 
 export const resumeCommand = (): Command =>
   withWatching(withConnection(verb('resume', 'Go on with a create that was interrupted, here or on another machine.')))
@@ -60,31 +62,43 @@ ${codes}`,
     )
     .action((file: string, options: CreateOptions) =>
       runCreate(file, { ...options, preflight: false }, async (run, { live, plan }) => {
-        if (!run.continues && live.cluster === undefined && plan.changes.length > 0) throw new Failure([`There is nothing to go on with. ${call('create', file)} makes the cluster.`]);
+        if (!run.continues && live.cluster === undefined && plan.changes.length > 0)
+          throw new Failure([`There is nothing to go on with. ${call('create', file)} makes the cluster.`]);
         return Promise.resolve();
       }),
     );
 
 /** @param before what has to be said or asked between looking and doing */
-async function runCreate(file: string, options: CreateOptions, before: (run: Run, found: Prospect, signal: AbortSignal) => Promise<void>): Promise<void> {
-  const [{ carryOut, prospect, PlanBlocked, SomebodyElsesCluster, StepsFailed: Failed }, { StateUnwritable }] = await Promise.all([import('../../cluster/create'), import('../../cluster/state')]);
-  await runVerb(file, options, { before: ['Interrupted. Nothing was done.'], after: partingLines(file) }, async (run, progress, signal) => {
-    try {
-      const found = await prospect(run);
-      if (found.plan.blocked) throw blocked(run, found, options);
-      if (found.plan.changes.length > 0) await before(run, found, signal);
-      const created = await carryOut(run, found);
-      progress.end();
-      print(options.output, { event: 'result', ...created }, () => createdText(run.spec, file, created));
-      if (created.administratorsCommand !== undefined) process.exitCode = WAITS_FOR_ADMINISTRATOR;
-    } catch (error) {
-      progress.end();
-      if (error instanceof Failed) throw await failed(file, run, error, options);
-      if (error instanceof PlanBlocked || error instanceof SomebodyElsesCluster) throw new Failure([error.message]);
-      if (error instanceof StateUnwritable) throw new Failure([`${error.directory}: cannot be written (${reasonOf(error.cause)})`]);
-      throw error;
-    }
-  });
+async function runCreate(
+  file: string,
+  options: CreateOptions,
+  before: (run: Run, found: Prospect, signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const [{ carryOut, prospect, PlanBlocked, SomebodyElsesCluster, StepsFailed: Failed }, { StateUnwritable }] =
+    await Promise.all([import('../../cluster/create'), import('../../cluster/state')]);
+  await runVerb(
+    file,
+    options,
+    { before: ['Interrupted. Nothing was done.'], after: partingLines(file) },
+    async (run, progress, signal) => {
+      try {
+        const found = await prospect(run);
+        if (found.plan.blocked) throw blocked(run, found, options);
+        if (found.plan.changes.length > 0) await before(run, found, signal);
+        const created = await carryOut(run, found);
+        progress.end();
+        print(options.output, { event: 'result', ...created }, () => createdText(run.spec, file, created));
+        if (created.administratorsCommand !== undefined) process.exitCode = WAITS_FOR_ADMINISTRATOR;
+      } catch (error) {
+        progress.end();
+        if (error instanceof Failed) throw await failed(file, run, error, options);
+        if (error instanceof PlanBlocked || error instanceof SomebodyElsesCluster) throw new Failure([error.message]);
+        if (error instanceof StateUnwritable)
+          throw new Failure([`${error.directory}: cannot be written (${reasonOf(error.cause)})`]);
+        throw error;
+      }
+    },
+  );
 }
 
 /** Nothing can be done until somebody has changed the file, or what is in the way. */
@@ -95,13 +109,24 @@ function blocked({ spec }: Run, { plan }: Prospect, { output }: CreateOptions): 
 }
 
 /** The preflight before a cluster is made, then the plan and the question. */
-async function prepare(file: string, options: CreateOptions, run: Run, { plan, live }: Prospect, signal: AbortSignal): Promise<void> {
+async function prepare(
+  file: string,
+  options: CreateOptions,
+  run: Run,
+  { plan, live }: Prospect,
+  signal: AbortSignal,
+): Promise<void> {
   const { arm, spec } = run;
   if (options.preflight && live.cluster === undefined) {
     const { preflight } = await import('../../cluster/preflight');
     const findings = await preflight(arm, spec, { signal });
     const told = findings.filter(({ status }) => status !== 'ok');
-    if (findings.some(({ status }) => status === 'failure')) throw new Failure([...findingsText(told).trimEnd().split('\n'), '', `Nothing was made. ${call('create', file)} --no-preflight tries all the same.`]);
+    if (findings.some(({ status }) => status === 'failure'))
+      throw new Failure([
+        ...findingsText(told).trimEnd().split('\n'),
+        '',
+        `Nothing was made. ${call('create', file)} --no-preflight tries all the same.`,
+      ]);
     if (told.length > 0) remark(findingsText(told).trimEnd());
   }
   if (options.output === 'human') remark(planText(spec, plan).trimEnd());
@@ -111,6 +136,23 @@ async function prepare(file: string, options: CreateOptions, run: Run, { plan, l
 async function failed(file: string, run: Run, { errors }: StepsFailed, { output }: CreateOptions): Promise<Failure> {
   const { remains } = await import('../../cluster/create');
   const left = await remains(run);
-  if (output !== 'human') print(output, { event: 'result', errors: errors.map(({ kind, status, code, subcode, message, details, advice }) => ({ kind, status, code, subcode, message, details, advice })), remains: left }, () => '');
+  if (output !== 'human')
+    print(
+      output,
+      {
+        event: 'result',
+        errors: errors.map(({ kind, status, code, subcode, message, details, advice }) => ({
+          kind,
+          status,
+          code,
+          subcode,
+          message,
+          details,
+          advice,
+        })),
+        remains: left,
+      },
+      () => '',
+    );
   return new Failure(output === 'human' ? failureLines(file, errors, left) : []);
 }

@@ -21,8 +21,15 @@ const more = (value: string, before: readonly string[] = []): readonly string[] 
 export const deleteCommand = (): Command =>
   withWatching(withConnection(verb('delete', 'Delete the cluster, and what create has made for it, but not the data.')))
     .option('-y, --yes', 'do not ask')
-    .option('--delete-storage <account>', 'delete the storage account with the shared folders, too; by its name, since its data is gone then')
-    .option('--lose-disk <name>', "a disk (snapshot, storage account) of a dynamic volume in the cluster's own group, whose data may be lost; may be repeated", more)
+    .option(
+      '--delete-storage <account>',
+      'delete the storage account with the shared folders, too; by its name, since its data is gone then',
+    )
+    .option(
+      '--lose-disk <name>',
+      "a disk (snapshot, storage account) of a dynamic volume in the cluster's own group, whose data may be lost; may be repeated",
+      more,
+    )
     .addHelpText(
       'after',
       `
@@ -45,18 +52,23 @@ const ORPHANS = 4;
 async function runDelete(file: string, options: DeleteOptions): Promise<void> {
   const { carryOutDeletion, surveyOf } = await import('../../cluster/delete');
   const after = [`Interrupted. Azure goes on with what it has begun; ${call('delete', file)} goes on with the rest.`];
-  await runVerb(file, options, { before: ['Interrupted. Nothing was deleted.'], after }, async (run, progress, signal) => {
-    const found = await surveyOf(run, { storage: options.deleteStorage, lose: options.loseDisk ?? [] });
-    if (found.refusals.length > 0) throw refused(found, options);
-    if (goes(run, found).length > 0) {
-      if (options.output === 'human') remark(surveyText(run, found));
-      await confirm('Delete this?', options.yes === true, signal);
-    }
-    const deleted = await carryOutDeletion(run, found);
-    progress.end();
-    print(options.output, { event: 'result', ...deleted }, () => deletedText(deleted));
-    if (deleted.orphans.length > 0) process.exitCode = ORPHANS;
-  });
+  await runVerb(
+    file,
+    options,
+    { before: ['Interrupted. Nothing was deleted.'], after },
+    async (run, progress, signal) => {
+      const found = await surveyOf(run, { storage: options.deleteStorage, lose: options.loseDisk ?? [] });
+      if (found.refusals.length > 0) throw refused(found, options);
+      if (goes(run, found).length > 0) {
+        if (options.output === 'human') remark(surveyText(run, found));
+        await confirm('Delete this?', options.yes === true, signal);
+      }
+      const deleted = await carryOutDeletion(run, found);
+      progress.end();
+      print(options.output, { event: 'result', ...deleted }, () => deletedText(deleted));
+      if (deleted.orphans.length > 0) process.exitCode = ORPHANS;
+    },
+  );
 }
 
 function refused({ refusals, perishing }: Survey, { output }: DeleteOptions): Failure {
@@ -65,17 +77,28 @@ function refused({ refusals, perishing }: Survey, { output }: DeleteOptions): Fa
   return new Failure([]);
 }
 
-const goes = ({ spec }: Run, { cluster, roles, storageAccount, resourceGroup, perishing }: Survey): readonly string[] => [
-  ...(cluster ? [`cluster ${spec.name}${cluster.nodeResourceGroup === undefined ? '' : `, with its group ${cluster.nodeResourceGroup}`}`] : []),
-  ...perishing.map(({ kind, name, claim }) => `${kind} ${name}, with its data${claim === undefined ? '' : ` (claim ${claim})`}`),
+const goes = (
+  { spec }: Run,
+  { cluster, roles, storageAccount, resourceGroup, perishing }: Survey,
+): readonly string[] => [
+  ...(cluster
+    ? [
+        `cluster ${spec.name}${cluster.nodeResourceGroup === undefined ? '' : `, with its group ${cluster.nodeResourceGroup}`}`,
+      ]
+    : []),
+  ...perishing.map(
+    ({ kind, name, claim }) => `${kind} ${name}, with its data${claim === undefined ? '' : ` (claim ${claim})`}`,
+  ),
   ...roles.map(({ account }) => `role of the nodes on ${account}`),
   ...(storageAccount === undefined ? [] : [`storage account ${storageAccount}, with its data`]),
   ...(resourceGroup === undefined ? [] : [`resource group ${resourceGroup}, when it is empty`]),
 ];
 
-const surveyText = (run: Run, found: Survey): string => ['Goes:', ...goes(run, found).map(line => `  - ${line}`), ...stays(found.kept)].join('\n');
+const surveyText = (run: Run, found: Survey): string =>
+  ['Goes:', ...goes(run, found).map(line => `  - ${line}`), ...stays(found.kept)].join('\n');
 
-const stays = (kept: readonly Kept[]): readonly string[] => (kept.length === 0 ? [] : ['Stays:', ...kept.map(keptLine)]);
+const stays = (kept: readonly Kept[]): readonly string[] =>
+  kept.length === 0 ? [] : ['Stays:', ...kept.map(keptLine)];
 
 const keptLine = ({ kind, name, reason }: Kept): string => `    ${kind} ${name}: ${reason}`;
 

@@ -40,22 +40,50 @@ ${exitCodes()}`,
     .action(init);
 
 async function init(file: string, options: InitOptions): Promise<void> {
-  const { subscription = process.env.AZURE_SUBSCRIPTION_ID, resourceGroup, location, name, all, force, output } = options;
-  if (file === '-' && output !== 'human') throw new Failure([`--output: must be human with "-", which prints the file itself, in YAML (got ${JSON.stringify(output)})`]);
+  const {
+    subscription = process.env.AZURE_SUBSCRIPTION_ID,
+    resourceGroup,
+    location,
+    name,
+    all,
+    force,
+    output,
+  } = options;
+  if (file === '-' && output !== 'human')
+    throw new Failure([
+      `--output: must be human with "-", which prints the file itself, in YAML (got ${JSON.stringify(output)})`,
+    ]);
   const { ClusterTextError, exampleText, loadCluster, NO_SUBSCRIPTION } = await import('../../cluster/spec');
-  const schema = path.relative(path.dirname(path.resolve(file)), SCHEMA).split(path.sep).join('/');
-  const text = exampleText({ subscription: subscription ?? NO_SUBSCRIPTION, resourceGroup, location, name }, { schema, everything: all === true });
+  const schema = path
+    .relative(path.dirname(path.resolve(file)), SCHEMA)
+    .split(path.sep)
+    .join('/');
+  const text = exampleText(
+    { subscription: subscription ?? NO_SUBSCRIPTION, resourceGroup, location, name },
+    { schema, everything: all === true },
+  );
   try {
     loadCluster(text, file);
   } catch (error) {
-    throw error instanceof ClusterTextError ? new Failure(error.problems.map(({ path: at, message }) => `--${at.replace(/[A-Z]/, letter => `-${letter.toLowerCase()}`)}: ${message}`)) : error;
+    throw error instanceof ClusterTextError
+      ? new Failure(
+          error.problems.map(
+            ({ path: at, message }) => `--${at.replace(/[A-Z]/, letter => `-${letter.toLowerCase()}`)}: ${message}`,
+          ),
+        )
+      : error;
   }
   if (file === '-') {
     process.stdout.write(text);
     return;
   }
   write(file, text, force === true);
-  print(output, { file, written: true }, () => `${file} written.${subscription === undefined ? ' Put the id of your subscription into it; then:' : ' Next:'} gadgetronctl cluster validate${file === CLUSTER_FILE ? '' : ` ${file}`}\n`);
+  print(
+    output,
+    { file, written: true },
+    () =>
+      `${file} written.${subscription === undefined ? ' Put the id of your subscription into it; then:' : ' Next:'} gadgetronctl cluster validate${file === CLUSTER_FILE ? '' : ` ${file}`}\n`,
+  );
 }
 
 /** Not over a file that is there, even if it comes up between looking and writing. */
@@ -63,7 +91,8 @@ function write(file: string, text: string, over: boolean): void {
   try {
     writeFileSync(file, text, { flag: over ? 'w' : 'wx' });
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw new Failure([`${file}: is there already; --force writes over it`]);
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
+      throw new Failure([`${file}: is there already; --force writes over it`]);
     throw new Failure([`${file}: cannot be written (${reasonOf(error)})`]);
   }
 }

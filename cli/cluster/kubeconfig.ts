@@ -17,7 +17,11 @@ interface KubeconfigOptions extends ConnectOptions {
 }
 
 export const kubeconfigCommand = (): Command =>
-  withOutput(withConnection(verb('kubeconfig', 'Put the credentials of the cluster into your kubeconfig, for kubectl and helm.')))
+  withOutput(
+    withConnection(
+      verb('kubeconfig', 'Put the credentials of the cluster into your kubeconfig, for kubectl and helm.'),
+    ),
+  )
     .option('--kubeconfig <file>', 'the file (default: as kubectl has it: $KUBECONFIG, or ~/.kube/config)')
     .option('--context <name>', 'the name of the context, the cluster and the user (default: RESOURCE-GROUP/CLUSTER)')
     .option('--overwrite', 'take the name from another cluster that has it')
@@ -49,9 +53,13 @@ async function kubeconfig(file: string, options: KubeconfigOptions): Promise<voi
   refuseEmpty(options);
   const { output, context, overwrite, keepContext } = options;
   const { spec } = await readCluster(file);
-  const { contextName, kubeconfigFiles, kubeconfigOf, loginProgram, mergeKubeconfig, readCredentials } = await import('../../cluster/kubeconfig');
+  const { contextName, kubeconfigFiles, kubeconfigOf, loginProgram, mergeKubeconfig, readCredentials } =
+    await import('../../cluster/kubeconfig');
   const text = await tellingArmErrors(() => userKubeconfig(spec, options));
-  const credentials = readCredentials(text, { name: context ?? contextName(spec), resourceId: clusterId(spec, spec.name) });
+  const credentials = readCredentials(text, {
+    name: context ?? contextName(spec),
+    resourceId: clusterId(spec, spec.name),
+  });
   const program = loginProgram(credentials);
   if (program !== undefined) remark(`kubectl will run ${program} to sign in; if it is not there: az aks install-cli`);
   if (output === '-') {
@@ -59,14 +67,28 @@ async function kubeconfig(file: string, options: KubeconfigOptions): Promise<voi
     process.stdout.write(stringify(kubeconfigOf(credentials), { lineWidth: 0 }));
     return;
   }
-  const merged = await telling(() => mergeKubeconfig(credentials, { files: kubeconfigFiles(options.kubeconfig, { kubeconfig: process.env.KUBECONFIG }), overwrite, keepContext }));
+  const merged = await telling(() =>
+    mergeKubeconfig(credentials, {
+      files: kubeconfigFiles(options.kubeconfig, { kubeconfig: process.env.KUBECONFIG }),
+      overwrite,
+      keepContext,
+    }),
+  );
   const current = keepContext !== true;
-  print(output, { context: credentials.name, current, file: merged.file, written: merged.written }, () => `Context ${credentials.name} ${merged.written.length === 0 ? 'is in' : 'written to'} ${merged.file}${current ? '; kubectl uses it now' : ''}.\n`);
+  print(
+    output,
+    { context: credentials.name, current, file: merged.file, written: merged.written },
+    () =>
+      `Context ${credentials.name} ${merged.written.length === 0 ? 'is in' : 'written to'} ${merged.file}${current ? '; kubectl uses it now' : ''}.\n`,
+  );
 }
 
 /** What a shell makes of a variable that is not set names nothing. */
 function refuseEmpty({ kubeconfig: file, context }: KubeconfigOptions): void {
-  const complaints = [...(file === '' ? ['--kubeconfig: must name a file (got "")'] : []), ...(context === '' ? ['--context: must be a name (got "")'] : [])];
+  const complaints = [
+    ...(file === '' ? ['--kubeconfig: must name a file (got "")'] : []),
+    ...(context === '' ? ['--context: must be a name (got "")'] : []),
+  ];
   if (complaints.length > 0) throw new Failure(complaints);
 }
 
@@ -77,7 +99,9 @@ async function userKubeconfig(spec: ClusterSpec, options: KubeconfigOptions): Pr
     return await arm.userKubeconfig(spec);
   } catch (error) {
     if (!(error instanceof ArmError) || error.kind !== 'absent') throw error;
-    throw new Failure([`The cluster ${spec.name} in ${spec.resourceGroup} is not there. gadgetronctl cluster create makes it.`]);
+    throw new Failure([
+      `The cluster ${spec.name} in ${spec.resourceGroup} is not there. gadgetronctl cluster create makes it.`,
+    ]);
   }
 }
 
@@ -87,10 +111,16 @@ async function telling<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof ConflictError) throw new Failure([...error.conflicts, '--overwrite replaces what is there; --context NAME writes under another name']);
+    if (error instanceof ConflictError)
+      throw new Failure([
+        ...error.conflicts,
+        '--overwrite replaces what is there; --context NAME writes under another name',
+      ]);
     if (error instanceof KubeconfigError || error instanceof LockedError) throw new Failure([error.message]);
-    if (error instanceof UnreadableError) throw new Failure([`${error.file}: cannot be read (${reasonOf(error.cause)})`]);
-    if (error instanceof Error && 'path' in error) throw new Failure([`${String(error.path)}: cannot be written (${reasonOf(error)})`]);
+    if (error instanceof UnreadableError)
+      throw new Failure([`${error.file}: cannot be read (${reasonOf(error.cause)})`]);
+    if (error instanceof Error && 'path' in error)
+      throw new Failure([`${String(error.path)}: cannot be written (${reasonOf(error)})`]);
     throw error;
   }
 }

@@ -31,9 +31,15 @@ const engineOf = (name: string): Engine => {
 export const modelCommand = (): Command =>
   verb('model', 'Write the API model for ACS-Engine or AKS-Engine instead of making a cluster on AKS, or check one.')
     .requiredOption('-e, --engine <engine>', `for which: ${engineNames.join(', ')}`, engineOf)
-    .option('--check <model>', 'no cluster file: tell what the engine would say to this model ("-" for standard input), with every reason')
+    .option(
+      '--check <model>',
+      'no cluster file: tell what the engine would say to this model ("-" for standard input), with every reason',
+    )
     .option('--out <file>', 'where to, readable by you alone (default: standard output, if there is no secret in it)')
-    .option('--secret-file <file>', `the secret of the service principal ("-" for standard input; default: the environment variable ${SECRET})`)
+    .option(
+      '--secret-file <file>',
+      `the secret of the service principal ("-" for standard input; default: the environment variable ${SECRET})`,
+    )
     .option('--redact', 'write REDACTED for the secret, to show the model to others')
     .addHelpText(
       'after',
@@ -52,7 +58,10 @@ ${exitCodes()} With --check: 0 accepted, 1 rejected.`,
 
 async function model(file: string, options: ModelOptions, command: Command): Promise<void> {
   if (options.check === undefined) return write(file, options);
-  const others = [...(file === CLUSTER_FILE && command.args.length === 0 ? [] : [file]), ...(['out', 'secretFile', 'redact'] as const).filter(key => options[key] !== undefined)];
+  const others = [
+    ...(file === CLUSTER_FILE && command.args.length === 0 ? [] : [file]),
+    ...(['out', 'secretFile', 'redact'] as const).filter(key => options[key] !== undefined),
+  ];
   if (others.length > 0) throw new Failure([`--check: takes a model and nothing else (got ${others.join(', ')})`]);
   return check(options.check, options);
 }
@@ -63,31 +72,50 @@ async function check(file: string, { engine, output }: ModelOptions): Promise<vo
   const verdict = checkModel(engine, readText(file));
   const { accepted, reasons, warnings, kubernetesVersion } = verdict;
   if (output === 'human') for (const warning of warnings) remark(`warning: ${line(title, warning)}`);
-  if (accepted || output !== 'human') print(output, { engine, ...verdict }, () => `${title}: accepted; ${engine} would install Kubernetes ${kubernetesVersion ?? ''}.\n`);
-  if (!accepted) throw new Failure(output === 'human' ? [`${title}: rejected by ${engine}:`, ...reasons.map(reason => `  ${line(title, reason)}`)] : []);
+  if (accepted || output !== 'human')
+    print(
+      output,
+      { engine, ...verdict },
+      () => `${title}: accepted; ${engine} would install Kubernetes ${kubernetesVersion ?? ''}.\n`,
+    );
+  if (!accepted)
+    throw new Failure(
+      output === 'human'
+        ? [`${title}: rejected by ${engine}:`, ...reasons.map(reason => `  ${line(title, reason)}`)]
+        : [],
+    );
 }
 
-const line = (title: string, { path, message }: Pick<Reason, 'path' | 'message'>): string => [title, path, message].filter(Boolean).join(': ');
+const line = (title: string, { path, message }: Pick<Reason, 'path' | 'message'>): string =>
+  [title, path, message].filter(Boolean).join(': ');
 
 async function write(file: string, { engine, output, out, redact, secretFile }: ModelOptions): Promise<void> {
-  if (file === STANDARD_INPUT && secretFile === STANDARD_INPUT) throw new Failure(['--secret-file -: standard input is the cluster file already']);
+  if (file === STANDARD_INPUT && secretFile === STANDARD_INPUT)
+    throw new Failure(['--secret-file -: standard input is the cluster file already']);
   const { ModelError, modelFor, REDACTED } = await import('../../cluster/engine');
   const cluster = await readCluster(file);
   const named = cluster.spec.engine?.servicePrincipalClientId !== undefined;
-  const given = secretFile === undefined ? named ? process.env[SECRET] : undefined : readText(secretFile).trim();
-  const secret = redact ? named ? REDACTED : undefined : given;
-  if (named && !secret) throw new Failure([`engine.servicePrincipalClientId: needs its secret, in ${SECRET} or a file (--secret-file); --redact writes the model without it`]);
-  if (secret !== undefined && !redact && (out === undefined || out === STANDARD_OUTPUT)) throw new Failure(['--out: must name a file, since the model holds a secret; --redact leaves it out']);
+  const given = secretFile === undefined ? (named ? process.env[SECRET] : undefined) : readText(secretFile).trim();
+  const secret = redact ? (named ? REDACTED : undefined) : given;
+  if (named && !secret)
+    throw new Failure([
+      `engine.servicePrincipalClientId: needs its secret, in ${SECRET} or a file (--secret-file); --redact writes the model without it`,
+    ]);
+  if (secret !== undefined && !redact && (out === undefined || out === STANDARD_OUTPUT))
+    throw new Failure(['--out: must name a file, since the model holds a secret; --redact leaves it out']);
   try {
     const written = modelFor(engine, cluster, secret);
     if (output === 'human') for (const note of written.notes) remark(noteLine(fileTitle(file), note));
     await deliver({ ...written, engine }, out, output);
   } catch (error) {
-    throw error instanceof ModelError ? new Failure(error.message.split('\n').map(message => `${fileTitle(file)}: ${message}`)) : error;
+    throw error instanceof ModelError
+      ? new Failure(error.message.split('\n').map(message => `${fileTitle(file)}: ${message}`))
+      : error;
   }
 }
 
-const noteLine = (title: string, { path, message, written }: Note): string => `${written ? 'not in the model' : 'note'}: ${title}: ${path}: ${message}`;
+const noteLine = (title: string, { path, message, written }: Note): string =>
+  `${written ? 'not in the model' : 'note'}: ${title}: ${path}: ${message}`;
 
 interface Delivery {
   readonly engine: Engine;
@@ -95,7 +123,11 @@ interface Delivery {
   readonly notes: readonly Note[];
 }
 
-async function deliver({ engine, model: value, notes }: Delivery, out: string | undefined, output: VerbOptions['output']): Promise<void> {
+async function deliver(
+  { engine, model: value, notes }: Delivery,
+  out: string | undefined,
+  output: VerbOptions['output'],
+): Promise<void> {
   const text = `${JSON.stringify(value, null, 2)}\n`;
   if (out === undefined || out === STANDARD_OUTPUT) {
     print(output, { engine, model: value, notes }, () => text);
@@ -107,5 +139,10 @@ async function deliver({ engine, model: value, notes }: Delivery, out: string | 
   } catch (error) {
     throw new Failure([`${out}: cannot be written (${reasonOf(error)})`]);
   }
-  print(output, { engine, file: out, notes }, () => `${out} written. Next: ${engine} deploy --api-model ${out} --location … --resource-group … --subscription-id …\n`);
+  print(
+    output,
+    { engine, file: out, notes },
+    () =>
+      `${out} written. Next: ${engine} deploy --api-model ${out} --location … --resource-group … --subscription-id …\n`,
+  );
 }

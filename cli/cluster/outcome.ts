@@ -7,16 +7,34 @@ import { keySecret } from './key-secret';
 /** What `create` and `resume` say in the end. */
 
 /** How verbs are called about a file, such as `gadgetronctl cluster resume mri.yaml`. */
-export const call = (verb: string, file: string): string => `gadgetronctl cluster ${verb}${file === 'cluster.yaml' ? '' : ` ${file}`}`;
+export const call = (verb: string, file: string): string =>
+  `gadgetronctl cluster ${verb}${file === 'cluster.yaml' ? '' : ` ${file}`}`;
 
-export function createdText(spec: ClusterSpec, file: string, { changes, access, administratorsCommand }: Created): string {
+export function createdText(
+  spec: ClusterSpec,
+  file: string,
+  { changes, access, administratorsCommand }: Created,
+): string {
   const done = changes.length === 0 ? 'is as the file says' : 'is ready';
   const lines = [`Cluster ${spec.name} in ${spec.resourceGroup} ${done}.`];
   if (administratorsCommand !== undefined) {
-    lines.push('', 'Pods cannot mount the shares yet: somebody who may assign roles (Owner, User Access Administrator) has to run', '', `  ${administratorsCommand}`, '', `and then: ${call('resume', file)}`);
+    lines.push(
+      '',
+      'Pods cannot mount the shares yet: somebody who may assign roles (Owner, User Access Administrator) has to run',
+      '',
+      `  ${administratorsCommand}`,
+      '',
+      `and then: ${call('resume', file)}`,
+    );
     return `${lines.join('\n')}\n`;
   }
-  if (access === 'key') lines.push('', `The nodes mount the shares with the key of ${spec.storage.account}. Put it into a Secret of Kubernetes, in the namespace of the release:`, '', ...secretCommand(spec).map(line => `  ${line}`));
+  if (access === 'key')
+    lines.push(
+      '',
+      `The nodes mount the shares with the key of ${spec.storage.account}. Put it into a Secret of Kubernetes, in the namespace of the release:`,
+      '',
+      ...secretCommand(spec).map(line => `  ${line}`),
+    );
   lines.push('', `Next: ${call('kubeconfig', file)}, and ${call('values', file)} for the chart.`);
   return `${lines.join('\n')}\n`;
 }
@@ -29,11 +47,22 @@ const secretCommand = (spec: ClusterSpec): readonly string[] => [
 
 /** What failed, with every cause that Azure names, what is there now, and how to go on. */
 export function failureLines(file: string, errors: readonly ArmError[], left: readonly Remains[]): readonly string[] {
-  return [...errors.flatMap(errorLines), ...remainsLines(left), '', ...(left.length === 0 ? [] : [`When that is mended, ${call('create', file)} goes on from here; ${call('delete', file)} takes away what it has made.`])];
+  return [
+    ...errors.flatMap(errorLines),
+    ...remainsLines(left),
+    '',
+    ...(left.length === 0
+      ? []
+      : [
+          `When that is mended, ${call('create', file)} goes on from here; ${call('delete', file)} takes away what it has made.`,
+        ]),
+  ];
 }
 
 const errorLines = (error: ArmError): readonly string[] => [
-  ...error.causes().map(({ code, message }, level) => `${'  '.repeat(level)}${level === 0 ? '' : 'caused by '}${code}: ${message}`),
+  ...error
+    .causes()
+    .map(({ code, message }, level) => `${'  '.repeat(level)}${level === 0 ? '' : 'caused by '}${code}: ${message}`),
   ...(error.advice === undefined ? [] : [`What to do: ${error.advice}`]),
 ];
 
@@ -41,7 +70,13 @@ function remainsLines(left: readonly Remains[]): readonly string[] {
   if (left.length === 0) return ['', 'Nothing was made that is still there.'];
   const name = ({ kind, name: own }: Remains): string => `${kind} ${own}`;
   const width = Math.max(...left.map(each => name(each).length));
-  return ['', 'There is now ($ costs money as long as it is there):', ...left.map(each => `  ${each.bills ? '$' : ' '} ${name(each).padEnd(width)}  ${[each.state, each.reason].filter(part => part !== undefined).join(': ')}`.trimEnd())];
+  return [
+    '',
+    'There is now ($ costs money as long as it is there):',
+    ...left.map(each =>
+      `  ${each.bills ? '$' : ' '} ${name(each).padEnd(width)}  ${[each.state, each.reason].filter(part => part !== undefined).join(': ')}`.trimEnd(),
+    ),
+  ];
 }
 
 export const partingLines = (file: string): readonly string[] => [

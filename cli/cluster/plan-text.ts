@@ -1,8 +1,22 @@
 import type { Change, Plan } from '../../cluster/plan';
 import type { ClusterSpec } from '../../cluster/spec';
 
-const marks: Readonly<Record<Change['action'], string>> = { create: '+', update: '~', repair: '~', delete: '-', impossible: '!', foreign: '!' };
-const verbs: Readonly<Record<Change['action'], string>> = { create: 'make', update: 'change', repair: 'write again', delete: 'delete', impossible: 'cannot change', foreign: 'not ours:' };
+const marks: Readonly<Record<Change['action'], string>> = {
+  create: '+',
+  update: '~',
+  repair: '~',
+  delete: '-',
+  impossible: '!',
+  foreign: '!',
+};
+const verbs: Readonly<Record<Change['action'], string>> = {
+  create: 'make',
+  update: 'change',
+  repair: 'write again',
+  delete: 'delete',
+  impossible: 'cannot change',
+  foreign: 'not ours:',
+};
 
 /** A plan for people: a line a change, its fields and what to do below. */
 export function planText({ name, resourceGroup }: ClusterSpec, { changes, blocked }: Plan): string {
@@ -16,9 +30,12 @@ const lines = ({ action, kind, name, fields, advice }: Change): readonly string[
   ...(advice === undefined ? [] : [`      ${advice}`]),
 ];
 
-const shown = (value: unknown): string => (value === undefined || value === null ? '(not set)' : typeof value === 'string' ? value : JSON.stringify(value));
+const shown = (value: unknown): string =>
+  value === undefined || value === null ? '(not set)' : typeof value === 'string' ? value : JSON.stringify(value);
 
 function outlook(changes: readonly Change[], blocked: boolean): string {
   const count = changes.length === 1 ? 'One change' : `${changes.length} changes`;
-  return blocked ? `${count}; create stops at what is marked with "!" before it does anything.` : `${count}; gadgetronctl cluster create makes ${changes.length === 1 ? 'it' : 'them'}.`;
+  return blocked
+    ? `${count}; create stops at what is marked with "!" before it does anything.`
+    : `${count}; gadgetronctl cluster create makes ${changes.length === 1 ? 'it' : 'them'}.`;
 }

@@ -58,17 +58,34 @@ async function plan(file: string, options: PlanOptions): Promise<void> {
 
 async function printPlan(arm: Arm, spec: ClusterSpec, { output, preflight, offline }: PlanOptions): Promise<void> {
   const { desiredState } = await import('../../cluster/desired');
-  const [{ plan: compared }, findings] = await Promise.all([compare(arm, spec, desiredState(spec, UNKNOWN_RUN)), preflight && offline === undefined ? preflightOf(arm, spec) : []]);
+  const [{ plan: compared }, findings] = await Promise.all([
+    compare(arm, spec, desiredState(spec, UNKNOWN_RUN)),
+    preflight && offline === undefined ? preflightOf(arm, spec) : [],
+  ]);
   const pending = compared.changes.length > 0;
   const failed = findings.some(({ status }) => status === 'failure');
-  print(output, { ...compared, pending, preflight: findings }, () => `${findingsText(findings)}${planText(spec, compared)}`);
+  print(
+    output,
+    { ...compared, pending, preflight: findings },
+    () => `${findingsText(findings)}${planText(spec, compared)}`,
+  );
   // A cluster that is there and as declared needs nothing that a preflight looks for.
   if (pending) process.exitCode = failed ? 1 : CHANGES_PENDING;
 }
 
 async function printRequests(arm: Arm, spec: ClusterSpec, output: VerbOptions['output']): Promise<void> {
-  const [{ pendingRequests, Run }, { defaultStateDirectory, StateFile }] = await Promise.all([import('../../cluster/create'), import('../../cluster/state')]);
-  const run = new Run({ arm, spec, state: new StateFile(defaultStateDirectory(), spec), pollMs: 0, report: () => undefined, mark: UNKNOWN_RUN });
+  const [{ pendingRequests, Run }, { defaultStateDirectory, StateFile }] = await Promise.all([
+    import('../../cluster/create'),
+    import('../../cluster/state'),
+  ]);
+  const run = new Run({
+    arm,
+    spec,
+    state: new StateFile(defaultStateDirectory(), spec),
+    pollMs: 0,
+    report: () => undefined,
+    mark: UNKNOWN_RUN,
+  });
   const found = await compare(arm, spec, run.desired);
   if (found.plan.blocked) throw new Failure(planText(spec, found.plan).trimEnd().split('\n'));
   const requests = await pendingRequests(run, found);

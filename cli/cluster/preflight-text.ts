@@ -1,12 +1,23 @@
 import type { Finding } from '../../cluster/preflight';
 
-const marks: Readonly<Record<Finding['status'], string>> = { ok: 'ok', warning: 'warning', failure: 'FAILURE', unknown: '?' };
+const marks: Readonly<Record<Finding['status'], string>> = {
+  ok: 'ok',
+  warning: 'warning',
+  failure: 'FAILURE',
+  unknown: '?',
+};
 
 /** What the preflight has found, a line a finding, and its advice below. */
 export function findingsText(findings: readonly Finding[]): string {
   if (findings.length === 0) return '';
-  const widths = { mark: Math.max(...Object.values(marks).map(mark => mark.length)), check: Math.max(...findings.map(({ check }) => check.length)) };
+  const widths = {
+    mark: Math.max(...Object.values(marks).map(mark => mark.length)),
+    check: Math.max(...findings.map(({ check }) => check.length)),
+  };
   const indent = ' '.repeat(widths.mark + widths.check + 6);
-  const lines = findings.flatMap(({ status, check, message, advice }) => [`  ${marks[status].padEnd(widths.mark)}  ${check.padEnd(widths.check)}  ${message}`, ...(advice === undefined || status === 'ok' ? [] : [`${indent}${advice}`])]);
+  const lines = findings.flatMap(({ status, check, message, advice }) => [
+    `  ${marks[status].padEnd(widths.mark)}  ${check.padEnd(widths.check)}  ${message}`,
+    ...(advice === undefined || status === 'ok' ? [] : [`${indent}${advice}`]),
+  ]);
   return `Preflight:\n${lines.join('\n')}\n\n`;
 }

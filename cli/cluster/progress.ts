@@ -27,7 +27,8 @@ function changeLines(): Progress {
   return {
     report: event => {
       if (event.event === 'begins') started.set(key(event), Date.now());
-      const since = event.event === 'status' ? ` (${duration((Date.now() - (started.get(key(event)) ?? Date.now())) / 1000)})` : '';
+      const since =
+        event.event === 'status' ? ` (${duration((Date.now() - (started.get(key(event)) ?? Date.now())) / 1000)})` : '';
       remark(`${new Date().toTimeString().slice(0, 8)}  ${lineOf(event)}${since}`);
     },
     end: () => undefined,
@@ -80,7 +81,8 @@ async function drawn(): Promise<Progress> {
 const key = ({ kind, name }: Subject): string => `${kind} ${name}`;
 
 /** As people call it. */
-const title = ({ kind, name }: Subject): string => (kind === 'role' ? `role of the nodes on ${name}` : `${kind} ${name}`);
+const title = ({ kind, name }: Subject): string =>
+  kind === 'role' ? `role of the nodes on ${name}` : `${kind} ${name}`;
 
 const drawnLine = ({ started, expectedSeconds, status, ...subject }: Running): string =>
   `  … ${title(subject)}  ${duration((Date.now() - started) / 1000)}${expectedSeconds === undefined ? '' : ` of about ${duration(expectedSeconds)}`}  ${status}`;

@@ -14,9 +14,17 @@ export interface Parting {
 }
 
 /** Runs a verb that changes what is in Azure: with progress, a state file, and Ctrl-C. The progress ends before the answer is printed. */
-export async function runVerb(file: string, options: RunOptions, parting: Parting, work: (run: Run, progress: Progress, signal: AbortSignal) => Promise<void>): Promise<void> {
+export async function runVerb(
+  file: string,
+  options: RunOptions,
+  parting: Parting,
+  work: (run: Run, progress: Progress, signal: AbortSignal) => Promise<void>,
+): Promise<void> {
   const { spec } = await readCluster(file);
-  const [{ Run: RunOfVerb }, { defaultStateDirectory, StateFile }] = await Promise.all([import('../../cluster/create'), import('../../cluster/state')]);
+  const [{ Run: RunOfVerb }, { defaultStateDirectory, StateFile }] = await Promise.all([
+    import('../../cluster/create'),
+    import('../../cluster/state'),
+  ]);
   let begun = false;
   await interruptible(
     () => (begun ? parting.after : parting.before),

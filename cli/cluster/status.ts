@@ -27,11 +27,19 @@ ${exitCodes(['3 not ready: there is none, Azure is at work on it, or it is broke
 
 async function status(file: string, options: StatusOptions): Promise<void> {
   const { spec } = await readCluster(file);
-  const [{ clusterStatus }, { desiredState }] = await Promise.all([import('../../cluster/status'), import('../../cluster/desired')]);
+  const [{ clusterStatus }, { desiredState }] = await Promise.all([
+    import('../../cluster/status'),
+    import('../../cluster/desired'),
+  ]);
   await tellingArmErrors(async () => {
     const arm = await connect(options, spec.subscription);
     const found = await clusterStatus(arm, spec, desiredState(spec, ''));
-    print(options.output, found, () => `${[...clusterLines(spec.name, file, found), ...poolLines(found.pools), ...storageLines(found.storage)].join('\n')}\n`);
+    print(
+      options.output,
+      found,
+      () =>
+        `${[...clusterLines(spec.name, file, found), ...poolLines(found.pools), ...storageLines(found.storage)].join('\n')}\n`,
+    );
     if (found.summary !== 'ready') process.exitCode = NOT_READY;
   });
 }
@@ -54,7 +62,10 @@ function poolLines(pools: readonly PoolStatus[]): readonly string[] {
   const width = Math.max(0, ...pools.map(({ name }) => name.length));
   return pools.flatMap(({ name, state, reason, vmSize, nodes, min, max }) => {
     const range = min === undefined || max === undefined ? '' : ` (${min} to ${max})`;
-    return [`  pool ${name.padEnd(width)}  ${state ?? '?'}  ${nodes ?? '?'}${range} × ${vmSize ?? '?'}`, ...(reason === undefined ? [] : [`    ${reason}`])];
+    return [
+      `  pool ${name.padEnd(width)}  ${state ?? '?'}  ${nodes ?? '?'}${range} × ${vmSize ?? '?'}`,
+      ...(reason === undefined ? [] : [`    ${reason}`]),
+    ];
   });
 }
 
@@ -63,5 +74,9 @@ function storageLines(storage: StorageStatus | undefined): readonly string[] {
   const { account, exists, shares, mayMount } = storage;
   const missing = shares.filter(share => !share.exists).map(({ name }) => name);
   const role = mayMount === undefined ? '' : mayMount ? '; the nodes may mount it' : '; the nodes may NOT mount it yet';
-  return [exists ? `  storage account ${account}: there${missing.length > 0 ? `, but without ${missing.join(', ')}` : ''}${role}` : `  storage account ${account}: not there`];
+  return [
+    exists
+      ? `  storage account ${account}: there${missing.length > 0 ? `, but without ${missing.join(', ')}` : ''}${role}`
+      : `  storage account ${account}: not there`,
+  ];
 }

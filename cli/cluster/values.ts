@@ -15,9 +15,19 @@ interface ValuesOptions extends VerbOptions, ConnectOptions {
 }
 
 export const valuesCommand = (): Command =>
-  withConnection(verb('values', 'Print the values of the chart that match a cluster: pool, shared folder, how long a pod may take to stop.'))
+  withConnection(
+    verb(
+      'values',
+      'Print the values of the chart that match a cluster: pool, shared folder, how long a pod may take to stop.',
+    ),
+  )
     .addOption(new Option('--pool <name>', 'where Gadgetron is to run').choices(['recon', 'gpu']).default('recon'))
-    .addOption(new Option('--access <kind>', 'how nodes mount the share, where it is not as the file says: roles were refused, and create has taken the key').choices(['managed-identity', 'key']))
+    .addOption(
+      new Option(
+        '--access <kind>',
+        'how nodes mount the share, where it is not as the file says: roles were refused, and create has taken the key',
+      ).choices(['managed-identity', 'key']),
+    )
     .option('--live', 'ask Azure for the identity of the nodes, and write it down')
     .addHelpText(
       'after',
@@ -37,18 +47,32 @@ async function values(file: string, options: ValuesOptions): Promise<void> {
   const { pool, output, access = spec.storage.access } = options;
   if (pool === 'gpu' && spec.pools.gpu === undefined) throw new Failure([`--pool gpu: ${file} declares no pools.gpu`]);
   const [{ chartValues }, { stringify }] = await Promise.all([import('./chart-values'), import('yaml')]);
-  const made = chartValues(spec, { pool, access, kubeletClientId: options.live ? await clientIdOf(spec, options) : undefined });
+  const made = chartValues(spec, {
+    pool,
+    access,
+    kubeletClientId: options.live ? await clientIdOf(spec, options) : undefined,
+  });
   print(output, made, () => stringify(made));
-  if (spec.storage.shares.length > 0 && access === 'key') remark(`The chart takes the key of ${spec.storage.account} from the Secret ${keySecret}, with azurestorageaccountname and azurestorageaccountkey, in its namespace.`);
+  if (spec.storage.shares.length > 0 && access === 'key')
+    remark(
+      `The chart takes the key of ${spec.storage.account} from the Secret ${keySecret}, with azurestorageaccountname and azurestorageaccountkey, in its namespace.`,
+    );
 }
 
 async function clientIdOf(spec: ClusterSpec, options: ConnectOptions): Promise<string> {
   return tellingArmErrors(async () => {
-    const [{ apiVersions, find }, { clusterId }, { textAt }] = await Promise.all([import('../../cluster/arm'), import('../../cluster/resource-ids'), import('../../cluster/wire')]);
+    const [{ apiVersions, find }, { clusterId }, { textAt }] = await Promise.all([
+      import('../../cluster/arm'),
+      import('../../cluster/resource-ids'),
+      import('../../cluster/wire'),
+    ]);
     const arm = await connect(options, spec.subscription);
     const cluster = await find(arm, { path: clusterId(spec, spec.name), apiVersion: apiVersions.containerService });
     const id = textAt(cluster?.body, 'properties', 'identityProfile', 'kubeletidentity', 'clientId');
-    if (id === undefined) throw new Failure([`--live: cluster ${spec.name} in ${spec.resourceGroup} ${cluster ? 'is not ready' : 'is not there'}: its nodes have no identity yet`]);
+    if (id === undefined)
+      throw new Failure([
+        `--live: cluster ${spec.name} in ${spec.resourceGroup} ${cluster ? 'is not ready' : 'is not there'}: its nodes have no identity yet`,
+      ]);
     return id;
   });
 }

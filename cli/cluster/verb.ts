@@ -12,16 +12,25 @@ export interface VerbOptions {
 export const CLUSTER_FILE = 'cluster.yaml';
 
 /** Exit codes, as each help tells them. */
-export const exitCodes = (more: readonly string[] = []): string => `\nExit codes: ${['0 done', '1 wrong input, or refused', ...more, '70 a fault of this program'].join('; ')}.`;
+export const exitCodes = (more: readonly string[] = []): string =>
+  `\nExit codes: ${['0 done', '1 wrong input, or refused', ...more, '70 a fault of this program'].join('; ')}.`;
 
 /** A verb of `gadgetronctl cluster` that takes a cluster file. */
 export const verb = (name: string, description: string): Command =>
-  plainVerb(name, description).argument('[file]', 'the cluster file, YAML or JSON ("-" for standard input)', CLUSTER_FILE);
+  plainVerb(name, description).argument(
+    '[file]',
+    'the cluster file, YAML or JSON ("-" for standard input)',
+    CLUSTER_FILE,
+  );
 
 /** A verb of `gadgetronctl cluster`. What is printed on standard output is the answer; all else goes to standard error. */
 export const plainVerb = (name: string, description: string): Command =>
   new Command(name)
     .description(description)
-    .addOption(new Option('-o, --output <format>', 'what is printed on standard output').choices(['human', 'json', 'ndjson']).default('human'))
+    .addOption(
+      new Option('-o, --output <format>', 'what is printed on standard output')
+        .choices(['human', 'json', 'ndjson'])
+        .default('human'),
+    )
     .helpOption('-h, --help', 'this text')
     .showHelpAfterError(`(gadgetronctl cluster ${name} --help explains the options)`);

@@ -16,7 +16,8 @@ const seconds = (text: string): number => {
   return value;
 };
 
-export const withWatching = (command: Command): Command => command.option('--poll-interval <seconds>', 'time between two looks at what Azure does', seconds, POLL_INTERVAL);
+export const withWatching = (command: Command): Command =>
+  command.option('--poll-interval <seconds>', 'time between two looks at what Azure does', seconds, POLL_INTERVAL);
 
 /** Exit code of a program that was told to stop by Ctrl-C, as shells have it. */
 const INTERRUPTED = 130;
@@ -26,7 +27,10 @@ const INTERRUPTED = 130;
  *
  * @param parting what is told; asked for only then
  */
-export async function interruptible<T>(parting: () => readonly string[], work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function interruptible<T>(
+  parting: () => readonly string[],
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const controller = new AbortController();
   setMaxListeners(0, controller.signal); // a listener for each request under way, and there may be a dozen
   const stop = (): void => {

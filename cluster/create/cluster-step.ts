@@ -56,14 +56,24 @@ async function putOnce(run: Run, put: () => Promise<ArmResponse>): Promise<ArmRe
 }
 
 /** What the file declares, over a cluster that is there. What others have set stays. */
-export const clusterChange = (run: Run): Write => ({ request: () => changeOf(run), carryOut: tell => withSecondTries(run, tell, () => changeCluster(run, tell)) });
+export const clusterChange = (run: Run): Write => ({
+  request: () => changeOf(run),
+  carryOut: tell => withSecondTries(run, tell, () => changeCluster(run, tell)),
+});
 
-const changeCluster = (run: Run, tell: Tell): Promise<void> => rereadWhenChanged(async () => finish(run, await changeOf(run), tell, sendWhenFree));
+const changeCluster = (run: Run, tell: Tell): Promise<void> =>
+  rereadWhenChanged(async () => finish(run, await changeOf(run), tell, sendWhenFree));
 
 async function changeOf(run: Run): Promise<ResourceRequest> {
   const { id, apiVersion, body } = run.desired.cluster;
   const live = await readCluster(run);
-  if (!live) throw new ArmError({ status: 404, code: 'ResourceNotFound', message: `The cluster ${run.spec.name} is gone.`, details: [] });
+  if (!live)
+    throw new ArmError({
+      status: 404,
+      code: 'ResourceNotFound',
+      message: `The cluster ${run.spec.name} is gone.`,
+      details: [],
+    });
   return { method: 'PUT', path: id, apiVersion, headers: ifUnchanged(live), body: clusterToWrite(live, body) };
 }
 
@@ -86,7 +96,10 @@ async function withSecondTries(run: Run, tell: Tell, first: () => Promise<void>)
       await work();
       return;
     } catch (error) {
-      const passes = error instanceof ArmError && error.status === 200 && (error.kind === 'throttled' || error.kind === 'unavailable');
+      const passes =
+        error instanceof ArmError &&
+        error.status === 200 &&
+        (error.kind === 'throttled' || error.kind === 'unavailable');
       if (!passes || attempt >= attempts) throw error;
       tell(`Azure failed for a reason that passes (${error.code}), tries again`);
       await pause(run.pollMs * 2 ** attempt, undefined, { signal: run.signal });

@@ -55,9 +55,16 @@ export async function prospect(run: Run): Promise<Prospect> {
 /** That it fails is no end of ours: the plan that follows mends it. */
 async function attach(run: Run, cluster: JsonObject, state: string): Promise<void> {
   const { id, apiVersion } = run.desired.cluster;
-  run.report({ event: 'note', message: `Azure is at work on the cluster ${run.spec.name} (${state}); going on with that.` });
+  run.report({
+    event: 'note',
+    message: `Azure is at work on the cluster ${run.spec.name} (${state}); going on with that.`,
+  });
   try {
-    await run.step({ kind: 'cluster', name: textAt(cluster, 'name') ?? run.spec.name }, tell => run.follow(run.knownOperation(id, apiVersion), tell), {});
+    await run.step(
+      { kind: 'cluster', name: textAt(cluster, 'name') ?? run.spec.name },
+      tell => run.follow(run.knownOperation(id, apiVersion), tell),
+      {},
+    );
   } catch (error) {
     if (!(error instanceof ArmError) || error.status !== 200) throw error;
   }
@@ -67,7 +74,10 @@ async function attach(run: Run, cluster: JsonObject, state: string): Promise<voi
  * The requests that `carryOut` would begin its steps with, in an order in which they can be sent. That for the role is
  * among them once the cluster has brought the identity that it is for.
  */
-export async function pendingRequests(run: Run, { plan, live: { cluster } }: Prospect): Promise<readonly ResourceRequest[]> {
+export async function pendingRequests(
+  run: Run,
+  { plan, live: { cluster } }: Prospect,
+): Promise<readonly ResourceRequest[]> {
   const { group, storage, cluster: clusterSteps } = workOf(run, plan.changes);
   const role = needsRole(plan) && cluster && hasIdentity(cluster) ? [await roleAssignment(run, cluster).request()] : [];
   return [...(await requestsOf([...group, ...storage, ...clusterSteps])), ...role];
@@ -104,13 +114,19 @@ const roleNote = ({ spec: { storage } }: Run): string =>
     ? "You may not assign roles: the nodes will mount the shares with the account's key."
     : 'You may not assign the role with which the nodes mount the shares: the command for an administrator comes at the end.';
 
-async function grantAccess(run: Run, needed: boolean, assignable: boolean): Promise<Pick<Created, 'access' | 'administratorsCommand'>> {
+async function grantAccess(
+  run: Run,
+  needed: boolean,
+  assignable: boolean,
+): Promise<Pick<Created, 'access' | 'administratorsCommand'>> {
   const { storage } = run.spec;
   if (storage.shares.length === 0) return { access: 'none', administratorsCommand: undefined };
   if (!mountsWithIdentity(run.spec)) return { access: 'key', administratorsCommand: undefined };
   if (!needed) return { access: 'managed-identity', administratorsCommand: undefined };
   const refused = (cluster: JsonObject): Pick<Created, 'access' | 'administratorsCommand'> =>
-    storage.whenRolesAreRefused === 'key' ? { access: 'key', administratorsCommand: undefined } : { access: 'managed-identity', administratorsCommand: administratorsCommand(run, cluster) };
+    storage.whenRolesAreRefused === 'key'
+      ? { access: 'key', administratorsCommand: undefined }
+      : { access: 'managed-identity', administratorsCommand: administratorsCommand(run, cluster) };
 
   const cluster = (await readCluster(run)) ?? {};
   if (!assignable) return refused(cluster);

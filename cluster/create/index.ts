@@ -1,5 +1,14 @@
 /** From a file to a cluster. */
-export { carryOut, type Created, type MountAccess, pendingRequests, PlanBlocked, type Prospect, prospect, StepsFailed } from './create';
+export {
+  carryOut,
+  type Created,
+  type MountAccess,
+  pendingRequests,
+  PlanBlocked,
+  type Prospect,
+  prospect,
+  StepsFailed,
+} from './create';
 export { SomebodyElsesCluster } from './cluster-step';
 export { finish, sendWhenIdle } from './patience';
 export { type Remains, remains } from './remains';

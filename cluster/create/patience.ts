@@ -39,8 +39,13 @@ async function untilFree(run: Run, tell: Tell): Promise<void> {
   const { arm, spec, options, pollMs, signal } = run;
   for (;;) {
     await pause(pollMs, undefined, { signal });
-    const cluster = (await find(arm, { path: clusterId(spec, spec.name), apiVersion: apiVersions.containerService }, options))?.body;
-    const states = [textAt(cluster, 'properties', 'provisioningState'), ...listAt(cluster, 'properties', 'agentPoolProfiles').map(pool => textAt(pool, 'provisioningState'))];
+    const cluster = (
+      await find(arm, { path: clusterId(spec, spec.name), apiVersion: apiVersions.containerService }, options)
+    )?.body;
+    const states = [
+      textAt(cluster, 'properties', 'provisioningState'),
+      ...listAt(cluster, 'properties', 'agentPoolProfiles').map(pool => textAt(pool, 'provisioningState')),
+    ];
     const working = states.find(state => state !== undefined && !isTerminal(state));
     if (working === undefined) return;
     tell(working);
@@ -80,7 +85,10 @@ async function sendRegistered(run: Run, request: ArmRequest, tell: Tell): Promis
 const registrationLooks = 100;
 
 async function register({ arm, spec, options, pollMs, signal }: Run, namespace: string, tell: Tell): Promise<void> {
-  const provider = { path: `${subscriptionId(spec.subscription)}/providers/${namespace}`, apiVersion: apiVersions.resources };
+  const provider = {
+    path: `${subscriptionId(spec.subscription)}/providers/${namespace}`,
+    apiVersion: apiVersions.resources,
+  };
   tell(`registers ${namespace} in the subscription`);
   await arm.send({ ...provider, method: 'POST', path: `${provider.path}/register` }, options);
   for (let look = 0; look < registrationLooks; look += 1) {

@@ -10,14 +10,23 @@ import { ifUnchanged, poolToWrite } from './write-back';
 
 /** Pools of a cluster that is there, through their own address. AKS works at one at a time. */
 
-const addressOf = (run: Run, name: string) => ({ path: agentPoolId(run.desired.cluster.id, name), apiVersion: apiVersions.containerService });
+const addressOf = (run: Run, name: string) => ({
+  path: agentPoolId(run.desired.cluster.id, name),
+  apiVersion: apiVersions.containerService,
+});
 
 /** A new pool, or what the file declares over one that is there. */
 export function poolWrite(run: Run, { name, properties }: DesiredPool): Write {
   const address = addressOf(run, name);
   const request = async (): Promise<ResourceRequest> => {
     const live = (await find(run.arm, address, run.options))?.body;
-    return { ...address, method: 'PUT', ...(isObject(live) ? { headers: ifUnchanged(live), body: poolToWrite(live, properties) } : { headers: { 'If-None-Match': '*' }, body: { properties } }) };
+    return {
+      ...address,
+      method: 'PUT',
+      ...(isObject(live)
+        ? { headers: ifUnchanged(live), body: poolToWrite(live, properties) }
+        : { headers: { 'If-None-Match': '*' }, body: { properties } }),
+    };
   };
   return { request, carryOut: tell => rereadWhenChanged(async () => finish(run, await request(), tell, sendWhenFree)) };
 }

@@ -19,12 +19,68 @@ export async function remains({ arm, spec, desired, options }: Run): Promise<rea
   const live = await readLive(arm, spec, desired, options);
   const { cluster, storageAccount } = live;
   const nodeGroup = textAt(cluster, 'properties', 'nodeResourceGroup');
-  const nodes = nodeGroup === undefined ? undefined : await find(arm, { path: resourceGroupId({ ...spec, resourceGroup: nodeGroup }), apiVersion: apiVersions.resources }, options);
+  const nodes =
+    nodeGroup === undefined
+      ? undefined
+      : await find(
+          arm,
+          { path: resourceGroupId({ ...spec, resourceGroup: nodeGroup }), apiVersion: apiVersions.resources },
+          options,
+        );
   return [
-    ...(live.resourceGroup ? [{ kind: 'resource group', name: spec.resourceGroup, state: undefined, bills: false, reason: undefined } as const] : []),
-    ...(storageAccount ? [{ kind: 'storage account', name: spec.storage.account, state: textAt(storageAccount, 'properties', 'provisioningState'), bills: true, reason: undefined } as const] : []),
-    ...(cluster ? [{ kind: 'cluster', name: spec.name, state: textAt(cluster, 'properties', 'provisioningState'), bills: true, reason: reasonOf(cluster) } as const] : []),
-    ...listAt(cluster, 'properties', 'agentPoolProfiles').map(pool => ({ kind: 'pool', name: textAt(pool, 'name') ?? '', state: textAt(pool, 'provisioningState'), bills: true, reason: reasonOf({ properties: pool }) }) as const),
-    ...(nodes ? [{ kind: 'resource group', name: nodeGroup ?? '', state: 'the machines of the cluster', bills: true, reason: undefined } as const] : []),
+    ...(live.resourceGroup
+      ? [
+          {
+            kind: 'resource group',
+            name: spec.resourceGroup,
+            state: undefined,
+            bills: false,
+            reason: undefined,
+          } as const,
+        ]
+      : []),
+    ...(storageAccount
+      ? [
+          {
+            kind: 'storage account',
+            name: spec.storage.account,
+            state: textAt(storageAccount, 'properties', 'provisioningState'),
+            bills: true,
+            reason: undefined,
+          } as const,
+        ]
+      : []),
+    ...(cluster
+      ? [
+          {
+            kind: 'cluster',
+            name: spec.name,
+            state: textAt(cluster, 'properties', 'provisioningState'),
+            bills: true,
+            reason: reasonOf(cluster),
+          } as const,
+        ]
+      : []),
+    ...listAt(cluster, 'properties', 'agentPoolProfiles').map(
+      pool =>
+        ({
+          kind: 'pool',
+          name: textAt(pool, 'name') ?? '',
+          state: textAt(pool, 'provisioningState'),
+          bills: true,
+          reason: reasonOf({ properties: pool }),
+        }) as const,
+    ),
+    ...(nodes
+      ? [
+          {
+            kind: 'resource group',
+            name: nodeGroup ?? '',
+            state: 'the machines of the cluster',
+            bills: true,
+            reason: undefined,
+          } as const,
+        ]
+      : []),
   ];
 }

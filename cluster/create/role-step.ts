@@ -17,7 +17,16 @@ const propagationTries = 150;
 /** Whether the user may assign roles in the group; undefined when that may not be asked. */
 export async function mayAssignRoles({ arm, spec, options }: Run): Promise<boolean | undefined> {
   try {
-    return mayDo(permissionsIn(await list(arm, { path: permissionsPath(resourceGroupId(spec)), apiVersion: apiVersions.authorization }, options)), assignRoles);
+    return mayDo(
+      permissionsIn(
+        await list(
+          arm,
+          { path: permissionsPath(resourceGroupId(spec)), apiVersion: apiVersions.authorization },
+          options,
+        ),
+      ),
+      assignRoles,
+    );
   } catch (error) {
     if (error instanceof ArmError && (error.kind === 'forbidden' || error.kind === 'absent')) return undefined;
     throw error;
@@ -27,14 +36,21 @@ export async function mayAssignRoles({ arm, spec, options }: Run): Promise<boole
 /** The role for the identity of a cluster's nodes; that it is assigned already is well. */
 export function roleAssignment(run: Run, cluster: JsonObject): Write {
   const request = async (): Promise<ResourceRequest> => {
-    const { id, apiVersion, body } = desiredRoleAssignment(run.spec, { principalId: kubeletIdentity(cluster), roleDefinitionId: await roleDefinition(run) });
+    const { id, apiVersion, body } = desiredRoleAssignment(run.spec, {
+      principalId: kubeletIdentity(cluster),
+      roleDefinitionId: await roleDefinition(run),
+    });
     return { method: 'PUT', path: id, apiVersion, body };
   };
   return { request, carryOut: async tell => sendWhenKnown(run, await request(), tell) };
 }
 
 /** Azure takes a while until it knows a new identity everywhere. */
-async function sendWhenKnown({ arm, options, pollMs, signal }: Run, request: ResourceRequest, tell: Tell): Promise<void> {
+async function sendWhenKnown(
+  { arm, options, pollMs, signal }: Run,
+  request: ResourceRequest,
+  tell: Tell,
+): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await arm.send(request, options);
@@ -52,22 +68,50 @@ async function sendWhenKnown({ arm, options, pollMs, signal }: Run, request: Res
 /** By name: the ids of built-in roles are the same everywhere, but nobody promises it. */
 async function roleDefinition({ arm, spec, options }: Run): Promise<string> {
   const path = `${storageAccountId(spec, spec.storage.account)}/providers/Microsoft.Authorization/roleDefinitions`;
-  const id = textAt((await list(arm, { path, apiVersion: apiVersions.authorization, query: { $filter: `roleName eq '${mountRole}'` } }, options))[0], 'id');
-  if (id === undefined) throw new ArmError({ status: 404, code: 'RoleDefinitionDoesNotExist', message: `This cloud has no role "${mountRole}": take storage.access: key in the file.`, details: [] });
+  const id = textAt(
+    (
+      await list(
+        arm,
+        { path, apiVersion: apiVersions.authorization, query: { $filter: `roleName eq '${mountRole}'` } },
+        options,
+      )
+    )[0],
+    'id',
+  );
+  if (id === undefined)
+    throw new ArmError({
+      status: 404,
+      code: 'RoleDefinitionDoesNotExist',
+      message: `This cloud has no role "${mountRole}": take storage.access: key in the file.`,
+      details: [],
+    });
   return id;
 }
 
 /** The object id of the identity of the nodes. */
-const identityOf = (cluster: JsonObject): string | undefined => textAt(cluster, 'properties', 'identityProfile', 'kubeletidentity', 'objectId');
+const identityOf = (cluster: JsonObject): string | undefined =>
+  textAt(cluster, 'properties', 'identityProfile', 'kubeletidentity', 'objectId');
 
 export const hasIdentity = (cluster: JsonObject): boolean => identityOf(cluster) !== undefined;
 
 function kubeletIdentity(cluster: JsonObject): string {
   const principalId = identityOf(cluster);
-  if (principalId === undefined) throw new ArmError({ status: 200, code: 'NoKubeletIdentity', message: 'The cluster is ready, but its nodes have no identity yet: go on with resume in a minute.', details: [] });
+  if (principalId === undefined)
+    throw new ArmError({
+      status: 200,
+      code: 'NoKubeletIdentity',
+      message: 'The cluster is ready, but its nodes have no identity yet: go on with resume in a minute.',
+      details: [],
+    });
   return principalId;
 }
 
 /** What somebody who may assign roles types in. */
 export const administratorsCommand = ({ spec }: Run, cluster: JsonObject): string =>
-  ['az role assignment create', `--assignee-object-id ${kubeletIdentity(cluster)}`, '--assignee-principal-type ServicePrincipal', `--role "${mountRole}"`, `--scope ${shellWord(storageAccountId(spec, spec.storage.account))}`].join(' ');
+  [
+    'az role assignment create',
+    `--assignee-object-id ${kubeletIdentity(cluster)}`,
+    '--assignee-principal-type ServicePrincipal',
+    `--role "${mountRole}"`,
+    `--scope ${shellWord(storageAccountId(spec, spec.storage.account))}`,
+  ].join(' ');

@@ -17,7 +17,10 @@ export interface Subject {
 
 /** What happens, as it happens. */
 export type RunEvent =
-  | (Subject & { readonly event: 'begins'; /** What it usually takes; undefined where it is a moment. */ readonly expectedSeconds: number | undefined })
+  | (Subject & {
+      readonly event: 'begins';
+      /** What it usually takes; undefined where it is a moment. */ readonly expectedSeconds: number | undefined;
+    })
   /** In the service's own words, or in ours when the service says nothing. */
   | (Subject & { readonly event: 'status'; readonly status: string })
   | (Subject & { readonly event: 'done'; readonly seconds: number })
@@ -37,7 +40,12 @@ export interface RunSettings {
 }
 
 /** How long Azure usually takes to make something, in seconds: recorded for a cluster and a pool (2026-09), measured by others for the rest. */
-const expected: Partial<Readonly<Record<Subject['kind'], number>>> = { cluster: 300, pool: 120, 'storage account': 30, role: 60 };
+const expected: Partial<Readonly<Record<Subject['kind'], number>>> = {
+  cluster: 300,
+  pool: 120,
+  'storage account': 30,
+  role: 60,
+};
 
 /** One run of `create`: what its steps share. */
 export class Run {
@@ -85,7 +93,9 @@ export class Run {
 
   /** All is done: the next run has a mark of its own. */
   forget(): void {
-    this.orNote(() => { this.state.remove(); });
+    this.orNote(() => {
+      this.state.remove();
+    });
   }
 
   /** What goes on with a thing: as far as we know where to look, else by looking at the thing itself. */
@@ -96,7 +106,9 @@ export class Run {
   /** Waits for the end of an operation, which is remembered meanwhile. */
   async follow(operation: Operation, tell: Tell): Promise<void> {
     this.operations.set(operation.resource, operation);
-    this.orNote(() => { this.remember(); });
+    this.orNote(() => {
+      this.remember();
+    });
     try {
       await follow(this.arm, operation, { pollMs: this.pollMs, signal: this.signal, onStatus: tell });
     } catch (error) {
@@ -107,7 +119,11 @@ export class Run {
   }
 
   /** A step, told from its beginning to its end; unless `usual` says something else, it takes what making such a thing takes. */
-  async step<T>(subject: Subject, work: (tell: Tell) => Promise<T>, usual: { readonly expectedSeconds?: number | undefined } = { expectedSeconds: expected[subject.kind] }): Promise<T> {
+  async step<T>(
+    subject: Subject,
+    work: (tell: Tell) => Promise<T>,
+    usual: { readonly expectedSeconds?: number | undefined } = { expectedSeconds: expected[subject.kind] },
+  ): Promise<T> {
     const started = performance.now();
     const seconds = (): number => (performance.now() - started) / 1000;
     this.report({ ...subject, event: 'begins', expectedSeconds: usual.expectedSeconds });
@@ -120,14 +136,17 @@ export class Run {
       this.report({ ...subject, event: 'done', seconds: seconds() });
       return result;
     } catch (error) {
-      if (error instanceof ArmError) this.report({ ...subject, event: 'failed', seconds: seconds(), code: error.code, message: error.message });
+      if (error instanceof ArmError)
+        this.report({ ...subject, event: 'failed', seconds: seconds(), code: error.code, message: error.message });
       throw error;
     }
   }
 
   private ended({ resource }: Operation): void {
     this.operations.delete(resource);
-    this.orNote(() => { this.remember(); });
+    this.orNote(() => {
+      this.remember();
+    });
   }
 
   /** What goes on in Azure does not end because a disk is full: the file saves time, but the tags say all that is needed. */
@@ -136,7 +155,8 @@ export class Run {
       change();
     } catch (error) {
       if (!(error instanceof StateUnwritable)) throw error;
-      if (!this.noted) this.report({ event: 'note', message: `${error.message}: what goes on is not remembered on this machine.` });
+      if (!this.noted)
+        this.report({ event: 'note', message: `${error.message}: what goes on is not remembered on this machine.` });
       this.noted = true;
     }
   }

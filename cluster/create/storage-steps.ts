@@ -7,13 +7,23 @@ import type { Write } from './write';
 import { overlay } from './write-back';
 
 /** A thing that is there at once or soon: a group, an account, a share, a maintenance window. */
-export const creation = (run: Run, resource: DesiredResource): Write => writeOf(run, () => Promise.resolve(put(resource)));
+export const creation = (run: Run, resource: DesiredResource): Write =>
+  writeOf(run, () => Promise.resolve(put(resource)));
 
 /** A change of a thing of storage: what the request does not name stays as it is. */
 export function patch(run: Run, { id, apiVersion, body }: DesiredResource): Write {
   const { tags } = body;
-  const properties = Object.fromEntries(Object.entries(objectAt(body, 'properties') ?? {}).filter(([name]) => !onlyWhenMade.has(name)));
-  return writeOf(run, () => Promise.resolve({ method: 'PATCH', path: id, apiVersion, body: tags === undefined ? { properties } : { tags, properties } }));
+  const properties = Object.fromEntries(
+    Object.entries(objectAt(body, 'properties') ?? {}).filter(([name]) => !onlyWhenMade.has(name)),
+  );
+  return writeOf(run, () =>
+    Promise.resolve({
+      method: 'PATCH',
+      path: id,
+      apiVersion,
+      body: tags === undefined ? { properties } : { tags, properties },
+    }),
+  );
 }
 
 /** What Azure refuses in a change, even of the same value: https://learn.microsoft.com/rest/api/storagerp/file-shares/update */
@@ -27,6 +37,14 @@ export const replacement = (run: Run, { id, apiVersion, body }: DesiredResource)
     return put({ id, apiVersion, body: overlay({ properties }, body) });
   });
 
-const put = ({ id, apiVersion, body }: DesiredResource): ResourceRequest => ({ method: 'PUT', path: id, apiVersion, body });
+const put = ({ id, apiVersion, body }: DesiredResource): ResourceRequest => ({
+  method: 'PUT',
+  path: id,
+  apiVersion,
+  body,
+});
 
-const writeOf = (run: Run, request: Write['request']): Write => ({ request, carryOut: async tell => finish(run, await request(), tell, sendWhenIdle) });
+const writeOf = (run: Run, request: Write['request']): Write => ({
+  request,
+  carryOut: async tell => finish(run, await request(), tell, sendWhenIdle),
+});

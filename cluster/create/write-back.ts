@@ -35,7 +35,14 @@ export const readOnlyFields = {
     'properties.privateLinkResources.[].privateLinkServiceID',
     'properties.ingressProfile.webAppRouting.identity',
   ],
-  pool: ['systemData', 'properties.eTag', 'properties.currentOrchestratorVersion', 'properties.provisioningState', 'properties.status.provisioningError', 'properties.localDNSProfile.state'],
+  pool: [
+    'systemData',
+    'properties.eTag',
+    'properties.currentOrchestratorVersion',
+    'properties.provisioningState',
+    'properties.status.provisioningError',
+    'properties.localDNSProfile.state',
+  ],
 } as const;
 
 /**
@@ -50,33 +57,49 @@ export const clusterToWrite = (live: JsonObject, declared: JsonObject): JsonObje
 export function poolToWrite(live: JsonObject, declared: JsonObject): JsonObject {
   const { count, ...properties } = declared;
   // How many nodes an autoscaled pool has is the autoscaler's business, unless it is switched on only now.
-  return overlay(writable(live, readOnlyFields.pool), { properties: properties.enableAutoScaling === true ? properties : { ...properties, count } });
+  return overlay(writable(live, readOnlyFields.pool), {
+    properties: properties.enableAutoScaling === true ? properties : { ...properties, count },
+  });
 }
 
 /** `declared` over `live`: objects within each other, everything else as declared. */
 export function overlay(live: JsonObject, declared: JsonObject): JsonObject {
   const result: Record<string, unknown> = { ...live };
   for (const [key, value] of Object.entries(declared)) {
-    const known = Object.keys(live).find(other => other === key || (key.startsWith('/') && other.toLowerCase() === key.toLowerCase())) ?? key;
+    const known =
+      Object.keys(live).find(
+        other => other === key || (key.startsWith('/') && other.toLowerCase() === key.toLowerCase()),
+      ) ?? key;
     const below = live[known];
-    result[known] = isObject(value) && isObject(below) ? overlay(below, value) : key === 'nodeTaints' ? [...listAt({ value }, 'value'), ...taintsOfAks(live)] : value;
+    result[known] =
+      isObject(value) && isObject(below)
+        ? overlay(below, value)
+        : key === 'nodeTaints'
+          ? [...listAt({ value }, 'value'), ...taintsOfAks(live)]
+          : value;
   }
   return result;
 }
 
 /** AKS puts taints of its own on a pool (that of spot machines), and does not like them taken away. */
-const taintsOfAks = (pool: JsonObject): readonly unknown[] => listAt(pool, 'nodeTaints').filter(taint => typeof taint === 'string' && taint.startsWith('kubernetes.azure.com/'));
+const taintsOfAks = (pool: JsonObject): readonly unknown[] =>
+  listAt(pool, 'nodeTaints').filter(taint => typeof taint === 'string' && taint.startsWith('kubernetes.azure.com/'));
 
-const writable = (live: JsonObject, fields: readonly string[]): JsonObject => fields.reduce<JsonObject>((body, field) => without(body, field.split('.')), live);
+const writable = (live: JsonObject, fields: readonly string[]): JsonObject =>
+  fields.reduce<JsonObject>((body, field) => without(body, field.split('.')), live);
 
 function without(object: JsonObject, [step, ...rest]: readonly string[]): JsonObject {
   if (step === undefined) return object;
-  if (step === '*') return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, isObject(value) ? without(value, rest) : value]));
+  if (step === '*')
+    return Object.fromEntries(
+      Object.entries(object).map(([key, value]) => [key, isObject(value) ? without(value, rest) : value]),
+    );
   if (!(step in object)) return object;
   if (rest.length === 0) return Object.fromEntries(Object.entries(object).filter(([key]) => key !== step));
   const value = object[step];
   if (isObject(value)) return { ...object, [step]: without(value, rest) };
-  if (rest[0] === '[]' && Array.isArray(value)) return { ...object, [step]: value.map((item: unknown) => (isObject(item) ? without(item, rest.slice(1)) : item)) };
+  if (rest[0] === '[]' && Array.isArray(value))
+    return { ...object, [step]: value.map((item: unknown) => (isObject(item) ? without(item, rest.slice(1)) : item)) };
   return object;
 }
 

@@ -22,7 +22,8 @@ export interface Deleted {
 }
 
 /** What a deletion would do, for the user to look at. */
-export const surveyOf = ({ arm, spec, desired, options }: Run, consent: Consent): Promise<Survey> => survey(arm, spec, desired, consent, options);
+export const surveyOf = ({ arm, spec, desired, options }: Run, consent: Consent): Promise<Survey> =>
+  survey(arm, spec, desired, consent, options);
 
 /**
  * Deletes what is ours, in an order in which a deletion that was killed can begin again: the role first, whose holder
@@ -43,11 +44,14 @@ export async function carryOutDeletion(run: Run, found: Survey): Promise<Deleted
     await deleteCluster(run, found.cluster);
     deleted.push(`cluster ${run.spec.name}`);
     const nodes = found.cluster.nodeResourceGroup;
-    if (nodes !== undefined && (await groupExists(run.arm, run.spec, nodes, run.options))) orphans.push({ kind: 'resource group', name: nodes, reason: "had the cluster's machines, and is still there" });
+    if (nodes !== undefined && (await groupExists(run.arm, run.spec, nodes, run.options)))
+      orphans.push({ kind: 'resource group', name: nodes, reason: "had the cluster's machines, and is still there" });
   }
   if (found.storageAccount !== undefined) {
     const { storageAccount } = found;
-    await run.step({ kind: 'storage account', name: storageAccount }, tell => remove(run, storageAccountId(run.spec, storageAccount), apiVersions.storage, tell));
+    await run.step({ kind: 'storage account', name: storageAccount }, tell =>
+      remove(run, storageAccountId(run.spec, storageAccount), apiVersions.storage, tell),
+    );
     deleted.push(`storage account ${storageAccount}`);
   }
   const group = found.resourceGroup === undefined ? undefined : await deleteEmptyGroup(run, found);
@@ -65,8 +69,12 @@ async function leftOver({ arm, spec, desired, options }: Run, { storageAccount }
   const again = 'is there after all; delete again';
   return [
     ...(left.cluster ? [{ kind: 'cluster', name: spec.name, reason: again } as const] : []),
-    ...(left.storageAccount === undefined ? [] : [{ kind: 'storage account', name: left.storageAccount, reason: again } as const]),
-    ...(left.resourceGroup === undefined ? [] : [{ kind: 'resource group', name: left.resourceGroup, reason: again } as const]),
+    ...(left.storageAccount === undefined
+      ? []
+      : [{ kind: 'storage account', name: left.storageAccount, reason: again } as const]),
+    ...(left.resourceGroup === undefined
+      ? []
+      : [{ kind: 'resource group', name: left.resourceGroup, reason: again } as const]),
   ];
 }
 
@@ -76,7 +84,8 @@ async function deleteRole(run: Run, { account, id }: AccountRole): Promise<strin
     await run.step({ kind: 'role', name: account }, tell => remove(run, id, apiVersions.authorization, tell), {});
     return undefined;
   } catch (error) {
-    if (error instanceof ArmError && error.kind === 'forbidden') return 'you may not delete roles; somebody who may should';
+    if (error instanceof ArmError && error.kind === 'forbidden')
+      return 'you may not delete roles; somebody who may should';
     throw error;
   }
 }
@@ -95,10 +104,16 @@ async function deleteEmptyGroup(run: Run, { cluster, storageAccount }: Survey): 
   const { arm, spec, desired, options } = run;
   const name = spec.resourceGroup;
   // Azure lists what is gone for a while.
-  const gone = [cluster?.id, desired.storageAccount?.id, storageAccount === undefined ? undefined : storageAccountId(spec, storageAccount)];
+  const gone = [
+    cluster?.id,
+    desired.storageAccount?.id,
+    storageAccount === undefined ? undefined : storageAccountId(spec, storageAccount),
+  ];
   const left = await inGroupBeside(arm, spec, gone, options);
   if (left.length > 0) return { kind: 'resource group', name, reason: `is not empty: ${left.map(nameOf).join(', ')}` };
-  await run.step({ kind: 'resource group', name }, tell => remove(run, resourceGroupId(spec), apiVersions.resources, tell));
+  await run.step({ kind: 'resource group', name }, tell =>
+    remove(run, resourceGroupId(spec), apiVersions.resources, tell),
+  );
   return undefined;
 }
 

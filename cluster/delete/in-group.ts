@@ -16,21 +16,49 @@ export interface Others {
 }
 
 /** What the group has beside the things of these ids. */
-export async function inGroupBeside(arm: Arm, spec: ClusterSpec, ids: readonly (string | undefined)[], options?: SendOptions): Promise<readonly unknown[]> {
-  const resources = await list(arm, { path: `${resourceGroupId(spec)}/resources`, apiVersion: apiVersions.resources }, options);
+export async function inGroupBeside(
+  arm: Arm,
+  spec: ClusterSpec,
+  ids: readonly (string | undefined)[],
+  options?: SendOptions,
+): Promise<readonly unknown[]> {
+  const resources = await list(
+    arm,
+    { path: `${resourceGroupId(spec)}/resources`, apiVersion: apiVersions.resources },
+    options,
+  );
   return resources.filter(resource => !ids.some(id => id !== undefined && sameId(id, textAt(resource, 'id') ?? '')));
 }
 
-export async function othersInGroup(arm: Arm, spec: ClusterSpec, desired: Desired, options?: SendOptions): Promise<Others> {
+export async function othersInGroup(
+  arm: Arm,
+  spec: ClusterSpec,
+  desired: Desired,
+  options?: SendOptions,
+): Promise<Others> {
   const others = await inGroupBeside(arm, spec, [desired.cluster.id, desired.storageAccount?.id], options);
-  const [ours, theirs] = [others.filter(resource => isOurs(resource, spec)), others.filter(resource => !isOurs(resource, spec))];
+  const [ours, theirs] = [
+    others.filter(resource => isOurs(resource, spec)),
+    others.filter(resource => !isOurs(resource, spec)),
+  ];
   const accounts = ours.filter(isAccount).map(nameOf);
   // Azure lists what is gone for a while.
-  const there = await Promise.all(accounts.map(async name => (await find(arm, { path: storageAccountId(spec, name), apiVersion: apiVersions.storage }, options)) !== undefined));
-  return { formerAccounts: accounts.filter((_, index) => there[index]), marked: ours.filter(resource => !isAccount(resource)).map(typeAndName), strangers: theirs.map(typeAndName) };
+  const there = await Promise.all(
+    accounts.map(
+      async name =>
+        (await find(arm, { path: storageAccountId(spec, name), apiVersion: apiVersions.storage }, options)) !==
+        undefined,
+    ),
+  );
+  return {
+    formerAccounts: accounts.filter((_, index) => there[index]),
+    marked: ours.filter(resource => !isAccount(resource)).map(typeAndName),
+    strangers: theirs.map(typeAndName),
+  };
 }
 
-const isAccount = (resource: unknown): boolean => textAt(resource, 'type')?.toLowerCase() === 'microsoft.storage/storageaccounts';
+const isAccount = (resource: unknown): boolean =>
+  textAt(resource, 'type')?.toLowerCase() === 'microsoft.storage/storageaccounts';
 
 export const nameOf = (resource: unknown): string => textAt(resource, 'name') ?? '';
 

@@ -26,7 +26,9 @@ export interface Kept {
 
 /** What a deletion would do. Nothing that is not in here is touched. */
 export interface Survey {
-  readonly cluster: { readonly id: string; readonly state: string | undefined; readonly nodeResourceGroup: string | undefined } | undefined;
+  readonly cluster:
+    | { readonly id: string; readonly state: string | undefined; readonly nodeResourceGroup: string | undefined }
+    | undefined;
   readonly roles: readonly AccountRole[];
   readonly storageAccount: string | undefined;
   /** Goes last, and only when nothing is left in it by then. */
@@ -39,16 +41,27 @@ export interface Survey {
 }
 
 /** Looks at what there is, and whose it is. */
-export async function survey(arm: Arm, spec: ClusterSpec, desired: Desired, consent: Consent, options?: SendOptions): Promise<Survey> {
+export async function survey(
+  arm: Arm,
+  spec: ClusterSpec,
+  desired: Desired,
+  consent: Consent,
+  options?: SendOptions,
+): Promise<Survey> {
   const live = await readLive(arm, spec, desired, options);
-  const others = live.resourceGroup ? await othersInGroup(arm, spec, desired, options) : { formerAccounts: [], marked: [], strangers: [] };
+  const others = live.resourceGroup
+    ? await othersInGroup(arm, spec, desired, options)
+    : { formerAccounts: [], marked: [], strangers: [] };
   const cluster = isOurs(live.cluster, spec) ? live.cluster : undefined;
   const account = isOurs(live.storageAccount, spec) ? live.storageAccount : undefined;
   const group = isOurs(live.resourceGroup, spec) ? live.resourceGroup : undefined;
   const ourAccounts = [...(account ? [spec.storage.account] : []), ...others.formerAccounts];
   const storageAccount = ourAccounts.find(name => name === consent.storage);
   const nodeResourceGroup = textAt(cluster, 'properties', 'nodeResourceGroup');
-  const withRoles = [...(live.storageAccount ? [{ name: spec.storage.account, isOurs: account !== undefined }] : []), ...others.formerAccounts.map(name => ({ name, isOurs: true }))];
+  const withRoles = [
+    ...(live.storageAccount ? [{ name: spec.storage.account, isOurs: account !== undefined }] : []),
+    ...others.formerAccounts.map(name => ({ name, isOurs: true })),
+  ];
   const [perishing, roles] = await Promise.all([
     nodeResourceGroup === undefined ? [] : perishables(arm, { ...spec, resourceGroup: nodeResourceGroup }, options),
     Promise.all(withRoles.map(each => rolesOf(arm, spec, each, cluster, options))),
@@ -56,13 +69,31 @@ export async function survey(arm: Arm, spec: ClusterSpec, desired: Desired, cons
   const kept = keptThings(spec, { ...live, account, others, goes: storageAccount, groupIsOurs: group !== undefined });
   const groupGoes = group !== undefined && kept.length === 0;
   return {
-    cluster: cluster && { id: desired.cluster.id, state: textAt(cluster, 'properties', 'provisioningState'), nodeResourceGroup },
+    cluster: cluster && {
+      id: desired.cluster.id,
+      state: textAt(cluster, 'properties', 'provisioningState'),
+      nodeResourceGroup,
+    },
     roles: roles.flat(),
     storageAccount,
     resourceGroup: groupGoes ? spec.resourceGroup : undefined,
-    kept: [...kept, ...(live.resourceGroup && !groupGoes ? [{ kind: 'resource group', name: spec.resourceGroup, reason: group ? 'has something in it that stays' : stranger } as const] : [])],
+    kept: [
+      ...kept,
+      ...(live.resourceGroup && !groupGoes
+        ? [
+            {
+              kind: 'resource group',
+              name: spec.resourceGroup,
+              reason: group ? 'has something in it that stays' : stranger,
+            } as const,
+          ]
+        : []),
+    ],
     perishing,
-    refusals: [...storageRefusals(spec, consent, live.storageAccount, ourAccounts), ...perishRefusals(perishing, consent)],
+    refusals: [
+      ...storageRefusals(spec, consent, live.storageAccount, ourAccounts),
+      ...perishRefusals(perishing, consent),
+    ],
   };
 }
 
@@ -80,22 +111,51 @@ interface Judged {
 }
 
 /** What stays in the group. What others have in a group of theirs is no business of ours. */
-function keptThings(spec: ClusterSpec, { cluster, storageAccount, account, others, goes, groupIsOurs }: Judged): readonly Kept[] {
-  const resource = (reason: string) => (name: string): Kept => ({ kind: 'resource', name, reason });
+function keptThings(
+  spec: ClusterSpec,
+  { cluster, storageAccount, account, others, goes, groupIsOurs }: Judged,
+): readonly Kept[] {
+  const resource =
+    (reason: string) =>
+    (name: string): Kept => ({ kind: 'resource', name, reason });
   const kept: (Kept | undefined)[] = [
     cluster && !isOurs(cluster, spec) ? { kind: 'cluster', name: spec.name, reason: stranger } : undefined,
-    storageAccount && goes !== spec.storage.account ? { kind: 'storage account', name: spec.storage.account, reason: account ? `has the data; --delete-storage ${spec.storage.account} deletes it, too` : stranger } : undefined,
-    ...others.formerAccounts.filter(name => name !== goes).map((name): Kept => ({ kind: 'storage account', name, reason: `has data of this cluster, though the file does not name it; --delete-storage ${name} deletes it, too` })),
+    storageAccount && goes !== spec.storage.account
+      ? {
+          kind: 'storage account',
+          name: spec.storage.account,
+          reason: account ? `has the data; --delete-storage ${spec.storage.account} deletes it, too` : stranger,
+        }
+      : undefined,
+    ...others.formerAccounts
+      .filter(name => name !== goes)
+      .map((name): Kept => ({
+        kind: 'storage account',
+        name,
+        reason: `has data of this cluster, though the file does not name it; --delete-storage ${name} deletes it, too`,
+      })),
     ...others.marked.map(resource("carries this cluster's mark, but is nothing that gadgetronctl makes")),
-    ...(groupIsOurs ? others.strangers.map(resource(`is in the group ${spec.resourceGroup}, and was not made by gadgetronctl`)) : []),
+    ...(groupIsOurs
+      ? others.strangers.map(resource(`is in the group ${spec.resourceGroup}, and was not made by gadgetronctl`))
+      : []),
   ];
   return kept.filter(each => each !== undefined);
 }
 
-function storageRefusals({ storage }: ClusterSpec, { storage: named }: Consent, there: JsonObject | undefined, ours: readonly string[]): readonly string[] {
+function storageRefusals(
+  { storage }: ClusterSpec,
+  { storage: named }: Consent,
+  there: JsonObject | undefined,
+  ours: readonly string[],
+): readonly string[] {
   if (named === undefined || ours.includes(named)) return [];
-  if (named !== storage.account) return [`--delete-storage ${named}: the storage account of this cluster is ${[...new Set([storage.account, ...ours])].join(' or ')}`];
-  return there === undefined ? [] : [`--delete-storage ${named}: it was not made by gadgetronctl for this cluster, and is left alone`];
+  if (named !== storage.account)
+    return [
+      `--delete-storage ${named}: the storage account of this cluster is ${[...new Set([storage.account, ...ours])].join(' or ')}`,
+    ];
+  return there === undefined
+    ? []
+    : [`--delete-storage ${named}: it was not made by gadgetronctl for this cluster, and is left alone`];
 }
 
 /** Each must be named: whoever has not looked at the list has not agreed to it. */
@@ -103,12 +163,24 @@ function perishRefusals(perishing: readonly Perishable[], { lose }: Consent): re
   const unnamed = perishing.filter(({ name }) => !lose.includes(name));
   const unknown = lose.filter(name => !perishing.some(each => each.name === name));
   return [
-    ...unnamed.map(({ kind, name, claim }) => `${kind} ${name}${claim === undefined ? '' : ` (claim ${claim})`}: its data would be lost with the cluster; export or move it, or name it: --lose-disk ${name}`),
+    ...unnamed.map(
+      ({ kind, name, claim }) =>
+        `${kind} ${name}${claim === undefined ? '' : ` (claim ${claim})`}: its data would be lost with the cluster; export or move it, or name it: --lose-disk ${name}`,
+    ),
     // After a deletion that was killed, the disks are gone already.
     ...(perishing.length === 0 ? [] : unknown.map(name => `--lose-disk ${name}: there is none of that name`)),
   ];
 }
 
 /** Whether a group is still there. */
-export const groupExists = async (arm: Arm, spec: ClusterSpec, resourceGroup: string, options?: SendOptions): Promise<boolean> =>
-  (await find(arm, { path: resourceGroupId({ ...spec, resourceGroup }), apiVersion: apiVersions.resources }, options)) !== undefined;
+export const groupExists = async (
+  arm: Arm,
+  spec: ClusterSpec,
+  resourceGroup: string,
+  options?: SendOptions,
+): Promise<boolean> =>
+  (await find(
+    arm,
+    { path: resourceGroupId({ ...spec, resourceGroup }), apiVersion: apiVersions.resources },
+    options,
+  )) !== undefined;

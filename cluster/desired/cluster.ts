@@ -16,7 +16,10 @@ export function desiredCluster(spec: ClusterSpec, ownership: Readonly<Record<str
       location: spec.location,
       tags: { ...spec.tags, ...ownership },
       sku: { name: 'Base', tier: spec.tier },
-      identity: spec.identity === undefined ? { type: 'SystemAssigned' } : { type: 'UserAssigned', userAssignedIdentities: { [spec.identity]: {} } },
+      identity:
+        spec.identity === undefined
+          ? { type: 'SystemAssigned' }
+          : { type: 'UserAssigned', userAssignedIdentities: { [spec.identity]: {} } },
       properties: properties(spec, ownership),
     },
   };
@@ -32,14 +35,21 @@ function properties(spec: ClusterSpec, ownership: Readonly<Record<string, string
     enableRBAC: true,
     agentPoolProfiles: desiredPools(spec, ownership).map(({ name, properties: pool }) => ({ name, ...pool })),
     networkProfile: networkProfile(spec),
-    apiServerAccessProfile: { enablePrivateCluster: spec.apiServer.private, authorizedIPRanges: spec.apiServer.authorizedRanges },
+    apiServerAccessProfile: {
+      enablePrivateCluster: spec.apiServer.private,
+      authorizedIPRanges: spec.apiServer.authorizedRanges,
+    },
     nodeProvisioningProfile: { mode: nodeProvisioning === 'auto' ? 'Auto' : 'Manual' },
     ...fieldsIf(nodeProvisioning !== 'auto', { autoScalerProfile: autoScalerProfile(spec) }),
     workloadAutoScalerProfile: { keda: { enabled: spec.keda } },
     oidcIssuerProfile: { enabled: true },
     securityProfile: { workloadIdentity: { enabled: spec.workloadIdentity } },
     autoUpgradeProfile: { upgradeChannel: upgrades.kubernetes, nodeOSUpgradeChannel: upgrades.nodeImages },
-    storageProfile: { diskCSIDriver: { enabled: true }, fileCSIDriver: { enabled: true }, snapshotController: { enabled: true } },
+    storageProfile: {
+      diskCSIDriver: { enabled: true },
+      fileCSIDriver: { enabled: true },
+      snapshotController: { enabled: true },
+    },
   };
 }
 
@@ -58,7 +68,11 @@ function networkProfile({ network }: ClusterSpec): JsonObject {
 }
 
 /** As `az aks create` makes it, so that a cluster of the same names has the same one; it cannot be changed later. */
-export function dnsPrefix({ subscription, resourceGroup, name }: Pick<ClusterSpec, 'subscription' | 'resourceGroup' | 'name'>): string {
+export function dnsPrefix({
+  subscription,
+  resourceGroup,
+  name,
+}: Pick<ClusterSpec, 'subscription' | 'resourceGroup' | 'name'>): string {
   const [first, second] = [name, resourceGroup].map(text => text.replaceAll(/[^A-Za-z0-9-]/g, ''));
   const start = /^[A-Za-z]/.test(first ?? '') ? (first ?? '') : `a${first ?? ''}`;
   return `${start.slice(0, 10)}-${(second ?? '').slice(0, 16)}-${subscription.slice(0, 6)}`;

@@ -28,7 +28,11 @@ export interface Desired {
 export function desiredState(spec: ClusterSpec, runId: string): Desired {
   const ownership = ownershipTags(spec, runId);
   return {
-    resourceGroup: { id: resourceGroupId(spec), apiVersion: apiVersions.resources, body: { location: spec.location, tags: { ...spec.tags, ...ownership } } },
+    resourceGroup: {
+      id: resourceGroupId(spec),
+      apiVersion: apiVersions.resources,
+      body: { location: spec.location, tags: { ...spec.tags, ...ownership } },
+    },
     cluster: desiredCluster(spec, ownership),
     pools: desiredPools(spec, ownership),
     maintenance: desiredMaintenance(spec),

@@ -4,13 +4,19 @@ import type { ClusterSpec } from '../spec';
 import type { DesiredResource } from './resource';
 
 /** AKS looks for windows under these names: https://learn.microsoft.com/azure/aks/planned-maintenance */
-const configurations = { kubernetes: 'aksManagedAutoUpgradeSchedule', nodeImages: 'aksManagedNodeOSUpgradeSchedule' } as const;
+const configurations = {
+  kubernetes: 'aksManagedAutoUpgradeSchedule',
+  nodeImages: 'aksManagedNodeOSUpgradeSchedule',
+} as const;
 
 /** When AKS may upgrade what it upgrades by itself. */
 export function desiredMaintenance(spec: ClusterSpec): readonly DesiredResource[] {
   const { upgrades, maintenance } = spec;
   // Ubuntu upgrades itself whenever it likes, whatever the window.
-  const scheduled = [...(upgrades.kubernetes === 'none' ? [] : [configurations.kubernetes]), ...(['None', 'Unmanaged'].includes(upgrades.nodeImages) ? [] : [configurations.nodeImages])];
+  const scheduled = [
+    ...(upgrades.kubernetes === 'none' ? [] : [configurations.kubernetes]),
+    ...(['None', 'Unmanaged'].includes(upgrades.nodeImages) ? [] : [configurations.nodeImages]),
+  ];
   return scheduled.map(name => ({
     id: maintenanceConfigurationId(clusterId(spec, spec.name), name),
     apiVersion: apiVersions.containerService,

@@ -28,7 +28,21 @@ export function desiredPools(spec: ClusterSpec, tags: Readonly<Record<string, st
   return [
     { name: 'system', properties: poolProperties(spec, system, tags, { mode: 'System', taints: [systemTaint] }) },
     { name: 'recon', properties: poolProperties(spec, recon, tags, { mode: 'User', label: 'recon', taints: [] }) },
-    ...(gpu ? [{ name: 'gpu', properties: { ...poolProperties(spec, gpu, tags, { mode: 'User', label: 'gpu', taints: [`${gpuTaint.key}=${gpuTaint.value}:${gpuTaint.effect}`] }), gpuProfile: { driver: 'Install' } } }] : []),
+    ...(gpu
+      ? [
+          {
+            name: 'gpu',
+            properties: {
+              ...poolProperties(spec, gpu, tags, {
+                mode: 'User',
+                label: 'gpu',
+                taints: [`${gpuTaint.key}=${gpuTaint.value}:${gpuTaint.effect}`],
+              }),
+              gpuProfile: { driver: 'Install' },
+            },
+          },
+        ]
+      : []),
   ];
 }
 
@@ -38,7 +52,12 @@ interface Role {
   readonly taints: readonly string[];
 }
 
-function poolProperties(spec: ClusterSpec, pool: SystemPool | ReconPool | GpuPool, tags: Readonly<Record<string, string>>, { mode, label, taints }: Role): JsonObject {
+function poolProperties(
+  spec: ClusterSpec,
+  pool: SystemPool | ReconPool | GpuPool,
+  tags: Readonly<Record<string, string>>,
+  { mode, label, taints }: Role,
+): JsonObject {
   const { size, zones, osDisk } = pool;
   const spot = 'spot' in pool && pool.spot;
   return {
@@ -57,7 +76,9 @@ function poolProperties(spec: ClusterSpec, pool: SystemPool | ReconPool | GpuPoo
     nodeLabels: { ...pool.labels, ...(label === undefined ? {} : { [poolLabel]: label }) },
     nodeTaints: taints,
     // AKS upgrades spot nodes without a surge and without a drain.
-    ...(spot ? { scaleSetPriority: 'Spot', scaleSetEvictionPolicy: 'Delete', spotMaxPrice: -1 } : { upgradeSettings: { maxSurge: pool.maxSurge, drainTimeoutInMinutes: drainMinutes(spec) } }),
+    ...(spot
+      ? { scaleSetPriority: 'Spot', scaleSetEvictionPolicy: 'Delete', spotMaxPrice: -1 }
+      : { upgradeSettings: { maxSurge: pool.maxSurge, drainTimeoutInMinutes: drainMinutes(spec) } }),
     ...fieldsIf(spec.kubernetesVersion !== 'default', { orchestratorVersion: spec.kubernetesVersion }),
     ...fieldsIf(spec.network.subnet !== undefined, { vnetSubnetID: spec.network.subnet }),
     tags: { ...spec.tags, ...poolTags(tags) },
@@ -65,4 +86,6 @@ function poolProperties(spec: ClusterSpec, pool: SystemPool | ReconPool | GpuPoo
 }
 
 /** A pool says whose it is, but not which run made it: it would be another one after each change of the cluster. */
-const poolTags = ({ [clusterTag]: owner = '' }: Readonly<Record<string, string>>): Readonly<Record<string, string>> => ({ [clusterTag]: owner });
+const poolTags = ({
+  [clusterTag]: owner = '',
+}: Readonly<Record<string, string>>): Readonly<Record<string, string>> => ({ [clusterTag]: owner });

@@ -14,10 +14,14 @@ interface RoleHolder {
 }
 
 /** Whether the nodes mount the shares with their identity, which takes the role; else there are none, or the key opens them. */
-export const mountsWithIdentity = ({ storage }: Pick<ClusterSpec, 'storage'>): boolean => storage.shares.length > 0 && storage.access === 'managed-identity';
+export const mountsWithIdentity = ({ storage }: Pick<ClusterSpec, 'storage'>): boolean =>
+  storage.shares.length > 0 && storage.access === 'managed-identity';
 
 /** The role that the nodes have on the storage account. */
-export function desiredRoleAssignment(spec: ClusterSpec, { principalId, roleDefinitionId }: RoleHolder): DesiredResource {
+export function desiredRoleAssignment(
+  spec: ClusterSpec,
+  { principalId, roleDefinitionId }: RoleHolder,
+): DesiredResource {
   const scope = storageAccountId(spec, spec.storage.account);
   return {
     id: roleAssignmentId(scope, roleAssignmentName(scope, principalId, roleDefinitionId)),

@@ -22,14 +22,18 @@ export function desiredStorageAccount(spec: ClusterSpec, runId: string): Desired
         supportsHttpsTrafficOnly: true,
         allowBlobPublicAccess: false,
         allowSharedKeyAccess: mayUseKey(spec),
-        azureFilesIdentityBasedAuthentication: { directoryServiceOptions: 'None', smbOAuthSettings: { isSmbOAuthEnabled: storage.access === 'managed-identity' } },
+        azureFilesIdentityBasedAuthentication: {
+          directoryServiceOptions: 'None',
+          smbOAuthSettings: { isSmbOAuthEnabled: storage.access === 'managed-identity' },
+        },
       },
     },
   };
 }
 
 /** Whether the account must take its key: nodes mount with it, or would if the role were refused. */
-const mayUseKey = ({ storage }: ClusterSpec): boolean => storage.access === 'key' || storage.whenRolesAreRefused === 'key';
+const mayUseKey = ({ storage }: ClusterSpec): boolean =>
+  storage.access === 'key' || storage.whenRolesAreRefused === 'key';
 
 /** The shares, which exist once the account does. */
 export const desiredShares = (spec: ClusterSpec, runId: string): readonly DesiredResource[] =>

@@ -28,22 +28,40 @@ export function checkModel(engine: Engine, text: string): Verdict {
     if (!(error instanceof SyntaxError)) throw error;
     return rejected([{ path: '', message: syntaxText(error.message) }]);
   }
-  if (node.kind !== 'object') return rejected([{ path: '', message: `json: cannot unmarshal ${node.kind} into Go value of type api.TypeMeta` }]);
+  if (node.kind !== 'object')
+    return rejected([{ path: '', message: `json: cannot unmarshal ${node.kind} into Go value of type api.TypeMeta` }]);
   const mismatches: TypeMismatch[] = [];
-  const at: Place = { engine, path: '', namespace: 'ContainerService', struct: '', keys: [], report: mismatch => mismatches.push(mismatch) };
+  const at: Place = {
+    engine,
+    path: '',
+    namespace: 'ContainerService',
+    struct: '',
+    keys: [],
+    report: mismatch => mismatches.push(mismatch),
+  };
   const { apiVersion } = typeMeta.decode(node, at);
-  if (mismatches.length === 0 && apiVersion !== 'vlabs') return rejected([{ path: 'apiVersion', message: `unrecognized APIVersion '${apiVersion}'` }]);
+  if (mismatches.length === 0 && apiVersion !== 'vlabs')
+    return rejected([{ path: 'apiVersion', message: `unrecognized APIVersion '${apiVersion}'` }]);
   const service = containerService.decode(node, at);
   const unreadable = [
     ...mismatches.map(mismatch => ({ path: mismatch.path, message: mismatchText(mismatch) })),
-    ...containerService.unknownKeys(node, at).map(({ path, key }) => ({ path: path === '' ? key : `${path}.${key}`, message: `Unknown JSON tag ${key}` })),
+    ...containerService
+      .unknownKeys(node, at)
+      .map(({ path, key }) => ({ path: path === '' ? key : `${path}.${key}`, message: `Unknown JSON tag ${key}` })),
   ];
   const model = modelFor(engine, service);
   if (!model) return rejected([...unreadable, { path: 'properties', message: 'missing ContainerService Properties' }]);
   // What could not be read is empty now; that it is empty is no reason of its own.
-  const against = reasonsAgainst(model).filter(({ path }) => !mismatches.some(mismatch => isWithin(path, mismatch.path)));
+  const against = reasonsAgainst(model).filter(
+    ({ path }) => !mismatches.some(mismatch => isWithin(path, mismatch.path)),
+  );
   const reasons = [...unreadable, ...against];
-  return { accepted: reasons.length === 0, reasons, warnings: warningsAbout(model), kubernetesVersion: reasons.length === 0 ? model.version : undefined };
+  return {
+    accepted: reasons.length === 0,
+    reasons,
+    warnings: warningsAbout(model),
+    kubernetesVersion: reasons.length === 0 ? model.version : undefined,
+  };
 }
 
 const rejected = (reasons: readonly Reason[]): Verdict => ({ accepted: false, reasons, warnings: [] });
@@ -51,12 +69,22 @@ const rejected = (reasons: readonly Reason[]): Verdict => ({ accepted: false, re
 /** aks-engine makes an orchestratorProfile where there is none. */
 function modelFor(engine: Engine, service: ContainerService): Model | undefined {
   const { properties } = service;
-  if (!properties || isAcs(engine) || properties.orchestratorProfile) return properties && modelOf(engine, service, properties);
+  if (!properties || isAcs(engine) || properties.orchestratorProfile)
+    return properties && modelOf(engine, service, properties);
   return modelOf(engine, service, { ...properties, orchestratorProfile: emptyOrchestrator });
 }
 
-const emptyOrchestrator = { orchestratorType: '', orchestratorRelease: '', orchestratorVersion: '', kubernetesConfig: undefined, openshiftConfig: undefined, dcosConfig: undefined } as const;
+const emptyOrchestrator = {
+  orchestratorType: '',
+  orchestratorRelease: '',
+  orchestratorVersion: '',
+  kubernetesConfig: undefined,
+  openshiftConfig: undefined,
+  dcosConfig: undefined,
+} as const;
 
-const isWithin = (path: string, outer: string): boolean => path === outer || path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
+const isWithin = (path: string, outer: string): boolean =>
+  path === outer || path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
 
-const syntaxText = (message: string): string => (message.startsWith('Unexpected end of JSON input') ? 'unexpected end of JSON input' : `not JSON: ${message}`);
+const syntaxText = (message: string): string =>
+  message.startsWith('Unexpected end of JSON input') ? 'unexpected end of JSON input' : `not JSON: ${message}`;

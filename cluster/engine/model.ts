@@ -37,10 +37,13 @@ export const CONFIG = 'properties.orchestratorProfile.kubernetesConfig';
 
 export const reason = (path: string, message: string): readonly Reason[] => [{ path, message }];
 export const none: readonly Reason[] = [];
-export const reasonIf = (wrong: boolean, path: string, message: string): readonly Reason[] => (wrong ? reason(path, message) : none);
+export const reasonIf = (wrong: boolean, path: string, message: string): readonly Reason[] =>
+  wrong ? reason(path, message) : none;
 
 export function modelOf(engine: Engine, service: ContainerService, properties: Properties): Model {
-  const pools = (properties.agentPoolProfiles ?? []).flatMap((pool, index) => (pool ? [{ ...pool, path: `properties.agentPoolProfiles[${index}]` }] : []));
+  const pools = (properties.agentPoolProfiles ?? []).flatMap((pool, index) =>
+    pool ? [{ ...pool, path: `properties.agentPoolProfiles[${index}]` }] : [],
+  );
   const hasWindows = pools.some(({ osType }) => osType === 'Windows');
   const orchestrator = properties.orchestratorProfile;
   const cloud = properties.customCloudProfile;
@@ -54,7 +57,12 @@ export function modelOf(engine: Engine, service: ContainerService, properties: P
     pools,
     hasWindows,
     isAzureStack: cloud !== undefined && ['', 'azurestackcloud'].includes(cloud.environment?.name.toLowerCase() ?? ''),
-    version: resolveVersion(engine, orchestrator?.orchestratorRelease ?? '', orchestrator?.orchestratorVersion ?? '', hasWindows),
+    version: resolveVersion(
+      engine,
+      orchestrator?.orchestratorRelease ?? '',
+      orchestrator?.orchestratorVersion ?? '',
+      hasWindows,
+    ),
   };
 }
 

@@ -17,14 +17,24 @@ export class CredentialsError extends Error {
 }
 
 /** Unique among the clusters of a subscription; Azure's own name is that of the cluster alone. */
-export const contextName = ({ resourceGroup, name }: { readonly resourceGroup: string; readonly name: string }): string => `${resourceGroup}/${name}`;
+export const contextName = ({
+  resourceGroup,
+  name,
+}: {
+  readonly resourceGroup: string;
+  readonly name: string;
+}): string => `${resourceGroup}/${name}`;
 
 /** Reads what Azure gives: a kubeconfig with one cluster and one user. */
-export function readCredentials(text: string, { name, resourceId }: Pick<Credentials, 'name' | 'resourceId'>): Credentials {
+export function readCredentials(
+  text: string,
+  { name, resourceId }: Pick<Credentials, 'name' | 'resourceId'>,
+): Credentials {
   const config: unknown = parse(text);
   const cluster = objectAt(listAt(config, 'clusters')[0], 'cluster');
   const user = objectAt(listAt(config, 'users')[0], 'user');
-  if (!cluster || !user || textAt(cluster, 'server') === undefined) throw new CredentialsError('Azure gave a kubeconfig without a cluster or a user');
+  if (!cluster || !user || textAt(cluster, 'server') === undefined)
+    throw new CredentialsError('Azure gave a kubeconfig without a cluster or a user');
   return { name, resourceId, cluster: { ...cluster, extensions: [mark(resourceId)] }, user };
 }
 
@@ -33,7 +43,12 @@ const MARK = 'gadgetron.io/cluster';
 const mark = (resourceId: string): JsonObject => ({ name: MARK, extension: { resourceId } });
 
 /** The resource id in the mark of a cluster entry. */
-export const markOf = (cluster: unknown): string | undefined => textAt(listAt(cluster, 'extensions').find(extension => textAt(extension, 'name') === MARK), 'extension', 'resourceId');
+export const markOf = (cluster: unknown): string | undefined =>
+  textAt(
+    listAt(cluster, 'extensions').find(extension => textAt(extension, 'name') === MARK),
+    'extension',
+    'resourceId',
+  );
 
 /** The program that signs in for kubectl, if the cluster wants one: kubelogin where Azure Active Directory decides. */
 export const loginProgram = ({ user }: Credentials): string | undefined => textAt(user, 'exec', 'command');

@@ -10,14 +10,21 @@ export interface Surroundings {
 }
 
 /** The files that kubectl reads, the first of them wins; one that is named replaces all others. */
-export function kubeconfigFiles(named: string | undefined, { kubeconfig = '', home = homedir() }: Surroundings): readonly string[] {
+export function kubeconfigFiles(
+  named: string | undefined,
+  { kubeconfig = '', home = homedir() }: Surroundings,
+): readonly string[] {
   if (named !== undefined) return [path.resolve(named)];
-  const listed = kubeconfig.split(path.delimiter).filter(file => file !== '').map(file => path.resolve(file));
+  const listed = kubeconfig
+    .split(path.delimiter)
+    .filter(file => file !== '')
+    .map(file => path.resolve(file));
   return listed.length === 0 ? [path.join(home, '.kube', 'config')] : [...new Set(listed)];
 }
 
 /** Where kubectl puts something new: the first file that is there, else the last of the list. */
-export const fileForNew = (files: readonly string[]): string => files.find(file => existsSync(file)) ?? files.at(-1) ?? '';
+export const fileForNew = (files: readonly string[]): string =>
+  files.find(file => existsSync(file)) ?? files.at(-1) ?? '';
 
 /** The file behind symbolic links, whether it is there or not yet. */
 export function behindLinks(file: string): string {

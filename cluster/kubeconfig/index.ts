@@ -1,5 +1,12 @@
 /** The user's kubeconfig: what Azure gives to reach a cluster, and how it gets into kubectl's files. */
-export { contextName, type Credentials, CredentialsError, kubeconfigOf, loginProgram, readCredentials } from './credentials';
+export {
+  contextName,
+  type Credentials,
+  CredentialsError,
+  kubeconfigOf,
+  loginProgram,
+  readCredentials,
+} from './credentials';
 export { kubeconfigFiles, type Surroundings } from './files';
 export { KubeconfigError } from './kubeconfig-text';
 export { LockedError } from './lock';

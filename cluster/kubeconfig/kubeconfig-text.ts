@@ -10,7 +10,10 @@ export const kinds = ['clusters', 'users', 'contexts'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** The key of an entry under which it has what it is about. */
-export const contentKey = { clusters: 'cluster', users: 'user', contexts: 'context' } as const satisfies Record<Kind, string>;
+export const contentKey = { clusters: 'cluster', users: 'user', contexts: 'context' } as const satisfies Record<
+  Kind,
+  string
+>;
 
 /** The text of a kubeconfig, changed so that everything else in it stays as it is: comments, order, keys that we do not know. */
 export class KubeconfigText {
@@ -36,7 +39,8 @@ export class KubeconfigText {
     if (!entry) this.list(kind).add(this.document.createNode({ name, [contentKey[kind]]: content }));
     else if (isMap(entry.get(contentKey[kind]))) {
       for (const key of without) entry.deleteIn([contentKey[kind], key]);
-      for (const [key, value] of Object.entries(content)) entry.setIn([contentKey[kind], key], this.document.createNode(value));
+      for (const [key, value] of Object.entries(content))
+        entry.setIn([contentKey[kind], key], this.document.createNode(value));
     } else entry.set(contentKey[kind], this.document.createNode(content));
   }
 
@@ -59,7 +63,11 @@ export class KubeconfigText {
     const value: unknown = this.document.toJS();
     if (this.isJson) return `${JSON.stringify(value, null, 2)}\n`;
     // A line that is folded would be another one.
-    return this.document.toString({ lineWidth: 0, indentSeq: this.indentsLists(), flowCollectionPadding: /[{[] /.test(this.text) });
+    return this.document.toString({
+      lineWidth: 0,
+      indentSeq: this.indentsLists(),
+      flowCollectionPadding: /[{[] /.test(this.text),
+    });
   }
 
   private entry(kind: Kind, name: string): YAMLMap | undefined {
@@ -93,17 +101,22 @@ function parsed(text: string): Document {
   if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
     // An empty file, or comments alone, which stay.
     const { commentBefore, comment } = document;
-    return Object.assign(new Document({ apiVersion: 'v1', kind: 'Config' }), { commentBefore: commentBefore ?? comment });
+    return Object.assign(new Document({ apiVersion: 'v1', kind: 'Config' }), {
+      commentBefore: commentBefore ?? comment,
+    });
   }
   if (!isMap(document.contents)) throw new KubeconfigError('is no map');
   const kind = document.get('kind');
-  if (kind !== undefined && kind !== null && kind !== 'Config') throw new KubeconfigError(`is of kind ${JSON.stringify(kind)}, not Config`);
-  for (const each of kinds) if (!isListOrNothing(document.get(each, true))) throw new KubeconfigError(`${each} is not a list`);
+  if (kind !== undefined && kind !== null && kind !== 'Config')
+    throw new KubeconfigError(`is of kind ${JSON.stringify(kind)}, not Config`);
+  for (const each of kinds)
+    if (!isListOrNothing(document.get(each, true))) throw new KubeconfigError(`${each} is not a list`);
   return document;
 }
 
 /** kubectl writes `clusters: null` into a new file. */
-const isListOrNothing = (node: unknown): boolean => node === undefined || isSeq(node) || (isScalar(node) && node.value === null);
+const isListOrNothing = (node: unknown): boolean =>
+  node === undefined || isSeq(node) || (isScalar(node) && node.value === null);
 
 /** The reader looks for what an alias stands for only when it is asked for values. */
 function refuseLooseAliases(document: Document): void {

@@ -8,7 +8,9 @@ import { behindLinks } from './files';
 export class LockedError extends Error {
   override readonly name = 'LockedError';
   constructor(readonly lock: string) {
-    super(`${lock}: is there, so another kubectl or gadgetronctl is writing the file; if none runs any more, remove it`);
+    super(
+      `${lock}: is there, so another kubectl or gadgetronctl is writing the file; if none runs any more, remove it`,
+    );
   }
 }
 
@@ -16,7 +18,11 @@ export class LockedError extends Error {
  * Does something while kubectl keeps off: it makes `FILE.lock` before it reads and writes, and gives up when that is
  * there. We wait instead. By which link kubectl comes to a file is not known, so both names are locked.
  */
-export async function whileLocked<T>(files: readonly string[], work: () => T, { waitMs = 10_000, pollMs = 50 } = {}): Promise<T> {
+export async function whileLocked<T>(
+  files: readonly string[],
+  work: () => T,
+  { waitMs = 10_000, pollMs = 50 } = {},
+): Promise<T> {
   // In kubectl's order, so that two that want the same files do not wait for each other.
   const locks = [...new Set(files.flatMap(file => [file, behindLinks(file)]))].map(file => `${file}.lock`).sort();
   const held: string[] = [];

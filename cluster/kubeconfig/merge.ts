@@ -52,7 +52,10 @@ export interface Merged {
  *
  * @throws ConflictError, KubeconfigError, LockedError, UnreadableError, and the system's error where it cannot write
  */
-export function mergeKubeconfig(credentials: Credentials, { files, overwrite = false, keepContext = false, waitMs }: MergeOptions): Promise<Merged> {
+export function mergeKubeconfig(
+  credentials: Credentials,
+  { files, overwrite = false, keepContext = false, waitMs }: MergeOptions,
+): Promise<Merged> {
   const fresh = fileForNew(files);
   const usable = files.filter(file => file === fresh || existsSync(file));
   const work = (): Merged => {
@@ -60,7 +63,9 @@ export function mergeKubeconfig(credentials: Credentials, { files, overwrite = f
     const places = placesOf(credentials.name, texts, fresh);
     const text = (file: string): KubeconfigText => texts.get(file) ?? new KubeconfigText('');
     const ours = isOurs(text(places.clusters).find('clusters', credentials.name), credentials);
-    const conflicts = overwrite ? [] : kinds.flatMap(kind => conflict(kind, places[kind], text(places[kind]), credentials, ours));
+    const conflicts = overwrite
+      ? []
+      : kinds.flatMap(kind => conflict(kind, places[kind], text(places[kind]), credentials, ours));
     if (conflicts.length > 0) throw new ConflictError(conflicts);
     put(credentials, kind => text(places[kind]), ours);
     if (!keepContext) text(fresh).setCurrentContext(credentials.name);
@@ -101,17 +106,31 @@ function textOf(file: string): string {
 /** Ours: the same API server, or our mark of the same cluster, which has been made anew since. */
 function isOurs(cluster: unknown, { resourceId, cluster: { server } }: Credentials): boolean {
   const marked = markOf(cluster);
-  return cluster !== undefined && (textAt(cluster, 'server') === server || (marked !== undefined && sameId(marked, resourceId)));
+  return (
+    cluster !== undefined &&
+    (textAt(cluster, 'server') === server || (marked !== undefined && sameId(marked, resourceId)))
+  );
 }
 
 /** The user and the context belong to the cluster: whose that is, is told by its entry. */
-function conflict(kind: Kind, file: string, text: KubeconfigText, { name, user }: Credentials, ours: boolean): readonly string[] {
+function conflict(
+  kind: Kind,
+  file: string,
+  text: KubeconfigText,
+  { name, user }: Credentials,
+  ours: boolean,
+): readonly string[] {
   const there = text.find(kind, name);
   if (!there) return [];
   const title = `${file}: ${kind}[${JSON.stringify(name)}]`;
-  if (kind === 'clusters') return ours ? [] : [`${title} is another cluster (${textAt(there, 'server') ?? 'without a server'})`];
+  if (kind === 'clusters')
+    return ours ? [] : [`${title} is another cluster (${textAt(there, 'server') ?? 'without a server'})`];
   if (kind === 'users') return ours || isDeepStrictEqual(there, user) ? [] : [`${title} is another user`];
-  return textAt(there, 'cluster') === name && textAt(there, 'user') === name ? [] : [`${title} is for the cluster ${textAt(there, 'cluster') ?? 'of no name'} and the user ${textAt(there, 'user') ?? 'of no name'}`];
+  return textAt(there, 'cluster') === name && textAt(there, 'user') === name
+    ? []
+    : [
+        `${title} is for the cluster ${textAt(there, 'cluster') ?? 'of no name'} and the user ${textAt(there, 'user') ?? 'of no name'}`,
+      ];
 }
 
 function put({ name, cluster, user }: Credentials, textFor: (kind: Kind) => KubeconfigText, ours: boolean): void {

@@ -48,12 +48,25 @@ const serviceDefaults: Readonly<Record<string, unknown>> = {
   'properties.enabledProtocols': 'SMB',
 };
 
-const isNothing = (value: unknown): boolean => value === undefined || value === null || value === false || value === '' || (Array.isArray(value) && value.length === 0);
+const isNothing = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  value === false ||
+  value === '' ||
+  (Array.isArray(value) && value.length === 0);
 
 /** Off, empty and not there are the same; ids count without their case. */
-const plain = (value: unknown): unknown => (isNothing(value) ? null : typeof value === 'string' && value.startsWith('/subscriptions/') ? value.toLowerCase() : value);
+const plain = (value: unknown): unknown =>
+  isNothing(value)
+    ? null
+    : typeof value === 'string' && value.startsWith('/subscriptions/')
+      ? value.toLowerCase()
+      : value;
 
-const asSet = (keep: (text: string) => readonly string[]) => (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String).flatMap(keep).sort() : []);
+const asSet =
+  (keep: (text: string) => readonly string[]) =>
+  (value: unknown): readonly string[] =>
+    Array.isArray(value) ? value.map(String).flatMap(keep).sort() : [];
 
 /** Fields that are written in more than one way. */
 const comparable: Readonly<Record<string, (value: unknown) => unknown>> = {

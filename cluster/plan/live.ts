@@ -24,9 +24,17 @@ export async function readLive(arm: Arm, spec: ClusterSpec, desired: Desired, op
     return isObject(body) ? body : undefined;
   };
   const readAll = async (resources: readonly DesiredResource[]): Promise<ReadonlyMap<string, JsonObject>> =>
-    new Map((await Promise.all(resources.map(async resource => [resource.id, await read(resource)] as const))).flatMap(([id, body]) => (body ? [[id, body]] : [])));
+    new Map(
+      (await Promise.all(resources.map(async resource => [resource.id, await read(resource)] as const))).flatMap(
+        ([id, body]) => (body ? [[id, body]] : []),
+      ),
+    );
 
-  const [resourceGroup, cluster, storageAccount] = await Promise.all([read(desired.resourceGroup), read(desired.cluster), desired.storageAccount && read(desired.storageAccount)]);
+  const [resourceGroup, cluster, storageAccount] = await Promise.all([
+    read(desired.resourceGroup),
+    read(desired.cluster),
+    desired.storageAccount && read(desired.storageAccount),
+  ]);
   const [maintenance, shares, mayMount] = await Promise.all([
     readAll(cluster ? desired.maintenance : []),
     readAll(storageAccount ? desired.shares : []),
@@ -38,17 +46,39 @@ export async function readLive(arm: Arm, spec: ClusterSpec, desired: Desired, op
 const isBelow = (scope: string, id: string): boolean => id.toLowerCase().startsWith(`${scope}/`.toLowerCase());
 
 /** Whoever may not read roles is not told that one is missing. */
-async function readMayMount(arm: Arm, spec: ClusterSpec, cluster: JsonObject, options?: SendOptions): Promise<boolean | undefined> {
+async function readMayMount(
+  arm: Arm,
+  spec: ClusterSpec,
+  cluster: JsonObject,
+  options?: SendOptions,
+): Promise<boolean | undefined> {
   const principalId = textAt(cluster, 'properties', 'identityProfile', 'kubeletidentity', 'objectId');
   if (principalId === undefined || !mountsWithIdentity(spec)) return undefined;
   const scope = storageAccountId(spec, spec.storage.account);
-  const authorization = (what: string, filter: string) => list(arm, { path: `${scope}/providers/Microsoft.Authorization/${what}`, apiVersion: apiVersions.authorization, query: { $filter: filter } }, options);
+  const authorization = (what: string, filter: string) =>
+    list(
+      arm,
+      {
+        path: `${scope}/providers/Microsoft.Authorization/${what}`,
+        apiVersion: apiVersions.authorization,
+        query: { $filter: filter },
+      },
+      options,
+    );
   try {
-    const [definitions, assignments] = await Promise.all([authorization('roleDefinitions', `roleName eq '${mountRole}'`), authorization('roleAssignments', `principalId eq '${principalId}'`)]);
+    const [definitions, assignments] = await Promise.all([
+      authorization('roleDefinitions', `roleName eq '${mountRole}'`),
+      authorization('roleAssignments', `principalId eq '${principalId}'`),
+    ]);
     const role = textAt(definitions[0], 'name')?.toLowerCase();
     if (role === undefined) return undefined;
     // An administrator may have assigned it above the account, and under any name; Azure lists what is below, too.
-    return assignments.some(each => !isBelow(scope, textAt(each, 'properties', 'scope') ?? '') && at(each, 'properties', 'principalId') === principalId && textAt(each, 'properties', 'roleDefinitionId')?.toLowerCase().endsWith(role) === true);
+    return assignments.some(
+      each =>
+        !isBelow(scope, textAt(each, 'properties', 'scope') ?? '') &&
+        at(each, 'properties', 'principalId') === principalId &&
+        textAt(each, 'properties', 'roleDefinitionId')?.toLowerCase().endsWith(role) === true,
+    );
   } catch (error) {
     if (error instanceof ArmError && error.kind === 'forbidden') return undefined;
     throw error;

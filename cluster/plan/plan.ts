@@ -34,23 +34,53 @@ export interface Plan {
 }
 
 export function planOf(spec: ClusterSpec, desired: Desired, live: Live): Plan {
-  const changes = [...groupChanges(spec, live), ...clusterChanges(spec, desired, live), ...storageChanges(spec, desired, live)];
+  const changes = [
+    ...groupChanges(spec, live),
+    ...clusterChanges(spec, desired, live),
+    ...storageChanges(spec, desired, live),
+  ];
   return { changes, blocked: changes.some(({ action }) => action === 'impossible' || action === 'foreign') };
 }
 
-const change = (action: Change['action'], kind: ResourceKind, name: string, fields: readonly Difference[] = [], advice?: string): Change => ({ action, kind, name, fields, ...(advice === undefined ? {} : { advice }) });
+const change = (
+  action: Change['action'],
+  kind: ResourceKind,
+  name: string,
+  fields: readonly Difference[] = [],
+  advice?: string,
+): Change => ({ action, kind, name, fields, ...(advice === undefined ? {} : { advice }) });
 
 /** A group that is there is used as it is, whoever made it. */
-const groupChanges = (spec: ClusterSpec, { resourceGroup }: Live): readonly Change[] => (resourceGroup ? [] : [change('create', 'resource group', spec.resourceGroup)]);
+const groupChanges = (spec: ClusterSpec, { resourceGroup }: Live): readonly Change[] =>
+  resourceGroup ? [] : [change('create', 'resource group', spec.resourceGroup)];
 
 function clusterChanges(spec: ClusterSpec, { cluster, pools, maintenance }: Desired, live: Live): readonly Change[] {
-  const windows = maintenance.flatMap(each => resourceChanges(spec, 'maintenance window', each, live.maintenance.get(each.id)));
-  if (!live.cluster) return [change('create', 'cluster', spec.name), ...pools.map(({ name }) => change('create', 'pool', name)), ...windows];
+  const windows = maintenance.flatMap(each =>
+    resourceChanges(spec, 'maintenance window', each, live.maintenance.get(each.id)),
+  );
+  if (!live.cluster)
+    return [
+      change('create', 'cluster', spec.name),
+      ...pools.map(({ name }) => change('create', 'pool', name)),
+      ...windows,
+    ];
   if (!isOurs(live.cluster, spec)) return [foreign('cluster', spec.name, 'take another name in the file')];
   const { kubernetesVersion, ...declared } = objectAt(cluster.body, 'properties') ?? {};
   const properties = Object.fromEntries(Object.entries(declared).filter(([key]) => key !== 'agentPoolProfiles'));
   const fields = sorted(spec, 'cluster', spec.name, differences({ ...cluster.body, properties }, live.cluster));
-  return [...repair('cluster', spec.name, live.cluster), ...fields, ...versionChanges('cluster', spec.name, 'properties.kubernetesVersion', kubernetesVersion, textAt(live.cluster, 'properties', 'currentKubernetesVersion')), ...poolChanges(spec, pools, live.cluster), ...windows];
+  return [
+    ...repair('cluster', spec.name, live.cluster),
+    ...fields,
+    ...versionChanges(
+      'cluster',
+      spec.name,
+      'properties.kubernetesVersion',
+      kubernetesVersion,
+      textAt(live.cluster, 'properties', 'currentKubernetesVersion'),
+    ),
+    ...poolChanges(spec, pools, live.cluster),
+    ...windows,
+  ];
 }
 
 function poolChanges(spec: ClusterSpec, pools: readonly DesiredPool[], cluster: JsonObject): readonly Change[] {
@@ -61,7 +91,17 @@ function poolChanges(spec: ClusterSpec, pools: readonly DesiredPool[], cluster: 
     if (!profile) return [change('create', 'pool', name)];
     const { orchestratorVersion, ...declared } = withoutLiveCount(properties);
     // A cluster that is written again takes its pools along.
-    return [...(isBroken(cluster) ? [] : repair('pool', name, { properties: profile })), ...sorted(spec, 'pool', name, differences(declared, profile)), ...versionChanges('pool', name, 'orchestratorVersion', orchestratorVersion, textAt(profile, 'currentOrchestratorVersion'))];
+    return [
+      ...(isBroken(cluster) ? [] : repair('pool', name, { properties: profile })),
+      ...sorted(spec, 'pool', name, differences(declared, profile)),
+      ...versionChanges(
+        'pool',
+        name,
+        'orchestratorVersion',
+        orchestratorVersion,
+        textAt(profile, 'currentOrchestratorVersion'),
+      ),
+    ];
   });
   // Pools that others have added are theirs.
   const left = profiles.filter(each => !wanted.has(String(each.name)) && isOurs(each, spec));
@@ -75,9 +115,14 @@ function withoutLiveCount({ count, ...properties }: JsonObject): JsonObject {
 
 function storageChanges(spec: ClusterSpec, { storageAccount, shares }: Desired, live: Live): readonly Change[] {
   if (!storageAccount) return [];
-  if (live.storageAccount && !isOurs(live.storageAccount, spec)) return [foreign('storage account', spec.storage.account, 'take another storage.account in the file')];
+  if (live.storageAccount && !isOurs(live.storageAccount, spec))
+    return [foreign('storage account', spec.storage.account, 'take another storage.account in the file')];
   const role = lacksRole(spec, live) ? [change('create', 'role', mountRole)] : [];
-  return [...resourceChanges(spec, 'storage account', storageAccount, live.storageAccount), ...shares.flatMap(each => resourceChanges(spec, 'share', each, live.shares.get(each.id))), ...role];
+  return [
+    ...resourceChanges(spec, 'storage account', storageAccount, live.storageAccount),
+    ...shares.flatMap(each => resourceChanges(spec, 'share', each, live.shares.get(each.id))),
+    ...role,
+  ];
 }
 
 /** Where the key may stand in for the role, and everything is there, the role is not missed; nor where nobody can say. */
@@ -88,26 +133,46 @@ function lacksRole(spec: ClusterSpec, { mayMount, cluster, storageAccount }: Liv
   return mayMount === false && spec.storage.whenRolesAreRefused !== 'key';
 }
 
-function resourceChanges(spec: ClusterSpec, kind: Changeable, { id, body }: DesiredResource, live: JsonObject | undefined): readonly Change[] {
+function resourceChanges(
+  spec: ClusterSpec,
+  kind: Changeable,
+  { id, body }: DesiredResource,
+  live: JsonObject | undefined,
+): readonly Change[] {
   const name = id.split('/').at(-1) ?? id;
   return live ? sorted(spec, kind, name, differences(body, live)) : [change('create', kind, name)];
 }
 
 function sorted(spec: ClusterSpec, kind: Changeable, name: string, all: readonly Difference[]): readonly Change[] {
   const { possible, impossible, instead } = sortedByChangeability(spec, kind, name, all);
-  return [...(possible.length > 0 ? [change('update', kind, name, possible)] : []), ...(impossible.length > 0 ? [change('impossible', kind, name, impossible, instead)] : [])];
+  return [
+    ...(possible.length > 0 ? [change('update', kind, name, possible)] : []),
+    ...(impossible.length > 0 ? [change('impossible', kind, name, impossible, instead)] : []),
+  ];
 }
 
-function versionChanges(kind: Changeable, name: string, path: string, wanted: unknown, live: string | undefined): readonly Change[] {
+function versionChanges(
+  kind: Changeable,
+  name: string,
+  path: string,
+  wanted: unknown,
+  live: string | undefined,
+): readonly Change[] {
   const made = typeof wanted === 'string' ? versionChange(path, wanted, live) : undefined;
   if (!made) return [];
-  return [made.impossible === undefined ? change('update', kind, name, [made.difference]) : change('impossible', kind, name, [made.difference], made.impossible)];
+  return [
+    made.impossible === undefined
+      ? change('update', kind, name, [made.difference])
+      : change('impossible', kind, name, [made.difference], made.impossible),
+  ];
 }
 
 /** A thing that Azure has not finished with is finished by the same request. */
 function repair(kind: Changeable, name: string, live: JsonObject): readonly Change[] {
   if (!isBroken(live)) return [];
-  return [change('repair', kind, name, [], [stateOf(live), reasonOf(live)].filter(part => part !== undefined).join(': '))];
+  return [
+    change('repair', kind, name, [], [stateOf(live), reasonOf(live)].filter(part => part !== undefined).join(': ')),
+  ];
 }
 
 const stateOf = (resource: JsonObject): string | undefined => textAt(resource, 'properties', 'provisioningState');
@@ -115,6 +180,8 @@ const stateOf = (resource: JsonObject): string | undefined => textAt(resource, '
 const isBroken = (resource: JsonObject): boolean => ['Failed', 'Canceled'].includes(stateOf(resource) ?? '');
 
 /** Why something is Failed, as AKS keeps it. */
-export const reasonOf = (resource: unknown): string | undefined => textAt(resource, 'properties', 'status', 'provisioningError', 'message');
+export const reasonOf = (resource: unknown): string | undefined =>
+  textAt(resource, 'properties', 'status', 'provisioningError', 'message');
 
-const foreign = (kind: ResourceKind, name: string, what: string): Change => change('foreign', kind, name, [], `it was not made by gadgetronctl for this cluster, and is left alone: ${what}`);
+const foreign = (kind: ResourceKind, name: string, what: string): Change =>
+  change('foreign', kind, name, [], `it was not made by gadgetronctl for this cluster, and is left alone: ${what}`);

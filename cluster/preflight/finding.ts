@@ -13,6 +13,8 @@ type Told = (message: string, advice?: string) => Finding;
 
 /** The words of one check. */
 export const findings = (check: string): Readonly<Record<Finding['status'], Told>> => {
-  const of = (status: Finding['status']): Told => (message, advice) => ({ check, status, message, ...(advice === undefined ? {} : { advice }) });
+  const of =
+    (status: Finding['status']): Told =>
+    (message, advice) => ({ check, status, message, ...(advice === undefined ? {} : { advice }) });
   return { ok: of('ok'), warning: of('warning'), failure: of('failure'), unknown: of('unknown') };
 };

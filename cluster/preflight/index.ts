@@ -30,10 +30,13 @@ const checks: Readonly<Record<string, (reads: Reads) => Promise<readonly Finding
 export async function preflight(arm: Arm, spec: ClusterSpec, options?: SendOptions): Promise<readonly Finding[]> {
   const reads = new Reads(arm, spec, options);
   try {
-    return (await Promise.all(Object.entries(checks).map(([name, check]) => orUnknown(name, () => check(reads))))).flat();
+    return (
+      await Promise.all(Object.entries(checks).map(([name, check]) => orUnknown(name, () => check(reads))))
+    ).flat();
   } catch (error) {
     // Without a sign-in there is one thing to say, and not the same of each check.
-    if (error instanceof ArmError && error.kind === 'signed-out') return [findings('credential').failure(error.message, error.advice)];
+    if (error instanceof ArmError && error.kind === 'signed-out')
+      return [findings('credential').failure(error.message, error.advice)];
     throw error;
   }
 }
@@ -45,7 +48,13 @@ async function orUnknown(name: string, check: () => Promise<readonly Finding[]>)
     if (!(error instanceof ArmError) || error.kind === 'signed-out' || error.kind === 'canceled') throw error;
     if (isUnknownSubscription(error)) return []; // which the check of the subscription says
     const told = findings(name);
-    if (error.kind === 'forbidden') return [told.unknown('could not check: you may not read that in this subscription', 'No obstacle by itself: create will say what Azure then says.')];
+    if (error.kind === 'forbidden')
+      return [
+        told.unknown(
+          'could not check: you may not read that in this subscription',
+          'No obstacle by itself: create will say what Azure then says.',
+        ),
+      ];
     return [told.unknown(`could not check: ${error.message}`, error.advice)];
   }
 }

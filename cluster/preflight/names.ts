@@ -11,7 +11,12 @@ const told = findings('names');
 
 export async function checkNames(reads: Reads): Promise<readonly Finding[]> {
   const { spec } = reads;
-  const [cluster, account] = await Promise.all([reads.cluster(), spec.storage.shares.length > 0 ? reads.find(storageAccountId(spec, spec.storage.account), apiVersions.storage) : undefined]);
+  const [cluster, account] = await Promise.all([
+    reads.cluster(),
+    spec.storage.shares.length > 0
+      ? reads.find(storageAccountId(spec, spec.storage.account), apiVersions.storage)
+      : undefined,
+  ]);
   const availability = spec.storage.shares.length > 0 && !account ? await readAvailability(reads) : undefined;
   return judgeNames(spec, { cluster, account, availability });
 }
@@ -19,7 +24,11 @@ export async function checkNames(reads: Reads): Promise<readonly Finding[]> {
 /** https://learn.microsoft.com/rest/api/storagerp/storage-accounts/check-name-availability; it takes a right in the subscription, which many do not have. */
 async function readAvailability(reads: Reads): Promise<unknown> {
   try {
-    return await reads.post(`${reads.subscription}/providers/Microsoft.Storage/checkNameAvailability`, apiVersions.storage, { name: reads.spec.storage.account, type: 'Microsoft.Storage/storageAccounts' });
+    return await reads.post(
+      `${reads.subscription}/providers/Microsoft.Storage/checkNameAvailability`,
+      apiVersions.storage,
+      { name: reads.spec.storage.account, type: 'Microsoft.Storage/storageAccounts' },
+    );
   } catch (error) {
     if (error instanceof ArmError && error.kind === 'forbidden') return REFUSED;
     throw error;
@@ -37,10 +46,37 @@ export interface Names {
 
 export function judgeNames(spec: ClusterSpec, { cluster, account, availability }: Names): readonly Finding[] {
   const problems = [
-    ...(cluster && !isOurs(cluster, spec) ? [told.failure(`a cluster ${spec.name} is in ${spec.resourceGroup} already, and was not made by gadgetronctl`, 'Take another name in the file.')] : []),
-    ...(account && !isOurs(account, spec) ? [told.failure(`a storage account ${spec.storage.account} is in ${spec.resourceGroup} already, and was not made for this cluster`, 'Take another storage.account in the file.')] : []),
-    ...(at(availability, 'nameAvailable') === false ? [told.failure(`${spec.storage.account} cannot be the name of a storage account: ${textAt(availability, 'message') ?? textAt(availability, 'reason') ?? 'Azure refuses it'}`, 'Take another storage.account in the file.')] : []),
+    ...(cluster && !isOurs(cluster, spec)
+      ? [
+          told.failure(
+            `a cluster ${spec.name} is in ${spec.resourceGroup} already, and was not made by gadgetronctl`,
+            'Take another name in the file.',
+          ),
+        ]
+      : []),
+    ...(account && !isOurs(account, spec)
+      ? [
+          told.failure(
+            `a storage account ${spec.storage.account} is in ${spec.resourceGroup} already, and was not made for this cluster`,
+            'Take another storage.account in the file.',
+          ),
+        ]
+      : []),
+    ...(at(availability, 'nameAvailable') === false
+      ? [
+          told.failure(
+            `${spec.storage.account} cannot be the name of a storage account: ${textAt(availability, 'message') ?? textAt(availability, 'reason') ?? 'Azure refuses it'}`,
+            'Take another storage.account in the file.',
+          ),
+        ]
+      : []),
   ];
-  if (availability === REFUSED) return [...problems, told.unknown(`could not check whether the name ${spec.storage.account} is free for a storage account: you may not ask that in this subscription`)];
+  if (availability === REFUSED)
+    return [
+      ...problems,
+      told.unknown(
+        `could not check whether the name ${spec.storage.account} is free for a storage account: you may not ask that in this subscription`,
+      ),
+    ];
   return problems.length > 0 ? problems : [told.ok('the names are free, or of what was made for this cluster')];
 }

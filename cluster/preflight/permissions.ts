@@ -16,14 +16,21 @@ export const neededActions = ({ storage }: ClusterSpec, groupIsThere: boolean): 
   'Microsoft.ContainerService/managedClusters/agentPools/write',
   'Microsoft.ContainerService/managedClusters/maintenanceConfigurations/write',
   'Microsoft.ContainerService/managedClusters/listClusterUserCredential/action',
-  ...(storage.shares.length > 0 ? ['Microsoft.Storage/storageAccounts/write', 'Microsoft.Storage/storageAccounts/fileServices/shares/write'] : []),
-  ...(storage.shares.length > 0 && storage.access === 'key' ? ['Microsoft.Storage/storageAccounts/listKeys/action'] : []),
+  ...(storage.shares.length > 0
+    ? ['Microsoft.Storage/storageAccounts/write', 'Microsoft.Storage/storageAccounts/fileServices/shares/write']
+    : []),
+  ...(storage.shares.length > 0 && storage.access === 'key'
+    ? ['Microsoft.Storage/storageAccounts/listKeys/action']
+    : []),
 ];
 
 export async function checkPermissions(reads: Reads): Promise<readonly Finding[]> {
   const group = await reads.resourceGroup();
   const scope = group ? resourceGroupId(reads.spec) : reads.subscription;
-  const [inGroup, ...elsewhere] = await Promise.all([permissionsAt(reads, scope), ...borrowed(reads.spec).map(async each => judgeBorrowed(each, await permissionsAt(reads, each.id)))]);
+  const [inGroup, ...elsewhere] = await Promise.all([
+    permissionsAt(reads, scope),
+    ...borrowed(reads.spec).map(async each => judgeBorrowed(each, await permissionsAt(reads, each.id))),
+  ]);
   return [...judgePermissions(reads.spec, group !== undefined, inGroup), ...elsewhere.flat()];
 }
 
@@ -35,18 +42,48 @@ interface Borrowed {
 }
 
 const borrowed = ({ network, identity }: ClusterSpec): readonly Borrowed[] => [
-  ...(network.subnet === undefined ? [] : [{ id: network.subnet, action: 'Microsoft.Network/virtualNetworks/subnets/join/action', role: 'Network Contributor' }]),
-  ...(identity === undefined ? [] : [{ id: identity, action: 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action', role: 'Managed Identity Operator' }]),
+  ...(network.subnet === undefined
+    ? []
+    : [
+        {
+          id: network.subnet,
+          action: 'Microsoft.Network/virtualNetworks/subnets/join/action',
+          role: 'Network Contributor',
+        },
+      ]),
+  ...(identity === undefined
+    ? []
+    : [
+        {
+          id: identity,
+          action: 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
+          role: 'Managed Identity Operator',
+        },
+      ]),
 ];
 
-const judgeBorrowed = ({ id, action, role }: Borrowed, permissions: readonly Permission[]): readonly Finding[] => (mayDo(permissions, action) ? [] : [told.failure(`you may not use ${id} (${action})`, `Ask for the role ${role} on it.`)]);
+const judgeBorrowed = ({ id, action, role }: Borrowed, permissions: readonly Permission[]): readonly Finding[] =>
+  mayDo(permissions, action)
+    ? []
+    : [told.failure(`you may not use ${id} (${action})`, `Ask for the role ${role} on it.`)];
 
-const permissionsAt = async (reads: Reads, scope: string): Promise<readonly Permission[]> => permissionsIn(await reads.listAt(permissionsPath(scope), apiVersions.authorization));
+const permissionsAt = async (reads: Reads, scope: string): Promise<readonly Permission[]> =>
+  permissionsIn(await reads.listAt(permissionsPath(scope), apiVersions.authorization));
 
-export function judgePermissions(spec: ClusterSpec, groupIsThere: boolean, permissions: readonly Permission[]): readonly Finding[] {
+export function judgePermissions(
+  spec: ClusterSpec,
+  groupIsThere: boolean,
+  permissions: readonly Permission[],
+): readonly Finding[] {
   const where = groupIsThere ? `the resource group ${spec.resourceGroup}` : 'the subscription';
   const missing = neededActions(spec, groupIsThere).filter(action => !mayDo(permissions, action));
-  const rights = missing.length > 0 ? told.failure(`you may not do in ${where}: ${missing.join(', ')}`, `Ask for the role Contributor in ${where}${groupIsThere ? '' : `, or for the resource group ${spec.resourceGroup} with that role in it`}; then sign in again.`) : told.ok(`you may do in ${where} what create does`);
+  const rights =
+    missing.length > 0
+      ? told.failure(
+          `you may not do in ${where}: ${missing.join(', ')}`,
+          `Ask for the role Contributor in ${where}${groupIsThere ? '' : `, or for the resource group ${spec.resourceGroup} with that role in it`}; then sign in again.`,
+        )
+      : told.ok(`you may do in ${where} what create does`);
   return [rights, ...judgeRole(spec, mayDo(permissions, assignRoles))];
 }
 
@@ -54,6 +91,15 @@ export function judgePermissions(spec: ClusterSpec, groupIsThere: boolean, permi
 function judgeRole(spec: ClusterSpec, mayAssign: boolean): readonly Finding[] {
   if (mayAssign || !mountsWithIdentity(spec)) return [];
   return spec.storage.whenRolesAreRefused === 'key'
-    ? [told.warning("you may not assign roles: nodes will mount the shares with the account's key, as storage.whenRolesAreRefused says")]
-    : [told.warning('you may not assign the role with which nodes mount the shares', 'create will print the command for an administrator, and resume goes on afterwards; or set storage.whenRolesAreRefused: key')];
+    ? [
+        told.warning(
+          "you may not assign roles: nodes will mount the shares with the account's key, as storage.whenRolesAreRefused says",
+        ),
+      ]
+    : [
+        told.warning(
+          'you may not assign the role with which nodes mount the shares',
+          'create will print the command for an administrator, and resume goes on afterwards; or set storage.whenRolesAreRefused: key',
+        ),
+      ];
 }

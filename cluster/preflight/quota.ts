@@ -27,25 +27,56 @@ interface Need {
 }
 
 /** @param cluster what is there already, whose nodes count as used */
-export function judgeQuota(spec: ClusterSpec, usages: readonly unknown[], sizes: ReadonlyMap<string, VmSize>, cluster: JsonObject | undefined): readonly Finding[] {
+export function judgeQuota(
+  spec: ClusterSpec,
+  usages: readonly unknown[],
+  sizes: ReadonlyMap<string, VmSize>,
+  cluster: JsonObject | undefined,
+): readonly Finding[] {
   const quotas = new Map(usages.map(quotaOf).map(quota => [quota.name.toLowerCase(), quota]));
-  const problems = needs(spec, sizes, cluster).flatMap(need => judgeNeed(need, quotas.get(need.quota.toLowerCase()), spec.location));
-  return problems.length > 0 ? problems : [told.ok(`there are cores for the cluster in ${spec.location}, at its biggest, too`)];
+  const problems = needs(spec, sizes, cluster).flatMap(need =>
+    judgeNeed(need, quotas.get(need.quota.toLowerCase()), spec.location),
+  );
+  return problems.length > 0
+    ? problems
+    : [told.ok(`there are cores for the cluster in ${spec.location}, at its biggest, too`)];
 }
 
-const quotaOf = (item: unknown): Quota => ({ name: textAt(item, 'name', 'value') ?? '', title: textAt(item, 'name', 'localizedValue') ?? '', used: Number(at(item, 'currentValue') ?? 0), limit: Number(at(item, 'limit') ?? 0) });
+const quotaOf = (item: unknown): Quota => ({
+  name: textAt(item, 'name', 'value') ?? '',
+  title: textAt(item, 'name', 'localizedValue') ?? '',
+  used: Number(at(item, 'currentValue') ?? 0),
+  limit: Number(at(item, 'limit') ?? 0),
+});
 
 function judgeNeed({ quota: name, now, most }: Need, quota: Quota | undefined, location: string): readonly Finding[] {
   if (!quota) return [told.unknown(`Azure names no quota ${name} in ${location}`)];
   const { title, used, limit } = quota;
   const left = limit - used;
   const ask = `Ask for ${used + most} of "${title}" in ${location} (portal: Quotas, Compute), or take fewer or smaller nodes.`;
-  if (now > left) return [told.failure(`${title}: ${left} of ${limit} cores are left, and the cluster wants ${now} to begin with${now < most ? `, ${most} at its biggest` : ''}`, ask)];
-  return most > left ? [told.warning(`${title}: ${left} of ${limit} cores are left, and the cluster wants ${most} at its biggest; it will stop growing before`, ask)] : [];
+  if (now > left)
+    return [
+      told.failure(
+        `${title}: ${left} of ${limit} cores are left, and the cluster wants ${now} to begin with${now < most ? `, ${most} at its biggest` : ''}`,
+        ask,
+      ),
+    ];
+  return most > left
+    ? [
+        told.warning(
+          `${title}: ${left} of ${limit} cores are left, and the cluster wants ${most} at its biggest; it will stop growing before`,
+          ask,
+        ),
+      ]
+    : [];
 }
 
 /** Ordinary machines count to their family and to the region, spot machines to a quota of their own. */
-function needs(spec: ClusterSpec, sizes: ReadonlyMap<string, VmSize>, cluster: JsonObject | undefined): readonly Need[] {
+function needs(
+  spec: ClusterSpec,
+  sizes: ReadonlyMap<string, VmSize>,
+  cluster: JsonObject | undefined,
+): readonly Need[] {
   const all = Object.entries(spec.pools).flatMap(([name, pool]): readonly Need[] => {
     const size = sizes.get(pool.vmSize.toLowerCase());
     if (!size) return []; // the check of VM sizes says so
@@ -54,15 +85,29 @@ function needs(spec: ClusterSpec, sizes: ReadonlyMap<string, VmSize>, cluster: J
     const most = Math.max(0, withSurge(pool, mostNodes(pool.size)) - liveNodes(cluster, name)) * size.cores;
     return (spot ? ['lowPriorityCores'] : [size.family, 'cores']).map(quota => ({ quota, now, most }));
   });
-  return [...new Set(all.map(({ quota }) => quota))].map(quota => ({ quota, ...sum(all.filter(each => each.quota === quota)) }));
+  return [...new Set(all.map(({ quota }) => quota))].map(quota => ({
+    quota,
+    ...sum(all.filter(each => each.quota === quota)),
+  }));
 }
 
-const sum = (all: readonly Need[]): Omit<Need, 'quota'> => all.reduce((total, { now, most }) => ({ now: total.now + now, most: total.most + most }), { now: 0, most: 0 });
+const sum = (all: readonly Need[]): Omit<Need, 'quota'> =>
+  all.reduce((total, { now, most }) => ({ now: total.now + now, most: total.most + most }), { now: 0, most: 0 });
 
 /** AKS counts the nodes that an upgrade adds as well; spot machines are upgraded without. */
 function withSurge(pool: SystemPool | ReconPool | GpuPool, nodes: number): number {
   if (nodes === 0 || ('spot' in pool && pool.spot)) return nodes;
-  return nodes + (pool.maxSurge.endsWith('%') ? Math.ceil((nodes * Number.parseInt(pool.maxSurge, 10)) / 100) : Number(pool.maxSurge));
+  return (
+    nodes +
+    (pool.maxSurge.endsWith('%')
+      ? Math.ceil((nodes * Number.parseInt(pool.maxSurge, 10)) / 100)
+      : Number(pool.maxSurge))
+  );
 }
 
-const liveNodes = (cluster: JsonObject | undefined, name: string): number => Number(listAt(cluster, 'properties', 'agentPoolProfiles').filter(isObject).find(each => each.name === name)?.count ?? 0);
+const liveNodes = (cluster: JsonObject | undefined, name: string): number =>
+  Number(
+    listAt(cluster, 'properties', 'agentPoolProfiles')
+      .filter(isObject)
+      .find(each => each.name === name)?.count ?? 0,
+  );

@@ -14,13 +14,34 @@ export class Reads {
 
   /** The VM sizes of the region, by their names in lower case. */
   readonly vmSizes = once(async (): Promise<ReadonlyMap<string, VmSize>> => {
-    const all = await list(this.arm, { path: `${this.subscription}/providers/Microsoft.Compute/skus`, apiVersion: apiVersions.compute, query: { $filter: `location eq '${this.spec.location}'` } }, this.options);
-    return new Map(all.flatMap(each => vmSizeOf(each, this.spec.location) ?? []).map(size => [size.name.toLowerCase(), size]));
+    const all = await list(
+      this.arm,
+      {
+        path: `${this.subscription}/providers/Microsoft.Compute/skus`,
+        apiVersion: apiVersions.compute,
+        query: { $filter: `location eq '${this.spec.location}'` },
+      },
+      this.options,
+    );
+    return new Map(
+      all.flatMap(each => vmSizeOf(each, this.spec.location) ?? []).map(size => [size.name.toLowerCase(), size]),
+    );
   });
 
-  readonly usages = once(() => list(this.arm, { path: `${this.subscription}/providers/Microsoft.Compute/locations/${this.spec.location}/usages`, apiVersion: apiVersions.computeUsages }, this.options));
+  readonly usages = once(() =>
+    list(
+      this.arm,
+      {
+        path: `${this.subscription}/providers/Microsoft.Compute/locations/${this.spec.location}/usages`,
+        apiVersion: apiVersions.computeUsages,
+      },
+      this.options,
+    ),
+  );
 
-  readonly versions = once((): Promise<readonly KubernetesVersion[]> => this.arm.kubernetesVersions(this.spec.location, this.options));
+  readonly versions = once((): Promise<readonly KubernetesVersion[]> =>
+    this.arm.kubernetesVersions(this.spec.location, this.options),
+  );
 
   readonly resourceGroup = once(() => this.find(resourceGroupId(this.spec), apiVersions.resources));
 

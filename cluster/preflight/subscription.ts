@@ -8,11 +8,17 @@ const told = findings('subscription');
 
 /** Whether the sign-in sees the subscription, and that is in use: https://learn.microsoft.com/rest/api/resources/subscriptions/get */
 export async function checkSubscription(reads: Reads): Promise<readonly Finding[]> {
-  return [judgeSubscription(reads.spec.subscription, await orUndefined(reads.find(reads.subscription, apiVersions.resources)))];
+  return [
+    judgeSubscription(
+      reads.spec.subscription,
+      await orUndefined(reads.find(reads.subscription, apiVersions.resources)),
+    ),
+  ];
 }
 
 /** Azure's word for a subscription of another tenant, or of nobody. */
-export const isUnknownSubscription = (error: unknown): boolean => error instanceof ArmError && error.code === 'SubscriptionNotFound';
+export const isUnknownSubscription = (error: unknown): boolean =>
+  error instanceof ArmError && error.code === 'SubscriptionNotFound';
 
 async function orUndefined<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
@@ -24,7 +30,13 @@ async function orUndefined<T>(reading: Promise<T>): Promise<T | undefined> {
 }
 
 export function judgeSubscription(id: string, subscription: unknown): Finding {
-  if (subscription === undefined) return told.failure(`${id} is not there for this sign-in`, 'Check the id and the tenant you are signed in to: az account list --output table');
+  if (subscription === undefined)
+    return told.failure(
+      `${id} is not there for this sign-in`,
+      'Check the id and the tenant you are signed in to: az account list --output table',
+    );
   const [name, state] = [textAt(subscription, 'displayName') ?? id, textAt(subscription, 'state') ?? 'Enabled'];
-  return state === 'Enabled' || state === 'Warned' ? told.ok(`${name} is in use`) : told.failure(`${name} is ${state}`, 'A subscription like this makes nothing new: ask whoever pays for it.');
+  return state === 'Enabled' || state === 'Warned'
+    ? told.ok(`${name} is in use`)
+    : told.failure(`${name} is ${state}`, 'A subscription like this makes nothing new: ask whoever pays for it.');
 }

@@ -27,7 +27,9 @@ export function vmSizeOf(item: unknown, location: string): VmSize | undefined {
   const amount = (key: string): number => Number(capabilities.get(key) ?? 0);
   const restrictions = listAt(item, 'restrictions').filter(isObject);
   const refused = restrictions.find(each => each.type === 'Location');
-  const refusedZones = restrictions.filter(each => each.type === 'Zone').flatMap(each => listAt(objectAt(each, 'restrictionInfo'), 'zones').map(String));
+  const refusedZones = restrictions
+    .filter(each => each.type === 'Zone')
+    .flatMap(each => listAt(objectAt(each, 'restrictionInfo'), 'zones').map(String));
   return {
     name,
     family: textAt(item, 'family') ?? '',
@@ -37,14 +39,20 @@ export function vmSizeOf(item: unknown, location: string): VmSize | undefined {
     zones: zonesIn(item, location).filter(zone => !refusedZones.includes(zone)),
     refused: refused && (textAt(refused, 'reasonCode') ?? 'restricted'),
     spot: capabilities.get('LowPriorityCapable') !== 'False',
-    ephemeralGiB: capabilities.get('EphemeralOSDiskSupported') === 'True' ? ephemeralGiB(amount('CachedDiskBytes'), amount('MaxResourceVolumeMB')) : 0,
+    ephemeralGiB:
+      capabilities.get('EphemeralOSDiskSupported') === 'True'
+        ? ephemeralGiB(amount('CachedDiskBytes'), amount('MaxResourceVolumeMB'))
+        : 0,
   };
 }
 
 const zonesIn = (item: unknown, location: string): readonly string[] => {
-  const here = listAt(item, 'locationInfo').find((each): each is JsonObject => textAt(each, 'location')?.toLowerCase() === location);
+  const here = listAt(item, 'locationInfo').find(
+    (each): each is JsonObject => textAt(each, 'location')?.toLowerCase() === location,
+  );
   return listAt(here, 'zones').map(String).sort();
 };
 
 /** The disk lies in the cache or on the temporary disk: https://learn.microsoft.com/azure/virtual-machines/ephemeral-os-disks */
-const ephemeralGiB = (cacheBytes: number, temporaryMiB: number): number => Math.floor(Math.max(cacheBytes / 2 ** 30, temporaryMiB / 1024));
+const ephemeralGiB = (cacheBytes: number, temporaryMiB: number): number =>
+  Math.floor(Math.max(cacheBytes / 2 ** 30, temporaryMiB / 1024));

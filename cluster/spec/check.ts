@@ -27,17 +27,25 @@ export function checkCluster(value: unknown): CheckedCluster {
   const file = standingIn(value, declared);
   const spec = filled(file);
   const wrong = declared.map(({ path }) => path);
-  const findings = brokenRules({ file, spec }).filter(({ path, involves = [] }) => ![path, ...involves].some(each => wrong.some(other => touches(each, other))));
+  const findings = brokenRules({ file, spec }).filter(
+    ({ path, involves = [] }) => ![path, ...involves].some(each => wrong.some(other => touches(each, other))),
+  );
   const problems = [...declared, ...findings.filter(({ severity }) => severity === 'error')];
   if (problems.length > 0) throw new ClusterFileError(problems);
   return { file, spec, warnings: findings };
 }
 
 /** Whether one place is in the other, or both are the same. */
-const touches = (one: Path, other: Path): boolean => one.slice(0, other.length).every((step, index) => step === other[index]);
+const touches = (one: Path, other: Path): boolean =>
+  one.slice(0, other.length).every((step, index) => step === other[index]);
 
 /** What stands in for values that are needed and missing or wrong, so that the others can be looked at together. */
-const placeholders = { subscription: '00000000-0000-0000-0000-000000000000', resourceGroup: 'g', location: 'l', name: 'n' };
+const placeholders = {
+  subscription: '00000000-0000-0000-0000-000000000000',
+  resourceGroup: 'g',
+  location: 'l',
+  name: 'n',
+};
 
 /** The file without what is wrong in it. */
 function standingIn(value: unknown, problems: readonly Problem[]): ClusterFile {
@@ -46,7 +54,8 @@ function standingIn(value: unknown, problems: readonly Problem[]): ClusterFile {
   return { ...placeholders, ...(isMap(kept) ? kept : {}) };
 }
 
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A list or a map without what is at a path. In a list nothing moves up: its other items keep their places in messages. */
 function without(value: unknown, [step, ...rest]: Path): unknown {

@@ -8,10 +8,13 @@ export interface Range {
 /** The number of an address; undefined when a part is above 255. */
 function addressOf(text: string): number | undefined {
   const parts = text.split('.').map(Number);
-  return parts.length === 4 && parts.every(part => part <= 255) ? parts.reduce((sum, part) => sum * 256 + part, 0) : undefined;
+  return parts.length === 4 && parts.every(part => part <= 255)
+    ? parts.reduce((sum, part) => sum * 256 + part, 0)
+    : undefined;
 }
 
-const textOf = (address: number): string => [24, 16, 8, 0].map(shift => Math.floor(address / 2 ** shift) % 256).join('.');
+const textOf = (address: number): string =>
+  [24, 16, 8, 0].map(shift => Math.floor(address / 2 ** shift) % 256).join('.');
 
 /** The range that is written as `10.0.0.0/16`, or as a single address; undefined when there is no such. */
 export function rangeOf(text: string): Range | undefined {

@@ -7,7 +7,9 @@ import type { systemPool } from './system-pool';
 type FilledFile = Filled<typeof clusterFile>;
 
 /** How many nodes a pool has. */
-export type PoolSize = { readonly autoscaled: true; readonly min: number; readonly max: number } | { readonly autoscaled: false; readonly count: number };
+export type PoolSize =
+  | { readonly autoscaled: true; readonly min: number; readonly max: number }
+  | { readonly autoscaled: false; readonly count: number };
 
 type Sized<P> = Omit<P, 'min' | 'max' | 'count'> & { readonly size: PoolSize };
 
@@ -19,7 +21,10 @@ type Network = FilledFile['network'] & { readonly dnsServiceIP: string };
 type Storage = FilledFile['storage'] & { readonly account: string };
 
 /** What the file means: every default in its place, every duration in seconds. */
-export interface ClusterSpec extends Omit<FilledFile, 'longestReconstruction' | 'longestWait' | 'pools' | 'network' | 'storage'> {
+export interface ClusterSpec extends Omit<
+  FilledFile,
+  'longestReconstruction' | 'longestWait' | 'pools' | 'network' | 'storage'
+> {
   /** Seconds. */
   readonly longestReconstruction: number;
   /** Seconds. */

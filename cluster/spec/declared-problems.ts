@@ -24,9 +24,15 @@ const pathOf = ({ path }: ValueError): Path =>
 
 /** The names that are declared where a path ends. */
 function namesBeside(path: Path): readonly string[] {
-  const holder = path.slice(0, -1).reduce<TSchema | undefined>((schema, step) => (typeof step === 'number' ? (schema?.items as TSchema | undefined) : propertiesOf(schema)[step]), clusterFile);
+  const holder = path
+    .slice(0, -1)
+    .reduce<TSchema | undefined>(
+      (schema, step) =>
+        typeof step === 'number' ? (schema?.items as TSchema | undefined) : propertiesOf(schema)[step],
+      clusterFile,
+    );
   return Object.keys(propertiesOf(holder));
 }
 
-const propertiesOf = (schema: TSchema | undefined): Readonly<Record<string, TSchema>> => (schema?.properties ?? {}) as Readonly<Record<string, TSchema>>;
-
+const propertiesOf = (schema: TSchema | undefined): Readonly<Record<string, TSchema>> =>
+  (schema?.properties ?? {}) as Readonly<Record<string, TSchema>>;

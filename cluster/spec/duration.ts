@@ -10,6 +10,10 @@ export function secondsOf(value: unknown): number | undefined {
 
 /** Seconds in the shortest text of that kind: 1200 is `20m`. */
 export function durationText(seconds: number): string {
-  const parts = [[Math.floor(seconds / 3600), 'h'], [Math.floor(seconds / 60) % 60, 'm'], [seconds % 60, 's']] as const;
+  const parts = [
+    [Math.floor(seconds / 3600), 'h'],
+    [Math.floor(seconds / 60) % 60, 'm'],
+    [seconds % 60, 's'],
+  ] as const;
   return parts.map(([amount, unit]) => (amount > 0 ? `${amount}${unit}` : '')).join('') || '0s';
 }

@@ -17,7 +17,12 @@ export const NO_SUBSCRIPTION = '00000000-0000-0000-0000-000000000000';
 type Shown = 'all' | { readonly [key: string]: Shown };
 
 /** What most users come to change. */
-const usual: Shown = { longestReconstruction: 'all', pools: { recon: { vmSize: 'all', min: 'all', max: 'all' } }, apiServer: { authorizedRanges: 'all' }, maintenance: 'all' };
+const usual: Shown = {
+  longestReconstruction: 'all',
+  pools: { recon: { vmSize: 'all', min: 'all', max: 'all' } },
+  apiServer: { authorizedRanges: 'all' },
+  maintenance: 'all',
+};
 
 interface ExampleStyle {
   /** Where editors find the JSON Schema: a path from the file, or an address. */
@@ -27,7 +32,10 @@ interface ExampleStyle {
 }
 
 /** A cluster file to start from: what it needs, and what has a default as comments that say so. */
-export function exampleText({ subscription, resourceGroup, location, name }: ExampleValues, { schema, everything }: ExampleStyle): string {
+export function exampleText(
+  { subscription, resourceGroup, location, name }: ExampleValues,
+  { schema, everything }: ExampleStyle,
+): string {
   return `# yaml-language-server: $schema=${schema}
 # The cluster that Gadgetron runs on. \`gadgetronctl cluster validate\` checks this file, \`plan\` shows what \`create\` would do.
 subscription: ${quoted(subscription)}${subscription === NO_SUBSCRIPTION ? ' # yours: az account show --query id --output tsv' : ''}
@@ -53,12 +61,17 @@ const settings = (schema: TSchema, shown: Shown): readonly string[] =>
 
 function setting(key: string, field: TSchema, shown: Shown): readonly string[] {
   const words = `## ${String(field.description)}`;
-  if (Object.keys(fieldsOf(field)).length > 0) return key === 'engine' ? [] : [words, `# ${key}:`, ...settings(field, shown).map(line => line.replace(/^(#+) /, '$1   '))];
+  if (Object.keys(fieldsOf(field)).length > 0)
+    return key === 'engine'
+      ? []
+      : [words, `# ${key}:`, ...settings(field, shown).map(line => line.replace(/^(#+) /, '$1   '))];
   const value: unknown = field.default ?? (field.examples as readonly unknown[] | undefined)?.[0];
   return value === undefined ? [] : [words, `# ${key}: ${inFlow(value)}`];
 }
 
 /** JSON is YAML; texts that need no quotes look better without. */
-const inFlow = (value: unknown): string => (typeof value === 'string' && /^[A-Za-z][-A-Za-z_0-9]*$/.test(value) ? value : JSON.stringify(value));
+const inFlow = (value: unknown): string =>
+  typeof value === 'string' && /^[A-Za-z][-A-Za-z_0-9]*$/.test(value) ? value : JSON.stringify(value);
 
-const fieldsOf = (schema: TSchema): Readonly<Record<string, TSchema>> => (schema.properties ?? {}) as Readonly<Record<string, TSchema>>;
+const fieldsOf = (schema: TSchema): Readonly<Record<string, TSchema>> =>
+  (schema.properties ?? {}) as Readonly<Record<string, TSchema>>;

@@ -14,19 +14,27 @@ import { systemPoolDefaults } from './system-pool';
 export function filled(file: ClusterFile): ClusterSpec {
   const all = withDefaults(file);
   const { system, recon, gpu } = all.pools;
-  const sized = <P extends Given>({ min, max, count, ...pool }: P, defaults: PoolDefaults) => ({ ...pool, size: sizeOf({ min, max, count }, defaults, all.nodeProvisioning === 'auto') });
+  const sized = <P extends Given>({ min, max, count, ...pool }: P, defaults: PoolDefaults) => ({
+    ...pool,
+    size: sizeOf({ min, max, count }, defaults, all.nodeProvisioning === 'auto'),
+  });
   return {
     ...all,
     longestReconstruction: secondsOf(all.longestReconstruction) ?? 0,
     longestWait: secondsOf(all.longestWait) ?? 0,
-    pools: { system: sized(system, systemPoolDefaults), recon: sized(recon, reconPoolDefaults), ...(gpu ? { gpu: sized(gpu, gpuPoolDefaults) } : {}) },
+    pools: {
+      system: sized(system, systemPoolDefaults),
+      recon: sized(recon, reconPoolDefaults),
+      ...(gpu ? { gpu: sized(gpu, gpuPoolDefaults) } : {}),
+    },
     network: { ...all.network, dnsServiceIP: all.network.dnsServiceIP ?? addressAt(all.network.serviceCidr, 10) },
     storage: { ...all.storage, account: all.storage.account ?? accountName(file) },
   };
 }
 
 /** TypeBox fills in what the declaration says, which its own types do not tell. */
-const withDefaults = (file: ClusterFile): Filled<typeof clusterFile> => Value.Default(clusterFile, structuredClone(file)) as Filled<typeof clusterFile>;
+const withDefaults = (file: ClusterFile): Filled<typeof clusterFile> =>
+  Value.Default(clusterFile, structuredClone(file)) as Filled<typeof clusterFile>;
 
 interface Given {
   readonly min?: number | undefined;
@@ -37,7 +45,11 @@ interface Given {
 /** One given bound moves the default of the other. */
 function sizeOf({ min, max, count }: Given, defaults: PoolDefaults, fixed: boolean): PoolSize {
   if (count !== undefined || fixed) return { autoscaled: false, count: count ?? defaults.count };
-  return { autoscaled: true, min: min ?? Math.min(defaults.min, max ?? defaults.min), max: max ?? Math.max(defaults.max, min ?? defaults.max) };
+  return {
+    autoscaled: true,
+    min: min ?? Math.min(defaults.min, max ?? defaults.min),
+    max: max ?? Math.max(defaults.max, min ?? defaults.max),
+  };
 }
 
 /** The same for the same cluster on every machine, and hardly anybody else's. */

@@ -5,8 +5,11 @@ import { type PoolDefaults, poolFields, spot } from './pool';
 export const gpuPoolDefaults: PoolDefaults = { vmSize: 'Standard_NC4as_T4_v3', min: 0, max: 4, count: 1 };
 
 export const gpuPool = optional(
-  section('Nodes with NVIDIA GPUs, if there are to be any (`gpu: {}` takes the defaults); they have the label gadgetron.io/pool=gpu and the taint sku=gpu:NoSchedule. AKS installs the driver, the chart the device plugin.', {
-    ...poolFields(gpuPoolDefaults, 0),
-    spot,
-  }),
+  section(
+    'Nodes with NVIDIA GPUs, if there are to be any (`gpu: {}` takes the defaults); they have the label gadgetron.io/pool=gpu and the taint sku=gpu:NoSchedule. AKS installs the driver, the chart the device plugin.',
+    {
+      ...poolFields(gpuPoolDefaults, 0),
+      spot,
+    },
+  ),
 );

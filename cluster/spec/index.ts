@@ -1,7 +1,15 @@
 /** The declared file: what may be in it, what it means, and what is wrong with it. */
 export { checkCluster, type CheckedCluster, ClusterFileError } from './check';
 export { clusterFile, type ClusterFile } from './cluster-file';
-export { type ClusterSpec, firstNodes, type GpuPool, mostNodes, type PoolSize, type ReconPool, type SystemPool } from './cluster-spec';
+export {
+  type ClusterSpec,
+  firstNodes,
+  type GpuPool,
+  mostNodes,
+  type PoolSize,
+  type ReconPool,
+  type SystemPool,
+} from './cluster-spec';
 export { defineCluster } from './define';
 export { durationText } from './duration';
 export { exampleText, NO_SUBSCRIPTION } from './example';

@@ -15,7 +15,8 @@ export interface LocatedProblem {
 }
 
 /** `cluster.yaml:12:7: pools.recon.max: must be ≥ min (got 2 < 4)` */
-export const problemLine = (title: string, { line, column, path, message }: LocatedProblem): string => [`${title}:${line}:${column}`, path, message].filter(Boolean).join(': ');
+export const problemLine = (title: string, { line, column, path, message }: LocatedProblem): string =>
+  [`${title}:${line}:${column}`, path, message].filter(Boolean).join(': ');
 
 /** A file is wrong: all that is wrong with it, in the order of the text. */
 export class ClusterTextError extends Error {
@@ -46,7 +47,11 @@ export function loadCluster(text: string, title: string): LoadedCluster {
     return { line, column: col, path: pathText(path), message, severity };
   };
   const unreadable = yamlProblems(document);
-  if (unreadable.length > 0) throw new ClusterTextError(title, unreadable.map(({ offset, problem }) => located(offset, problem)));
+  if (unreadable.length > 0)
+    throw new ClusterTextError(
+      title,
+      unreadable.map(({ offset, problem }) => located(offset, problem)),
+    );
   keepVersionsAsWritten(document);
   const inOrder = (problems: readonly Problem[]): readonly LocatedProblem[] =>
     problems
@@ -65,7 +70,8 @@ export function loadCluster(text: string, title: string): LoadedCluster {
 function keepVersionsAsWritten(document: Document): void {
   for (const path of [['kubernetesVersion'], ['engine', 'kubernetesVersion']]) {
     const node = document.getIn(path, true);
-    if (isScalar(node) && typeof node.value === 'number' && node.source !== undefined) document.setIn(path, Object.assign(new Scalar(node.source), { range: node.range }));
+    if (isScalar(node) && typeof node.value === 'number' && node.source !== undefined)
+      document.setIn(path, Object.assign(new Scalar(node.source), { range: node.range }));
   }
 }
 

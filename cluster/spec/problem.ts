@@ -10,7 +10,8 @@ export interface Problem {
 }
 
 /** `storage.shares[0].name` */
-export const pathText = (path: Path): string => path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
+export const pathText = (path: Path): string =>
+  path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
 
 export const error = (path: Path, message: string): Problem => ({ path, message, severity: 'error' });
 

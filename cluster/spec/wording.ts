@@ -5,7 +5,11 @@ import { kinds } from './declare';
 import { durationText } from './duration';
 
 /** What follows the path of a value that is not as declared: "must be ≥ 1 (got 0)". */
-export function wording({ type, schema, value }: ValueError, path: readonly (string | number)[], known: readonly string[]): string {
+export function wording(
+  { type, schema, value }: ValueError,
+  path: readonly (string | number)[],
+  known: readonly string[],
+): string {
   const got = `(got ${JSON.stringify(value)})`;
   switch (type) {
     case ValueErrorType.ObjectAdditionalProperties:
@@ -32,9 +36,21 @@ export function wording({ type, schema, value }: ValueError, path: readonly (str
   }
 }
 
-const TYPES: Readonly<Record<string, string>> = { integer: 'a whole number', number: 'a number', string: 'text', boolean: 'true or false', array: 'a list', object: 'a map' };
+const TYPES: Readonly<Record<string, string>> = {
+  integer: 'a whole number',
+  number: 'a number',
+  string: 'text',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a map',
+};
 
-const formOf = (schema: TSchema): string => (typeof schema['x-form'] === 'string' ? schema['x-form'] : schema.minLength === 1 ? 'text that is not empty' : `text like ${String(schema.pattern)}`);
+const formOf = (schema: TSchema): string =>
+  typeof schema['x-form'] === 'string'
+    ? schema['x-form']
+    : schema.minLength === 1
+      ? 'text that is not empty'
+      : `text like ${String(schema.pattern)}`;
 
 function kindForm(schema: TSchema): string {
   switch (schema[Kind]) {
@@ -49,10 +65,16 @@ function kindForm(schema: TSchema): string {
 
 /** What people write because other tools call it so, or look for where it cannot be. */
 const advice: readonly (readonly [path: RegExp, advice: string])[] = [
-  [/^pools\.system\.spot$/, 'is not possible: AKS needs machines for its own pods that nobody takes away; set pools.recon.spot'],
+  [
+    /^pools\.system\.spot$/,
+    'is not possible: AKS needs machines for its own pods that nobody takes away; set pools.recon.spot',
+  ],
   [/\.(minNodes|minCount|min-nodes)$/, 'is called min here'],
   [/\.(maxNodes|maxCount|max-nodes)$/, 'is called max here'],
-  [/(^|\.)(secret|password|clientSecret|servicePrincipalSecret|accountKey|key)$/, 'must not be in the file: secrets come from the environment, standard input or a file of their own'],
+  [
+    /(^|\.)(secret|password|clientSecret|servicePrincipalSecret|accountKey|key)$/,
+    'must not be in the file: secrets come from the environment, standard input or a file of their own',
+  ],
   [/^(dnsPrefix|adminUsername|sshPublicKey)$/, 'belongs under engine: it is used by `model` alone'],
   [/^(vmSize|min|max|zones|spot)$/, 'belongs to a pool: pools.recon, pools.system or pools.gpu'],
 ];
@@ -66,7 +88,9 @@ function unknownKey(path: readonly (string | number)[], known: readonly string[]
 
 /** The known name that differs least from a misspelt one. */
 function suggestion(name: string, known: readonly string[]): string {
-  const [closest] = known.map(each => ({ each, distance: leven(name.toLowerCase(), each.toLowerCase()) })).sort((a, b) => a.distance - b.distance);
+  const [closest] = known
+    .map(each => ({ each, distance: leven(name.toLowerCase(), each.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance);
   return closest && closest.distance <= Math.max(2, name.length / 3) ? `; did you mean ${closest.each}?` : '';
 }
 

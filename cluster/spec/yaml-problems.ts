@@ -1,4 +1,16 @@
-import { type Document, isAlias, isMap, isNode, isPair, isScalar, isSeq, type Node, type Pair, visit, type YAMLError } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  visit,
+  type YAMLError,
+} from 'yaml';
 import { error, type Path, type Problem } from './problem';
 
 /** A problem, and where in the text it is. */
@@ -20,10 +32,14 @@ export function yamlProblems(document: Document.Parsed): readonly YamlProblem[] 
 function syntaxProblem(document: Document, { code, message, pos: [offset] }: YAMLError): Problem {
   const twice = code === 'DUPLICATE_KEY' ? pathOfKey(document, offset) : undefined;
   if (twice) return error(twice, 'is there twice');
-  return error([], code === 'MULTIPLE_DOCS' ? 'a cluster file is one YAML document, and another one begins here' : firstLine(message));
+  return error(
+    [],
+    code === 'MULTIPLE_DOCS' ? 'a cluster file is one YAML document, and another one begins here' : firstLine(message),
+  );
 }
 
-const firstLine = (message: string): string => message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? message;
+const firstLine = (message: string): string =>
+  message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? message;
 
 function pathOfKey(document: Document, offset: number): Path | undefined {
   let found: Path | undefined;
@@ -40,7 +56,8 @@ function pathOfKey(document: Document, offset: number): Path | undefined {
 /** Aliases that lead nowhere or into themselves, and merges of what is no map: they have no value. */
 function referenceProblems(document: Document): readonly YamlProblem[] {
   const problems: YamlProblem[] = [];
-  const complain = (node: unknown, path: Path, message: string): number => problems.push({ offset: startOf(node) ?? 0, problem: error(path, message) });
+  const complain = (node: unknown, path: Path, message: string): number =>
+    problems.push({ offset: startOf(node) ?? 0, problem: error(path, message) });
   const target = (node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);
   visit(document, {
     Alias: (_, alias, ancestors) => {
@@ -53,7 +70,8 @@ function referenceProblems(document: Document): readonly YamlProblem[] {
       const merged = target(value);
       const sources = isSeq(merged) ? merged.items.map(target) : [merged];
       // What an alias without an anchor stands for is told above.
-      if (sources.some(source => source !== undefined && !isMap(source))) complain(key, pathOf(ancestors), 'a merge (<<) takes a map or a list of maps');
+      if (sources.some(source => source !== undefined && !isMap(source)))
+        complain(key, pathOf(ancestors), 'a merge (<<) takes a map or a list of maps');
     },
   });
   return problems;

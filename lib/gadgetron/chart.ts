@@ -28,7 +28,8 @@ const SOURCES: Readonly<Record<string, string>> = {
 };
 
 const defaults = defaultsOf(gadgetronValues);
-const image = (name: string, { registry, repository, tag }: typeof defaults.image): string => `- name: ${name}\n  image: ${registry}/${repository}:${tag}\n`;
+const image = (name: string, { registry, repository, tag }: typeof defaults.image): string =>
+  `- name: ${name}\n  image: ${registry}/${repository}:${tag}\n`;
 
 /** The Helm chart, but for its templates, which come from the constructs. */
 export const gadgetronChart: ChartDefinition = {
@@ -47,9 +48,17 @@ export const gadgetronChart: ChartDefinition = {
     'artifacthub.io/category': 'ai-machine-learning',
     'artifacthub.io/license': 'MIT',
     'artifacthub.io/prerelease': 'true',
-    'artifacthub.io/links': '- name: Gadgetron\n  url: https://gadgetron.readthedocs.io\n- name: ISMRMRD\n  url: https://ismrmrd.readthedocs.io\n',
-    'artifacthub.io/images': [image('gadgetron', defaults.image), image('haproxy', defaults.gateway.image), image('mrd-storage-server', defaults.storage.image), image('openssh-server', defaults.jumpServer.image), image('k8s-device-plugin', defaults.devicePlugin.image)].join(''),
-    'artifacthub.io/changes': '- kind: added\n  description: First version, synthesized from one typed description together with plain manifests\n',
+    'artifacthub.io/links':
+      '- name: Gadgetron\n  url: https://gadgetron.readthedocs.io\n- name: ISMRMRD\n  url: https://ismrmrd.readthedocs.io\n',
+    'artifacthub.io/images': [
+      image('gadgetron', defaults.image),
+      image('haproxy', defaults.gateway.image),
+      image('mrd-storage-server', defaults.storage.image),
+      image('openssh-server', defaults.jumpServer.image),
+      image('k8s-device-plugin', defaults.devicePlugin.image),
+    ].join(''),
+    'artifacthub.io/changes':
+      '- kind: added\n  description: First version, synthesized from one typed description together with plain manifests\n',
   },
   values: gadgetronValues,
   notes: notesFor(symbolic(gadgetronValues)),

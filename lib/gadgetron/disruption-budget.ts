@@ -8,7 +8,13 @@ import type { disruptionValues } from './values/disruption';
 
 /** How many pods of a component a drain may stop at once. */
 export class ComponentDisruptionBudget extends Resource<PodDisruptionBudget> {
-  constructor(scope: Construct, context: Context, part: Component, values: Symbolic<ReturnType<typeof disruptionValues>>, name: Expression<string>) {
+  constructor(
+    scope: Construct,
+    context: Context,
+    part: Component,
+    values: Symbolic<ReturnType<typeof disruptionValues>>,
+    name: Expression<string>,
+  ) {
     super(
       scope,
       'disruption-budget',

@@ -1,6 +1,21 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkValues, coalesce, defaultsOf, evaluate, type Input, plainInput, release, ResourceList, type Scope, startReading, str, symbolic, textOf, ValuesError } from '../helm';
+import {
+  checkValues,
+  coalesce,
+  defaultsOf,
+  evaluate,
+  type Input,
+  plainInput,
+  release,
+  ResourceList,
+  type Scope,
+  startReading,
+  str,
+  symbolic,
+  textOf,
+  ValuesError,
+} from '../helm';
 import { about } from './about';
 import { Capacity } from './capacity/capacity';
 import type { Context } from './context';

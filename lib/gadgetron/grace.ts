@@ -10,10 +10,12 @@ import type { Context } from './context';
  *
  * All of it is the user's: longestReconstructionSeconds, the group `drain`, and gateway.queue.maxWaitSeconds.
  */
-const graceAfter = ({ values }: Context, ...mayStartWithin: readonly Expression<number>[]): Expression<number> => add(...mayStartWithin, values.longestReconstructionSeconds, values.drain.marginSeconds);
+const graceAfter = ({ values }: Context, ...mayStartWithin: readonly Expression<number>[]): Expression<number> =>
+  add(...mayStartWithin, values.longestReconstructionSeconds, values.drain.marginSeconds);
 
 /** Of the gateway's HAProxy once nobody is led to it any more: whoever waits in it may still start. */
-export const gatewayDrain = (context: Context): Expression<number> => graceAfter(context, context.values.gateway.queue.maxWaitSeconds);
+export const gatewayDrain = (context: Context): Expression<number> =>
+  graceAfter(context, context.values.gateway.queue.maxWaitSeconds);
 
 /**
  * Of everything that a reconstruction runs in or through: the pods, the gateway, the jump server. Each is found by
@@ -22,5 +24,9 @@ export const gatewayDrain = (context: Context): Expression<number> => graceAfter
  */
 export function drainGrace(context: Context): Expression<number> {
   const { gateway, drain } = context.values;
-  return when<number>(gateway.enabled, graceAfter(context, drain.forgottenAfterSeconds, gateway.queue.maxWaitSeconds), graceAfter(context, drain.forgottenAfterSeconds));
+  return when<number>(
+    gateway.enabled,
+    graceAfter(context, drain.forgottenAfterSeconds, gateway.queue.maxWaitSeconds),
+    graceAfter(context, drain.forgottenAfterSeconds),
+  );
 }

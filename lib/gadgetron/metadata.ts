@@ -16,7 +16,16 @@ interface Annotated {
 }
 
 /** The metadata of an object. Templates leave the namespace to Helm; manifests get that of their cdk8s Chart. */
-export function metadata({ values, names }: Context, part: Component, name: Expression<string>, { annotations, labels, own }: Annotated = {}): Templated<ObjectMeta> {
+export function metadata(
+  { values, names }: Context,
+  part: Component,
+  name: Expression<string>,
+  { annotations, labels, own }: Annotated = {},
+): Templated<ObjectMeta> {
   const given = annotations ? merge(values.commonAnnotations, annotations) : values.commonAnnotations;
-  return { name, labels: labels ? names.labelsWith(part, labels) : names.labels(part), annotations: own ? union<Record<string, string>>(own, given) : given };
+  return {
+    name,
+    labels: labels ? names.labelsWith(part, labels) : names.labels(part),
+    annotations: own ? union<Record<string, string>>(own, given) : given,
+  };
 }

@@ -1,4 +1,21 @@
-import { above, chart, chartOnly, containsText, type Expression, lengthOf, merge, named, namedMap, orElse, release, sha256, str, truncated, union, when } from '../helm';
+import {
+  above,
+  chart,
+  chartOnly,
+  containsText,
+  type Expression,
+  lengthOf,
+  merge,
+  named,
+  namedMap,
+  orElse,
+  release,
+  sha256,
+  str,
+  truncated,
+  union,
+  when,
+} from '../helm';
 
 interface Account {
   readonly create: Expression<boolean>;
@@ -21,7 +38,18 @@ interface NamingValues {
 const MOST = 40;
 
 /** The part of the deployment that an object belongs to. */
-export type Component = 'reconstruction' | 'worker' | 'gateway' | 'placeholder' | 'image-puller' | 'device-plugin' | 'storage' | 'shared-folder' | 'jump-server' | 'test' | 'extra';
+export type Component =
+  | 'reconstruction'
+  | 'worker'
+  | 'gateway'
+  | 'placeholder'
+  | 'image-puller'
+  | 'device-plugin'
+  | 'storage'
+  | 'shared-folder'
+  | 'jump-server'
+  | 'test'
+  | 'extra';
 
 /** What the Services of the gateway add to the names of all. */
 export const GATEWAY_SERVICES = ['pods', 'gateway-metrics', 'gateway-leader', 'follower-metrics'] as const;
@@ -31,19 +59,36 @@ type Labels = Record<string, string>;
 /** The names and labels of every object; all derive from the release, so that two releases share nothing. */
 export function namesOf(values: NamingValues) {
   const name = named('name', 'What app.kubernetes.io/name says.', orElse(values.nameOverride, chart.name));
-  const long = named('longName', 'The release, and the chart unless the release names it already.', when<string>(containsText(release.name, name), release.name, str`${release.name}-${name}`));
+  const long = named(
+    'longName',
+    'The release, and the chart unless the release names it already.',
+    when<string>(containsText(release.name, name), release.name, str`${release.name}-${name}`),
+  );
   // A cut name gets a piece of the hash of the whole one, or two long names that start alike would be one.
   const cut = str`${truncated(long, MOST - 9)}-${truncated(sha256(long), 8)}`;
   const fullname = named(
     'fullname',
     'What the names of all objects start with, short enough for what is put behind it.',
-    when<string>(values.fullnameOverride, values.fullnameOverride, when<string>(above(lengthOf(long), MOST), cut, long)),
+    when<string>(
+      values.fullnameOverride,
+      values.fullnameOverride,
+      when<string>(above(lengthOf(long), MOST), cut, long),
+    ),
   );
-  const selector = namedMap<Labels>('selectorLabels', 'What selects the pods of this release. Never changes: a Deployment\'s selector cannot.', {
-    'app.kubernetes.io/name': name,
-    'app.kubernetes.io/instance': release.name,
-  });
-  const ours = { 'app.kubernetes.io/part-of': 'gadgetron', 'app.kubernetes.io/managed-by': release.service, 'app.kubernetes.io/version': chart.appVersion, 'helm.sh/chart': chartOnly<string>(str`${chart.name}-${chart.version}`) };
+  const selector = namedMap<Labels>(
+    'selectorLabels',
+    "What selects the pods of this release. Never changes: a Deployment's selector cannot.",
+    {
+      'app.kubernetes.io/name': name,
+      'app.kubernetes.io/instance': release.name,
+    },
+  );
+  const ours = {
+    'app.kubernetes.io/part-of': 'gadgetron',
+    'app.kubernetes.io/managed-by': release.service,
+    'app.kubernetes.io/version': chart.appVersion,
+    'helm.sh/chart': chartOnly<string>(str`${chart.name}-${chart.version}`),
+  };
   const common = namedMap<Labels>(
     'labels',
     'What every object is labelled with.',
@@ -52,27 +97,49 @@ export function namesOf(values: NamingValues) {
   const component = (part: Component): Labels => ({ 'app.kubernetes.io/component': part });
   const of = (part: string) => str`${fullname}-${part}`;
   const account = (helper: string, what: string, { create, name: given }: Account, own: Expression<string>) =>
-    named(helper, `The account of ${what}: the one made here, the one named, or the namespace's own.`, when<string>(create, orElse(given, own), orElse(given, 'default')));
+    named(
+      helper,
+      `The account of ${what}: the one made here, the one named, or the namespace's own.`,
+      when<string>(create, orElse(given, own), orElse(given, 'default')),
+    );
   return {
     fullname,
     /** The name of an object of this part of the deployment. */
     of,
     /** The headless Service by which the gateway knows the pods. */
     pods: of('pods'),
-    frontend: named('frontendName', 'The Service that clients inside the cluster connect to.', orElse(values.frontend.name, str`${fullname}-frontend`)),
-    storage: named('storageName', 'The Service of the MRD storage server.', orElse(values.storage.name, str`${fullname}-storage`)),
-    jumpServer: named('jumpServerName', 'The Service of the jump server.', orElse(values.jumpServer.service.name, str`${fullname}-jump-server`)),
+    frontend: named(
+      'frontendName',
+      'The Service that clients inside the cluster connect to.',
+      orElse(values.frontend.name, str`${fullname}-frontend`),
+    ),
+    storage: named(
+      'storageName',
+      'The Service of the MRD storage server.',
+      orElse(values.storage.name, str`${fullname}-storage`),
+    ),
+    jumpServer: named(
+      'jumpServerName',
+      'The Service of the jump server.',
+      orElse(values.jumpServer.service.name, str`${fullname}-jump-server`),
+    ),
     accounts: {
       reconstruction: account('serviceAccountName', 'Gadgetron', values.serviceAccount, fullname),
       gateway: account('gatewayServiceAccountName', 'the gateway', values.gateway.serviceAccount, of('gateway')),
       storage: account('storageServiceAccountName', 'the storage server', values.storage.serviceAccount, of('storage')),
-      jumpServer: account('jumpServerServiceAccountName', 'the jump server', values.jumpServer.serviceAccount, of('jump-server')),
+      jumpServer: account(
+        'jumpServerServiceAccountName',
+        'the jump server',
+        values.jumpServer.serviceAccount,
+        of('jump-server'),
+      ),
     },
     /** For objects without a namespace, which would meet those of another release of the same name. Dots: no namespace has one, so that x-y and z cannot be taken for x and y-z. */
     clusterWide: (part: string) => str`${release.namespace}.${fullname}.${part}`,
     labels: (part: Component) => union<Labels>(common, component(part)),
     /** Of an object to which the user gives labels of its own. */
-    labelsWith: (part: Component, more: Expression<Readonly<Labels>>) => union<Labels>(selector, ours, component(part), merge(values.commonLabels, more)),
+    labelsWith: (part: Component, more: Expression<Readonly<Labels>>) =>
+      union<Labels>(selector, ours, component(part), merge(values.commonLabels, more)),
     selector: (part: Component) => union<Labels>(selector, component(part)),
   };
 }

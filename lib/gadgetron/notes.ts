@@ -10,7 +10,8 @@ export function notesFor(values: Symbolic<typeof gadgetronValues>): Notes {
   const names = namesOf(values);
   const { jumpServer } = values;
   const inNamespace = str`--namespace ${release.namespace}`;
-  const hint = (condition: Condition, ...lines: readonly (string | ReturnType<typeof str>)[]) => when<Text>(condition, ['', ...lines] as never);
+  const hint = (condition: Condition, ...lines: readonly (string | ReturnType<typeof str>)[]) =>
+    when<Text>(condition, ['', ...lines] as never);
   return [
     str`Gadgetron is being started as release "${release.name}" in namespace "${release.namespace}". What next:`,
     '',
@@ -54,21 +55,43 @@ export function notesFor(values: Symbolic<typeof gadgetronValues>): Notes {
       str`     kubectl create secret generic ${names.of('jump-server-host-key')} ${inNamespace} --from-file=ssh_host_ed25519_key`,
       str`     helm upgrade … --set jumpServer.hostKeySecret=${names.of('jump-server-host-key')}`,
     ),
-    hint(both(jumpServer.enabled, is(jumpServer.service.type, 'LoadBalancer'), not(jumpServer.service.loadBalancerSourceRanges)), 'WARNING: jumpServer.service.loadBalancerSourceRanges is empty: the whole world can knock at the jump server.'),
+    hint(
+      both(
+        jumpServer.enabled,
+        is(jumpServer.service.type, 'LoadBalancer'),
+        not(jumpServer.service.loadBalancerSourceRanges),
+      ),
+      'WARNING: jumpServer.service.loadBalancerSourceRanges is empty: the whole world can knock at the jump server.',
+    ),
     hint(
       values.frontend.dangerouslyExposeCodeExecutionAs,
       str`WARNING: frontend.dangerouslyExposeCodeExecutionAs is ${values.frontend.dangerouslyExposeCodeExecutionAs}: everybody who reaches port ${PORT} can run code in Gadgetron, without a key. Use the jump server.`,
     ),
-    hint(both(is(values.frontend.dangerouslyExposeCodeExecutionAs, 'NodePort'), values.networkPolicy.enabled), 'Policies keep clients of the NodePort out until networkPolicy.extraIngress has their addresses.'),
-    hint(not(values.networkPolicy.enabled), 'WARNING: networkPolicy.enabled is false: every pod of the cluster can run code in Gadgetron.'),
-    hint(not(values.image.digest), str`WARNING: image.digest is empty: the tag "${values.image.tag}" may mean another Gadgetron tomorrow. Pin what you validated.`),
-    hint(both(values.storage.enabled, is(values.storage.mode, 'disk'), not(values.storage.persistence.enabled)), 'WARNING: storage.persistence.enabled is false: noise calibrations are gone when the storage server restarts.'),
+    hint(
+      both(is(values.frontend.dangerouslyExposeCodeExecutionAs, 'NodePort'), values.networkPolicy.enabled),
+      'Policies keep clients of the NodePort out until networkPolicy.extraIngress has their addresses.',
+    ),
+    hint(
+      not(values.networkPolicy.enabled),
+      'WARNING: networkPolicy.enabled is false: every pod of the cluster can run code in Gadgetron.',
+    ),
+    hint(
+      not(values.image.digest),
+      str`WARNING: image.digest is empty: the tag "${values.image.tag}" may mean another Gadgetron tomorrow. Pin what you validated.`,
+    ),
+    hint(
+      both(values.storage.enabled, is(values.storage.mode, 'disk'), not(values.storage.persistence.enabled)),
+      'WARNING: storage.persistence.enabled is false: noise calibrations are gone when the storage server restarts.',
+    ),
     hint(
       values.devicePlugin.enabled,
-      'WARNING: devicePlugin.enabled is true. A node takes one NVIDIA device plugin: switch it off where another release or NVIDIA\'s GPU operator has one. Its pods need a namespace that takes a hostPath:',
+      "WARNING: devicePlugin.enabled is true. A node takes one NVIDIA device plugin: switch it off where another release or NVIDIA's GPU operator has one. Its pods need a namespace that takes a hostPath:",
       '',
       str`     kubectl get namespace ${release.namespace} --output jsonpath='{.metadata.labels.pod-security\\.kubernetes\\.io/enforce}'   # empty, or privileged`,
     ),
-    hint(is(values.autoscaling.mode, 'cpu'), str`Pods are added while their CPU is busy (${values.autoscaling.minReplicas} to ${values.autoscaling.maxReplicas}); that needs the metrics-server, which most clusters have: kubectl top pods`),
+    hint(
+      is(values.autoscaling.mode, 'cpu'),
+      str`Pods are added while their CPU is busy (${values.autoscaling.minReplicas} to ${values.autoscaling.maxReplicas}); that needs the metrics-server, which most clusters have: kubectl top pods`,
+    ),
   ];
 }

@@ -19,7 +19,12 @@ export const podMetadata = (
 });
 
 /** Where a component's pods may run, and as whom. */
-export const podPlacement = ({ values, names }: Context, part: Component, pod: PodValues, account: Expression<string>) =>
+export const podPlacement = (
+  { values, names }: Context,
+  part: Component,
+  pod: PodValues,
+  account: Expression<string>,
+) =>
   ({
     serviceAccountName: account,
     automountServiceAccountToken: false,
@@ -30,12 +35,16 @@ export const podPlacement = ({ values, names }: Context, part: Component, pod: P
     nodeSelector: pod.nodeSelector,
     tolerations: pod.tolerations,
     affinity: pod.affinity,
-    topologySpreadConstraints: eachEntry(pod.topologySpread, ['place', 'spread'], (topologyKey, { maxSkew, whenUnsatisfiable }) => ({
-      topologyKey,
-      maxSkew,
-      whenUnsatisfiable,
-      labelSelector: { matchLabels: names.selector(part) },
-    })),
+    topologySpreadConstraints: eachEntry(
+      pod.topologySpread,
+      ['place', 'spread'],
+      (topologyKey, { maxSkew, whenUnsatisfiable }) => ({
+        topologyKey,
+        maxSkew,
+        whenUnsatisfiable,
+        labelSelector: { matchLabels: names.selector(part) },
+      }),
+    ),
     priorityClassName: given(pod.priorityClassName),
     runtimeClassName: given(pod.runtimeClassName),
     hostAliases: eachEntry(pod.hostAliases, ['ip', 'hostnames'], (ip, hostnames) => ({ ip, hostnames })),
@@ -49,4 +58,8 @@ interface Pace {
 }
 
 /** How often a probe tries, and how often it may fail. */
-export const paceOf = ({ periodSeconds, timeoutSeconds, failureThreshold }: Pace) => ({ periodSeconds, timeoutSeconds, failureThreshold });
+export const paceOf = ({ periodSeconds, timeoutSeconds, failureThreshold }: Pace) => ({
+  periodSeconds,
+  timeoutSeconds,
+  failureThreshold,
+});

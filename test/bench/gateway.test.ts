@@ -1,7 +1,8 @@
 import { arrivals } from '../../bench/gateway/load';
 import { optimalWaits, overtaken, type Served, waits } from '../../bench/gateway/waits';
 
-const served = (...rows: readonly (readonly [arrived: number, started: number, ended: number])[]): Served[] => rows.map(([arrived, started, ended]) => ({ arrived, started, ended }));
+const served = (...rows: readonly (readonly [arrived: number, started: number, ended: number])[]): Served[] =>
+  rows.map(([arrived, started, ended]) => ({ arrived, started, ended }));
 
 describe('the bench of the gateway', () => {
   test('reckons what the same sessions would have waited in one queue', () => {
@@ -14,14 +15,18 @@ describe('the bench of the gateway', () => {
     [0.7, 0.1128],
     [0.9, 0.8769],
   ])('agrees with queueing theory at load %d', (load, expected) => {
-    const sessions = arrivals({ distribution: 'exponential', pods: 8, load, sessions: 60_000, mean: 1, seed: 7 }).map(({ at, work }) => ({ arrived: at, started: at, ended: at + work }));
+    const sessions = arrivals({ distribution: 'exponential', pods: 8, load, sessions: 60_000, mean: 1, seed: 7 }).map(
+      ({ at, work }) => ({ arrived: at, started: at, ended: at + work }),
+    );
     const { mean } = waits(optimalWaits(sessions, 8));
     expect(mean / 1000).toBeGreaterThan(0.9 * expected);
     expect(mean / 1000).toBeLessThan(1.1 * expected);
   });
 
   test.each(['exponential', 'lognormal'] as const)('has %s times of the mean that was asked for', distribution => {
-    const works = arrivals({ distribution, pods: 4, load: 0.9, sessions: 50_000, mean: 2, seed: 3 }).map(({ work }) => work);
+    const works = arrivals({ distribution, pods: 4, load: 0.9, sessions: 50_000, mean: 2, seed: 3 }).map(
+      ({ work }) => work,
+    );
     expect(waits(works).mean / 2000).toBeCloseTo(1, 1);
   });
 

@@ -13,7 +13,8 @@ function project(): Workplace {
   return place;
 }
 
-const cdk8s = (place: Workplace, ...args: readonly string[]): Promise<Run> => place.run(process.execPath, [path.join(root, 'node_modules/cdk8s-cli/bin/cdk8s'), 'synth', ...args]);
+const cdk8s = (place: Workplace, ...args: readonly string[]): Promise<Run> =>
+  place.run(process.execPath, [path.join(root, 'node_modules/cdk8s-cli/bin/cdk8s'), 'synth', ...args]);
 
 test.concurrent('npx cdk8s synth --output writes what gadgetronctl synth --out writes', async () => {
   const place = project();
@@ -22,12 +23,15 @@ test.concurrent('npx cdk8s synth --output writes what gadgetronctl synth --out w
   expect(place.tree('theirs')).toEqual(place.tree('ours'));
 });
 
-test.concurrent('npx cdk8s synth --stdout prints the manifests and nothing else, in their order and one a document', async () => {
-  const place = project();
-  place.write({ 'dist/mine.txt': '' });
-  const { code, stdout, stderr } = await cdk8s(place, '--stdout');
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  expect((await place.synth(['--out', 'ours', '--only', 'manifests'])).code).toBe(0);
-  expect(objectsIn(stdout)).toEqual(Object.values(place.tree('ours/manifests')).flatMap(objectsIn));
-  expect(Object.keys(place.tree())).toContain('dist/mine.txt');
-});
+test.concurrent(
+  'npx cdk8s synth --stdout prints the manifests and nothing else, in their order and one a document',
+  async () => {
+    const place = project();
+    place.write({ 'dist/mine.txt': '' });
+    const { code, stdout, stderr } = await cdk8s(place, '--stdout');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect((await place.synth(['--out', 'ours', '--only', 'manifests'])).code).toBe(0);
+    expect(objectsIn(stdout)).toEqual(Object.values(place.tree('ours/manifests')).flatMap(objectsIn));
+    expect(Object.keys(place.tree())).toContain('dist/mine.txt');
+  },
+);

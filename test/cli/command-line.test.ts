@@ -6,7 +6,17 @@ const workplace = workplaces();
 test.concurrent.each([
   ['gadgetronctl --help', ['--help'], ['Usage: gadgetronctl ', 'synth']],
   ['gadgetronctl --version', ['--version'], [packageJson.version]],
-  ['gadgetronctl synth --help', ['synth', '--help'], ['Usage: gadgetronctl synth [options]', 'presets/aks.yaml', 'Examples:', 'gadgetronctl synth --check', 'Exit codes:']],
+  [
+    'gadgetronctl synth --help',
+    ['synth', '--help'],
+    [
+      'Usage: gadgetronctl synth [options]',
+      'presets/aks.yaml',
+      'Examples:',
+      'gadgetronctl synth --check',
+      'Exit codes:',
+    ],
+  ],
 ])('%s teaches', async (_, args, words) => {
   const { code, stdout, stderr } = await workplace().gadgetronctl(args);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -16,7 +26,11 @@ test.concurrent.each([
 test.concurrent.each<[what: string, args: string[], advice: string[]]>([
   ['no verb', [], ['Usage: gadgetronctl', 'Commands:']],
   ['a misspelt verb', ['sinth'], ["unknown command 'sinth'", 'Did you mean synth?', 'gadgetronctl --help']],
-  ['a misspelt option', ['synth', '--valuse', 'my.yaml'], ["unknown option '--valuse'", 'Did you mean --values?', 'gadgetronctl synth --help']],
+  [
+    'a misspelt option',
+    ['synth', '--valuse', 'my.yaml'],
+    ["unknown option '--valuse'", 'Did you mean --values?', 'gadgetronctl synth --help'],
+  ],
   ['an option without its value', ['synth', '--values'], ["'-f, --values <file>' argument missing"]],
   ['an unknown part', ['synth', '--only', 'crds'], ["'crds' is invalid", 'manifests, chart']],
   ['an unknown format', ['synth', '--output', 'build'], ["'build' is invalid", 'human, json']],

@@ -6,9 +6,13 @@ const workplace = workplaces();
 /** What an earlier run left: here two files, so that any new one shows. */
 const old = { 'out/manifests/10-old.yaml': 'kind: Old\n', 'out/chart/gadgetron/Chart.yaml': 'name: old\n' };
 
-const breaking = (at: number, by: 'error' | 'kill'): RunOptions => ({ node: ['--require', path.join(__dirname, 'break-at-rename.js')], env: { BREAK_AT: String(at), BREAK_BY: by } });
+const breaking = (at: number, by: 'error' | 'kill'): RunOptions => ({
+  node: ['--require', path.join(__dirname, 'break-at-rename.js')],
+  env: { BREAK_AT: String(at), BREAK_BY: by },
+});
 
-const litter = (place: Workplace): string[] => Object.keys(place.tree('out')).filter(name => name.startsWith('.synth-'));
+const litter = (place: Workplace): string[] =>
+  Object.keys(place.tree('out')).filter(name => name.startsWith('.synth-'));
 
 /** All that one run renames: its plan, then for each directory the old one and the new one. */
 const renames = [1, 2, 3, 4, 5];
@@ -23,16 +27,19 @@ test.concurrent.each(renames.slice(1))('a run that fails at its rename %i puts e
   expect(place.tree()).toEqual(before);
 });
 
-test.concurrent.each(renames)('what a run that was killed at its rename %i had half done, the next run takes back', async at => {
-  const place = workplace();
-  place.write(old);
-  expect((await place.synth(['--out', 'out'], breaking(at, 'kill'))).signal).toBe('SIGKILL');
+test.concurrent.each(renames)(
+  'what a run that was killed at its rename %i had half done, the next run takes back',
+  async at => {
+    const place = workplace();
+    place.write(old);
+    expect((await place.synth(['--out', 'out'], breaking(at, 'kill'))).signal).toBe('SIGKILL');
 
-  expect((await place.synth(['--out', 'out', '--only', 'chart'])).code).toBe(0);
-  expect(place.tree('out/manifests')).toEqual({ '10-old.yaml': 'kind: Old\n' });
-  expect(place.tree('out/chart/gadgetron')).toHaveProperty(['values.schema.json']);
-  expect(litter(place)).toEqual([]);
-});
+    expect((await place.synth(['--out', 'out', '--only', 'chart'])).code).toBe(0);
+    expect(place.tree('out/manifests')).toEqual({ '10-old.yaml': 'kind: Old\n' });
+    expect(place.tree('out/chart/gadgetron')).toHaveProperty(['values.schema.json']);
+    expect(litter(place)).toEqual([]);
+  },
+);
 
 test.concurrent('the next run may be killed, too, while it takes that back', async () => {
   const place = workplace();
@@ -70,13 +77,29 @@ test.concurrent('what another run is about to put in place stays where it is', a
 });
 
 test.concurrent.each<[what: string, present: Record<string, string>, out: string, complaint: string]>([
-  ['a file where the manifests go', { ...old, 'out/manifests': 'mine' }, 'out', 'out/manifests: is not a directory, and one of that name is to be written: move it out of the way\n'],
-  ['a file above the chart', { 'out/manifests/10-old.yaml': 'kind: Old\n', 'out/chart': 'mine' }, 'out', 'out/chart/gadgetron: cannot be written (file already exists)\n'],
+  [
+    'a file where the manifests go',
+    { ...old, 'out/manifests': 'mine' },
+    'out',
+    'out/manifests: is not a directory, and one of that name is to be written: move it out of the way\n',
+  ],
+  [
+    'a file above the chart',
+    { 'out/manifests/10-old.yaml': 'kind: Old\n', 'out/chart': 'mine' },
+    'out',
+    'out/chart/gadgetron: cannot be written (file already exists)\n',
+  ],
   ['a file above all', { out: 'mine' }, 'out/deeper', 'out/deeper: cannot be written (not a directory)\n'],
-])('%s is left alone, and so is everything else', async (_, { 'out/manifests/10-old.yaml': manifest, ...present }, out, complaint) => {
-  const place = workplace();
-  place.write({ ...present, ...(manifest === undefined || 'out/manifests' in present ? {} : { 'out/manifests/10-old.yaml': manifest }) });
-  const before = place.tree();
-  expect(await place.synth(['--out', out])).toMatchObject({ code: 1, stdout: '', stderr: complaint });
-  expect(place.tree()).toEqual(before);
-});
+])(
+  '%s is left alone, and so is everything else',
+  async (_, { 'out/manifests/10-old.yaml': manifest, ...present }, out, complaint) => {
+    const place = workplace();
+    place.write({
+      ...present,
+      ...(manifest === undefined || 'out/manifests' in present ? {} : { 'out/manifests/10-old.yaml': manifest }),
+    });
+    const before = place.tree();
+    expect(await place.synth(['--out', out])).toMatchObject({ code: 1, stdout: '', stderr: complaint });
+    expect(place.tree()).toEqual(before);
+  },
+);

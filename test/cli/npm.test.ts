@@ -4,9 +4,14 @@ import { root, type Run, type RunOptions, workplaces } from './program';
 const workplace = workplaces();
 
 /** What npm runs, as it runs it: with its own options in the environment. */
-const npmRunSynth = async (args: readonly string[], env: RunOptions['env'] = {}): Promise<Pick<Run, 'code' | 'stdout' | 'stderr'> & { readonly written: readonly string[] }> => {
+const npmRunSynth = async (
+  args: readonly string[],
+  env: RunOptions['env'] = {},
+): Promise<Pick<Run, 'code' | 'stdout' | 'stderr'> & { readonly written: readonly string[] }> => {
   const place = workplace();
-  const { code, stdout, stderr } = await place.run(process.execPath, [path.join(root, 'scripts/synth.mjs'), ...args], { env: { npm_lifecycle_event: 'synth', ...env } });
+  const { code, stdout, stderr } = await place.run(process.execPath, [path.join(root, 'scripts/synth.mjs'), ...args], {
+    env: { npm_lifecycle_event: 'synth', ...env },
+  });
   return { code, stdout, stderr, written: Object.keys(place.tree()) };
 };
 
@@ -23,7 +28,12 @@ test.concurrent.each([
   ['--set-string', { npm_config_set_string: 'true' }, ['a=b']],
   ['--out', { npm_config_out: '/nowhere' }, []],
 ])('an option %s that npm took for itself is missed', async (option, env, args) => {
-  expect(await npmRunSynth(args, env)).toEqual({ code: 1, stdout: '', stderr: expect.stringContaining(`npm run synth -- ${option}`) as string, written: [] });
+  expect(await npmRunSynth(args, env)).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining(`npm run synth -- ${option}`) as string,
+    written: [],
+  });
 });
 
 test.concurrent('it writes what gadgetronctl writes', async () => {

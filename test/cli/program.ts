@@ -8,7 +8,11 @@ export const root = path.resolve(__dirname, '../..');
 const program = path.join(root, 'build', 'gadgetronctl.js');
 
 /** Nothing of the machine's or of the test run's own npm gets through to the programs. */
-const environment = (home: string): NodeJS.ProcessEnv => ({ PATH: process.env.PATH, HOME: home, CDK8S_CHECK_UPGRADE: 'false' });
+const environment = (home: string): NodeJS.ProcessEnv => ({
+  PATH: process.env.PATH,
+  HOME: home,
+  CDK8S_CHECK_UPGRADE: 'false',
+});
 
 export interface RunOptions {
   readonly input?: string;
@@ -40,7 +44,12 @@ export class Workplace {
   tree(below = '.'): Readonly<Record<string, string>> {
     if (!existsSync(this.path(below))) return {};
     const names = readdirSync(this.path(below), { recursive: true, encoding: 'utf8' }).sort();
-    return Object.fromEntries(names.map(name => [name, statSync(this.path(below, name)).isDirectory() ? '(directory)' : readFileSync(this.path(below, name), 'utf8')]));
+    return Object.fromEntries(
+      names.map(name => [
+        name,
+        statSync(this.path(below, name)).isDirectory() ? '(directory)' : readFileSync(this.path(below, name), 'utf8'),
+      ]),
+    );
   }
 
   run(command: string, args: readonly string[], { input = '', env = {} }: RunOptions = {}): Promise<Run> {

@@ -14,28 +14,83 @@ const files = {
 const latin1 = Buffer.from('name: "Gr\u00fc\u00dfe"\n', 'latin1');
 
 const cases: [what: string, args: string[], complaints: RegExp[], input?: string][] = [
-  ['values of the wrong type or name', ['--values', 'wrong.yaml'], [/^wrong\.yaml:3:3: autoscaling\.maxReplicas: must be .*"many"/, /^wrong\.yaml:4:1: storrage: .*did you mean storage\?/]],
-  ['a broken rule between values', ['--values', 'fewer.yaml'], [/^fewer\.yaml:[23]:3: autoscaling\.m..Replicas: .*[24].*[24]/]],
+  [
+    'values of the wrong type or name',
+    ['--values', 'wrong.yaml'],
+    [
+      /^wrong\.yaml:3:3: autoscaling\.maxReplicas: must be .*"many"/,
+      /^wrong\.yaml:4:1: storrage: .*did you mean storage\?/,
+    ],
+  ],
+  [
+    'a broken rule between values',
+    ['--values', 'fewer.yaml'],
+    [/^fewer\.yaml:[23]:3: autoscaling\.m..Replicas: .*[24].*[24]/],
+  ],
   ['YAML that is none', ['--values', 'broken.yaml'], [/^broken\.yaml:\d+:\d+: /]],
-  ['files that cannot be read', ['--values', 'good.yaml', '--values', 'none.yaml', '--values', '.', '--values', 'latin1.yaml'], [/^none\.yaml: cannot be read \(no such file or directory\)$/, /^\.: cannot be read \(illegal operation on a directory\)$/, /^latin1\.yaml: is not text in UTF-8$/]],
-  ['several things that say nothing', ['--values', 'twice.yaml', '--values', 'none.yaml', '--values', 'list.yaml', '--set', 'a[=1', '--set-string', '=x'], [/^twice\.yaml:2:1: /, /^none\.yaml: /, /^list\.yaml:1:1: /, /^--set a\[=1: /, /^--set-string =x: /]],
-  ['a --set of a wrong value', ['--values', 'good.yaml', '--set', 'autoscaling.maxReplicas=0'], [/^--set autoscaling\.maxReplicas=0: autoscaling\.maxReplicas: must be .*\(got 0/]],
-  ['a wrong value on standard input', ['--values', '-'], [/^standard input:2:3: autoscaling\.maxReplicas: .*"lots"/], 'autoscaling:\n  maxReplicas: lots\n'],
+  [
+    'files that cannot be read',
+    ['--values', 'good.yaml', '--values', 'none.yaml', '--values', '.', '--values', 'latin1.yaml'],
+    [
+      /^none\.yaml: cannot be read \(no such file or directory\)$/,
+      /^\.: cannot be read \(illegal operation on a directory\)$/,
+      /^latin1\.yaml: is not text in UTF-8$/,
+    ],
+  ],
+  [
+    'several things that say nothing',
+    ['--values', 'twice.yaml', '--values', 'none.yaml', '--values', 'list.yaml', '--set', 'a[=1', '--set-string', '=x'],
+    [/^twice\.yaml:2:1: /, /^none\.yaml: /, /^list\.yaml:1:1: /, /^--set a\[=1: /, /^--set-string =x: /],
+  ],
+  [
+    'a --set of a wrong value',
+    ['--values', 'good.yaml', '--set', 'autoscaling.maxReplicas=0'],
+    [/^--set autoscaling\.maxReplicas=0: autoscaling\.maxReplicas: must be .*\(got 0/],
+  ],
+  [
+    'a wrong value on standard input',
+    ['--values', '-'],
+    [/^standard input:2:3: autoscaling\.maxReplicas: .*"lots"/],
+    'autoscaling:\n  maxReplicas: lots\n',
+  ],
   ['standard input twice', ['--values', '-', '--values', '-'], [/^--values -: .*only once/], 'a: 1\n'],
-  ['names in the wrong letters, and an empty --out', ['--release', 'MRI', '--namespace', 'mri-', '--out', ''], [/^--release: must be 1 to 53 .*\(got "MRI"\)$/, /^--namespace: must be 1 to 63 .*\(got "mri-"\)$/, /^--out: must name a directory \(got ""\)$/]],
-  ['names that are too long', ['--release', 'r'.repeat(54), '--namespace', 'n'.repeat(64)], [/^--release: must be 1 to 53 /, /^--namespace: must be 1 to 63 /]],
+  [
+    'names in the wrong letters, and an empty --out',
+    ['--release', 'MRI', '--namespace', 'mri-', '--out', ''],
+    [
+      /^--release: must be 1 to 53 .*\(got "MRI"\)$/,
+      /^--namespace: must be 1 to 63 .*\(got "mri-"\)$/,
+      /^--out: must name a directory \(got ""\)$/,
+    ],
+  ],
+  [
+    'names that are too long',
+    ['--release', 'r'.repeat(54), '--namespace', 'n'.repeat(64)],
+    [/^--release: must be 1 to 53 /, /^--namespace: must be 1 to 63 /],
+  ],
   ['a release that no Service can be named after', ['--release', '3t'], [/^--release: .*3t/]],
-  ['a wrong value where only the chart is written', ['--only', 'chart', '--set', 'storrage=1'], [/^--set storrage=1: storrage: /]],
-  ['names and values wrong together', ['--release', 'R', '--namespace', '', '--values', 'wrong.yaml'], [/^--release: /, /^--namespace: .*""/, /^wrong\.yaml:3:3: /, /^wrong\.yaml:4:1: /]],
+  [
+    'a wrong value where only the chart is written',
+    ['--only', 'chart', '--set', 'storrage=1'],
+    [/^--set storrage=1: storrage: /],
+  ],
+  [
+    'names and values wrong together',
+    ['--release', 'R', '--namespace', '', '--values', 'wrong.yaml'],
+    [/^--release: /, /^--namespace: .*""/, /^wrong\.yaml:3:3: /, /^wrong\.yaml:4:1: /],
+  ],
 ];
 
-test.concurrent.each(cases)('%s: all is told in one go, and nothing is written', async (_, args, complaints, input = '') => {
-  const place = workplace();
-  place.write({ ...present, ...files });
-  place.writeBytes('latin1.yaml', latin1);
-  const before = place.tree();
-  const { code, stdout, stderr } = await place.synth(['--out', 'out', ...args], { input });
-  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-  expect(lines(stderr)).toEqual(complaints.map(complaint => expect.stringMatching(complaint) as string));
-  expect(place.tree()).toEqual(before);
-});
+test.concurrent.each(cases)(
+  '%s: all is told in one go, and nothing is written',
+  async (_, args, complaints, input = '') => {
+    const place = workplace();
+    place.write({ ...present, ...files });
+    place.writeBytes('latin1.yaml', latin1);
+    const before = place.tree();
+    const { code, stdout, stderr } = await place.synth(['--out', 'out', ...args], { input });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(lines(stderr)).toEqual(complaints.map(complaint => expect.stringMatching(complaint) as string));
+    expect(place.tree()).toEqual(before);
+  },
+);

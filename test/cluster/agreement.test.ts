@@ -21,7 +21,13 @@ function rendered(values: object, more: readonly string[] = []): readonly KubeOb
   return objects;
 }
 
-const podOf = (objects: readonly KubeObject[], name: string): JsonObject => objectAt(objects.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === name), 'spec', 'template', 'spec') ?? {};
+const podOf = (objects: readonly KubeObject[], name: string): JsonObject =>
+  objectAt(
+    objects.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === name),
+    'spec',
+    'template',
+    'spec',
+  ) ?? {};
 
 interface Taint {
   readonly key: string;
@@ -36,10 +42,23 @@ const taint = (text: string): Taint => {
 
 /** As the scheduler does: labels that the pod wants, taints that it does not mind. */
 function fits(pod: JsonObject, pool: JsonObject): boolean {
-  const taints = [...listAt(pool, 'nodeTaints').map(each => taint(String(each))), ...(pool.scaleSetPriority === 'Spot' ? [spotTaint] : [])];
+  const taints = [
+    ...listAt(pool, 'nodeTaints').map(each => taint(String(each))),
+    ...(pool.scaleSetPriority === 'Spot' ? [spotTaint] : []),
+  ];
   const tolerations = listAt(pod, 'tolerations').filter(isObject);
-  const tolerated = taints.every(({ key, value, effect }) => tolerations.some(each => each.key === key && (each.operator === 'Exists' || each.value === value) && (each.effect === effect || each.effect === undefined)));
-  return tolerated && Object.entries(objectAt(pod, 'nodeSelector') ?? {}).every(([key, value]) => at(pool, 'nodeLabels', key) === value);
+  const tolerated = taints.every(({ key, value, effect }) =>
+    tolerations.some(
+      each =>
+        each.key === key &&
+        (each.operator === 'Exists' || each.value === value) &&
+        (each.effect === effect || each.effect === undefined),
+    ),
+  );
+  return (
+    tolerated &&
+    Object.entries(objectAt(pod, 'nodeSelector') ?? {}).every(([key, value]) => at(pool, 'nodeLabels', key) === value)
+  );
 }
 
 const keyless: ChartPlace = { pool: 'recon', access: 'managed-identity' };
@@ -68,11 +87,16 @@ describe.each(cases)('the chart and the cluster agree: %s', (_, more, place) => 
 
   test('whoever removes a node waits as long as its pods may take to stop', () => {
     expect(pod.terminationGracePeriodSeconds).toBe(nodeGraceSeconds(spec));
-    const graces = objects.filter(({ kind }) => ['Deployment', 'StatefulSet', 'DaemonSet'].includes(kind)).map(each => Number(at(each, 'spec', 'template', 'spec', 'terminationGracePeriodSeconds') ?? 30));
+    const graces = objects
+      .filter(({ kind }) => ['Deployment', 'StatefulSet', 'DaemonSet'].includes(kind))
+      .map(each => Number(at(each, 'spec', 'template', 'spec', 'terminationGracePeriodSeconds') ?? 30));
     const grace = Math.max(...graces);
-    expect(at(desired.cluster.body, 'properties', 'autoScalerProfile', 'max-graceful-termination-sec')).toBe(String(grace));
+    expect(at(desired.cluster.body, 'properties', 'autoScalerProfile', 'max-graceful-termination-sec')).toBe(
+      String(grace),
+    );
     const drain = at(pools.get(place.pool), 'upgradeSettings', 'drainTimeoutInMinutes');
-    if (at(pools.get(place.pool), 'scaleSetPriority') !== 'Spot') expect(Number(drain) * 60).toBeGreaterThanOrEqual(grace);
+    if (at(pools.get(place.pool), 'scaleSetPriority') !== 'Spot')
+      expect(Number(drain) * 60).toBeGreaterThanOrEqual(grace);
   });
 
   test('the shared folder is the share of the account', () => {
@@ -82,11 +106,21 @@ describe.each(cases)('the chart and the cluster agree: %s', (_, more, place) => 
     if (!share) return;
     expect(at(volume, 'spec', 'capacity', 'storage')).toBe(`${String(at(share.body, 'properties', 'shareQuota'))}Gi`);
     expect(at(volume, 'spec', 'persistentVolumeReclaimPolicy')).toBe('Retain');
-    const mounted = listAt(pod, 'volumes').map(each => at(each, 'persistentVolumeClaim', 'claimName')).filter(claim => claim !== undefined);
-    const claim = objects.find(({ kind, metadata }) => kind === 'PersistentVolumeClaim' && mounted.includes(metadata.name));
+    const mounted = listAt(pod, 'volumes')
+      .map(each => at(each, 'persistentVolumeClaim', 'claimName'))
+      .filter(claim => claim !== undefined);
+    const claim = objects.find(
+      ({ kind, metadata }) => kind === 'PersistentVolumeClaim' && mounted.includes(metadata.name),
+    );
     expect(at(claim, 'spec', 'volumeName')).toBe(volume?.metadata.name);
     if (place.access === 'managed-identity') {
-      expect(at(volume, 'spec', 'csi')).toMatchObject({ volumeAttributes: { storageAccount: desired.storageAccount?.id.split('/').at(-1), resourceGroup: spec.resourceGroup, mountWithManagedIdentity: 'true' } });
+      expect(at(volume, 'spec', 'csi')).toMatchObject({
+        volumeAttributes: {
+          storageAccount: desired.storageAccount?.id.split('/').at(-1),
+          resourceGroup: spec.resourceGroup,
+          mountWithManagedIdentity: 'true',
+        },
+      });
       expect(at(volume, 'spec', 'csi')).not.toHaveProperty('nodeStageSecretRef');
     }
   });
@@ -114,5 +148,7 @@ test('with node auto-provisioning, pods may run on machines that have no label o
 
 test('the identity of the nodes is written down where somebody has looked', () => {
   const { spec } = checkCluster(minimal);
-  expect(JSON.stringify(chartValues(spec, { ...keyless, kubeletClientId: 'the-client' }))).toContain('"clientId":"the-client"');
+  expect(JSON.stringify(chartValues(spec, { ...keyless, kubeletClientId: 'the-client' }))).toContain(
+    '"clientId":"the-client"',
+  );
 });

@@ -19,27 +19,36 @@ const live = process.env.GADGETRON_AZURE_LIVE === '1' ? describe : describe.skip
 
 live('Azure itself', () => {
   const subscription = process.env.AZURE_SUBSCRIPTION_ID ?? '';
-  const file = { subscription, resourceGroup: `gadgetron-live-${Date.now()}`, location: process.env.GADGETRON_AZURE_LOCATION ?? 'westeurope', name: 'live', tier: 'Free', pools: { system: { count: 1 }, recon: { min: 0, max: 1 } } } as const;
+  const file = {
+    subscription,
+    resourceGroup: `gadgetron-live-${Date.now()}`,
+    location: process.env.GADGETRON_AZURE_LOCATION ?? 'westeurope',
+    name: 'live',
+    tier: 'Free',
+    pools: { system: { count: 1 }, recon: { min: 0, max: 1 } },
+  } as const;
 
-  test(
-    'create makes a cluster, status finds it ready, and a second create finds nothing to do',
-    async () => {
-      const { spec } = checkCluster(file);
-      const directory = mkdtempSync(path.join(tmpdir(), 'gadgetron-live-'));
-      const arm = connectAzure({ subscription, cloud: clouds.public });
-      const create = async (): Promise<number> => {
-        const run = new Run({ arm, spec, state: new StateFile(directory, spec), pollMs: 3000, report: event => process.stdout.write(`${JSON.stringify(event)}\n`) });
-        return (await carryOut(run, await prospect(run))).changes.length;
-      };
-      try {
-        expect(await create()).toBeGreaterThan(0);
-        expect((await clusterStatus(arm, spec, desiredState(spec, ''))).summary).toBe('ready');
-        expect(await create()).toBe(0);
-      } finally {
-        await arm.send({ method: 'DELETE', path: resourceGroupId(spec), apiVersion: apiVersions.resources });
-        rmSync(directory, { recursive: true });
-      }
-    },
-    1_800_000,
-  );
+  test('create makes a cluster, status finds it ready, and a second create finds nothing to do', async () => {
+    const { spec } = checkCluster(file);
+    const directory = mkdtempSync(path.join(tmpdir(), 'gadgetron-live-'));
+    const arm = connectAzure({ subscription, cloud: clouds.public });
+    const create = async (): Promise<number> => {
+      const run = new Run({
+        arm,
+        spec,
+        state: new StateFile(directory, spec),
+        pollMs: 3000,
+        report: event => process.stdout.write(`${JSON.stringify(event)}\n`),
+      });
+      return (await carryOut(run, await prospect(run))).changes.length;
+    };
+    try {
+      expect(await create()).toBeGreaterThan(0);
+      expect((await clusterStatus(arm, spec, desiredState(spec, ''))).summary).toBe('ready');
+      expect(await create()).toBe(0);
+    } finally {
+      await arm.send({ method: 'DELETE', path: resourceGroupId(spec), apiVersion: apiVersions.resources });
+      rmSync(directory, { recursive: true });
+    }
+  }, 1_800_000);
 });

@@ -1,5 +1,11 @@
 import { apiVersions, type Arm, type ArmResponse, type ResourceRequest } from '../../cluster/arm';
-import { type Desired, desiredRoleAssignment, type DesiredResource, mountRole, mountsWithIdentity } from '../../cluster/desired';
+import {
+  type Desired,
+  desiredRoleAssignment,
+  type DesiredResource,
+  mountRole,
+  mountsWithIdentity,
+} from '../../cluster/desired';
 import { follow, operationOf } from '../../cluster/operation';
 import { storageAccountId } from '../../cluster/resource-ids';
 import type { ClusterSpec } from '../../cluster/spec';
@@ -8,9 +14,15 @@ import { listAt, textAt } from '../../cluster/wire';
 /** Makes everything that a file asks for, one after the other and without a thought: `create` does it better. */
 export async function make(arm: Arm, spec: ClusterSpec, desired: Desired): Promise<void> {
   const { resourceGroup, cluster, maintenance, storageAccount, shares } = desired;
-  for (const each of [resourceGroup, cluster, ...maintenance, ...(storageAccount ? [storageAccount] : []), ...shares]) await put(arm, each);
+  for (const each of [resourceGroup, cluster, ...maintenance, ...(storageAccount ? [storageAccount] : []), ...shares])
+    await put(arm, each);
   const live = await arm.send({ method: 'GET', path: cluster.id, apiVersion: cluster.apiVersion });
-  const definitions = await arm.send({ method: 'GET', path: `${storageAccountId(spec, spec.storage.account)}/providers/Microsoft.Authorization/roleDefinitions`, apiVersion: apiVersions.authorization, query: { $filter: `roleName eq '${mountRole}'` } });
+  const definitions = await arm.send({
+    method: 'GET',
+    path: `${storageAccountId(spec, spec.storage.account)}/providers/Microsoft.Authorization/roleDefinitions`,
+    apiVersion: apiVersions.authorization,
+    query: { $filter: `roleName eq '${mountRole}'` },
+  });
   if (!mountsWithIdentity(spec)) return;
   const role = desiredRoleAssignment(spec, {
     principalId: textAt(live.body, 'properties', 'identityProfile', 'kubeletidentity', 'objectId') ?? '',

@@ -23,9 +23,18 @@ describeWithFixtures('the session that was recorded of AKS in September 2026, th
       const target = `${request.method ?? ''} ${(request.url ?? '').split('?')[0] ?? ''}`.toLowerCase();
       asked.push(target);
       await text(request);
-      const answers = recordedSession().filter(each => `${textAt(each, 'request', 'method') ?? ''} ${(textAt(each, 'request', 'url') ?? '').replace(RECORDED_HOST, '').split('?')[0] ?? ''}`.toLowerCase() === target);
-      const answer = objectAt(answers[Math.min(asked.filter(each => each === target).length, answers.length) - 1], 'response');
-      const headers = Object.entries(objectAt(answer, 'headers') ?? {}).map(([name, value]) => [name, String(value).replace(RECORDED_HOST, address)] as const);
+      const answers = recordedSession().filter(
+        each =>
+          `${textAt(each, 'request', 'method') ?? ''} ${(textAt(each, 'request', 'url') ?? '').replace(RECORDED_HOST, '').split('?')[0] ?? ''}`.toLowerCase() ===
+          target,
+      );
+      const answer = objectAt(
+        answers[Math.min(asked.filter(each => each === target).length, answers.length) - 1],
+        'response',
+      );
+      const headers = Object.entries(objectAt(answer, 'headers') ?? {}).map(
+        ([name, value]) => [name, String(value).replace(RECORDED_HOST, address)] as const,
+      );
       response.writeHead(Number(at(answer, 'status') ?? 500), Object.fromEntries(headers));
       response.end(isObject(at(answer, 'body')) ? JSON.stringify(at(answer, 'body')) : undefined);
     })();
@@ -34,7 +43,13 @@ describeWithFixtures('the session that was recorded of AKS in September 2026, th
   beforeAll(async () => {
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
     address = `https://localhost:${(server.address() as AddressInfo).port}`;
-    arm = connectAzure({ subscription: 'x', cloud: { endpoint: address, audience: address, authority: undefined }, credential: { getToken: () => Promise.resolve({ token: 't', expiresOnTimestamp: Date.now() + 3_600_000 }) }, authorities: certificate, retryDelayMs: 1 });
+    arm = connectAzure({
+      subscription: 'x',
+      cloud: { endpoint: address, audience: address, authority: undefined },
+      credential: { getToken: () => Promise.resolve({ token: 't', expiresOnTimestamp: Date.now() + 3_600_000 }) },
+      authorities: certificate,
+      retryDelayMs: 1,
+    });
   });
   afterAll(() => {
     server.closeAllConnections();
@@ -46,14 +61,24 @@ describeWithFixtures('the session that was recorded of AKS in September 2026, th
   const aks = { apiVersion: apiVersions.containerService };
 
   test('a cluster: not there, accepted, followed at its signed address, and there with the identity of its nodes', async () => {
-    const created = await arm.send({ method: 'PUT', path: pathOf(0), apiVersion: apiVersions.resources, body: at(request(0), 'request', 'body') });
+    const created = await arm.send({
+      method: 'PUT',
+      path: pathOf(0),
+      apiVersion: apiVersions.resources,
+      body: at(request(0), 'request', 'body'),
+    });
     expect(created.status).toBe(201);
     expect(await find(arm, { path: pathOf(2), ...aks })).toBeUndefined();
 
     const put = { method: 'PUT', path: pathOf(3), ...aks, body: at(request(3), 'request', 'body') } as const;
     const accepted = await arm.send(put);
     const operation = operationOf(put, accepted);
-    expect({ status: accepted.status, operation: operation?.statusUrl }).toEqual({ status: 201, operation: expect.stringMatching(/\/operations\/c5c580e5-[^?]+\?api-version=2025-03-01&t=639246679140743680&c=MII/) as string });
+    expect({ status: accepted.status, operation: operation?.statusUrl }).toEqual({
+      status: 201,
+      operation: expect.stringMatching(
+        /\/operations\/c5c580e5-[^?]+\?api-version=2025-03-01&t=639246679140743680&c=MII/,
+      ) as string,
+    });
 
     // The recording's polls end before the end of the operation: its address is then as good as forgotten.
     const statuses: string[] = [];
@@ -62,11 +87,16 @@ describeWithFixtures('the session that was recorded of AKS in September 2026, th
       statuses.push(status);
       if (statuses.length === 3) watching.abort();
     };
-    await expect(operation && follow(arm, operation, { pollMs: 1, onStatus, signal: watching.signal })).rejects.toThrow(/abort/i);
+    await expect(operation && follow(arm, operation, { pollMs: 1, onStatus, signal: watching.signal })).rejects.toThrow(
+      /abort/i,
+    );
     expect(statuses).toEqual(['InProgress', 'InProgress', 'InProgress']);
 
     const ready = (await arm.send({ method: 'GET', path: pathOf(12), ...aks })).body;
-    expect({ state: textAt(ready, 'properties', 'provisioningState'), identity: textAt(ready, 'properties', 'identityProfile', 'kubeletidentity', 'clientId') }).toEqual({ state: 'Succeeded', identity: 'd932500c-1159-4caf-ba23-0a3a007d76c3' });
+    expect({
+      state: textAt(ready, 'properties', 'provisioningState'),
+      identity: textAt(ready, 'properties', 'identityProfile', 'kubeletidentity', 'clientId'),
+    }).toEqual({ state: 'Succeeded', identity: 'd932500c-1159-4caf-ba23-0a3a007d76c3' });
   });
 
   test('a pool: not there in the shape of AKS, accepted, and its free-text statuses', async () => {
@@ -79,7 +109,9 @@ describeWithFixtures('the session that was recorded of AKS in September 2026, th
       statuses.push(status);
       if (statuses.length === 2) watching.abort();
     };
-    await expect(operation && follow(arm, operation, { pollMs: 1, onStatus, signal: watching.signal })).rejects.toThrow(/abort/i);
+    await expect(operation && follow(arm, operation, { pollMs: 1, onStatus, signal: watching.signal })).rejects.toThrow(
+      /abort/i,
+    );
     expect(statuses).toEqual(['CreatingAgentPool', 'CreatingAgentPool: 0/1 nodes completed']);
   });
 

@@ -90,7 +90,12 @@ export class ClusterDns {
       id,
       flags: dns.AUTHORITATIVE_ANSWER | (found.length > 0 ? 0 : NXDOMAIN),
       questions,
-      answers: found.map(endpoint => ({ type: 'SRV', name: this.service, ttl: 5, data: { priority: 0, weight: 100, port: endpoint.port, target: host(endpoint) } })),
+      answers: found.map(endpoint => ({
+        type: 'SRV',
+        name: this.service,
+        ttl: 5,
+        data: { priority: 0, weight: 100, port: endpoint.port, target: host(endpoint) },
+      })),
       additionals: found.map(endpoint => ({ type: 'A', name: host(endpoint), ttl: 5, data: endpoint.address })),
     });
   }

@@ -22,9 +22,15 @@ export class Fake {
   private readonly child: ChildProcess;
   log = '';
 
-  constructor(script: string, readonly port: number, args: readonly string[], env: NodeJS.ProcessEnv) {
+  constructor(
+    script: string,
+    readonly port: number,
+    args: readonly string[],
+    env: NodeJS.ProcessEnv,
+  ) {
     this.child = spawn(PYTHON, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
-    for (const stream of [this.child.stdout, this.child.stderr]) stream?.on('data', (data: Buffer) => (this.log += data.toString()));
+    for (const stream of [this.child.stdout, this.child.stderr])
+      stream?.on('data', (data: Buffer) => (this.log += data.toString()));
   }
 
   /** Waits for a text in its log. */
@@ -65,7 +71,12 @@ export async function startStorage(wanted?: number): Promise<Fake> {
   const port = wanted ?? (await freePort());
   const fake = new Fake(storageFile, port, [], { ...environment, MRD_STORAGE_SERVER_PORT: String(port) });
   await fake.says('listening on');
-  await until('it answers', () => fetch(`http://127.0.0.1:${port}/healthcheck`).then(({ ok }) => ok, () => false));
+  await until('it answers', () =>
+    fetch(`http://127.0.0.1:${port}/healthcheck`).then(
+      ({ ok }) => ok,
+      () => false,
+    ),
+  );
   return fake;
 }
 

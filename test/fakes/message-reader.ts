@@ -13,10 +13,14 @@ const LENGTHS: Readonly<Record<number, (bytes: Buffer) => number | undefined>> =
   5: bytes => prefixed(bytes, 0, 4),
   6: bytes => prefixed(bytes, 16, 8),
   7: bytes => prefixed(bytes, 8, 8),
-  1008: bytes => (bytes.length < 340 ? undefined : 340 + bytes.readUInt16LE(34) * (bytes.readUInt16LE(38) * 8 + bytes.readUInt16LE(174) * 4)),
+  1008: bytes =>
+    bytes.length < 340
+      ? undefined
+      : 340 + bytes.readUInt16LE(34) * (bytes.readUInt16LE(38) * 8 + bytes.readUInt16LE(174) * 4),
 };
 
-const prefixed = (bytes: Buffer, at: number, size: 4 | 8): number | undefined => (bytes.length < at + size ? undefined : at + size + bytes.readUInt32LE(at));
+const prefixed = (bytes: Buffer, at: number, size: 4 | 8): number | undefined =>
+  bytes.length < at + size ? undefined : at + size + bytes.readUInt32LE(at);
 
 /** Cuts a stream of bytes into messages. */
 export class MessageReader {

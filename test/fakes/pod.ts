@@ -102,7 +102,14 @@ export class FakePod implements Endpoint {
       void this.kill();
       return;
     }
-    const session: Session = { pod: this.name, config: '', accepted: performance.now(), complete: false, finished: false, queries: 0 };
+    const session: Session = {
+      pod: this.name,
+      config: '',
+      accepted: performance.now(),
+      complete: false,
+      finished: false,
+      queries: 0,
+    };
     const reader = new MessageReader();
     this.sessions.push(session);
     const end = (finished: boolean): void => {
@@ -128,10 +135,20 @@ export class FakePod implements Endpoint {
     });
   }
 
-  private hear(session: Session, { id, body }: { readonly id: number; readonly body: Buffer }, socket: Socket, end: (finished: boolean) => void): void {
+  private hear(
+    session: Session,
+    { id, body }: { readonly id: number; readonly body: Buffer },
+    socket: Socket,
+    end: (finished: boolean) => void,
+  ): void {
     if (id === 6 && session.started === undefined) {
       session.queries++;
-      socket.write(response(body.subarray(24).toString() === 'gadgetron::version' ? '4.7.2' : 'Unknown query', body.subarray(8, 16)));
+      socket.write(
+        response(
+          body.subarray(24).toString() === 'gadgetron::version' ? '4.7.2' : 'Unknown query',
+          body.subarray(8, 16),
+        ),
+      );
     } else if (id === 1 || id === 2) {
       session.config = id === 1 ? (body.toString().split('\0')[0] ?? '') : 'script';
       session.started = performance.now();

@@ -88,6 +88,13 @@ export async function reconstruct(server: Address, config: string, samples = 64)
 export async function ask(server: Address, what = 'gadgetron::version'): Promise<Outcome> {
   const connection = await open(server);
   const bytes = says.query(what);
-  for (const [from, to] of [[0, 2], [2, 10], [10, 18], [18, 26], [26, bytes.length]] as const) connection.send(bytes.subarray(from, to));
+  for (const [from, to] of [
+    [0, 2],
+    [2, 10],
+    [10, 18],
+    [18, 26],
+    [26, bytes.length],
+  ] as const)
+    connection.send(bytes.subarray(from, to));
   return connection.send(says.close()).ended;
 }

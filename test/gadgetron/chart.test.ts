@@ -19,7 +19,9 @@ const templates = [...files].filter(([name]) => name.startsWith('templates/'));
 
 /** `image.tag` and the like, with what is declared there. */
 const leaves = ({ fields }: AnyGroup, at: readonly string[] = []): { path: readonly string[]; standard: unknown }[] =>
-  Object.entries(fields).flatMap(([name, field]) => (field.kind === 'group' ? leaves(field, [...at, name]) : [{ path: [...at, name], standard: field.default }]));
+  Object.entries(fields).flatMap(([name, field]) =>
+    field.kind === 'group' ? leaves(field, [...at, name]) : [{ path: [...at, name], standard: field.default }],
+  );
 const declared = leaves(gadgetronValues);
 
 describe.each(helms)('helm %s', version => {
@@ -40,15 +42,24 @@ describe.each(helms)('helm %s', version => {
     const parent = writeTree(
       path.join(scratch, `parent-${version}-${String(enabled)}`),
       new Map([
-        ['Chart.yaml', `apiVersion: v2\nname: imaging\nversion: 1.0.0\ndependencies:\n  - name: gadgetron\n    version: "*"\n    condition: gadgetron.enabled\n`],
-        ['values.yaml', `global: { site: bethesda }\ngadgetron:\n  enabled: ${String(enabled)}\n  replicaCount: 2\n  autoscaling: { mode: "off" }\n`],
+        [
+          'Chart.yaml',
+          `apiVersion: v2\nname: imaging\nversion: 1.0.0\ndependencies:\n  - name: gadgetron\n    version: "*"\n    condition: gadgetron.enabled\n`,
+        ],
+        [
+          'values.yaml',
+          `global: { site: bethesda }\ngadgetron:\n  enabled: ${String(enabled)}\n  replicaCount: 2\n  autoscaling: { mode: "off" }\n`,
+        ],
         ...[...files].map(([name, text]): [string, string] => [`charts/gadgetron/${name}`, text]),
       ]),
     );
     const { objects = [], error } = helmTemplate(version, parent);
     expect(error).toBeUndefined();
     expect(objects.length > 0).toBe(least > 0);
-    if (enabled) expect(byName(objects)).toEqual(byName(manifestsFor(['replicaCount: 2\nautoscaling: { mode: "off" }\n']).objects ?? []));
+    if (enabled)
+      expect(byName(objects)).toEqual(
+        byName(manifestsFor(['replicaCount: 2\nautoscaling: { mode: "off" }\n']).objects ?? []),
+      );
   });
 
   test('packs the chart, and renders the package as the directory', () => {
@@ -56,7 +67,9 @@ describe.each(helms)('helm %s', version => {
     expect(helm(version, 'package', chart, '--destination', destination)).toMatchObject({ code: 0, stderr: '' });
     const [archive = ''] = readdirSync(destination);
     expect(archive).toMatch(/^gadgetron-\d+\.\d+\.\d+\.tgz$/);
-    expect(helmTemplate(version, path.join(destination, archive)).objects).toEqual(helmTemplate(version, chart).objects);
+    expect(helmTemplate(version, path.join(destination, archive)).objects).toEqual(
+      helmTemplate(version, chart).objects,
+    );
   });
 
   test('refuses a cluster that is too old', () => {
@@ -65,13 +78,19 @@ describe.each(helms)('helm %s', version => {
   });
 
   test('runs a test of the connection when asked to, and leaves it out when not', () => {
-    const hooks = (args: readonly string[]): number => (helmTemplate(version, chart, { args }).objects ?? []).filter(({ metadata }) => metadata.annotations?.['helm.sh/hook'] === 'test').length;
+    const hooks = (args: readonly string[]): number =>
+      (helmTemplate(version, chart, { args }).objects ?? []).filter(
+        ({ metadata }) => metadata.annotations?.['helm.sh/hook'] === 'test',
+      ).length;
     expect([hooks([]), hooks(['--skip-tests'])]).toEqual([2, 0]);
   });
 
   test('says all at once that values exclude each other, in our words', () => {
     const file = path.join(scratch, 'wrong.yaml');
-    writeFileSync(file, 'autoscaling: { minReplicas: 4, maxReplicas: 2 }\nstorage: { persistence: { existingClaim: data, size: 1Gi } }\n');
+    writeFileSync(
+      file,
+      'autoscaling: { minReplicas: 4, maxReplicas: 2 }\nstorage: { persistence: { existingClaim: data, size: 1Gi } }\n',
+    );
     const { error } = helmTemplate(version, chart, { valueFiles: [file] });
     expect(error).toContain('autoscaling.maxReplicas: must be ≥ minReplicas (got 2 < 4)');
     expect(error).toContain('storage.persistence.existingClaim: cannot be set together with size (got data and 1Gi)');
@@ -79,11 +98,19 @@ describe.each(helms)('helm %s', version => {
 });
 
 describe('NOTES', () => {
-  const notes = (...args: readonly string[]): string => helm('4.1', 'install', 'gadgetron', chart, '--namespace', 'mri', '--dry-run=client', ...args).stdout.split('NOTES:\n')[1] ?? '';
+  const notes = (...args: readonly string[]): string =>
+    helm('4.1', 'install', 'gadgetron', chart, '--namespace', 'mri', '--dry-run=client', ...args).stdout.split(
+      'NOTES:\n',
+    )[1] ?? '';
 
   test('give a newcomer the next three commands', () => {
     const text = notes();
-    for (const command of ['kubectl get pods --namespace mri', 'helm test gadgetron --namespace mri', 'kubectl port-forward service/gadgetron-frontend --namespace mri 9002:9002']) expect(text).toContain(command);
+    for (const command of [
+      'kubectl get pods --namespace mri',
+      'helm test gadgetron --namespace mri',
+      'kubectl port-forward service/gadgetron-frontend --namespace mri 9002:9002',
+    ])
+      expect(text).toContain(command);
   });
 
   test('tell how to open the tunnel of the blog where there is a jump server', () => {
@@ -97,7 +124,11 @@ describe('NOTES', () => {
     ['an image that may change', [], 'image.digest is empty'],
     ['an open jump server', ['--values', presetFile('aks')], 'the whole world can knock'],
     ['a host key that changes', ['--values', presetFile('aks')], 'another host key after every restart'],
-    ['port 9002 for the world', ['--set', 'frontend.dangerouslyExposeCodeExecutionAs=NodePort'], 'everybody who reaches port 9002 can run code'],
+    [
+      'port 9002 for the world',
+      ['--set', 'frontend.dangerouslyExposeCodeExecutionAs=NodePort'],
+      'everybody who reaches port 9002 can run code',
+    ],
     ['no policies', ['--set', 'networkPolicy.enabled=false'], 'every pod of the cluster can run code'],
     ['a second device plugin on a node', ['--values', presetFile('gpu')], 'A node takes one NVIDIA device plugin'],
     ['noise calibrations that get lost', ['--values', presetFile('minimal')], 'storage.persistence.enabled is false'],
@@ -107,10 +138,14 @@ describe('NOTES', () => {
 });
 
 describe('the value files that all other tests look at', () => {
-  const deployed = ['', ...valueFiles.map(file => readFileSync(file, 'utf8'))].map(text => kindsIn(manifestsFor([text]).objects));
+  const deployed = ['', ...valueFiles.map(file => readFileSync(file, 'utf8'))].map(text =>
+    kindsIn(manifestsFor([text]).objects),
+  );
 
   test('are in the chart', () => {
-    const inChart = [...files.keys()].filter(name => name.startsWith('ci/')).map(name => path.join(root, 'lib/gadgetron', name));
+    const inChart = [...files.keys()]
+      .filter(name => name.startsWith('ci/'))
+      .map(name => path.join(root, 'lib/gadgetron', name));
     expect([...presets.map(presetFile), ...inChart].toSorted()).toEqual(valueFiles.toSorted());
   });
 
@@ -122,32 +157,72 @@ describe('the value files that all other tests look at', () => {
 /** The Deployments and the autoscaler of the way to a reconstruction. */
 function kindsIn(objects: readonly KubeObject[] = []): readonly string[] {
   return objects
-    .filter(({ kind, metadata }) => ['Deployment', 'HorizontalPodAutoscaler', 'ScaledObject'].includes(kind) && ['gateway', 'reconstruction'].includes(metadata.labels?.['app.kubernetes.io/component'] ?? ''))
+    .filter(
+      ({ kind, metadata }) =>
+        ['Deployment', 'HorizontalPodAutoscaler', 'ScaledObject'].includes(kind) &&
+        ['gateway', 'reconstruction'].includes(metadata.labels?.['app.kubernetes.io/component'] ?? ''),
+    )
     .map(({ kind, metadata }) => `${kind} ${metadata.labels?.['app.kubernetes.io/component'] ?? ''}`)
     .toSorted();
 }
 
 describe('the values', () => {
   const everything = parse(files.get('ci/everything-values.yaml') ?? '', { version: '1.1' }) as Record<string, unknown>;
-  const at = (values: unknown, where: readonly string[]): unknown => where.reduce((inner, step) => (inner as Record<string, unknown> | undefined)?.[step], values);
+  const at = (values: unknown, where: readonly string[]): unknown =>
+    where.reduce((inner, step) => (inner as Record<string, unknown> | undefined)?.[step], values);
 
   // What excludes something else that is touched there has a file of its own.
-  const elsewhere = new Set(['storage.enabled', 'storage.url', 'storage.persistence.existingClaim', 'sharedFolder.existingClaim', 'jumpServer.authorizedKeys', 'frontend.dangerouslyExposeCodeExecutionAs', 'frontend.loadBalancerSourceRanges', 'jumpServer.service.type', 'jumpServer.service.nodePort', 'autoscaling.mode', 'storage.mode', 'storage.replicaCount', 'storage.postgres.existingSecret', 'storage.postgres.connectionStringKey', 'storage.postgres.passwordKey', 'storage.azureBlob.existingSecret', 'storage.azureBlob.connectionStringKey', 'networkPolicy.enabled', 'networkPolicy.storageEgress.addresses', 'networkPolicy.storageEgress.pods', 'priorityClass.create', 'priorityClass.value', 'priorityClass.preemptionPolicy']);
-  const touched = declared.filter(({ path: where }) => !elsewhere.has(where.join('.'))).map(({ path: where, standard }): [string, readonly string[], unknown] => [where.join('.'), where, standard]);
+  const elsewhere = new Set([
+    'storage.enabled',
+    'storage.url',
+    'storage.persistence.existingClaim',
+    'sharedFolder.existingClaim',
+    'jumpServer.authorizedKeys',
+    'frontend.dangerouslyExposeCodeExecutionAs',
+    'frontend.loadBalancerSourceRanges',
+    'jumpServer.service.type',
+    'jumpServer.service.nodePort',
+    'autoscaling.mode',
+    'storage.mode',
+    'storage.replicaCount',
+    'storage.postgres.existingSecret',
+    'storage.postgres.connectionStringKey',
+    'storage.postgres.passwordKey',
+    'storage.azureBlob.existingSecret',
+    'storage.azureBlob.connectionStringKey',
+    'networkPolicy.enabled',
+    'networkPolicy.storageEgress.addresses',
+    'networkPolicy.storageEgress.pods',
+    'priorityClass.create',
+    'priorityClass.value',
+    'priorityClass.preemptionPolicy',
+  ]);
+  const touched = declared
+    .filter(({ path: where }) => !elsewhere.has(where.join('.')))
+    .map(({ path: where, standard }): [string, readonly string[], unknown] => [where.join('.'), where, standard]);
 
   test.each(touched)('%s is touched by ci/everything-values.yaml', (_, where, standard) => {
     expect(at(everything, where)).toBeDefined();
-    if (typeof standard !== 'boolean' && !where.includes('serviceAccount') && !where.join('.').endsWith('podDisruptionBudget.enabled')) expect(at(everything, where)).not.toEqual(standard);
+    if (
+      typeof standard !== 'boolean' &&
+      !where.includes('serviceAccount') &&
+      !where.join('.').endsWith('podDisruptionBudget.enabled')
+    )
+      expect(at(everything, where)).not.toEqual(standard);
   });
 
   test.each([...elsewhere])('%s is touched by another file of ci/', name => {
-    const others = [...files].filter(([file]) => file.startsWith('ci/') && file !== 'ci/everything-values.yaml').map(([, text]) => parse(text, { version: '1.1' }) as unknown);
+    const others = [...files]
+      .filter(([file]) => file.startsWith('ci/') && file !== 'ci/everything-values.yaml')
+      .map(([, text]) => parse(text, { version: '1.1' }) as unknown);
     const known: Record<string, unknown> = { 'storage.persistence.existingClaim': 'covered by random files only' };
     expect(others.some(values => at(values, name.split('.')) !== undefined) || name in known).toBe(true);
   });
 
   test.each(declared.map(({ path: where }) => where.join('.')))('%s is read by a template', name => {
-    const parents = name.split('.').map((_, index, parts) => `.Values.${parts.slice(0, parts.length - index).join('.')}`);
+    const parents = name
+      .split('.')
+      .map((_, index, parts) => `.Values.${parts.slice(0, parts.length - index).join('.')}`);
     expect(templates.some(([, text]) => text.includes(parents[0] ?? ''))).toBe(true);
   });
 
@@ -163,10 +238,18 @@ describe('what is written', () => {
   });
 
   test('docs/values.md says what is declared now', () => {
-    expect(readFileSync(path.join(root, 'docs/values.md'), 'utf8')).toBe(valuesReference(gadgetronValues, 'Values', readFileSync(path.join(root, 'docs/values-introduction.md'), 'utf8').trim()));
+    expect(readFileSync(path.join(root, 'docs/values.md'), 'utf8')).toBe(
+      valuesReference(
+        gadgetronValues,
+        'Values',
+        readFileSync(path.join(root, 'docs/values-introduction.md'), 'utf8').trim(),
+      ),
+    );
   });
 
   test.each(templates)('%s asks neither the cluster nor chance nor the clock', (_, text) => {
-    expect(text).not.toMatch(/\b(lookup|tpl|rand\w+|genCA|genSelfSignedCert|genSignedCert|genPrivateKey|uuidv4|now|date|\.Files)\b(?=[ .}])/);
+    expect(text).not.toMatch(
+      /\b(lookup|tpl|rand\w+|genCA|genSelfSignedCert|genSignedCert|genPrivateKey|uuidv4|now|date|\.Files)\b(?=[ .}])/,
+    );
   });
 });

@@ -1,19 +1,33 @@
 type Values = Record<string, unknown>;
 
-const section = (values: Values, name: string): Values => ((typeof values[name] === 'object' ? values[name] : undefined) ?? {}) as Values;
-const without = (values: Values, ...names: readonly string[]): Values => Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
+const section = (values: Values, name: string): Values =>
+  ((typeof values[name] === 'object' ? values[name] : undefined) ?? {}) as Values;
+const without = (values: Values, ...names: readonly string[]): Values =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
 
 /** Where to connect to, if nothing says so. */
-const somewhere = (destinations: Values): Values => ({ ...destinations, addresses: { ...section(destinations, 'addresses'), '10.0.0.0/8': [3333] } });
+const somewhere = (destinations: Values): Values => ({
+  ...destinations,
+  addresses: { ...section(destinations, 'addresses'), '10.0.0.0/8': [3333] },
+});
 
 /**
  * Random values with what breaks a rule between them mended, so that most files
  * are ones that can be installed. Their sections are right by themselves.
  */
 export function consistent(values: Values): Values {
-  const [autoscaling, gateway, storage, sharedFolder, jumpServer, networkPolicy] = ['autoscaling', 'gateway', 'storage', 'sharedFolder', 'jumpServer', 'networkPolicy'].map(name => section(values, name)) as [Values, Values, Values, Values, Values, Values];
+  const [autoscaling, gateway, storage, sharedFolder, jumpServer, networkPolicy] = [
+    'autoscaling',
+    'gateway',
+    'storage',
+    'sharedFolder',
+    'jumpServer',
+    'networkPolicy',
+  ].map(name => section(values, name)) as [Values, Values, Values, Values, Values, Values];
   const [frontend, service] = [section(values, 'frontend'), section(jumpServer, 'service')];
-  const bounds = [Number(autoscaling.minReplicas ?? 1), Number(autoscaling.maxReplicas ?? 20)].map(pods => Math.min(pods, 1000)).sort((a, b) => a - b);
+  const bounds = [Number(autoscaling.minReplicas ?? 1), Number(autoscaling.maxReplicas ?? 20)]
+    .map(pods => Math.min(pods, 1000))
+    .sort((a, b) => a - b);
   const { mode = 'off' } = sharedFolder;
   return {
     ...values,
@@ -23,22 +37,49 @@ export function consistent(values: Values): Values {
       ...storage,
       ...(storage.name === 'mrd-storage-server' ? { name: 'mrd' } : {}),
       url: storage.enabled === false ? 'http://elsewhere:3333' : '',
-      persistence: without(section(storage, 'persistence'), section(storage, 'persistence').size === undefined && storage.mode !== 'azure' ? 'size' : 'existingClaim'),
+      persistence: without(
+        section(storage, 'persistence'),
+        section(storage, 'persistence').size === undefined && storage.mode !== 'azure' ? 'size' : 'existingClaim',
+      ),
       postgres: { ...section(storage, 'postgres'), existingSecret: 'database' },
       azureBlob: { ...section(storage, 'azureBlob'), existingSecret: 'blobs' },
     },
-    networkPolicy: { ...networkPolicy, ...(section(gateway, 'serviceMonitor').enabled === true ? { metricsIngress: [{ podSelector: {} }] } : {}), ...Object.fromEntries(['extraEgress', 'storageEgress'].map(name => [name, somewhere(section(networkPolicy, name))])) },
+    networkPolicy: {
+      ...networkPolicy,
+      ...(section(gateway, 'serviceMonitor').enabled === true ? { metricsIngress: [{ podSelector: {} }] } : {}),
+      ...Object.fromEntries(
+        ['extraEgress', 'storageEgress'].map(name => [name, somewhere(section(networkPolicy, name))]),
+      ),
+    },
     sharedFolder: {
       ...without(sharedFolder, ...(mode === 'claim' ? ['size'] : [])),
       existingClaim: mode === 'claim' ? 'data' : '',
-      azureFiles: { ...section(sharedFolder, 'azureFiles'), share: 'gtdata', secretName: 'account', resourceGroup: 'data', storageAccount: 'gadgetrondata' },
+      azureFiles: {
+        ...section(sharedFolder, 'azureFiles'),
+        share: 'gtdata',
+        secretName: 'account',
+        resourceGroup: 'data',
+        storageAccount: 'gadgetrondata',
+      },
     },
-    frontend: { ...frontend, loadBalancerSourceRanges: frontend.dangerouslyExposeCodeExecutionAs === 'LoadBalancer' ? ['10.20.0.0/16'] : [] },
+    frontend: {
+      ...frontend,
+      loadBalancerSourceRanges: frontend.dangerouslyExposeCodeExecutionAs === 'LoadBalancer' ? ['10.20.0.0/16'] : [],
+    },
     jumpServer: {
       ...without(jumpServer, 'authorizedKeys'),
       ...(Number(jumpServer.replicaCount ?? 1) > 1 ? { hostKeySecret: 'host-key' } : {}),
-      service: service.type === undefined || service.type === 'LoadBalancer' ? service : without(service, 'loadBalancerSourceRanges'),
-      ...(jumpServer.authorizedKeys === undefined ? { existingSecret: 'keys' } : { authorizedKeys: jumpServer.authorizedKeys, existingSecret: jumpServer.authorizedKeys instanceof Array && jumpServer.authorizedKeys.length > 0 ? '' : 'keys' }),
+      service:
+        service.type === undefined || service.type === 'LoadBalancer'
+          ? service
+          : without(service, 'loadBalancerSourceRanges'),
+      ...(jumpServer.authorizedKeys === undefined
+        ? { existingSecret: 'keys' }
+        : {
+            authorizedKeys: jumpServer.authorizedKeys,
+            existingSecret:
+              jumpServer.authorizedKeys instanceof Array && jumpServer.authorizedKeys.length > 0 ? '' : 'keys',
+          }),
     },
   };
 }

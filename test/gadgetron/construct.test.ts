@@ -5,9 +5,10 @@ import { Gadgetron } from '../../lib';
 import type { KubeObject } from '../support/render';
 
 const objectsOf = (chart: Chart): readonly KubeObject[] => Testing.synth(chart) as readonly KubeObject[];
-const find = (objects: readonly KubeObject[], kind: string, name: string): KubeObject | undefined => objects.find(object => object.kind === kind && object.metadata.name === name);
+const find = (objects: readonly KubeObject[], kind: string, name: string): KubeObject | undefined =>
+  objects.find(object => object.kind === kind && object.metadata.name === name);
 
-describe('a Gadgetron in somebody else\'s app', () => {
+describe("a Gadgetron in somebody else's app", () => {
   test('is what its defaults say, under the name of its id, in the namespace of its chart', () => {
     const chart = new Chart(new App(), 'mri', { namespace: 'imaging' });
     const gadgetron = new Gadgetron(chart, 'scanner-a');
@@ -22,7 +23,11 @@ describe('a Gadgetron in somebody else\'s app', () => {
         imagePullSecrets: [new Secret(chart, 'registry', { metadata: { name: 'registry' } })],
         sharedFolder: {
           mode: 'claim',
-          existingClaim: new PersistentVolumeClaim(chart, 'data', { metadata: { name: 'imaging-data' }, accessModes: [PersistentVolumeAccessMode.READ_WRITE_MANY], storage: Size.gibibytes(100) }),
+          existingClaim: new PersistentVolumeClaim(chart, 'data', {
+            metadata: { name: 'imaging-data' },
+            accessModes: [PersistentVolumeAccessMode.READ_WRITE_MANY],
+            storage: Size.gibibytes(100),
+          }),
         },
         jumpServer: { enabled: true, existingSecret: new Secret(chart, 'keys', { metadata: { name: 'keys' } }) },
       },
@@ -48,8 +53,13 @@ describe('a Gadgetron in somebody else\'s app', () => {
   test('refuses an object of another kind, and everything else that is wrong, at once', () => {
     const chart = new Chart(new App(), 'mri');
     const settings = new ConfigMap(chart, 'settings');
-    const make = (): Gadgetron => new Gadgetron(chart, 'gadgetron', { values: { jumpServer: { enabled: true, existingSecret: settings }, replicaCount: -1, gpus: 99 } });
-    expect(make).toThrow(/jumpServer\.existingSecret: must be a Secret \(got a ConfigMap\)[\s\S]*replicaCount: must be ≥ 0 \(got -1\)[\s\S]*gpus: must be ≤ 16 \(got 99\)/);
+    const make = (): Gadgetron =>
+      new Gadgetron(chart, 'gadgetron', {
+        values: { jumpServer: { enabled: true, existingSecret: settings }, replicaCount: -1, gpus: 99 },
+      });
+    expect(make).toThrow(
+      /jumpServer\.existingSecret: must be a Secret \(got a ConfigMap\)[\s\S]*replicaCount: must be ≥ 0 \(got -1\)[\s\S]*gpus: must be ≤ 16 \(got 99\)/,
+    );
   });
 
   test('is made of ordinary cdk8s objects: they can be patched, labelled and found', () => {

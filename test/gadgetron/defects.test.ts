@@ -11,10 +11,16 @@ import { presetFile, presets, root, writeChart } from './render';
 
 const chart = writeChart(scratchDirectory());
 const ci = path.join(root, 'lib/gadgetron/ci');
-const files = [...presets.map(presetFile), ...readdirSync(ci).map(file => path.join(ci, file))].map((file): [string, string] => [path.basename(file), file]);
+const files = [...presets.map(presetFile), ...readdirSync(ci).map(file => path.join(ci, file))].map(
+  (file): [string, string] => [path.basename(file), file],
+);
 
 const podsIn = (objects: readonly KubeObject[]): readonly PodSpec[] =>
-  objects.flatMap(({ kind, spec }) => (kind === 'Pod' ? [spec as PodSpec] : ((spec as { template?: { spec?: PodSpec } } | undefined)?.template?.spec ?? [])));
+  objects.flatMap(({ kind, spec }) =>
+    kind === 'Pod'
+      ? [spec as PodSpec]
+      : ((spec as { template?: { spec?: PodSpec } } | undefined)?.template?.spec ?? []),
+  );
 
 describe.each(files)('with %s', (_, file) => {
   const { objects = [], error } = helmTemplate('4.1', chart, { valueFiles: [file] });
@@ -25,7 +31,9 @@ describe.each(files)('with %s', (_, file) => {
 
   test('nobody gets a right to anything in the API, and no pod a token', () => {
     expect(objects.filter(({ apiVersion }) => apiVersion.startsWith('rbac.'))).toEqual([]);
-    expect(podsIn(objects).filter(({ automountServiceAccountToken }) => automountServiceAccountToken !== false)).toEqual([]);
+    expect(
+      podsIn(objects).filter(({ automountServiceAccountToken }) => automountServiceAccountToken !== false),
+    ).toEqual([]);
   });
 
   test('nothing runs by the clock, and there are no Endpoints', () => {
@@ -33,10 +41,16 @@ describe.each(files)('with %s', (_, file) => {
   });
 
   test('no pod fetches what it runs: scripts come with the release, and Azure Files is no volume of a pod', () => {
-    const commands = JSON.stringify(podsIn(objects).flatMap(({ containers, initContainers = [] }) => [...containers, ...initContainers]).map(({ command, args }) => [command, args]));
+    const commands = JSON.stringify(
+      podsIn(objects)
+        .flatMap(({ containers, initContainers = [] }) => [...containers, ...initContainers])
+        .map(({ command, args }) => [command, args]),
+    );
     expect(commands).not.toMatch(/https?:\/\/(?!\S+:(3333|8404))|wget|\| ?tee/);
     expect(JSON.stringify(podsIn(objects))).not.toContain('"azureFile"');
-    const scripts = objects.filter(({ kind }) => kind === 'ConfigMap').flatMap(({ data = {} }) => Object.values(data as Record<string, string>));
+    const scripts = objects
+      .filter(({ kind }) => kind === 'ConfigMap')
+      .flatMap(({ data = {} }) => Object.values(data as Record<string, string>));
     expect(scripts.filter(text => /(wget|curl|git clone)\s+(-\S+\s+)*https?:\/\//.test(text))).toEqual([]);
   });
 });
@@ -46,27 +60,41 @@ test('no other chart is needed, so none can vanish', () => {
 });
 
 test('every image has a registry, a repository without a tag, and a tag; none comes from Docker Hub', () => {
-  const { objects = [] } = helmTemplate('4.1', chart, { args: ['--set', 'jumpServer.enabled=true,jumpServer.existingSecret=keys,devicePlugin.enabled=true'] });
+  const { objects = [] } = helmTemplate('4.1', chart, {
+    args: ['--set', 'jumpServer.enabled=true,jumpServer.existingSecret=keys,devicePlugin.enabled=true'],
+  });
   const images = podsIn(objects).flatMap(({ containers }) => containers.map(({ image = '' }) => image));
   expect(images.length).toBeGreaterThan(4);
-  expect(images.filter(image => !/^(ghcr\.io|lscr\.io|nvcr\.io|docker\.io\/library|mcr\.microsoft\.com)\/[^:@]+:[^:@]+$/.test(image))).toEqual([]);
+  expect(
+    images.filter(
+      image => !/^(ghcr\.io|lscr\.io|nvcr\.io|docker\.io\/library|mcr\.microsoft\.com)\/[^:@]+:[^:@]+$/.test(image),
+    ),
+  ).toEqual([]);
 });
 
 describe.each(helms)('helm %s', version => {
-  test.each(['replicaCount=abc', 'autoscaling.minReplicaz=3', 'image.repository=gadgetron/x:latest', 'resources=null'])('refuses --set %s', set => {
-    expect(helmTemplate(version, chart, { args: ['--set', set] }).error).toBeDefined();
-  });
+  test.each(['replicaCount=abc', 'autoscaling.minReplicaz=3', 'image.repository=gadgetron/x:latest', 'resources=null'])(
+    'refuses --set %s',
+    set => {
+      expect(helmTemplate(version, chart, { args: ['--set', set] }).error).toBeDefined();
+    },
+  );
 });
 
 test('pods are added by what every cluster measures', () => {
-  const scaler = (helmTemplate('4.1', chart).objects ?? []).find(({ kind }) => kind === 'HorizontalPodAutoscaler') as unknown as HorizontalPodAutoscaler | undefined;
+  const scaler = (helmTemplate('4.1', chart).objects ?? []).find(
+    ({ kind }) => kind === 'HorizontalPodAutoscaler',
+  ) as unknown as HorizontalPodAutoscaler | undefined;
   expect(scaler?.spec?.metrics?.map(({ type }) => type)).toEqual(['Resource']);
 });
 
 describe('docs/comparison.md', () => {
   const page = readFileSync(path.join(root, 'docs/comparison.md'), 'utf8');
   const rows = page.split('\n').filter(line => /^\| \d+ \|/.test(line));
-  const tests = [...page.matchAll(/`(test\/[^`]+)`: "([^"]+)"/g)].map(([, file = '', title = '']): [string, string] => [file, title]);
+  const tests = [...page.matchAll(/`(test\/[^`]+)`: "([^"]+)"/g)].map(([, file = '', title = '']): [string, string] => [
+    file,
+    title,
+  ]);
   const pages = [...page.matchAll(/\]\(([^)#]+\.md)(#[^)]*)?\)/g)].map(([, file = '']) => file);
 
   test('has a line for each of the 12 defects of one chart and of those of the other', () => {
@@ -78,7 +106,7 @@ describe('docs/comparison.md', () => {
   });
 
   test.each(tests)('%s has the test "%s"', (file, title) => {
-    expect(readFileSync(path.join(root, file), 'utf8').replaceAll('\\\'', '\'')).toContain(title);
+    expect(readFileSync(path.join(root, file), 'utf8').replaceAll("\\'", "'")).toContain(title);
   });
 
   test.each(pages)('%s is there', file => {

@@ -25,7 +25,10 @@ interface Case {
 }
 
 describe(`${runs} random value files that are right, and the wrong ones among them (seed ${seed})`, () => {
-  const files = randomValues(4 * runs, seed).map(values => ({ ...values, ...(values.nameOverride ? {} : { nameOverride: 'gadgetron' }) }));
+  const files = randomValues(4 * runs, seed).map(values => ({
+    ...values,
+    ...(values.nameOverride ? {} : { nameOverride: 'gadgetron' }),
+  }));
   const good: Case[] = [];
   const bad: Case[] = [];
   // Until there are enough of them that are right.
@@ -36,22 +39,45 @@ describe(`${runs} random value files that are right, and the wrong ones among th
   }
 
   // In one chart, each the values of a part: with nameOverride given, the name of its chart makes no difference to it.
-  test.each(helms)('those that are right make the same objects in the manifests and in helm %s', async helm => {
-    const umbrella = writeUmbrella(path.join(scratch, `umbrella-${helm}`), 'gadgetron', chartOf(), new Map(good.map(({ alias, values }) => [alias, values])));
-    const { code, stdout, stderr } = await startTool(helmPath(helm), ['template', 'gadgetron', umbrella, '--namespace', 'default']);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    const theirs = objectsByAlias(stdout);
-    for (const { alias, values, ours } of good) expect({ values, objects: byName(theirs.get(alias) ?? []) }).toEqual({ values, objects: byName(ours.objects ?? []) });
-    // Were most of the files wrong, this would show little.
-    expect(good).toHaveLength(runs);
-  }, 300_000);
+  test.each(helms)(
+    'those that are right make the same objects in the manifests and in helm %s',
+    async helm => {
+      const umbrella = writeUmbrella(
+        path.join(scratch, `umbrella-${helm}`),
+        'gadgetron',
+        chartOf(),
+        new Map(good.map(({ alias, values }) => [alias, values])),
+      );
+      const { code, stdout, stderr } = await startTool(helmPath(helm), [
+        'template',
+        'gadgetron',
+        umbrella,
+        '--namespace',
+        'default',
+      ]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      const theirs = objectsByAlias(stdout);
+      for (const { alias, values, ours } of good)
+        expect({ values, objects: byName(theirs.get(alias) ?? []) }).toEqual({
+          values,
+          objects: byName(ours.objects ?? []),
+        });
+      // Were most of the files wrong, this would show little.
+      expect(good).toHaveLength(runs);
+    },
+    300_000,
+  );
 
   // Helm stops at the first part that is wrong: each of these needs a run of its own.
-  test.each(helms)('those that are wrong are refused by helm %s for the same values', async helm => {
-    for (const { alias, values, ours } of bad.slice(0, Math.ceil(runs / 10))) {
-      const file = path.join(scratch, `wrong-${helm}-${alias}.yaml`);
-      writeFileSync(file, manifestYaml(values));
-      expectEqual(ours, await startHelmTemplate(helm, chart, { valueFiles: [file] }));
-    }
-  }, 300_000);
+  test.each(helms)(
+    'those that are wrong are refused by helm %s for the same values',
+    async helm => {
+      for (const { alias, values, ours } of bad.slice(0, Math.ceil(runs / 10))) {
+        const file = path.join(scratch, `wrong-${helm}-${alias}.yaml`);
+        writeFileSync(file, manifestYaml(values));
+        expectEqual(ours, await startHelmTemplate(helm, chart, { valueFiles: [file] }));
+      }
+    },
+    300_000,
+  );
 });

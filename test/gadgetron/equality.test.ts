@@ -25,14 +25,31 @@ describe.each(helms)('helm %s and the manifests', helm => {
     expectEqual(ours, await startHelmTemplate(helm, chart, { valueFiles: files }));
   });
 
-  test.each(['', 'x', 'a-rather-long-name-of-a-release-that-names-no-chart-x', 'gadgetron', 'my-gadgetron-for-the-three-tesla-scanner-in-room-52'])('agree on the names of the release "%s"', async name => {
+  test.each([
+    '',
+    'x',
+    'a-rather-long-name-of-a-release-that-names-no-chart-x',
+    'gadgetron',
+    'my-gadgetron-for-the-three-tesla-scanner-in-room-52',
+  ])('agree on the names of the release "%s"', async name => {
     const release = name === '' ? 'r' : name;
-    expectEqual(manifestsFor([], { release, namespace: 'mri' }), await startHelmTemplate(helm, chart, { release, namespace: 'mri' }));
+    expectEqual(
+      manifestsFor([], { release, namespace: 'mri' }),
+      await startHelmTemplate(helm, chart, { release, namespace: 'mri' }),
+    );
   });
 
   test.each([
-    ['take away keys that the defaults have', 'storage: { resources: { limits: { memory: null } } }\ntopologySpread: { kubernetes.io/hostname: null }\npodSecurityContext: { fsGroup: null, seccompProfile: null }\n', 'objects'],
-    ['empty what has parts', 'storage: { resources: { limits: null, requests: { cpu: null, memory: null, ephemeral-storage: null } } }\n', 'problems'],
+    [
+      'take away keys that the defaults have',
+      'storage: { resources: { limits: { memory: null } } }\ntopologySpread: { kubernetes.io/hostname: null }\npodSecurityContext: { fsGroup: null, seccompProfile: null }\n',
+      'objects',
+    ],
+    [
+      'empty what has parts',
+      'storage: { resources: { limits: null, requests: { cpu: null, memory: null, ephemeral-storage: null } } }\n',
+      'problems',
+    ],
     ['stay under keys that the defaults do not have', 'podAnnotations: { example.com/a: null }\n', 'problems'],
     ['leave a needed value missing', 'replicaCount: null\nimage: { tag: null }\n', 'problems'],
     ['leave a whole section missing', 'storage: null\n', 'problems'],

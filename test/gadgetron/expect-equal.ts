@@ -11,21 +11,42 @@ export function expectEqual(ours: Ours, theirs: Rendered): void {
   }
   if (ours.problems && theirs.error !== undefined) {
     const { paths, rules } = refusalOf(theirs.error);
-    if (rules.length > 0) expect(ours.problems.map(({ path: at, message }) => `${at.join('.')}: ${message}`)).toEqual(rules);
+    if (rules.length > 0)
+      expect(ours.problems.map(({ path: at, message }) => `${at.join('.')}: ${message}`)).toEqual(rules);
     // Helm 3.17 cannot hand such characters to its schema check, and says no more than this: not even where.
     else if (theirs.error.includes('yaml: control characters are not allowed')) return;
-    else expectSamePaths(ours.problems.map(problem => segments(problem.path)), paths.map(segments), theirs.error);
+    else
+      expectSamePaths(
+        ours.problems.map(problem => segments(problem.path)),
+        paths.map(segments),
+        theirs.error,
+      );
     return;
   }
-  throw new Error(ours.problems ? `only the manifests refuse: ${JSON.stringify(ours.problems)}` : `only helm refuses: ${theirs.error ?? ''}`);
+  throw new Error(
+    ours.problems
+      ? `only the manifests refuse: ${JSON.stringify(ours.problems)}`
+      : `only helm refuses: ${theirs.error ?? ''}`,
+  );
 }
 
 /** Helm 3 writes a path with dots, whatever dots its names have. */
 const segments = (at: readonly (string | number)[]): readonly string[] => at.join('.').split('.');
 
 /** Every value that one of them names, or one above or below it, is named by the other, too. */
-function expectSamePaths(ours: readonly (readonly string[])[], theirs: readonly (readonly string[])[], error: string): void {
-  const related = (a: readonly string[], b: readonly string[]): boolean => a.slice(0, Math.min(a.length, b.length)).join('\n') === b.slice(0, Math.min(a.length, b.length)).join('\n');
-  const lonely = [...ours.filter(a => !theirs.some(b => related(a, b))), ...theirs.filter(b => !ours.some(a => related(a, b)))];
-  if (lonely.length > 0 || theirs.length === 0) throw new Error(`refused for different values: ${lonely.map(each => each.join('.')).join(', ')}\nours: ${JSON.stringify(ours)}\nhelm: ${error}`);
+function expectSamePaths(
+  ours: readonly (readonly string[])[],
+  theirs: readonly (readonly string[])[],
+  error: string,
+): void {
+  const related = (a: readonly string[], b: readonly string[]): boolean =>
+    a.slice(0, Math.min(a.length, b.length)).join('\n') === b.slice(0, Math.min(a.length, b.length)).join('\n');
+  const lonely = [
+    ...ours.filter(a => !theirs.some(b => related(a, b))),
+    ...theirs.filter(b => !ours.some(a => related(a, b))),
+  ];
+  if (lonely.length > 0 || theirs.length === 0)
+    throw new Error(
+      `refused for different values: ${lonely.map(each => each.join('.')).join(', ')}\nours: ${JSON.stringify(ours)}\nhelm: ${error}`,
+    );
 }

@@ -8,8 +8,15 @@ drain: { forgottenAfterSeconds: 20, marginSeconds: 60 }
 gateway: { queue: { maxWaitSeconds: 1000 } }
 `;
 const graces = (...texts: readonly string[]): Readonly<Record<string, number | undefined>> => {
-  const deployments = (manifestsFor(texts).objects ?? []).filter(({ kind }) => kind === 'Deployment') as unknown as Deployment[];
-  return Object.fromEntries(deployments.map(({ metadata, spec }) => [metadata?.labels?.['app.kubernetes.io/component'] ?? '', spec?.template.spec?.terminationGracePeriodSeconds]));
+  const deployments = (manifestsFor(texts).objects ?? []).filter(
+    ({ kind }) => kind === 'Deployment',
+  ) as unknown as Deployment[];
+  return Object.fromEntries(
+    deployments.map(({ metadata, spec }) => [
+      metadata?.labels?.['app.kubernetes.io/component'] ?? '',
+      spec?.template.spec?.terminationGracePeriodSeconds,
+    ]),
+  );
 };
 
 test('whatever carries a reconstruction may take as long to stop as it takes to be forgotten, for the longest reconstruction and a margin', () => {

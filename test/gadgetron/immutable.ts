@@ -9,13 +9,20 @@ const IMMUTABLE: Readonly<Record<string, readonly string[]>> = {
   Deployment: ['spec.selector'],
   DaemonSet: ['spec.selector'],
   Service: ['spec.clusterIP'],
-  PersistentVolumeClaim: ['spec.accessModes', 'spec.storageClassName', 'spec.volumeName', 'spec.volumeMode', 'spec.selector'],
+  PersistentVolumeClaim: [
+    'spec.accessModes',
+    'spec.storageClassName',
+    'spec.volumeName',
+    'spec.volumeMode',
+    'spec.selector',
+  ],
   PersistentVolume: ['spec.csi', 'spec.volumeMode'],
   StorageClass: ['provisioner', 'parameters', 'reclaimPolicy', 'volumeBindingMode'],
   PriorityClass: ['value', 'preemptionPolicy'],
 };
 
-const at = (object: unknown, path: string): unknown => path.split('.').reduce((inner, step) => (inner as Record<string, unknown> | undefined)?.[step], object);
+const at = (object: unknown, path: string): unknown =>
+  path.split('.').reduce((inner, step) => (inner as Record<string, unknown> | undefined)?.[step], object);
 
 /** What an upgrade from one set of objects to another would be refused for, as "PersistentVolume spec.csi". */
 export function refusedChanges(before: readonly KubeObject[], after: readonly KubeObject[]): readonly string[] {
@@ -23,6 +30,8 @@ export function refusedChanges(before: readonly KubeObject[], after: readonly Ku
   return before.flatMap(object => {
     const changed = now.get(`${object.kind} ${object.metadata.name}`);
     if (!changed) return [];
-    return (IMMUTABLE[object.kind] ?? []).filter(path => JSON.stringify(at(object, path)) !== JSON.stringify(at(changed, path))).map(path => `${object.kind} ${path}`);
+    return (IMMUTABLE[object.kind] ?? [])
+      .filter(path => JSON.stringify(at(object, path)) !== JSON.stringify(at(changed, path)))
+      .map(path => `${object.kind} ${path}`);
   });
 }

@@ -9,5 +9,12 @@ const autoscalings = ['cpu', 'sessions', 'off'] as const;
 
 /** Every way to have pods and to come to them; sessions are counted by a gateway. */
 export const modes = Object.entries(gateways).flatMap(([name, gateway]) =>
-  autoscalings.filter(autoscaling => autoscaling !== 'sessions' || name !== 'no gateway').map(autoscaling => ({ gateway: name, autoscaling, values: { gateway, autoscaling: { mode: autoscaling } }, /** What the chart does without values. */ standard: name === 'one gateway' && autoscaling === 'cpu' })),
+  autoscalings
+    .filter(autoscaling => autoscaling !== 'sessions' || name !== 'no gateway')
+    .map(autoscaling => ({
+      gateway: name,
+      autoscaling,
+      values: { gateway, autoscaling: { mode: autoscaling } },
+      /** What the chart does without values. */ standard: name === 'one gateway' && autoscaling === 'cpu',
+    })),
 );

@@ -19,7 +19,9 @@ const named = files.map((file): [string, string] => [path.basename(file), file])
 describeWithFixtures('what Kubernetes says to the objects', () => {
   describe.each(kubernetesVersions)('Kubernetes %s', version => {
     test.each(named)('takes every object of %s', (_, file) => {
-      expect(objectsFor(file).flatMap(object => objectErrors(version, object).map(error => `${object.kind}: ${error}`))).toEqual([]);
+      expect(
+        objectsFor(file).flatMap(object => objectErrors(version, object).map(error => `${object.kind}: ${error}`)),
+      ).toEqual([]);
     });
   });
 });
@@ -33,49 +35,78 @@ describe('the files for kubectl', () => {
     writeFileSync(path.join(directory, 'kustomization.yaml'), manifestYaml({ resources: [...manifests.keys()] }));
     const { code, stdout, stderr } = runTool(kubectlPath(), ['kustomize', directory]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    const byName = (a: KubeObject, b: KubeObject): number => (a.kind + a.metadata.name < b.kind + b.metadata.name ? -1 : 1);
+    const byName = (a: KubeObject, b: KubeObject): number =>
+      a.kind + a.metadata.name < b.kind + b.metadata.name ? -1 : 1;
     expect([...objectsIn(stdout)].sort(byName)).toEqual([...manifests.values()].flatMap(objectsIn).sort(byName));
   });
 });
 
 describe('two releases', () => {
-  const [first, second] = ['scanner-a', 'scanner-b'].map(release => files.map(file => objectsFor(file, { release, namespace: 'mri' }))) as [KubeObject[][], KubeObject[][]];
+  const [first, second] = ['scanner-a', 'scanner-b'].map(release =>
+    files.map(file => objectsFor(file, { release, namespace: 'mri' })),
+  ) as [KubeObject[][], KubeObject[][]];
   const givenNames = new Set(['everything-values.yaml', 'aks.yaml']);
   const nameOf = ({ kind, metadata }: KubeObject): string => `${kind} ${metadata.namespace ?? '-'} ${metadata.name}`;
-  const matches = (selector: Readonly<Record<string, string>>, labels: Readonly<Record<string, string>> = {}): boolean => Object.entries(selector).every(([key, value]) => labels[key] === value);
+  const matches = (
+    selector: Readonly<Record<string, string>>,
+    labels: Readonly<Record<string, string>> = {},
+  ): boolean => Object.entries(selector).every(([key, value]) => labels[key] === value);
 
   const selectorOf = ({ kind, spec }: KubeObject): Readonly<Record<string, string>> | undefined => {
-    const { selector } = (spec ?? {}) as { selector?: { matchLabels?: Record<string, string> } & Record<string, string> };
+    const { selector } = (spec ?? {}) as {
+      selector?: { matchLabels?: Record<string, string> } & Record<string, string>;
+    };
     return kind === 'Service' ? selector : selector?.matchLabels;
   };
   const podLabels = (objects: readonly KubeObject[]): readonly Readonly<Record<string, string>>[] =>
-    objects.filter(({ kind }) => kind === 'Deployment' || kind === 'DaemonSet').map(({ spec }) => (spec as { template: { metadata: { labels: Record<string, string> } } }).template.metadata.labels);
+    objects
+      .filter(({ kind }) => kind === 'Deployment' || kind === 'DaemonSet')
+      .map(
+        ({ spec }) => (spec as { template: { metadata: { labels: Record<string, string> } } }).template.metadata.labels,
+      );
 
-  test.each(named.map(([name], index): [string, number] => [name, index]).filter(([name]) => !givenNames.has(name)))('in one namespace share no object (%s)', (_, index) => {
-    const names = new Set(first[index]?.map(nameOf));
-    expect(second[index]?.map(nameOf).filter(name => names.has(name))).toEqual([]);
-  });
+  test.each(named.map(([name], index): [string, number] => [name, index]).filter(([name]) => !givenNames.has(name)))(
+    'in one namespace share no object (%s)',
+    (_, index) => {
+      const names = new Set(first[index]?.map(nameOf));
+      expect(second[index]?.map(nameOf).filter(name => names.has(name))).toEqual([]);
+    },
+  );
 
-  test.each(named.map(([name], index): [string, number] => [name, index]))('in one namespace select no pod of each other (%s)', (_, index) => {
-    const selectors = first[index]?.map(selectorOf).filter(selector => selector !== undefined) ?? [];
-    expect(selectors.length).toBeGreaterThan(2);
-    const [own, others] = [podLabels(first[index] ?? []), podLabels(second[index] ?? [])];
-    expect(selectors.filter(selector => !own.some(pod => matches(selector, pod)))).toEqual([]);
-    expect(selectors.filter(selector => others.some(pod => matches(selector, pod)))).toEqual([]);
-  });
+  test.each(named.map(([name], index): [string, number] => [name, index]))(
+    'in one namespace select no pod of each other (%s)',
+    (_, index) => {
+      const selectors = first[index]?.map(selectorOf).filter(selector => selector !== undefined) ?? [];
+      expect(selectors.length).toBeGreaterThan(2);
+      const [own, others] = [podLabels(first[index] ?? []), podLabels(second[index] ?? [])];
+      expect(selectors.filter(selector => !own.some(pod => matches(selector, pod)))).toEqual([]);
+      expect(selectors.filter(selector => others.some(pod => matches(selector, pod)))).toEqual([]);
+    },
+  );
 
   test('of one name in two namespaces share nothing that lies in no namespace', () => {
-    const clusterWide = ['a', 'a-b'].map(namespace => files.flatMap(file => objectsFor(file, { release: namespace === 'a' ? 'b-gadgetron' : 'gadgetron', namespace }).filter(({ metadata }) => metadata.namespace === undefined && metadata.name !== 'patients')).map(nameOf));
+    const clusterWide = ['a', 'a-b'].map(namespace =>
+      files
+        .flatMap(file =>
+          objectsFor(file, { release: namespace === 'a' ? 'b-gadgetron' : 'gadgetron', namespace }).filter(
+            ({ metadata }) => metadata.namespace === undefined && metadata.name !== 'patients',
+          ),
+        )
+        .map(nameOf),
+    );
     expect(clusterWide[0]?.length).toBeGreaterThan(1);
     expect(clusterWide[0]?.filter(name => clusterWide[1]?.includes(name))).toEqual([]);
   });
 });
 
 describe('objects of one deployment', () => {
-  test.each(named)('%s: none is there twice, none has an entry of a list twice that Kubernetes knows by name', (_, file) => {
-    const objects = objectsFor(file);
-    const names = objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
-    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
-    expect(objects.flatMap(doubles)).toEqual([]);
-  });
+  test.each(named)(
+    '%s: none is there twice, none has an entry of a list twice that Kubernetes knows by name',
+    (_, file) => {
+      const objects = objectsFor(file);
+      const names = objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+      expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+      expect(objects.flatMap(doubles)).toEqual([]);
+    },
+  );
 });

@@ -9,10 +9,15 @@ import { manifestsFor } from './render';
 type Values = Record<string, unknown>;
 
 /** What might stand in a file of values: mostly right, some of it wrong. */
-export const randomValues = (runs: number, seed: number): readonly Values[] => fc.sample(valueFiles(gadgetronValues, consistent), { numRuns: runs, seed });
+export const randomValues = (runs: number, seed: number): readonly Values[] =>
+  fc.sample(valueFiles(gadgetronValues, consistent), { numRuns: runs, seed });
 
 /** Those of so many random value files that can be installed. */
-export const randomDeployments = (runs: number, seed: number, options: { readonly namespace?: string } = {}): readonly { readonly values: Values; readonly objects: readonly KubeObject[] }[] =>
+export const randomDeployments = (
+  runs: number,
+  seed: number,
+  options: { readonly namespace?: string } = {},
+): readonly { readonly values: Values; readonly objects: readonly KubeObject[] }[] =>
   randomValues(runs, seed).flatMap(values => {
     const { objects } = manifestsFor([manifestYaml(values)], options);
     return objects ? [{ values, objects }] : [];

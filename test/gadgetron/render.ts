@@ -11,23 +11,37 @@ export const presetFile = (preset: string): string => path.join(root, 'presets',
 
 const ci = path.join(root, 'lib/gadgetron/ci');
 /** Every value file that there is: the presets', and those of the chart's ci/. */
-export const valueFiles: readonly string[] = [...presets.map(presetFile), ...readdirSync(ci).map(file => path.join(ci, file))];
+export const valueFiles: readonly string[] = [
+  ...presets.map(presetFile),
+  ...readdirSync(ci).map(file => path.join(ci, file)),
+];
 
 /** Writes the chart into a directory and returns that. */
 export const writeChart = (directory: string): string => writeTree(path.join(directory, 'gadgetron'), chartOf());
 
-export type Ours = { readonly objects: readonly KubeObject[]; readonly problems?: undefined } | { readonly problems: readonly Problem[]; readonly objects?: undefined };
+export type Ours =
+  | { readonly objects: readonly KubeObject[]; readonly problems?: undefined }
+  | { readonly problems: readonly Problem[]; readonly objects?: undefined };
 
 /** The files of manifests for the texts of value files. */
-export function manifestFilesFor(valueTexts: readonly string[], { release = 'gadgetron', namespace = 'default' } = {}): Files {
-  const { given } = loadValues(defaultsOf(gadgetronValues), valueTexts.map((text, index) => fromFile(`${index}.yaml`, text)));
+export function manifestFilesFor(
+  valueTexts: readonly string[],
+  { release = 'gadgetron', namespace = 'default' } = {},
+): Files {
+  const { given } = loadValues(
+    defaultsOf(gadgetronValues),
+    valueTexts.map((text, index) => fromFile(`${index}.yaml`, text)),
+  );
   return manifestsOf({ values: given, release, namespace });
 }
 
 const made = new Map<string, Ours>();
 
 /** The manifests for the texts of value files, as `gadgetronctl synth` reads them, or what is wrong with the values. Made once in each file of tests. */
-export function manifestsFor(valueTexts: readonly string[], options: { readonly release?: string; readonly namespace?: string } = {}): Ours {
+export function manifestsFor(
+  valueTexts: readonly string[],
+  options: { readonly release?: string; readonly namespace?: string } = {},
+): Ours {
   const key = JSON.stringify([valueTexts, options]);
   // Frozen: what one test changed would be another one's manifests.
   const ours = made.get(key) ?? frozen(makeManifests(valueTexts, options));

@@ -16,16 +16,22 @@ const named = files.map((file): [string, string] => [path.basename(file), file])
 
 const podsIn = (objects: readonly KubeObject[]): readonly PodSpec[] =>
   objects.flatMap(({ kind, spec }) => {
-    const pod = (kind === 'Pod' ? spec : (spec as { template?: { spec?: PodSpec } } | undefined)?.template?.spec) as PodSpec | undefined;
+    const pod = (kind === 'Pod' ? spec : (spec as { template?: { spec?: PodSpec } } | undefined)?.template?.spec) as
+      PodSpec | undefined;
     return pod?.containers ? [pod] : [];
   });
-const containersIn = (objects: readonly KubeObject[]): readonly Container[] => podsIn(objects).flatMap(({ containers, initContainers = [] }) => [...containers, ...initContainers]);
+const containersIn = (objects: readonly KubeObject[]): readonly Container[] =>
+  podsIn(objects).flatMap(({ containers, initContainers = [] }) => [...containers, ...initContainers]);
 
 describe.each(named)('with %s', (_, file) => {
   const outputs: [string, string][] = [
     ['the manifests', JSON.stringify(manifestsFor([readFileSync(file, 'utf8')]).objects)],
     ['what helm makes of the chart', JSON.stringify(helmTemplate('4.1', chart, { valueFiles: [file] }).objects)],
-    ['what helm says at the end', helm('4.1', 'install', 'gadgetron', chart, '--dry-run=client', '--values', file).stdout.split('NOTES:\n')[1] ?? ''],
+    [
+      'what helm says at the end',
+      helm('4.1', 'install', 'gadgetron', chart, '--dry-run=client', '--values', file).stdout.split('NOTES:\n')[1] ??
+        '',
+    ],
   ];
 
   test.each(outputs)('%s have nothing in them that opens anything', (__, text) => {
@@ -38,21 +44,36 @@ describe.each(named)('with %s', (_, file) => {
   });
 
   test('what the servers themselves are told of Secrets they are told by files, not by variables', () => {
-    const own = containersIn(ours(manifestsFor([readFileSync(file, 'utf8')]).objects ?? [])).flatMap(({ env = [] }) => env).filter(({ name }) => name !== 'LICENSE');
+    const own = containersIn(ours(manifestsFor([readFileSync(file, 'utf8')]).objects ?? []))
+      .flatMap(({ env = [] }) => env)
+      .filter(({ name }) => name !== 'LICENSE');
     expect(own.filter(({ valueFrom }) => valueFrom?.secretKeyRef)).toEqual([]);
-    expect(own.filter(({ name, value }) => /PASSWORD|SECRET|TOKEN|CONNECTION_STRING|KEY/.test(name) && !value?.startsWith('/etc/'))).toEqual([]);
+    expect(
+      own.filter(
+        ({ name, value }) => /PASSWORD|SECRET|TOKEN|CONNECTION_STRING|KEY/.test(name) && !value?.startsWith('/etc/'),
+      ),
+    ).toEqual([]);
   });
 });
 
 test('what is in a Secret of the app that is given as a reference stays in that Secret', () => {
-  const material = { authorized_keys: 'ssh-ed25519 AAAAC3Nz-only-in-its-secret', ssh_host_ed25519_key: 'host-key-material', 'connection-string': 'AccountKey=blob-material', dsn: 'password=database-material' };
+  const material = {
+    authorized_keys: 'ssh-ed25519 AAAAC3Nz-only-in-its-secret',
+    ssh_host_ed25519_key: 'host-key-material',
+    'connection-string': 'AccountKey=blob-material',
+    dsn: 'password=database-material',
+  };
   const app = new Chart(new App(), 'mri');
   const made = new Secret(app, 'all', { metadata: { name: 'all' }, stringData: material });
   new Gadgetron(app, 'gadgetron', {
     values: {
       imagePullSecrets: [made],
       jumpServer: { enabled: true, existingSecret: made, hostKeySecret: made },
-      storage: { mode: 'azure', postgres: { existingSecret: made, connectionStringKey: 'dsn' }, azureBlob: { existingSecret: made } },
+      storage: {
+        mode: 'azure',
+        postgres: { existingSecret: made, connectionStringKey: 'dsn' },
+        azureBlob: { existingSecret: made },
+      },
       sharedFolder: { mode: 'share', azureFiles: { share: 'gtdata', secretName: made } },
     },
   });
@@ -70,16 +91,41 @@ describe.each(helms)('helm %s and the manifests', version => {
     ['storage.extraEnv.KEY.value', { storage: { extraEnv: { KEY: { value: key } } } }],
     ['podAnnotations.example.com/key', { podAnnotations: { 'example.com/key': key } }],
     ['extraArgs.0', { extraArgs: [key] }],
-    ['extraObjects.0.stringData.key', { extraObjects: [{ apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' }, stringData: { key } }] }],
-    ['extraObjects.0.data.key', { extraObjects: [{ apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' }, data: { key: Buffer.from(key).toString('base64') } }] }],
+    [
+      'extraObjects.0.stringData.key',
+      { extraObjects: [{ apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' }, stringData: { key } }] },
+    ],
+    [
+      'extraObjects.0.data.key',
+      {
+        extraObjects: [
+          {
+            apiVersion: 'v1',
+            kind: 'Secret',
+            metadata: { name: 's' },
+            data: { key: Buffer.from(key).toString('base64') },
+          },
+        ],
+      },
+    ],
   ])('refuse a private key at %s, and the manifests without showing it', (where, values) => {
     const text = manifestYaml(values);
     const file = path.join(scratch, `key-${version}.yaml`);
     writeFileSync(file, text);
     const { problems = [] } = manifestsFor([text]);
-    expect(problems.map(({ path: at, message }) => `${at.join('.')}: ${message}`)).toEqual([`${where}: must not be a private key: keep it in a Secret, and give the name of that`]);
+    expect(problems.map(({ path: at, message }) => `${at.join('.')}: ${message}`)).toEqual([
+      `${where}: must not be a private key: keep it in a Secret, and give the name of that`,
+    ]);
     const { error = '', objects } = helmTemplate(version, chart, { valueFiles: [file] });
     expect(objects).toBeUndefined();
-    expect(error).toMatch(new RegExp(where.split('.').map(step => step.replaceAll('/', '(/|~1)')).join('[./]'), 'u'));
+    expect(error).toMatch(
+      new RegExp(
+        where
+          .split('.')
+          .map(step => step.replaceAll('/', '(/|~1)'))
+          .join('[./]'),
+        'u',
+      ),
+    );
   });
 });

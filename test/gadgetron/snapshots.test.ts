@@ -21,18 +21,21 @@ describe.each(presets)('the manifests of presets/%s.yaml', preset => {
 });
 
 /** What a mode of the gateway or of autoscaling changes, whatever else its value file sets. */
-describe.each(modes.filter(({ standard }) => !standard))('the manifests with $gateway and autoscaling $autoscaling', ({ values }) => {
-  const files = manifestFilesFor([manifestYaml(values)]);
-  const standard = manifestFilesFor([]);
+describe.each(modes.filter(({ standard }) => !standard))(
+  'the manifests with $gateway and autoscaling $autoscaling',
+  ({ values }) => {
+    const files = manifestFilesFor([manifestYaml(values)]);
+    const standard = manifestFilesFor([]);
 
-  test('are these files', () => {
-    expect([...files.keys()]).toMatchSnapshot();
-  });
+    test('are these files', () => {
+      expect([...files.keys()]).toMatchSnapshot();
+    });
 
-  test.each([...files].filter(([name, text]) => text !== standard.get(name)))('%s', (_, text) => {
-    expect(text).toMatchSnapshot();
-  });
-});
+    test.each([...files].filter(([name, text]) => text !== standard.get(name)))('%s', (_, text) => {
+      expect(text).toMatchSnapshot();
+    });
+  },
+);
 
 describe('the chart', () => {
   const files = chartOf();

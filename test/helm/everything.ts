@@ -1,11 +1,58 @@
 import { ApiObject } from 'cdk8s';
 import { ConfigMap as ConfigMapL2 } from 'cdk8s-plus-28';
 import type { Deployment } from 'kubernetes-types/apps/v1';
-import type { Container, ConfigMap, EnvVar, ResourceRequirements, Service, ServiceAccount, ServicePort } from 'kubernetes-types/core/v1';
+import type {
+  Container,
+  ConfigMap,
+  EnvVar,
+  ResourceRequirements,
+  Service,
+  ServiceAccount,
+  ServicePort,
+} from 'kubernetes-types/core/v1';
 import type { ClusterRole } from 'kubernetes-types/rbac/v1';
 import type { ValueMap } from '../../lib/helm/values/load/value';
 import {
-  amount, anyObject, atLeast, bool, both, chart, chartOnly, Conditional, each, eachEntry, either, excludes, given, group, int, intOrPercent, is, kubernetes, list, lookup, mapOf, merge, named, namedMap, neededWhen, not, objectName, oneOf, orElse, quantity, release, Resource, ResourceList, sha256, splice, str, text, truncated, union, when,
+  amount,
+  anyObject,
+  atLeast,
+  bool,
+  both,
+  chart,
+  chartOnly,
+  Conditional,
+  each,
+  eachEntry,
+  either,
+  excludes,
+  given,
+  group,
+  int,
+  intOrPercent,
+  is,
+  kubernetes,
+  list,
+  lookup,
+  mapOf,
+  merge,
+  named,
+  namedMap,
+  neededWhen,
+  not,
+  objectName,
+  oneOf,
+  orElse,
+  quantity,
+  release,
+  Resource,
+  ResourceList,
+  sha256,
+  splice,
+  str,
+  text,
+  truncated,
+  union,
+  when,
 } from '../../lib/helm';
 import { type Custom, Sample } from './sample';
 
@@ -25,7 +72,13 @@ export const values = group('A service of no use.\nIt has every kind of value.',
   huge: int({ doc: 'More than 32 bits.', default: 3_435_973_836_800, maximum: Number.MAX_SAFE_INTEGER }),
   debug: bool({ doc: 'Whether it tells more.', default: false }),
   motto: text({ doc: 'Anything that people say.', default: 'yes' }),
-  title: text({ doc: 'What names start with. Empty: the release.', default: '', pattern: '^[a-z-]{0,40}$', maxLength: 40, example: 'web' }),
+  title: text({
+    doc: 'What names start with. Empty: the release.',
+    default: '',
+    pattern: '^[a-z-]{0,40}$',
+    maxLength: 40,
+    example: 'web',
+  }),
   mode: oneOf(['on', 'off', 'auto'], { doc: 'What it does.', default: 'auto' }),
   memory: quantity({ doc: 'Most memory.', default: '1Gi' }),
   cpu: amount({ doc: 'Most CPU.', default: '500m' }),
@@ -34,22 +87,50 @@ export const values = group('A service of no use.\nIt has every kind of value.',
   words: list(text({ doc: 'A word.' }), { doc: 'Words.', default: ['one', 'two'], unique: true }),
   numbers: list(int({ doc: 'A number.' }), { doc: 'Numbers.', default: [1_000_000] }),
   table: list(list(text({ doc: 'A cell.' }), { doc: 'A row.' }), { doc: 'Rows.', default: [] }),
-  ports: list(port, { doc: 'Ports.', default: [{ title: 'http', port: 80, target: '8080', labels: {}, aliases: [] }], example: [{ title: 'metrics', port: 9090, target: 'metrics', labels: { a: 'b' }, aliases: ['m'] }] }),
-  labels: mapOf(label, { doc: 'Labels of everything.', default: {}, keys: labelKey, reserved: ['^app$'], example: { team: 'imaging' } }),
-  annotations: mapOf(label, { doc: 'Annotations of everything.', default: {}, keys: text({ doc: 'An annotation.', pattern: '^[A-Za-z][ -~]{0,40}$' }) }),
-  limits: mapOf(amount({ doc: 'An amount.' }), { doc: 'More limits.', default: { 'ephemeral-storage': 1_000_000 }, keys: labelKey }),
+  ports: list(port, {
+    doc: 'Ports.',
+    default: [{ title: 'http', port: 80, target: '8080', labels: {}, aliases: [] }],
+    example: [{ title: 'metrics', port: 9090, target: 'metrics', labels: { a: 'b' }, aliases: ['m'] }],
+  }),
+  labels: mapOf(label, {
+    doc: 'Labels of everything.',
+    default: {},
+    keys: labelKey,
+    reserved: ['^app$'],
+    example: { team: 'imaging' },
+  }),
+  annotations: mapOf(label, {
+    doc: 'Annotations of everything.',
+    default: {},
+    keys: text({ doc: 'An annotation.', pattern: '^[A-Za-z][ -~]{0,40}$' }),
+  }),
+  limits: mapOf(amount({ doc: 'An amount.' }), {
+    doc: 'More limits.',
+    default: { 'ephemeral-storage': 1_000_000 },
+    keys: labelKey,
+  }),
   weights: mapOf(int({ doc: 'A weight.' }), { doc: 'Weights.', default: {}, keys: labelKey }),
-  env: mapOf(kubernetes('EnvVarContent', { doc: 'A variable.' }), { doc: 'Variables.', default: {}, keys: text({ doc: 'A name.', pattern: '^[A-Z]+$' }), reserved: ['^MODE$'] }),
+  env: mapOf(kubernetes('EnvVarContent', { doc: 'A variable.' }), {
+    doc: 'Variables.',
+    default: {},
+    keys: text({ doc: 'A name.', pattern: '^[A-Z]+$' }),
+    reserved: ['^MODE$'],
+  }),
   tolerations: list(kubernetes('Toleration', { doc: 'A toleration.' }), { doc: 'Tolerations.', default: [] }),
   affinity: kubernetes('Affinity', { doc: 'Where it runs.', default: {} }),
   scaling: group('How many there are.', {
     enabled: bool({ doc: 'Whether it scales.', default: false }),
     least: int({ doc: 'Fewest pods.', default: 1 }),
     most: int({ doc: 'Most pods.', default: 3 }),
-    metric: group('What is measured.', { query: text({ doc: 'A query.', default: '' }), address: text({ doc: 'Who is asked.', default: '', example: 'http://prometheus' }) }),
+    metric: group('What is measured.', {
+      query: text({ doc: 'A query.', default: '' }),
+      address: text({ doc: 'Who is asked.', default: '', example: 'http://prometheus' }),
+    }),
   })
     .must(scaling => atLeast(scaling.most, scaling.least))
-    .must(scaling => neededWhen(both(scaling.enabled, scaling.metric.query), scaling.metric.address, 'somebody must answer the query')),
+    .must(scaling =>
+      neededWhen(both(scaling.enabled, scaling.metric.query), scaling.metric.address, 'somebody must answer the query'),
+    ),
   objects: list(anyObject({ doc: 'An object.' }), { doc: 'More objects.', default: [] }),
 }).must(all => excludes(all.title, all.secret));
 
@@ -57,12 +138,34 @@ const own = { app: named('name', 'What app says.', orElse(chart.name, 'sample'))
 
 /** A chart with every feature of the engine. */
 export const everything = new Sample(values, (scope, v) => {
-  const fullname = named('fullname', 'What all names start with.', when<string>(v.title, v.title, str`${truncated(release.name, 20)}-${chart.name}`));
-  const labels = namedMap<Record<string, string>>('labels', 'Labels of everything.', union<Record<string, string>>(own, { 'helm.sh/chart': chartOnly(chart.name) }, v.labels));
-  const metadata = (part: string) => ({ name: str`${fullname}-${part}`, labels, annotations: merge(v.annotations, v.labels) });
+  const fullname = named(
+    'fullname',
+    'What all names start with.',
+    when<string>(v.title, v.title, str`${truncated(release.name, 20)}-${chart.name}`),
+  );
+  const labels = namedMap<Record<string, string>>(
+    'labels',
+    'Labels of everything.',
+    union<Record<string, string>>(own, { 'helm.sh/chart': chartOnly(chart.name) }, v.labels),
+  );
+  const metadata = (part: string) => ({
+    name: str`${fullname}-${part}`,
+    labels,
+    annotations: merge(v.annotations, v.labels),
+  });
 
-  new Resource<ServiceAccount>(scope, 'account', { apiVersion: 'v1', kind: 'ServiceAccount', metadata: metadata('account'), secrets: [when(v.secret, { name: v.secret })] });
-  new Resource<ClusterRole>(scope, 'role', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: metadata('role'), rules: [] });
+  new Resource<ServiceAccount>(scope, 'account', {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: metadata('account'),
+    secrets: [when(v.secret, { name: v.secret })],
+  });
+  new Resource<ClusterRole>(scope, 'role', {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
+    metadata: metadata('role'),
+    rules: [],
+  });
   new Resource<ConfigMap>(scope, 'config', {
     apiVersion: 'v1',
     kind: 'ConfigMap',
@@ -81,8 +184,14 @@ export const everything = new Sample(values, (scope, v) => {
     metadata: metadata('service'),
     spec: {
       selector: own,
-      ports: [...[81, 443].map(number => when<ServicePort>(v.debug, { port: number })), splice(each(v.ports, 'port', item => ({ name: item.title, port: item.port, targetPort: item.target })))],
-      externalIPs: when(not(v.debug), each(v.words, 'word', word => str`${word}/${v.motto}`)),
+      ports: [
+        ...[81, 443].map(number => when<ServicePort>(v.debug, { port: number })),
+        splice(each(v.ports, 'port', item => ({ name: item.title, port: item.port, targetPort: item.target }))),
+      ],
+      externalIPs: when(
+        not(v.debug),
+        each(v.words, 'word', word => str`${word}/${v.motto}`),
+      ),
     },
   });
   new Resource<Deployment>(scope, 'deployment', {
@@ -94,19 +203,39 @@ export const everything = new Sample(values, (scope, v) => {
       strategy: { rollingUpdate: { maxSurge: v.surge } },
       selector: { matchLabels: own },
       template: {
-        metadata: { labels: union<Record<string, string>>(own, merge(v.labels, v.labels)), annotations: given(v.annotations) },
+        metadata: {
+          labels: union<Record<string, string>>(own, merge(v.labels, v.labels)),
+          annotations: given(v.annotations),
+        },
         spec: {
           affinity: when(v.affinity, v.affinity, when(is(v.mode, 'auto'), { nodeAffinity: {} })),
           tolerations: [splice(v.tolerations), when(v.debug, { key: 'debug', operator: 'Exists' })],
           nodeSelector: { mode: when(is(v.mode, 'on'), v.mode) },
           containers: [
             union<Container>(
-              { name: 'main', image: str`${orElse(v.title, 'server')}:${chart.appVersion}`, args: [splice(v.words), v.motto, when(v.debug, '--debug', when<string>(v.secret, v.secret))] },
               {
-                env: [{ name: 'MODE', value: v.mode }, splice(eachEntry(v.env, ['name', 'content'], (name, content) => union<EnvVar>({ name }, content)))],
-                ports: each(v.ports, 'port', item => ({ containerPort: item.port, name: str`${item.title}-${v.replicas}` })),
+                name: 'main',
+                image: str`${orElse(v.title, 'server')}:${chart.appVersion}`,
+                args: [splice(v.words), v.motto, when(v.debug, '--debug', when<string>(v.secret, v.secret))],
               },
-              { resources: { limits: union<NonNullable<ResourceRequirements['limits']>>({ cpu: v.cpu as never, memory: given(v.memory) }, v.limits as never) } },
+              {
+                env: [
+                  { name: 'MODE', value: v.mode },
+                  splice(eachEntry(v.env, ['name', 'content'], (name, content) => union<EnvVar>({ name }, content))),
+                ],
+                ports: each(v.ports, 'port', item => ({
+                  containerPort: item.port,
+                  name: str`${item.title}-${v.replicas}`,
+                })),
+              },
+              {
+                resources: {
+                  limits: union<NonNullable<ResourceRequirements['limits']>>(
+                    { cpu: v.cpu as never, memory: given(v.memory) },
+                    v.limits as never,
+                  ),
+                },
+              },
             ),
           ],
         },
@@ -119,11 +248,23 @@ export const everything = new Sample(values, (scope, v) => {
     metadata: { name: fullname },
     spec: {
       numbers: v.numbers,
-      sums: each(v.numbers, 'number', number => ({ number, all: each(v.words, 'word', word => ({ word, number, same: is(word, v.motto) })) })),
+      sums: each(v.numbers, 'number', number => ({
+        number,
+        all: each(v.words, 'word', word => ({ word, number, same: is(word, v.motto) })),
+      })),
       table: v.table,
       weights: v.weights,
-      weighted: eachEntry(v.weights, ['key', 'weight'], (key, weight) => ({ key, weight, heavy: when(weight, 'yes', 'no') })),
-      ports: each(v.ports, 'port', item => ({ title: item.title, labels: item.labels, aliases: each(item.aliases, 'alias', alias => str`${alias} of ${item.title}:${item.port}`), entries: eachEntry(item.labels, ['key', 'value'], (key, value) => ({ of: item.title, key, value })) })),
+      weighted: eachEntry(v.weights, ['key', 'weight'], (key, weight) => ({
+        key,
+        weight,
+        heavy: when(weight, 'yes', 'no'),
+      })),
+      ports: each(v.ports, 'port', item => ({
+        title: item.title,
+        labels: item.labels,
+        aliases: each(item.aliases, 'alias', alias => str`${alias} of ${item.title}:${item.port}`),
+        entries: eachEntry(item.labels, ['key', 'value'], (key, value) => ({ of: item.title, key, value })),
+      })),
       either: either(v.debug, v.words),
     },
   });
@@ -131,12 +272,27 @@ export const everything = new Sample(values, (scope, v) => {
   new Resource<Custom>(
     monitored,
     'monitor',
-    { apiVersion: 'monitoring.coreos.com/v1', kind: 'ServiceMonitor', metadata: metadata('monitor'), spec: { least: v.scaling.least } },
+    {
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'ServiceMonitor',
+      metadata: metadata('monitor'),
+      spec: { least: v.scaling.least },
+    },
     { when: v.scaling.metric.query, needs: { name: 'scaling.metric', hint: 'Install the Prometheus operator.' } },
   );
   new ConfigMapL2(monitored, 'plus', { metadata: { name: 'plus' }, data: { 'a.txt': '{{ not an action }}\n' } });
-  new ApiObject(scope, 'plain', { apiVersion: 'example.com/v1', kind: 'Plain', metadata: { name: 'plain' }, spec: { size: 5, on: 'on', list: [{ a: ['x'] }], empty: {} } });
-  new Resource<ConfigMap>(scope, 'hook', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'hook', annotations: { 'helm.sh/hook': 'test' } } }, { chartOnly: true });
+  new ApiObject(scope, 'plain', {
+    apiVersion: 'example.com/v1',
+    kind: 'Plain',
+    metadata: { name: 'plain' },
+    spec: { size: 5, on: 'on', list: [{ a: ['x'] }], empty: {} },
+  });
+  new Resource<ConfigMap>(
+    scope,
+    'hook',
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'hook', annotations: { 'helm.sh/hook': 'test' } } },
+    { chartOnly: true },
+  );
   new ResourceList(scope, 'objects', v.objects);
 });
 
@@ -159,7 +315,7 @@ export const unusual: ValueMap = {
     { title: 'b', port: 65535, target: 'b', labels: {}, aliases: [] },
   ],
   labels: { team: '007', empty: '' },
-  annotations: { a: 'first\nsecond\n', team: 'over', 'on': 'x: y' },
+  annotations: { a: 'first\nsecond\n', team: 'over', on: 'x: y' },
   limits: { 'ephemeral-storage': '5Gi', pods: 0.5 },
   weights: { b: 0, a: 1_000_000 },
   env: { PLAIN: { value: '0o7' }, FIELD: { valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }, NONE: {} },

@@ -23,7 +23,14 @@ import {
 import type { ValueMap } from '../../lib/helm/values/load/value';
 import { byName } from '../support/equality';
 import { refusalOf } from '../support/helm-errors';
-import { type KubeObject, objectsIn, type Rendered, scratchDirectory, startHelmTemplate, writeTree } from '../support/render';
+import {
+  type KubeObject,
+  objectsIn,
+  type Rendered,
+  scratchDirectory,
+  startHelmTemplate,
+  writeTree,
+} from '../support/render';
 import { helms, type HelmVersion } from '../support/tools';
 
 const scratch = scratchDirectory();
@@ -92,7 +99,12 @@ export class Sample<F extends Fields> {
   helm(version: HelmVersion, values: ValueMap = {}, args: readonly string[] = []): Promise<Rendered> {
     const file = path.join(writeTree(fresh('values'), new Map([['values.yaml', '']])), 'values.yaml');
     writeFileSync(file, JSON.stringify(values));
-    return startHelmTemplate(version, this.chart, { release: release.Name, namespace: release.Namespace, valueFiles: [file], args });
+    return startHelmTemplate(version, this.chart, {
+      release: release.Name,
+      namespace: release.Namespace,
+      valueFiles: [file],
+      args,
+    });
   }
 
   /** What every real helm makes of the chart. */
@@ -126,10 +138,14 @@ export class Sample<F extends Fields> {
       const { paths, rules } = refusalOf(error);
       const theirs = paths.map(at => at.join('.')).filter(their => their !== '');
       // From 3.18 on, a key that is no possible one is named without the map that it is in.
-      const isAbout = (their: string, our: string): boolean => their === our || our.startsWith(`${their}.`) || (error.includes(`invalid propertyName '${their}'`) && our.endsWith(`.${their}`));
+      const isAbout = (their: string, our: string): boolean =>
+        their === our ||
+        our.startsWith(`${their}.`) ||
+        (error.includes(`invalid propertyName '${their}'`) && our.endsWith(`.${their}`));
       const unsaid = ours.filter(our => !theirs.some(their => isAbout(their, our)));
       const added = theirs.filter(their => !ours.some(our => isAbout(their, our)));
-      if (rules.length > 0) expect(rules).toEqual(problems.map(({ path: at, message }) => `${at.join('.')}: ${message}`));
+      if (rules.length > 0)
+        expect(rules).toEqual(problems.map(({ path: at, message }) => `${at.join('.')}: ${message}`));
       else expect({ error, unsaid, added }).toEqual({ error, unsaid: [], added: [] });
     }
     return problems;
@@ -153,18 +169,33 @@ export class Sample<F extends Fields> {
 export interface Custom {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly labels?: Readonly<Record<string, string>>; readonly annotations?: Readonly<Record<string, string>> };
+  readonly metadata: {
+    readonly name: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
   readonly spec: Readonly<Record<string, unknown>>;
 }
 
 /** A chart with one object, which shows trees that depend on the values. */
-export const showing = <F extends Fields>(values: Group<F>, show: (values: Symbolic<Group<F>>) => Templated<Custom['spec']>): Sample<F> =>
+export const showing = <F extends Fields>(
+  values: Group<F>,
+  show: (values: Symbolic<Group<F>>) => Templated<Custom['spec']>,
+): Sample<F> =>
   new Sample(values, (scope, symbols) => {
-    new Resource<Custom>(scope, 'shown', { apiVersion: 'example.com/v1', kind: 'Shown', metadata: { name: 'shown' }, spec: show(symbols) });
+    new Resource<Custom>(scope, 'shown', {
+      apiVersion: 'example.com/v1',
+      kind: 'Shown',
+      metadata: { name: 'shown' },
+      spec: show(symbols),
+    });
   });
 
 /** What that object shows, which must be the same in the manifests and from every helm. */
-export async function shown<F extends Fields>(sample: Sample<F>, values: ValueMap = {}): Promise<Readonly<Record<string, unknown>>> {
+export async function shown<F extends Fields>(
+  sample: Sample<F>,
+  values: ValueMap = {},
+): Promise<Readonly<Record<string, unknown>>> {
   const objects = await sample.both(values);
   return (objects['Shown shown']?.spec ?? {}) as Record<string, unknown>;
 }

@@ -1,8 +1,19 @@
 import type { ScaledObject, TriggerAuthentication } from '../../imports/keda.sh';
-import type { Endpoint, PodMetricsEndpoint, PodMonitor, PrometheusRule, RelabelConfig, ServiceMonitor } from '../../imports/monitoring.coreos.com';
+import type {
+  Endpoint,
+  PodMetricsEndpoint,
+  PodMonitor,
+  PrometheusRule,
+  RelabelConfig,
+  ServiceMonitor,
+} from '../../imports/monitoring.coreos.com';
 
 /** A T that leaves out no optional field, at any depth; its metadata apart, which is Kubernetes' own. */
-type Complete<T> = T extends readonly (infer Item)[] ? Complete<Item>[] : T extends object ? { [Key in keyof T]-?: Key extends 'metadata' ? T[Key] : Complete<T[Key]> } : T;
+type Complete<T> = T extends readonly (infer Item)[]
+  ? Complete<Item>[]
+  : T extends object
+    ? { [Key in keyof T]-?: Key extends 'metadata' ? T[Key] : Complete<T[Key]> }
+    : T;
 
 const behavior = {
   stabilizationWindowSeconds: 300,
@@ -15,7 +26,12 @@ const scaledObject: Complete<ScaledObject> = {
   kind: 'ScaledObject',
   metadata: { name: 'gadgetron', labels: { app: 'gadgetron' } },
   spec: {
-    scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'gadgetron', envSourceContainerName: 'gadgetron' },
+    scaleTargetRef: {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      name: 'gadgetron',
+      envSourceContainerName: 'gadgetron',
+    },
     pollingInterval: 5,
     cooldownPeriod: 600,
     initialCooldownPeriod: 120,
@@ -46,16 +62,33 @@ const triggerAuthentication: Complete<TriggerAuthentication> = {
   kind: 'TriggerAuthentication',
   metadata: { name: 'prometheus' },
   spec: {
-    podIdentity: { provider: 'azure-workload', identityId: '00000000-0000-0000-0000-000000000000', identityTenantId: '00000000-0000-0000-0000-000000000000', identityOwner: 'keda', roleArn: 'arn:aws:iam::123456789012:role/scaler' },
+    podIdentity: {
+      provider: 'azure-workload',
+      identityId: '00000000-0000-0000-0000-000000000000',
+      identityTenantId: '00000000-0000-0000-0000-000000000000',
+      identityOwner: 'keda',
+      roleArn: 'arn:aws:iam::123456789012:role/scaler',
+    },
     secretTargetRef: [{ parameter: 'bearerToken', name: 'prometheus', key: 'token' }],
     configMapTargetRef: [{ parameter: 'ca', name: 'prometheus', key: 'ca.crt' }],
     env: [{ parameter: 'username', name: 'PROMETHEUS_USER', containerName: 'gadgetron' }],
   },
 };
 
-const selector = { matchLabels: { app: 'gadgetron' }, matchExpressions: [{ key: 'tier', operator: 'In', values: ['frontend'] }] };
+const selector = {
+  matchLabels: { app: 'gadgetron' },
+  matchExpressions: [{ key: 'tier', operator: 'In', values: ['frontend'] }],
+};
 const key = { name: 'scraping', key: 'secret', optional: true };
-const relabeling: Complete<RelabelConfig> = { action: 'replace', sourceLabels: ['__meta_kubernetes_pod_node_name'], separator: ';', regex: '(.*)', replacement: '$1', targetLabel: 'node', modulus: 8 };
+const relabeling: Complete<RelabelConfig> = {
+  action: 'replace',
+  sourceLabels: ['__meta_kubernetes_pod_node_name'],
+  separator: ';',
+  regex: '(.*)',
+  replacement: '$1',
+  targetLabel: 'node',
+  modulus: 8,
+};
 const endpoint: Complete<Endpoint> = {
   port: 'metrics',
   targetPort: 'metrics',
@@ -73,7 +106,15 @@ const endpoint: Complete<Endpoint> = {
   metricRelabelings: [{ ...relabeling, action: 'drop' }],
   authorization: { type: 'Bearer', credentials: key },
   basicAuth: { username: key, password: key },
-  tlsConfig: { ca: { secret: key, configMap: key }, cert: { secret: key, configMap: key }, keySecret: key, serverName: 'gadgetron', insecureSkipVerify: false, minVersion: 'TLS12', maxVersion: 'TLS13' },
+  tlsConfig: {
+    ca: { secret: key, configMap: key },
+    cert: { secret: key, configMap: key },
+    keySecret: key,
+    serverName: 'gadgetron',
+    insecureSkipVerify: false,
+    minVersion: 'TLS12',
+    maxVersion: 'TLS13',
+  },
 };
 const podEndpoint: Complete<PodMetricsEndpoint> = { ...endpoint, targetPort: 9003, portNumber: 9003 };
 const monitor = {

@@ -9,6 +9,8 @@ describeWithFixtures('Of the kinds that are not built in,', () => {
   });
 
   test.each(examples)('a misspelt field of a $kind is not', example => {
-    expect(objectErrors('1.36.0', { ...example, spec: { ...example.spec, surprise: 1 } })).toContainEqual(expect.stringContaining('/spec must NOT have additional properties (surprise)'));
+    expect(objectErrors('1.36.0', { ...example, spec: { ...example.spec, surprise: 1 } })).toContainEqual(
+      expect.stringContaining('/spec must NOT have additional properties (surprise)'),
+    );
   });
 });

@@ -4,11 +4,15 @@ module.exports = class CountReporter {
   onRunComplete(_contexts, results) {
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
     const skipped = results.numPendingTests + results.numTodoTests;
-    process.stdout.write(`${results.numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
+    process.stdout.write(
+      `${results.numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
+    );
     this.obsolete = results.snapshot.unchecked + results.snapshot.filesRemoved;
   }
 
   getLastError() {
-    return process.env.CI && this.obsolete > 0 ? new Error(`${this.obsolete} snapshots are obsolete: npx jest --ci=false -u`) : undefined;
+    return process.env.CI && this.obsolete > 0
+      ? new Error(`${this.obsolete} snapshots are obsolete: npx jest --ci=false -u`)
+      : undefined;
   }
 };

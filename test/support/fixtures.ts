@@ -12,7 +12,8 @@ const home = path.resolve(__dirname, '../..', process.env.SHARED_FIXTURES ?? '..
 export const fixturePath = (...parts: readonly string[]): string => path.join(home, ...parts);
 
 /** What a JSON file of the test data says. */
-export const fixtureJson = (...parts: readonly string[]): unknown => JSON.parse(readFileSync(fixturePath(...parts), 'utf8'));
+export const fixtureJson = (...parts: readonly string[]): unknown =>
+  JSON.parse(readFileSync(fixturePath(...parts), 'utf8'));
 
 /**
  * A `describe` for tests that need the test data. Without it, they are skipped

@@ -2,7 +2,14 @@ import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 
 /** Gadgetron's protocol (little endian, a number of two bytes before each message), as its stock client speaks it. */
-const FILENAME = 1, HEADER = 3, CLOSE = 4, TEXT = 5, QUERY = 6, RESPONSE = 7, ACQUISITION = 1008, IMAGE = 1022;
+const FILENAME = 1,
+  HEADER = 3,
+  CLOSE = 4,
+  TEXT = 5,
+  QUERY = 6,
+  RESPONSE = 7,
+  ACQUISITION = 1008,
+  IMAGE = 1022;
 
 const u16 = (value: number): Buffer => {
   const bytes = Buffer.alloc(2);
@@ -22,9 +29,11 @@ const u64 = (value: number): Buffer => {
 
 /** What a client says. */
 export const says = {
-  filename: (name: string): Buffer => Buffer.concat([u16(FILENAME), Buffer.alloc(1024, `${name}\0`.padEnd(1024, '\0'), 'latin1')]),
+  filename: (name: string): Buffer =>
+    Buffer.concat([u16(FILENAME), Buffer.alloc(1024, `${name}\0`.padEnd(1024, '\0'), 'latin1')]),
   header: (xml: string): Buffer => Buffer.concat([u16(HEADER), u32(Buffer.byteLength(xml)), Buffer.from(xml)]),
-  query: (text: string, number = 42): Buffer => Buffer.concat([u16(QUERY), u64(0), u64(number), u64(Buffer.byteLength(text)), Buffer.from(text)]),
+  query: (text: string, number = 42): Buffer =>
+    Buffer.concat([u16(QUERY), u64(0), u64(number), u64(Buffer.byteLength(text)), Buffer.from(text)]),
   close: (): Buffer => u16(CLOSE),
 } as const;
 
@@ -63,7 +72,11 @@ export async function answer(stream: Readable): Promise<Answer> {
       const [x = 0, y = 0, z = 0, channels = 0] = [16, 18, 20, 34].map(at => head.readUInt16LE(at));
       if (head.readUInt16LE(2) !== 5) throw new Error('only images of floats are read here');
       const bytes = await input.read(4 * x * y * z * channels);
-      images.push({ repetition: head.readUInt16LE(102), attributes, pixels: Float32Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readFloatLE(4 * index)) });
+      images.push({
+        repetition: head.readUInt16LE(102),
+        attributes,
+        pixels: Float32Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readFloatLE(4 * index)),
+      });
     } else {
       throw new Error(`unknown message ${kind}`);
     }
@@ -100,7 +113,16 @@ export interface ScanOptions {
 const NOISE = 1n << 18n;
 
 /** Data that look like none, and are the same for the same number. */
-export function scan({ repetitions = 1, lines = 8, samples = 16, channels = 2, seed = 1, noise = false, measurement = 'scan', dependsOn }: ScanOptions = {}): Scan {
+export function scan({
+  repetitions = 1,
+  lines = 8,
+  samples = 16,
+  channels = 2,
+  seed = 1,
+  noise = false,
+  measurement = 'scan',
+  dependsOn,
+}: ScanOptions = {}): Scan {
   let state = seed;
   const random = (): number => Math.fround((state = (state * 48271) % 2147483647) / 2147483647);
   const acquisitions: Buffer[] = [];
@@ -109,7 +131,11 @@ export function scan({ repetitions = 1, lines = 8, samples = 16, channels = 2, s
       Array.from({ length: lines }, (_line, line) => {
         const data = Array.from({ length: 2 * samples * channels }, random);
         acquisitions.push(acquisition({ line, repetition, samples, channels, flags: noise ? NOISE : 0n }, data));
-        const magnitude = (at: number): number => Array.from({ length: channels }, (_channel, channel) => 2 * (channel * samples + at)).reduce((sum, i) => sum + (data[i] ?? 0) ** 2 + (data[i + 1] ?? 0) ** 2, 0);
+        const magnitude = (at: number): number =>
+          Array.from({ length: channels }, (_channel, channel) => 2 * (channel * samples + at)).reduce(
+            (sum, i) => sum + (data[i] ?? 0) ** 2 + (data[i + 1] ?? 0) ** 2,
+            0,
+          );
         return Array.from({ length: samples }, (_sample, at) => Math.sqrt(magnitude(at)));
       }).flat(),
     ),
@@ -132,7 +158,14 @@ function acquisition({ line, repetition, samples, channels, flags }: Head, data:
   const head = Buffer.alloc(340);
   head.writeUInt16LE(1, 0);
   head.writeBigUInt64LE(flags, 2);
-  for (const [at, value] of [[34, samples], [36, channels], [38, channels], [242, line], [254, repetition]] as const) head.writeUInt16LE(value, at);
+  for (const [at, value] of [
+    [34, samples],
+    [36, channels],
+    [38, channels],
+    [242, line],
+    [254, repetition],
+  ] as const)
+    head.writeUInt16LE(value, at);
   return Buffer.concat([u16(ACQUISITION), head, Buffer.from(Float32Array.from(data).buffer)]);
 }
 
@@ -148,7 +181,12 @@ interface Pace {
 }
 
 /** A whole reconstruction over one connection. Rejects with ConnectionLost when the server does not say CLOSE. */
-export async function reconstruct({ readable, writable }: Connection, config: string, { header, acquisitions }: Scan, { halfAfter }: Pace = {}): Promise<Answer> {
+export async function reconstruct(
+  { readable, writable }: Connection,
+  config: string,
+  { header, acquisitions }: Scan,
+  { halfAfter }: Pace = {},
+): Promise<Answer> {
   const answered = answer(readable);
   const half = Math.floor(acquisitions.length / 2);
   const sent = async (): Promise<void> => {
@@ -163,7 +201,13 @@ export async function reconstruct({ readable, writable }: Connection, config: st
 
 /** Whether an answer has the images that belong to a scan, each pixel of them. */
 export const isComplete = ({ images, texts }: Answer, { expected }: Scan): boolean =>
-  texts.length === 0 && images.length === expected.length && images.every(({ repetition, pixels }) => pixels.length === expected[repetition]?.length && pixels.every((pixel, at) => pixel === expected[repetition]?.[at]));
+  texts.length === 0 &&
+  images.length === expected.length &&
+  images.every(
+    ({ repetition, pixels }) =>
+      pixels.length === expected[repetition]?.length &&
+      pixels.every((pixel, at) => pixel === expected[repetition]?.[at]),
+  );
 
 /** Exactly as many bytes as are asked for, whatever pieces they come in. */
 class Input {
@@ -176,7 +220,7 @@ class Input {
 
   async read(size: number): Promise<Buffer> {
     const pieces = [this.rest];
-    for (let length = this.rest.length; length < size; ) {
+    for (let length = this.rest.length; length < size;) {
       const piece = await this.next();
       pieces.push(piece);
       length += piece.length;

@@ -7,12 +7,23 @@ export interface Refusal {
 }
 
 const dotted = (path: string): string[] => (path === '(root)' || path === '' ? [] : path.split('.'));
-const pointer = (path: string): string[] => path.split('/').slice(1).map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+const pointer = (path: string): string[] =>
+  path
+    .split('/')
+    .slice(1)
+    .map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 /** Reads the complaints of Helm 3.17 ("- a.b: Invalid type …") and of 3.18 and 4 ("- at '/a/b': got …"). */
 export function refusalOf(error: string): Refusal {
   const rules = /execution error at \([^)]*\):\s*\n?([\s\S]*)/.exec(error)?.[1];
-  if (rules !== undefined) return { paths: [], rules: rules.split('\n').map(line => line.replace(/^Error: /, '').trim()).filter(line => /^[\w.]+: /.test(line)) };
+  if (rules !== undefined)
+    return {
+      paths: [],
+      rules: rules
+        .split('\n')
+        .map(line => line.replace(/^Error: /, '').trim())
+        .filter(line => /^[\w.]+: /.test(line)),
+    };
   const paths = error.split('\n').flatMap((line): string[][] => {
     const modern = /^\s*- at '([^']*)': (.*)$/.exec(line);
     if (modern) return named(pointer(modern[1] ?? ''), modern[2] ?? '');
@@ -24,7 +35,13 @@ export function refusalOf(error: string): Refusal {
 
 /** Where the complaint is about a key of the map, that key. */
 function named(at: string[], message: string): string[][] {
-  const keys = [/^Additional property (.+) is not allowed$/, /^(\S+) is required$/, /^additional properties (.+) not allowed$/, /^missing propert(?:y|ies) (.+)$/, /^invalid propertyName '([^']*)'/]
+  const keys = [
+    /^Additional property (.+) is not allowed$/,
+    /^(\S+) is required$/,
+    /^additional properties (.+) not allowed$/,
+    /^missing propert(?:y|ies) (.+)$/,
+    /^invalid propertyName '([^']*)'/,
+  ]
     .map(pattern => pattern.exec(message)?.[1])
     .find(match => match !== undefined);
   return keys === undefined ? [at] : keys.split(', ').map(key => [...at, key.replaceAll("'", '')]);

@@ -18,7 +18,11 @@ export interface JsonSchema {
   readonly additionalProperties?: boolean | JsonSchema;
   readonly oneOf?: readonly JsonSchema[];
   readonly pattern?: string;
-  readonly 'x-kubernetes-group-version-kind'?: readonly { readonly group: string; readonly version: string; readonly kind: string }[];
+  readonly 'x-kubernetes-group-version-kind'?: readonly {
+    readonly group: string;
+    readonly version: string;
+    readonly kind: string;
+  }[];
   readonly 'x-kubernetes-int-or-string'?: boolean;
   readonly 'x-kubernetes-preserve-unknown-fields'?: boolean;
 }
@@ -33,18 +37,29 @@ const cached = <K, V>(make: (key: K) => V): ((key: K) => V) => {
 };
 
 /** All definitions of a release by their full names; objects in it are closed, quantities and numbers-or-texts what they really are. */
-export const openApi = cached((version: KubernetesVersion) => (fixtureJson('kubernetes', `definitions-v${version}.json`) as { definitions: Record<string, JsonSchema> }).definitions);
+export const openApi = cached(
+  (version: KubernetesVersion) =>
+    (fixtureJson('kubernetes', `definitions-v${version}.json`) as { definitions: Record<string, JsonSchema> })
+      .definitions,
+);
 
 /** What is wrong with a Kubernetes object in the eyes of a release of Kubernetes, or of any known release of the operator that owns its kind. */
 export function objectErrors(version: KubernetesVersion, object: unknown): string[] {
   if (!isIdentified(object)) return ['apiVersion and kind are missing'];
   const rules = validators(version)(`${object.apiVersion}/${object.kind}`);
   if (rules.length === 0) return [`there is no ${object.apiVersion} ${object.kind} in Kubernetes ${version}`];
-  return rules.flatMap(({ source, validate }) => (validate(object) ? [] : (validate.errors ?? []).map(error => `${readable(error)}${source}`)));
+  return rules.flatMap(({ source, validate }) =>
+    validate(object) ? [] : (validate.errors ?? []).map(error => `${readable(error)}${source}`),
+  );
 }
 
 const isIdentified = (object: unknown): object is { apiVersion: string; kind: string } =>
-  typeof object === 'object' && object !== null && 'apiVersion' in object && typeof object.apiVersion === 'string' && 'kind' in object && typeof object.kind === 'string';
+  typeof object === 'object' &&
+  object !== null &&
+  'apiVersion' in object &&
+  typeof object.apiVersion === 'string' &&
+  'kind' in object &&
+  typeof object.kind === 'string';
 
 /** An error with its path and with the word at fault, which ajv keeps beside the message. */
 export function readable({ instancePath, message = '', params }: ErrorObject): string {
@@ -64,13 +79,26 @@ const validators = cached((version: KubernetesVersion) => {
     strict: false,
     allErrors: true,
     inlineRefs: false,
-    formats: { int32: { type: 'number', validate: number => number === (number | 0) }, int64: true, double: true, byte: true, 'date-time': true },
+    formats: {
+      int32: { type: 'number', validate: number => number === (number | 0) },
+      int64: true,
+      double: true,
+      byte: true,
+      'date-time': true,
+    },
   });
-  ajv.addKeyword({ keyword: 'x-kubernetes-list-map-keys', type: 'array', validate: distinct, error: { message: 'must not have two items of the same key' } });
+  ajv.addKeyword({
+    keyword: 'x-kubernetes-list-map-keys',
+    type: 'array',
+    validate: distinct,
+    error: { message: 'must not have two items of the same key' },
+  });
   ajv.addSchema({ $id: 'kubernetes', definitions: openApi(version) });
   const builtIn = new Map(
     Object.entries(openApi(version)).flatMap(([name, schema]) =>
-      (schema['x-kubernetes-group-version-kind'] ?? []).map(is => [[is.group, is.version, is.kind].filter(part => part !== '').join('/'), name] as const),
+      (schema['x-kubernetes-group-version-kind'] ?? []).map(
+        is => [[is.group, is.version, is.kind].filter(part => part !== '').join('/'), name] as const,
+      ),
     ),
   );
 
@@ -98,7 +126,13 @@ const crdFile = cached((file: string) => fixtureJson('kubernetes', file) as { sc
 /** As the API server reads a CRD: its metadata is that of any object. */
 const customResource = (schema: JsonSchema): JsonSchema => {
   const { properties, ...rest } = schema;
-  return closed({ ...rest, properties: { ...properties, metadata: { $ref: 'kubernetes#/definitions/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' } } });
+  return closed({
+    ...rest,
+    properties: {
+      ...properties,
+      metadata: { $ref: 'kubernetes#/definitions/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+    },
+  });
 };
 
 /** The API server drops what a CRD does not mention, unless told not to; here that is an error. */
@@ -110,7 +144,13 @@ function closed({ pattern, ...schema }: JsonSchema): JsonSchema {
     ...(schema['x-kubernetes-int-or-string'] ? { type: ['integer', 'string'] } : {}),
     ...(items ? { items: closed(items) } : {}),
     ...(typeof additionalProperties === 'object' ? { additionalProperties: closed(additionalProperties) } : {}),
-    ...(properties ? { properties: Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, closed(property)])) } : {}),
+    ...(properties
+      ? {
+          properties: Object.fromEntries(
+            Object.entries(properties).map(([name, property]) => [name, closed(property)]),
+          ),
+        }
+      : {}),
     ...(properties && !schema['x-kubernetes-preserve-unknown-fields'] ? { additionalProperties: false } : {}),
   };
 }

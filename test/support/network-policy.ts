@@ -34,19 +34,33 @@ export function mayConnect(policies: readonly NetworkPolicy[], from: End, to: En
 }
 
 /** The directions in which a pod is refused what no policy allows. */
-export const isolatedFor = (policies: readonly NetworkPolicy[], pod: PodEnd): readonly string[] => (['Ingress', 'Egress'] as const).filter(direction => policies.some(policy => selects(policy, pod) && applies(policy, direction)));
+export const isolatedFor = (policies: readonly NetworkPolicy[], pod: PodEnd): readonly string[] =>
+  (['Ingress', 'Egress'] as const).filter(direction =>
+    policies.some(policy => selects(policy, pod) && applies(policy, direction)),
+  );
 
 /** The pods that objects make, each once however many there are of it. */
 export const podsIn = (objects: readonly KubeObject[], namespace: string): readonly PodEnd[] =>
   objects.flatMap(object => {
-    const template = (object.kind === 'Pod' ? object : (object.spec as { template?: PodTemplateSpec } | undefined)?.template) as { metadata?: { labels?: Labels }; spec?: PodSpec } | undefined;
+    const template = (
+      object.kind === 'Pod' ? object : (object.spec as { template?: PodTemplateSpec } | undefined)?.template
+    ) as { metadata?: { labels?: Labels }; spec?: PodSpec } | undefined;
     if (!template?.spec) return [];
-    return [{ name: `${object.kind} ${object.metadata.name}`, namespace: object.metadata.namespace ?? namespace, labels: template.metadata?.labels ?? {}, ports: template.spec.containers.flatMap(({ ports = [] }) => ports) }];
+    return [
+      {
+        name: `${object.kind} ${object.metadata.name}`,
+        namespace: object.metadata.namespace ?? namespace,
+        labels: template.metadata?.labels ?? {},
+        ports: template.spec.containers.flatMap(({ ports = [] }) => ports),
+      },
+    ];
   });
 
 /** The policies among objects, in the namespace that they were made for. */
 export const policiesIn = (objects: readonly KubeObject[], namespace: string): readonly NetworkPolicy[] =>
-  objects.filter(({ kind }) => kind === 'NetworkPolicy').map(object => ({ ...object, metadata: { namespace, ...object.metadata } }) as unknown as NetworkPolicy);
+  objects
+    .filter(({ kind }) => kind === 'NetworkPolicy')
+    .map(object => ({ ...object, metadata: { namespace, ...object.metadata } }) as unknown as NetworkPolicy);
 
 /** An address of a pod, as Azure's overlay network gives them. */
 const POD_ADDRESS = '10.244.0.1';
@@ -54,19 +68,37 @@ const POD_ADDRESS = '10.244.0.1';
 type Direction = 'Ingress' | 'Egress';
 
 /** Policies that say nothing of it are for ingress, and for egress if they have rules for that. */
-const applies = ({ spec }: NetworkPolicy, direction: Direction): boolean => (spec?.policyTypes ? spec.policyTypes.includes(direction) : direction === 'Ingress' || spec?.egress !== undefined);
+const applies = ({ spec }: NetworkPolicy, direction: Direction): boolean =>
+  spec?.policyTypes ? spec.policyTypes.includes(direction) : direction === 'Ingress' || spec?.egress !== undefined;
 
-const selects = ({ metadata, spec }: NetworkPolicy, pod: PodEnd): boolean => metadata?.namespace === pod.namespace && matches(spec?.podSelector ?? {}, pod.labels);
+const selects = ({ metadata, spec }: NetworkPolicy, pod: PodEnd): boolean =>
+  metadata?.namespace === pod.namespace && matches(spec?.podSelector ?? {}, pod.labels);
 
-function lets(policies: readonly NetworkPolicy[], direction: Direction, own: End, other: End, port: Port, listener: End): boolean {
+function lets(
+  policies: readonly NetworkPolicy[],
+  direction: Direction,
+  own: End,
+  other: End,
+  port: Port,
+  listener: End,
+): boolean {
   if (!('labels' in own)) return true;
   const selecting = policies.filter(policy => selects(policy, own) && applies(policy, direction));
   if (selecting.length === 0) return true;
   return selecting.some(({ metadata, spec }) => {
-    const rules: readonly { readonly peers: readonly NetworkPolicyPeer[]; readonly ports: readonly NetworkPolicyPort[] }[] =
-      direction === 'Ingress' ? (spec?.ingress ?? []).map(({ from = [], ports = [] }) => ({ peers: from, ports })) : (spec?.egress ?? []).map(({ to = [], ports = [] }) => ({ peers: to, ports }));
+    const rules: readonly {
+      readonly peers: readonly NetworkPolicyPeer[];
+      readonly ports: readonly NetworkPolicyPort[];
+    }[] =
+      direction === 'Ingress'
+        ? (spec?.ingress ?? []).map(({ from = [], ports = [] }) => ({ peers: from, ports }))
+        : (spec?.egress ?? []).map(({ to = [], ports = [] }) => ({ peers: to, ports }));
     // No peers: anybody; no ports: any port.
-    return rules.some(rule => (rule.peers.length === 0 || rule.peers.some(peer => isPeer(peer, metadata?.namespace ?? '', other))) && (rule.ports.length === 0 || rule.ports.some(each => isPort(each, port, listener))));
+    return rules.some(
+      rule =>
+        (rule.peers.length === 0 || rule.peers.some(peer => isPeer(peer, metadata?.namespace ?? '', other))) &&
+        (rule.ports.length === 0 || rule.ports.some(each => isPort(each, port, listener))),
+    );
   });
 }
 
@@ -77,15 +109,23 @@ function isPeer({ ipBlock, podSelector, namespaceSelector }: NetworkPolicyPeer, 
   }
   if (!podSelector && !namespaceSelector) throw new Error('the API server refuses a peer that names nothing');
   if (!('labels' in end)) return false;
-  const inNamespace = namespaceSelector ? matches(namespaceSelector, { 'kubernetes.io/metadata.name': end.namespace }) : end.namespace === namespace;
+  const inNamespace = namespaceSelector
+    ? matches(namespaceSelector, { 'kubernetes.io/metadata.name': end.namespace })
+    : end.namespace === namespace;
   return inNamespace && matches(podSelector ?? {}, end.labels);
 }
 
 function isPort({ port, endPort, protocol = 'TCP' }: NetworkPolicyPort, wanted: Port, listener: End): boolean {
   if (protocol !== (wanted.protocol ?? 'TCP')) return false;
   if (port === undefined) return true;
-  if (typeof port === 'number') return endPort === undefined ? port === wanted.port : port <= wanted.port && wanted.port <= endPort;
-  return 'labels' in listener && listener.ports.some(each => each.name === port && each.containerPort === wanted.port && (each.protocol ?? 'TCP') === protocol);
+  if (typeof port === 'number')
+    return endPort === undefined ? port === wanted.port : port <= wanted.port && wanted.port <= endPort;
+  return (
+    'labels' in listener &&
+    listener.ports.some(
+      each => each.name === port && each.containerPort === wanted.port && (each.protocol ?? 'TCP') === protocol,
+    )
+  );
 }
 
 function matches({ matchLabels = {}, matchExpressions = [] }: LabelSelector, labels: Labels): boolean {

@@ -7,15 +7,31 @@ import type { Container, PodSpec, Volume } from 'kubernetes-types/core/v1';
 export function restrictedViolations(pod: PodSpec): string[] {
   const containers = [...pod.containers, ...(pod.initContainers ?? [])];
   return [
-    ...(['hostNetwork', 'hostPID', 'hostIPC'] as const).filter(field => pod[field] === true).map(field => `${field} is set`),
+    ...(['hostNetwork', 'hostPID', 'hostIPC'] as const)
+      .filter(field => pod[field] === true)
+      .map(field => `${field} is set`),
     ...(pod.securityContext?.sysctls ?? []).map(({ name }) => `sysctl ${name}`),
-    ...(pod.volumes ?? []).flatMap(volume => forbiddenSource(volume).map(source => `volume ${volume.name} is a ${source}`)),
-    ...containers.flatMap(container => containerViolations(container, pod).map(violation => `container ${container.name}: ${violation}`)),
+    ...(pod.volumes ?? []).flatMap(volume =>
+      forbiddenSource(volume).map(source => `volume ${volume.name} is a ${source}`),
+    ),
+    ...containers.flatMap(container =>
+      containerViolations(container, pod).map(violation => `container ${container.name}: ${violation}`),
+    ),
   ];
 }
 
-const VOLUMES = new Set(['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'persistentVolumeClaim', 'projected', 'secret']);
-const forbiddenSource = (volume: Volume): string[] => Object.keys(volume).filter(key => key !== 'name' && !VOLUMES.has(key));
+const VOLUMES = new Set([
+  'configMap',
+  'csi',
+  'downwardAPI',
+  'emptyDir',
+  'ephemeral',
+  'persistentVolumeClaim',
+  'projected',
+  'secret',
+]);
+const forbiddenSource = (volume: Volume): string[] =>
+  Object.keys(volume).filter(key => key !== 'name' && !VOLUMES.has(key));
 
 const SELINUX = new Set(['', 'container_t', 'container_init_t', 'container_kvm_t', 'container_engine_t']);
 const PROFILES = new Set(['RuntimeDefault', 'Localhost']);
@@ -41,9 +57,17 @@ function containerViolations(container: Container, { securityContext: whole = {}
     ...(SELINUX.has(type) && user === '' && role === '' ? [] : ['sets SELinux options']),
     ...((own.procMount ?? 'Default') === 'Default' ? [] : ['sees /proc unmasked']),
     ...((own.windowsOptions ?? whole.windowsOptions)?.hostProcess === true ? ['is a process of a Windows host'] : []),
-    ...(asked(container).some(handler => (handler?.httpGet?.host ?? handler?.tcpSocket?.host ?? '') !== '') ? ['names a host in a probe or hook'] : []),
+    ...(asked(container).some(handler => (handler?.httpGet?.host ?? handler?.tcpSocket?.host ?? '') !== '')
+      ? ['names a host in a probe or hook']
+      : []),
   ];
 }
 
 /** What the kubelet does with a container: from v1.34 on, not with another host in its place. */
-const asked = ({ startupProbe, readinessProbe, livenessProbe, lifecycle }: Container) => [startupProbe, readinessProbe, livenessProbe, lifecycle?.postStart, lifecycle?.preStop];
+const asked = ({ startupProbe, readinessProbe, livenessProbe, lifecycle }: Container) => [
+  startupProbe,
+  readinessProbe,
+  livenessProbe,
+  lifecycle?.postStart,
+  lifecycle?.preStop,
+];

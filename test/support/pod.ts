@@ -23,7 +23,7 @@ export interface Surroundings {
   readonly busybox?: readonly string[];
 }
 
-const quoted = (text: string): string => `'${text.replaceAll('\'', '\'\\\'\'')}'`;
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 /**
  * Runs the only container of a rendered Deployment as a kubelet would: its
@@ -35,16 +35,29 @@ export class Pod {
   private child: ChildProcess | undefined;
   private output = '';
 
-  constructor(private readonly home: string, private readonly objects: readonly KubeObject[], private readonly surroundings: Surroundings) {}
+  constructor(
+    private readonly home: string,
+    private readonly objects: readonly KubeObject[],
+    private readonly surroundings: Surroundings,
+  ) {}
 
   /** Starts the pod, and waits until its servers listen and the container has said something. */
   async start(says: string): Promise<void> {
     mkdirSync(this.root, { recursive: true });
     writeFileSync(this.hosts, '127.0.0.1 localhost\n');
     this.addHosts(this.surroundings.hosts ?? []);
-    const sources = new Map((this.spec.volumes ?? []).map(volume => [volume.name, this.fill(path.join(this.home, 'volumes', volume.name), volume)]));
-    this.child = spawn('unshare', ['--mount', '--net', '--pid', '--fork', 'sh', '-ec', this.script(sources)], { stdio: 'pipe', env: { PATH: programsPath } });
-    for (const stream of [this.child.stdout, this.child.stderr]) stream?.on('data', (data: Buffer) => (this.output += data.toString()));
+    const sources = new Map(
+      (this.spec.volumes ?? []).map(volume => [
+        volume.name,
+        this.fill(path.join(this.home, 'volumes', volume.name), volume),
+      ]),
+    );
+    this.child = spawn('unshare', ['--mount', '--net', '--pid', '--fork', 'sh', '-ec', this.script(sources)], {
+      stdio: 'pipe',
+      env: { PATH: programsPath },
+    });
+    for (const stream of [this.child.stdout, this.child.stderr])
+      stream?.on('data', (data: Buffer) => (this.output += data.toString()));
     for (const server of this.surroundings.servers ?? []) await this.logs(server.says);
     await this.logs(says);
   }
@@ -85,13 +98,31 @@ export class Pod {
   /** The command that runs something in the container, as the kubelet runs probes and hooks: as its user, with its files and environment, and as nobody's child there. */
   inContainer(...command: readonly string[]): [string, string[]] {
     const { restrictions, environment } = this;
-    return [programPath('nsenter'), [`--target=${this.first.pid}`, '--mount', '--net', '--pid', '--root', '--wd', 'setpriv', ...restrictions, 'env', '-i', ...environment, ...command]];
+    return [
+      programPath('nsenter'),
+      [
+        `--target=${this.first.pid}`,
+        '--mount',
+        '--net',
+        '--pid',
+        '--root',
+        '--wd',
+        'setpriv',
+        ...restrictions,
+        'env',
+        '-i',
+        ...environment,
+        ...command,
+      ],
+    ];
   }
 
   /** Whether something in the pod's network listens on a port. */
   listens(port: number): boolean {
     const hex = port.toString(16).toUpperCase().padStart(4, '0');
-    return ['tcp', 'tcp6'].some(table => new RegExp(`:${hex} 0+:0000 0A`).test(readFileSync(`/proc/${this.pid}/net/${table}`, 'utf8')));
+    return ['tcp', 'tcp6'].some(table =>
+      new RegExp(`:${hex} 0+:0000 0A`).test(readFileSync(`/proc/${this.pid}/net/${table}`, 'utf8')),
+    );
   }
 
   /** Ends everything in the pod. */
@@ -105,7 +136,9 @@ export class Pod {
 
   private findFirst(): Process | undefined {
     const command = this.command.join(' ');
-    return descendants(this.pid).find(process => process.command === command && process.status.get('NSpid')?.endsWith('\t1'));
+    return descendants(this.pid).find(
+      process => process.command === command && process.status.get('NSpid')?.endsWith('\t1'),
+    );
   }
 
   private get pid(): number {
@@ -142,8 +175,15 @@ export class Pod {
   /** What the container sees, as the kubelet and the image make it. */
   private get environment(): readonly string[] {
     const { env = [], resources } = this.container;
-    const values = env.map(({ name, value = '', valueFrom }) => [name, valueFrom?.resourceFieldRef ? String(resources?.limits?.[valueFrom.resourceFieldRef.resource.replace('limits.', '')]) : value]);
-    return [['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], ...values].map(pair => pair.join('='));
+    const values = env.map(({ name, value = '', valueFrom }) => [
+      name,
+      valueFrom?.resourceFieldRef
+        ? String(resources?.limits?.[valueFrom.resourceFieldRef.resource.replace('limits.', '')])
+        : value,
+    ]);
+    return [['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], ...values].map(pair =>
+      pair.join('='),
+    );
   }
 
   /** The options of setpriv that make its user and what that may do. */
@@ -163,7 +203,9 @@ export class Pod {
   private fill(directory: string, { name, configMap, secret, emptyDir }: Volume): string | undefined {
     if (emptyDir) return undefined;
     const wanted = configMap?.name ?? secret?.secretName;
-    const object = this.objects.find(({ kind, metadata }) => kind === (configMap ? 'ConfigMap' : 'Secret') && metadata.name === wanted) as (ConfigMap & Secret) | undefined;
+    const object = this.objects.find(
+      ({ kind, metadata }) => kind === (configMap ? 'ConfigMap' : 'Secret') && metadata.name === wanted,
+    ) as (ConfigMap & Secret) | undefined;
     const data = object?.data ?? object?.stringData ?? this.surroundings.secrets?.[wanted ?? ''];
     if (!data) throw new Error(`nothing for the volume ${name}`);
     const items = (configMap ?? secret)?.items ?? Object.keys(data).map(key => ({ key, path: key }));
@@ -194,13 +236,19 @@ export class Pod {
     const at = (place: string): string => quoted(path.join(this.root, place));
     const mounts = (container.volumeMounts ?? []).flatMap(({ name, mountPath, subPath, readOnly }) => {
       const source = sources.get(name);
-      if (source === undefined) return [`mkdir -p ${at(mountPath)}`, `mount -t tmpfs -o mode=2777,gid=${fsGroup} ${name} ${at(mountPath)}`];
+      if (source === undefined)
+        return [`mkdir -p ${at(mountPath)}`, `mount -t tmpfs -o mode=2777,gid=${fsGroup} ${name} ${at(mountPath)}`];
       const from = subPath === undefined ? source : realpathSync(path.join(source, subPath));
-      const make = subPath === undefined ? `mkdir -p ${at(mountPath)}` : `mkdir -p ${at(path.dirname(mountPath))}; touch ${at(mountPath)}`;
+      const make =
+        subPath === undefined
+          ? `mkdir -p ${at(mountPath)}`
+          : `mkdir -p ${at(path.dirname(mountPath))}; touch ${at(mountPath)}`;
       return [make, `mount -o bind${readOnly ? ',ro' : ''} ${quoted(from)} ${at(mountPath)}`];
     });
     const { addresses = [], servers = [], image = {}, busybox = [] } = this.surroundings;
-    const tools = busybox.map(tool => `mount -o bind,ro ${programPath('busybox')} ${at(realpathSync(programPath(tool)))}`);
+    const tools = busybox.map(
+      tool => `mount -o bind,ro ${programPath('busybox')} ${at(realpathSync(programPath(tool)))}`,
+    );
     const start = [
       `mount -t proc proc ${at('/proc')}`,
       ...(container.securityContext?.readOnlyRootFilesystem ? [`mount -o remount,ro ${at('/')}`] : []),
@@ -220,12 +268,15 @@ export class Pod {
       'for place in bin sbin lib lib32 lib64 libx32; do if [ -L /$place ]; then cp -P /$place .; elif [ -d /$place ]; then mkdir $place; mount -o bind,ro /$place $place; fi; done',
       'for place in /etc/alternatives /etc/ld.so.cache; do if [ -e $place ]; then cp -a $place etc; fi; done',
       // As in most images: root has no password and is locked, which only root can read.
-      '(umask 077; echo \'root:!::0:::::\' > etc/shadow)',
+      "(umask 077; echo 'root:!::0:::::' > etc/shadow)",
       // Else a name in /etc/hosts has one address only, unlike one in a cluster.
       'echo multi on > etc/host.conf',
       'touch etc/hosts',
       `mount -o bind,ro ${quoted(this.hosts)} etc/hosts`,
-      ...Object.entries(image).map(([place, text]) => `mkdir -p ${at(path.dirname(place))}; printf %s ${quoted(text)} >${at(place)}; chmod 755 ${at(place)}`),
+      ...Object.entries(image).map(
+        ([place, text]) =>
+          `mkdir -p ${at(path.dirname(place))}; printf %s ${quoted(text)} >${at(place)}; chmod 755 ${at(place)}`,
+      ),
       ...tools,
       ...mounts,
       ...servers.map(({ command }) => `${command.map(quoted).join(' ')} &`),

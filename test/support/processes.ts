@@ -13,7 +13,10 @@ export interface Process {
 }
 
 /** All processes of this machine; those that end meanwhile are left out. */
-export const processes = (): readonly Process[] => readdirSync('/proc').filter(name => /^\d+$/.test(name)).flatMap(name => describeProcess(Number(name)) ?? []);
+export const processes = (): readonly Process[] =>
+  readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .flatMap(name => describeProcess(Number(name)) ?? []);
 
 /** The processes that a process has started, and theirs. */
 export function descendants(pid: number, all = processes()): readonly Process[] {
@@ -23,7 +26,9 @@ export function descendants(pid: number, all = processes()): readonly Process[] 
 /** The environment that a process was started with; none if it has ended. */
 export function environmentOf(pid: number): readonly string[] {
   try {
-    return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').filter(line => line !== '');
+    return readFileSync(`/proc/${pid}/environ`, 'utf8')
+      .split('\0')
+      .filter(line => line !== '');
   } catch {
     return [];
   }
@@ -31,15 +36,29 @@ export function environmentOf(pid: number): readonly string[] {
 
 function describeProcess(pid: number): Process | undefined {
   try {
-    const status = new Map(readFileSync(`/proc/${pid}/status`, 'utf8').split('\n').map(line => [line.split(':', 1)[0] ?? '', line.slice(line.indexOf(':') + 1).trim()]));
-    return { pid, parent: Number(status.get('PPid')), command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ').trim(), status, namespace: readlinkSync(`/proc/${pid}/ns/pid`) };
+    const status = new Map(
+      readFileSync(`/proc/${pid}/status`, 'utf8')
+        .split('\n')
+        .map(line => [line.split(':', 1)[0] ?? '', line.slice(line.indexOf(':') + 1).trim()]),
+    );
+    return {
+      pid,
+      parent: Number(status.get('PPid')),
+      command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ').trim(),
+      status,
+      namespace: readlinkSync(`/proc/${pid}/ns/pid`),
+    };
   } catch {
     return undefined;
   }
 }
 
 /** Waits until a question has an answer. */
-export async function until<T>(what: string, ask: () => T | undefined | false | Promise<T | undefined | false>, { seconds = 30, more = (): string => '' } = {}): Promise<T> {
+export async function until<T>(
+  what: string,
+  ask: () => T | undefined | false | Promise<T | undefined | false>,
+  { seconds = 30, more = (): string => '' } = {},
+): Promise<T> {
   const end = Date.now() + seconds * 1000;
   do {
     const answer = await ask();

@@ -30,12 +30,19 @@ export function programPath(name: string): string {
   return found;
 }
 
-export const program = (name: string): Need => ({ name, met: directories.some(directory => isExecutable(path.join(directory, name))) });
+export const program = (name: string): Need => ({
+  name,
+  met: directories.some(directory => isExecutable(path.join(directory, name))),
+});
 
 /** Root's right to give a process its own mounts, network and processes, as a container has them. */
 export const namespaces = (): Need => ({
   name: 'right to make namespaces (root)',
-  met: process.getuid?.() === 0 && spawnSync('unshare', ['--mount', '--net', '--pid', '--fork', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt'], { env: { PATH: programsPath } }).status === 0,
+  met:
+    process.getuid?.() === 0 &&
+    spawnSync('unshare', ['--mount', '--net', '--pid', '--fork', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt'], {
+      env: { PATH: programsPath },
+    }).status === 0,
 });
 
 /**

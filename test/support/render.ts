@@ -9,12 +9,19 @@ import { helmPath, type HelmVersion, type Outcome, runTool, startTool } from './
 export interface KubeObject {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly namespace?: string; readonly labels?: Readonly<Record<string, string>>; readonly annotations?: Readonly<Record<string, string>> };
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
   readonly [key: string]: unknown;
 }
 
 /** Either the objects, or why there are none. */
-export type Rendered = { readonly objects: readonly KubeObject[]; readonly error?: undefined } | { readonly error: string; readonly objects?: undefined };
+export type Rendered =
+  | { readonly objects: readonly KubeObject[]; readonly error?: undefined }
+  | { readonly error: string; readonly objects?: undefined };
 
 export interface RenderOptions {
   readonly release?: string;
@@ -24,19 +31,41 @@ export interface RenderOptions {
   readonly args?: readonly string[];
 }
 
-const argsFor = (chart: string, { release = 'gadgetron', namespace = 'default', valueFiles = [], args = [] }: RenderOptions): string[] => ['template', release, chart, '--namespace', namespace, ...valueFiles.flatMap(file => ['--values', file]), ...args];
+const argsFor = (
+  chart: string,
+  { release = 'gadgetron', namespace = 'default', valueFiles = [], args = [] }: RenderOptions,
+): string[] => [
+  'template',
+  release,
+  chart,
+  '--namespace',
+  namespace,
+  ...valueFiles.flatMap(file => ['--values', file]),
+  ...args,
+];
 
-const asRendered = ({ code, stdout, stderr }: Outcome): Rendered => (code === 0 ? { objects: objectsIn(stdout) } : { error: stderr.trim() });
+const asRendered = ({ code, stdout, stderr }: Outcome): Rendered =>
+  code === 0 ? { objects: objectsIn(stdout) } : { error: stderr.trim() };
 
 /** What `helm template` makes of a chart. */
-export const helmTemplate = (version: HelmVersion, chart: string, options: RenderOptions = {}): Rendered => asRendered(runTool(helmPath(version), argsFor(chart, options)));
+export const helmTemplate = (version: HelmVersion, chart: string, options: RenderOptions = {}): Rendered =>
+  asRendered(runTool(helmPath(version), argsFor(chart, options)));
 
 /** As helmTemplate, without holding up the test's process: several can run at a time. */
-export const startHelmTemplate = async (version: HelmVersion, chart: string, options: RenderOptions = {}): Promise<Rendered> => asRendered(await startTool(helmPath(version), argsFor(chart, options)));
+export const startHelmTemplate = async (
+  version: HelmVersion,
+  chart: string,
+  options: RenderOptions = {},
+): Promise<Rendered> => asRendered(await startTool(helmPath(version), argsFor(chart, options)));
 
 /** The objects in a stream of YAML documents, read as Go reads them; a key that stands twice in a map is an error. */
 export function objectsIn(yaml: string): readonly KubeObject[] {
-  const documents = parseAllDocuments(yaml, { version: '1.1', schema: 'failsafe', resolveKnownTags: false, uniqueKeys: true });
+  const documents = parseAllDocuments(yaml, {
+    version: '1.1',
+    schema: 'failsafe',
+    resolveKnownTags: false,
+    uniqueKeys: true,
+  });
   if (!Array.isArray(documents)) return [];
   return documents.flatMap(document => {
     const [error] = document.errors;

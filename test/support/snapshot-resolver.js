@@ -7,6 +7,7 @@ const snapshots = path.join(root, '__snapshots__');
 
 module.exports = {
   resolveSnapshotPath: (testPath, extension) => path.join(snapshots, path.relative(tests, testPath)) + extension,
-  resolveTestPath: (snapshotPath, extension) => path.join(tests, path.relative(snapshots, snapshotPath)).slice(0, -extension.length),
+  resolveTestPath: (snapshotPath, extension) =>
+    path.join(tests, path.relative(snapshots, snapshotPath)).slice(0, -extension.length),
   testPathForConsistencyCheck: path.join(tests, 'some', 'example.test.ts'),
 };

@@ -51,10 +51,21 @@ export interface Outcome {
 }
 
 /** No cluster, no user's configuration: what a test runs must not depend on the machine. GOGC: runs this short need no garbage collector. */
-const environment: NodeJS.ProcessEnv = { PATH: process.env.PATH, HOME: path.join(root, '.cache', 'home'), KUBECONFIG: '/dev/null', HELM_NO_PLUGINS: '1', GOGC: 'off' };
+const environment: NodeJS.ProcessEnv = {
+  PATH: process.env.PATH,
+  HOME: path.join(root, '.cache', 'home'),
+  KUBECONFIG: '/dev/null',
+  HELM_NO_PLUGINS: '1',
+  GOGC: 'off',
+};
 
 export function runTool(command: string, args: readonly string[], input?: string): Outcome {
-  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8', input, env: environment, maxBuffer: 1 << 28 });
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    encoding: 'utf8',
+    input,
+    env: environment,
+    maxBuffer: 1 << 28,
+  });
   if (error) throw error;
   return { code: status ?? -1, stdout, stderr };
 }
@@ -62,9 +73,16 @@ export function runTool(command: string, args: readonly string[], input?: string
 const execute = promisify(execFile);
 
 /** As runTool, without holding up the test's own process; `more` is put into its environment. */
-export async function startTool(command: string, args: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<Outcome> {
+export async function startTool(
+  command: string,
+  args: readonly string[],
+  more: NodeJS.ProcessEnv = {},
+): Promise<Outcome> {
   try {
-    return { code: 0, ...(await execute(command, args, { encoding: 'utf8', env: { ...environment, ...more }, maxBuffer: 1 << 28 })) };
+    return {
+      code: 0,
+      ...(await execute(command, args, { encoding: 'utf8', env: { ...environment, ...more }, maxBuffer: 1 << 28 })),
+    };
   } catch (failure) {
     const { code, stdout, stderr } = failure as { code: number | string; stdout: string; stderr: string };
     if (typeof code !== 'number') throw failure;

@@ -7,7 +7,12 @@ type Values = Readonly<Record<string, unknown>>;
  * alias and with values of its own: one run of helm renders them all. To each
  * part, the alias is the name of its chart.
  */
-export function writeUmbrella(directory: string, chart: string, files: ReadonlyMap<string, string>, cases: ReadonlyMap<string, Values>): string {
+export function writeUmbrella(
+  directory: string,
+  chart: string,
+  files: ReadonlyMap<string, string>,
+  cases: ReadonlyMap<string, Values>,
+): string {
   const dependencies = [...cases.keys()].map(alias => ({ name: chart, version: '*', alias }));
   return writeTree(
     directory,

@@ -17,7 +17,11 @@ export function parseJson(text: string): JsonNode {
 }
 
 function nodeOf(node: unknown): JsonNode {
-  if (isMap(node)) return { kind: 'object', entries: node.items.map(({ key, value }) => [isScalar(key) ? String(key.value) : '', nodeOf(value)]) };
+  if (isMap(node))
+    return {
+      kind: 'object',
+      entries: node.items.map(({ key, value }) => [isScalar(key) ? String(key.value) : '', nodeOf(value)]),
+    };
   if (isSeq(node)) return { kind: 'array', items: node.items.map(nodeOf) };
   if (isAlias(node) || !isScalar(node)) return { kind: 'null' };
   if (typeof node.value === 'string') return { kind: 'string', value: node.value };

@@ -30,17 +30,24 @@ export function parseSubnet(text: string): Subnet | undefined {
   return { network: { bits: address.bits, value: (address.value >> hosts) << hosts }, prefix };
 }
 
-export const contains = ({ network, prefix }: Subnet, address: Address): boolean => network.bits === address.bits && (address.value ^ network.value) >> BigInt(network.bits - prefix) === 0n;
+export const contains = ({ network, prefix }: Subnet, address: Address): boolean =>
+  network.bits === address.bits && (address.value ^ network.value) >> BigInt(network.bits - prefix) === 0n;
 
-export const isBroadcast = ({ network, prefix }: Subnet, address: Address): boolean => network.bits === 32 && address.bits === 32 && address.value === network.value + (1n << BigInt(32 - prefix)) - 1n;
+export const isBroadcast = ({ network, prefix }: Subnet, address: Address): boolean =>
+  network.bits === 32 && address.bits === 32 && address.value === network.value + (1n << BigInt(32 - prefix)) - 1n;
 
-export const isFirst = ({ network }: Subnet, address: Address): boolean => network.bits === address.bits && address.value === network.value + 1n;
+export const isFirst = ({ network }: Subnet, address: Address): boolean =>
+  network.bits === address.bits && address.value === network.value + 1n;
 
 function ipv6Value(text: string): bigint {
   const [head = '', tail] = withoutDots(text).split('::');
   const groups = (part: string): readonly string[] => (part === '' ? [] : part.split(':'));
   const [before, after] = [groups(head), groups(tail ?? '')];
-  const filled = [...before, ...Array.from({ length: tail === undefined ? 0 : 8 - before.length - after.length }, () => '0'), ...after];
+  const filled = [
+    ...before,
+    ...Array.from({ length: tail === undefined ? 0 : 8 - before.length - after.length }, () => '0'),
+    ...after,
+  ];
   return filled.reduce((sum, group) => (sum << 16n) + BigInt(`0x${group}`), 0n);
 }
 
@@ -48,5 +55,7 @@ function ipv6Value(text: string): bigint {
 function withoutDots(text: string): string {
   const [, start, dotted] = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(text) ?? [];
   const address = dotted === undefined ? undefined : parseAddress(dotted);
-  return start === undefined || address === undefined ? text : `${start}${(address.value >> 16n).toString(16)}:${(address.value & 0xffffn).toString(16)}`;
+  return start === undefined || address === undefined
+    ? text
+    : `${start}${(address.value >> 16n).toString(16)}:${(address.value & 0xffffn).toString(16)}`;
 }

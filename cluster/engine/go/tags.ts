@@ -10,13 +10,20 @@ export interface TagFinding {
   readonly value: unknown;
 }
 
-export const tagsOf = (tag: string | Readonly<Record<Engine, string>> | undefined, engine: Engine): readonly string[] => {
+export const tagsOf = (
+  tag: string | Readonly<Record<Engine, string>> | undefined,
+  engine: Engine,
+): readonly string[] => {
   const written = typeof tag === 'object' ? tag[engine] : tag;
   return written ? written.split(',') : [];
 };
 
 /** As validator.v9: the first constraint of a field that does not hold is the only one it tells. */
-export function findingsOf(value: unknown, { path, namespace }: { readonly path: string; readonly namespace: string }, tags: readonly string[]): readonly TagFinding[] {
+export function findingsOf(
+  value: unknown,
+  { path, namespace }: { readonly path: string; readonly namespace: string },
+  tags: readonly string[],
+): readonly TagFinding[] {
   const broken = tags.find(tag => !tag.split('|').some(alternative => holds(value, alternative)));
   return broken === undefined ? [] : [{ path, namespace, tag: broken, value }];
 }

@@ -64,7 +64,12 @@ export type FieldOptions = Omit<Field<unknown>, 'type'>;
 
 export const field = <T>(type: GoType<T>, options: FieldOptions = {}): Field<T> => ({ ...options, type });
 
-function mismatch({ path, struct, keys, report }: Place, node: JsonNode, type: string, found: string = node.kind): void {
+function mismatch(
+  { path, struct, keys, report }: Place,
+  node: JsonNode,
+  type: string,
+  found: string = node.kind,
+): void {
   report({ path, struct, keys, type, found });
 }
 
@@ -75,7 +80,13 @@ export const mismatchText = ({ struct, keys, found, type }: TypeMismatch): strin
 /** A type with an UnmarshalJSON of its own: whatever does not fit inside, encoding/json tells as the outer field. */
 export const unmarshalsItself = <T>(type: GoType<T>): GoType<T> => ({
   ...type,
-  decode: (node, at) => type.decode(node, { ...at, report: inner => { at.report({ ...inner, struct: at.struct, keys: at.keys }); } }),
+  decode: (node, at) =>
+    type.decode(node, {
+      ...at,
+      report: inner => {
+        at.report({ ...inner, struct: at.struct, keys: at.keys });
+      },
+    }),
 });
 
 const leaf = { isStruct: false, unknownKeys: () => [] } as const;
@@ -106,7 +117,8 @@ const boolType = scalar('bool', false, (node, at) => {
 const intType = (name: string, bits: number): GoType<number> =>
   scalar(name, 0, (node, at) => {
     if (node.kind !== 'number') mismatch(at, node, name);
-    else if (/^-?\d+$/.test(node.source) && BigInt.asIntN(bits, BigInt(node.source)) === BigInt(node.source)) return Number(node.source);
+    else if (/^-?\d+$/.test(node.source) && BigInt.asIntN(bits, BigInt(node.source)) === BigInt(node.source))
+      return Number(node.source);
     else mismatch(at, node, name, `number ${node.source}`);
     return undefined;
   });
@@ -125,13 +137,20 @@ export const float = (options: FieldOptions = {}): Field<number> => field(floatT
 export const bool = (options: FieldOptions = {}): Field<boolean> => field(boolType, options);
 /** `*bool`: undefined when it is not said. */
 export const flag = (options: FieldOptions = {}): Field<boolean | undefined> => field(pointer(boolType), options);
-export const optionalInt = (options: FieldOptions = {}): Field<number | undefined> => field(pointer(intType('int', 64)), options);
-export const optionalFloat = (options: FieldOptions = {}): Field<number | undefined> => field(pointer(floatType), options);
-export const texts = (options: FieldOptions = {}): Field<readonly string[] | undefined> => field(slice(named('string')), options);
-export const ints = (options: FieldOptions = {}): Field<readonly number[] | undefined> => field(slice(intType('int', 64)), options);
-export const map = (options: FieldOptions = {}): Field<Readonly<Record<string, string>> | undefined> => field(stringMap, options);
-export const list = <T>(type: GoType<T>, options: FieldOptions = {}): Field<readonly T[] | undefined> => field(slice(type), options);
-export const optional = <T>(type: GoType<T>, options: FieldOptions = {}): Field<T | undefined> => field(pointer(type), options);
+export const optionalInt = (options: FieldOptions = {}): Field<number | undefined> =>
+  field(pointer(intType('int', 64)), options);
+export const optionalFloat = (options: FieldOptions = {}): Field<number | undefined> =>
+  field(pointer(floatType), options);
+export const texts = (options: FieldOptions = {}): Field<readonly string[] | undefined> =>
+  field(slice(named('string')), options);
+export const ints = (options: FieldOptions = {}): Field<readonly number[] | undefined> =>
+  field(slice(intType('int', 64)), options);
+export const map = (options: FieldOptions = {}): Field<Readonly<Record<string, string>> | undefined> =>
+  field(stringMap, options);
+export const list = <T>(type: GoType<T>, options: FieldOptions = {}): Field<readonly T[] | undefined> =>
+  field(slice(type), options);
+export const optional = <T>(type: GoType<T>, options: FieldOptions = {}): Field<T | undefined> =>
+  field(pointer(type), options);
 
 const stringMap: GoType<Readonly<Record<string, string>> | undefined> = {
   ...leaf,
@@ -139,7 +158,13 @@ const stringMap: GoType<Readonly<Record<string, string>> | undefined> = {
   zero: undefined,
   decode(node, at) {
     if (node.kind === 'null') return undefined;
-    if (node.kind === 'object') return Object.fromEntries(node.entries.map(([key, value]) => [key, named('string').decode(value, { ...at, path: `${at.path}[${JSON.stringify(key)}]` })]));
+    if (node.kind === 'object')
+      return Object.fromEntries(
+        node.entries.map(([key, value]) => [
+          key,
+          named('string').decode(value, { ...at, path: `${at.path}[${JSON.stringify(key)}]` }),
+        ]),
+      );
     mismatch(at, node, this.name);
     return undefined;
   },
@@ -147,7 +172,13 @@ const stringMap: GoType<Readonly<Record<string, string>> | undefined> = {
 };
 
 /** A structure that nothing here looks into. */
-export const opaque: Field<undefined> = field({ ...leaf, name: 'struct', zero: undefined, decode: () => undefined, violations: () => [] });
+export const opaque: Field<undefined> = field({
+  ...leaf,
+  name: 'struct',
+  zero: undefined,
+  decode: () => undefined,
+  violations: () => [],
+});
 
 export function pointer<T>(type: GoType<T>): GoType<T | undefined> {
   return {
@@ -156,12 +187,17 @@ export function pointer<T>(type: GoType<T>): GoType<T | undefined> {
     zero: undefined,
     decode: (node, at) => (node.kind === 'null' ? undefined : type.decode(node, at)),
     unknownKeys: (node, at) => (type.isStruct ? type.unknownKeys(node, at) : []),
-    violations: (value, at, tags) => (value === undefined ? findingsOf(undefined, at, tags) : type.violations(value, at, tags)),
+    violations: (value, at, tags) =>
+      value === undefined ? findingsOf(undefined, at, tags) : type.violations(value, at, tags),
   };
 }
 
 export function slice<T>(type: GoType<T>): GoType<readonly T[] | undefined> {
-  const item = (at: Place, index: number): Place => ({ ...at, path: `${at.path}[${index}]`, namespace: `${at.namespace}[${index}]` });
+  const item = (at: Place, index: number): Place => ({
+    ...at,
+    path: `${at.path}[${index}]`,
+    namespace: `${at.namespace}[${index}]`,
+  });
   return {
     isStruct: false,
     name: `[]${type.name}`,
@@ -172,19 +208,25 @@ export function slice<T>(type: GoType<T>): GoType<readonly T[] | undefined> {
       mismatch(at, node, this.name);
       return undefined;
     },
-    unknownKeys: (node, at) => (node.kind === 'array' ? node.items.flatMap((value, index) => type.unknownKeys(value, item(at, index))) : []),
+    unknownKeys: (node, at) =>
+      node.kind === 'array' ? node.items.flatMap((value, index) => type.unknownKeys(value, item(at, index))) : [],
     violations(value, at, tags) {
       const dive = tags.indexOf('dive');
       const own = findingsOf(value, at, dive < 0 ? tags : tags.slice(0, dive));
-      return own.length > 0 || dive < 0 ? own : (value ?? []).flatMap((inner, index) => type.violations(inner, item(at, index), tags.slice(dive + 1)));
+      return own.length > 0 || dive < 0
+        ? own
+        : (value ?? []).flatMap((inner, index) => type.violations(inner, item(at, index), tags.slice(dive + 1)));
     },
   };
 }
 
 /** A Go struct with its fields in Go's order, under their keys in JSON. `name` is empty for a struct without a name. */
 export function struct<F extends Fields>(name: string, fields: F): GoType<StructOf<F>> {
-  const fieldsOf = (engine: Engine) => Object.entries(fields).filter(([, { only }]) => only === undefined || only.includes(engine));
-  const find = (engine: Engine, key: string) => fieldsOf(engine).find(([known]) => known === key) ?? fieldsOf(engine).find(([known]) => known.toLowerCase() === key.toLowerCase());
+  const fieldsOf = (engine: Engine) =>
+    Object.entries(fields).filter(([, { only }]) => only === undefined || only.includes(engine));
+  const find = (engine: Engine, key: string) =>
+    fieldsOf(engine).find(([known]) => known === key) ??
+    fieldsOf(engine).find(([known]) => known.toLowerCase() === key.toLowerCase());
   const inside = (at: Place, key: string, { go }: Field<unknown>): Place => ({
     ...at,
     path: at.path === '' ? key : `${at.path}.${key}`,
@@ -193,7 +235,10 @@ export function struct<F extends Fields>(name: string, fields: F): GoType<Struct
     keys: [...at.keys, key],
   });
   // The one place where TypeScript cannot see that the values under the keys of F are those of StructOf<F>.
-  const made = (values: ReadonlyMap<string, unknown>) => Object.fromEntries(Object.entries(fields).map(([key, { type }]) => [key, values.has(key) ? values.get(key) : type.zero])) as StructOf<F>;
+  const made = (values: ReadonlyMap<string, unknown>) =>
+    Object.fromEntries(
+      Object.entries(fields).map(([key, { type }]) => [key, values.has(key) ? values.get(key) : type.zero]),
+    ) as StructOf<F>;
   return {
     isStruct: true,
     name: name === '' ? 'struct' : `vlabs.${name}`,
@@ -218,6 +263,9 @@ export function struct<F extends Fields>(name: string, fields: F): GoType<Struct
       });
     },
     // Tags on the structure itself say nothing: validator.v9 goes straight to the fields.
-    violations: (value, at) => fieldsOf(at.engine).flatMap(([key, field]) => field.type.violations(value[key], inside(at, key, field), tagsOf(field.tag, at.engine))),
+    violations: (value, at) =>
+      fieldsOf(at.engine).flatMap(([key, field]) =>
+        field.type.violations(value[key], inside(at, key, field), tagsOf(field.tag, at.engine)),
+      ),
   };
 }

@@ -6,5 +6,7 @@ export function aadIds({ properties: { aadProfile: profile } }: Model): readonly
   if (!profile) return none;
   const required = ['clientAppID', 'serverAppID'] as const;
   const optional = ['tenantID', 'adminGroupID'] as const;
-  return [...required, ...optional.filter(key => profile[key] !== '')].flatMap(key => reasonIf(!isUuid(profile[key]), `properties.aadProfile.${key}`, `${key} '${profile[key]}' is invalid`));
+  return [...required, ...optional.filter(key => profile[key] !== '')].flatMap(key =>
+    reasonIf(!isUuid(profile[key]), `properties.aadProfile.${key}`, `${key} '${profile[key]}' is invalid`),
+  );
 }

@@ -11,7 +11,12 @@ export function addonRules(model: Model): readonly Reason[] {
   const addons = addonsOf(model);
   const enabled = (name: string): boolean => addons.some(addon => addon.name === name && addon.enabled === true);
   return [
-    ...addons.flatMap(addon => [...addonData(addon), ...(isAcs(model.engine) ? acsAddon(addon, model) : [...addonMode(addon), ...aksAutoscaler(addon, model), ...aksAddon(addon, model)])]),
+    ...addons.flatMap(addon => [
+      ...addonData(addon),
+      ...(isAcs(model.engine)
+        ? acsAddon(addon, model)
+        : [...addonMode(addon), ...aksAutoscaler(addon, model), ...aksAddon(addon, model)]),
+    ]),
     ...reasonIf(
       !isAcs(model.engine) && enabled('kube-dns') && enabled('coredns'),
       `${CONFIG}.addons`,
@@ -31,7 +36,11 @@ function addonData({ name, data, config, containers, path }: Addon): readonly Re
 }
 
 function addonMode({ name, mode, path }: Addon): readonly Reason[] {
-  return reasonIf(!['', 'EnsureExists', 'Reconcile'].includes(mode), `${path}.mode`, `addon ${name} has a mode configuration '${mode}', must be either EnsureExists or Reconcile`);
+  return reasonIf(
+    !['', 'EnsureExists', 'Reconcile'].includes(mode),
+    `${path}.mode`,
+    `addon ${name} has a mode configuration '${mode}', must be either EnsureExists or Reconcile`,
+  );
 }
 
 function acsAddon({ name, enabled, path }: Addon, model: Model): readonly Reason[] {

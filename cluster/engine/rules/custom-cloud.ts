@@ -16,14 +16,25 @@ export function customCloud({ service, properties, isAzureStack }: Model): reado
     ...(isAzureStack
       ? [
           ...(portalURL === ''
-            ? reason(`${CLOUD}.portalURL`, 'portalURL needs to be specified when AzureStackCloud CustomCloudProfile is provided')
-            : reasonIf(!portalURL.startsWith(`https://portal.${location}.`), `${CLOUD}.portalURL`, `portalURL needs to start with https://portal.${location}. `)),
+            ? reason(
+                `${CLOUD}.portalURL`,
+                'portalURL needs to be specified when AzureStackCloud CustomCloudProfile is provided',
+              )
+            : reasonIf(
+                !portalURL.startsWith(`https://portal.${location}.`),
+                `${CLOUD}.portalURL`,
+                `portalURL needs to start with https://portal.${location}. `,
+              )),
           ...reasonIf(
             !['', 'client_secret', 'client_certificate'].includes(authenticationMethod),
             `${CLOUD}.authenticationMethod`,
             "authenticationMethod allowed values are 'client_certificate' and 'client_secret'",
           ),
-          ...reasonIf(!['', 'azure_ad', 'adfs'].includes(identitySystem), `${CLOUD}.identitySystem`, "identitySystem allowed values are 'azure_ad' and 'adfs'"),
+          ...reasonIf(
+            !['', 'azure_ad', 'adfs'].includes(identitySystem),
+            `${CLOUD}.identitySystem`,
+            "identitySystem allowed values are 'azure_ad' and 'adfs'",
+          ),
         ]
       : none),
     ...reasonIf(
@@ -40,14 +51,22 @@ export function azureStack(model: Model): readonly Reason[] {
   if (!isAzureStack) return none;
   const plugin = config?.networkPlugin ?? '';
   return [
-    ...reasonIf(!['', 'azure', 'kubenet'].includes(plugin), `${CONFIG}.networkPlugin`, `kubernetesConfig.networkPlugin '${plugin}' is not supported on Azure Stack clouds`),
+    ...reasonIf(
+      !['', 'azure', 'kubenet'].includes(plugin),
+      `${CONFIG}.networkPlugin`,
+      `kubernetesConfig.networkPlugin '${plugin}' is not supported on Azure Stack clouds`,
+    ),
     ...reasonIf(
       master?.availabilityProfile === 'VirtualMachineScaleSets',
       'properties.masterProfile.availabilityProfile',
       "masterProfile.availabilityProfile should be set to 'AvailabilitySet' on Azure Stack clouds",
     ),
     ...pools.flatMap(({ name, path, availabilityProfile }) =>
-      reasonIf(availabilityProfile !== 'AvailabilitySet', `${path}.availabilityProfile`, `agentPoolProfiles[${name}].availabilityProfile should be set to 'AvailabilitySet' on Azure Stack clouds`),
+      reasonIf(
+        availabilityProfile !== 'AvailabilitySet',
+        `${path}.availabilityProfile`,
+        `agentPoolProfiles[${name}].availabilityProfile should be set to 'AvailabilitySet' on Azure Stack clouds`,
+      ),
     ),
     ...(config ? stackConfig(model) : none),
   ];
@@ -69,8 +88,16 @@ function stackConfig(model: Model): readonly Reason[] {
       `${CONFIG}.containerRuntime`,
       'Docker runtime is no longer supported for v1.24+ clusters, use containerd containerRuntime value instead',
     ),
-    ...reasonIf(config.useInstanceMetadata === true, `${CONFIG}.useInstanceMetadata`, "useInstanceMetadata shouldn't be set to true as feature not yet supported on Azure Stack"),
+    ...reasonIf(
+      config.useInstanceMetadata === true,
+      `${CONFIG}.useInstanceMetadata`,
+      "useInstanceMetadata shouldn't be set to true as feature not yet supported on Azure Stack",
+    ),
     ...reasonIf(disk === undefined, `${CONFIG}.etcdDiskSizeGB`, 'could not convert EtcdDiskSizeGB to int'),
-    ...reasonIf((disk ?? 0) > 1023, `${CONFIG}.etcdDiskSizeGB`, 'EtcdDiskSizeGB max size supported on Azure Stack is 1023'),
+    ...reasonIf(
+      (disk ?? 0) > 1023,
+      `${CONFIG}.etcdDiskSizeGB`,
+      'EtcdDiskSizeGB max size supported on Azure Stack is 1023',
+    ),
   ];
 }

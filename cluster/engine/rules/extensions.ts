@@ -14,7 +14,9 @@ export function poolExtensions({ engine, pools }: Model): readonly Reason[] {
             'Extensions are currently not supported with VirtualMachineScaleSets. Please specify "availabilityProfile": "AvailabilitySet"',
           ),
           ...reasonIf(
-            !isAcs(engine) && pool.osType === 'Windows' && pool.extensions?.some(({ name }) => name === 'prometheus-grafana-k8s') === true,
+            !isAcs(engine) &&
+              pool.osType === 'Windows' &&
+              pool.extensions?.some(({ name }) => name === 'prometheus-grafana-k8s') === true,
             `${pool.path}.extensions`,
             'prometheus-grafana-k8s extension is currently not supported for Windows agents',
           ),
@@ -28,9 +30,21 @@ export function extensionVaults({ properties }: Model): readonly Reason[] {
     if (!reference) return none;
     const path = `properties.extensionProfiles[${index}].parametersKeyvaultSecretRef`;
     return [
-      ...reasonIf(reference.vaultID === '', `${path}.vaultID`, `the Keyvault ID must be specified for Extension ${name}`),
-      ...reasonIf(reference.secretName === '', `${path}.secretName`, `the Keyvault Secret must be specified for Extension ${name}`),
-      ...reasonIf(reference.vaultID !== '' && !isVaultId(reference.vaultID), `${path}.vaultID`, `Extension ${name}'s keyvault secret reference is of incorrect format`),
+      ...reasonIf(
+        reference.vaultID === '',
+        `${path}.vaultID`,
+        `the Keyvault ID must be specified for Extension ${name}`,
+      ),
+      ...reasonIf(
+        reference.secretName === '',
+        `${path}.secretName`,
+        `the Keyvault Secret must be specified for Extension ${name}`,
+      ),
+      ...reasonIf(
+        reference.vaultID !== '' && !isVaultId(reference.vaultID),
+        `${path}.vaultID`,
+        `Extension ${name}'s keyvault secret reference is of incorrect format`,
+      ),
     ];
   });
 }

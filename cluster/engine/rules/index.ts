@@ -9,7 +9,15 @@ import { extensionVaults, poolExtensions } from './extensions';
 import { durations, maxPods } from './kubelet';
 import { linuxSecrets, mtuIsKnown, sshKeysAreNotEmpty } from './linux';
 import { loadBalancer } from './load-balancer';
-import { dnsPrefixIsValid, masterAuditd, masterDiskCaching, masterDistro, masterImageIsNamed, masterPlacementGroup, masterScaleSet } from './master';
+import {
+  dnsPrefixIsValid,
+  masterAuditd,
+  masterDiskCaching,
+  masterDistro,
+  masterImageIsNamed,
+  masterPlacementGroup,
+  masterScaleSet,
+} from './master';
 import { ipv6, networkMode, networkPlugin, networkPolicy, proxyMode } from './network';
 import { poolRules } from './pools';
 import { cloudController, containerd, containerRuntime, customComponents, imageBase } from './runtime';
@@ -75,4 +83,5 @@ const aks: readonly Rule[] = [
 ];
 
 /** Everything that the engine has against a model. */
-export const reasonsAgainst = (model: Model): readonly Reason[] => [...common, ...(isAcs(model.engine) ? acs : aks)].flatMap(rule => rule(model));
+export const reasonsAgainst = (model: Model): readonly Reason[] =>
+  [...common, ...(isAcs(model.engine) ? acs : aks)].flatMap(rule => rule(model));

@@ -3,7 +3,11 @@ import { CONFIG, type Model, none, type Reason, reasonIf } from '../model';
 
 export function maxPods({ config }: Model): readonly Reason[] {
   const pods = config?.maxPods ?? 0;
-  return reasonIf(pods !== 0 && pods < 5, `${CONFIG}.maxPods`, `OrchestratorProfile.KubernetesConfig.MaxPods '${pods}' must be at least 5`);
+  return reasonIf(
+    pods !== 0 && pods < 5,
+    `${CONFIG}.maxPods`,
+    `OrchestratorProfile.KubernetesConfig.MaxPods '${pods}' must be at least 5`,
+  );
 }
 
 const frequency = '--node-status-update-frequency';
@@ -15,11 +19,17 @@ export function durations({ engine, config }: Model): readonly Reason[] {
   const { kubeletConfig: kubelet = {}, controllerManagerConfig: manager = {} } = config;
   const isWrong = (flags: Readonly<Record<string, string>>, block: string, name: string): readonly Reason[] => {
     const value = flags[name];
-    return reasonIf(value !== undefined && parseDuration(value) === undefined, `${CONFIG}.${block}["${name}"]`, `${name} '${value ?? ''}' is not a valid duration`);
+    return reasonIf(
+      value !== undefined && parseDuration(value) === undefined,
+      `${CONFIG}.${block}["${name}"]`,
+      `${name} '${value ?? ''}' is not a valid duration`,
+    );
   };
   return [
     ...isWrong(kubelet, 'kubeletConfig', frequency),
-    ...[grace, '--pod-eviction-timeout', '--route-reconciliation-period'].flatMap(name => isWrong(manager, 'controllerManagerConfig', name)),
+    ...[grace, '--pod-eviction-timeout', '--route-reconciliation-period'].flatMap(name =>
+      isWrong(manager, 'controllerManagerConfig', name),
+    ),
     ...retries(engine, kubelet[frequency], manager[grace]),
   ];
 }

@@ -2,7 +2,8 @@ import { isAcs } from '../engines';
 import { CONFIG, type Model, none, type Reason, reasonIf, writtenVersion } from '../model';
 import { isBelow } from './versions';
 
-const exclude = 'standard loadBalancerSku should exclude master nodes. Please set KubernetesConfig "ExcludeMasterFromStandardLB" to "true"';
+const exclude =
+  'standard loadBalancerSku should exclude master nodes. Please set KubernetesConfig "ExcludeMasterFromStandardLB" to "true"';
 
 export function loadBalancer(model: Model): readonly Reason[] {
   return isAcs(model.engine) ? acsLoadBalancer(model) : aksLoadBalancer(model);
@@ -26,15 +27,31 @@ function aksLoadBalancer({ config }: Model): readonly Reason[] {
   const { loadBalancerSku: sku, loadBalancerOutboundIPs: outbound, outboundRuleIdleTimeoutInMinutes: timeout } = config;
   const path = `${CONFIG}.loadBalancerSku`;
   return [
-    ...reasonIf(!['', 'standard', 'basic'].includes(sku.toLowerCase()), path, 'Invalid value for loadBalancerSku, only Standard and Basic are supported'),
-    ...reasonIf(sku === 'Standard' && config.excludeMasterFromStandardLB !== true, `${CONFIG}.excludeMasterFromStandardLB`, exclude),
+    ...reasonIf(
+      !['', 'standard', 'basic'].includes(sku.toLowerCase()),
+      path,
+      'Invalid value for loadBalancerSku, only Standard and Basic are supported',
+    ),
+    ...reasonIf(
+      sku === 'Standard' && config.excludeMasterFromStandardLB !== true,
+      `${CONFIG}.excludeMasterFromStandardLB`,
+      exclude,
+    ),
     ...reasonIf(
       sku === 'Basic' && outbound !== undefined,
       `${CONFIG}.loadBalancerOutboundIPs`,
       'kubernetesConfig.loadBalancerOutboundIPs configuration only supported for Standard loadBalancerSku=Standard',
     ),
-    ...reasonIf(config.maximumLoadBalancerRuleCount < 0, `${CONFIG}.maximumLoadBalancerRuleCount`, "maximumLoadBalancerRuleCount shouldn't be less than 0"),
-    ...reasonIf((outbound ?? 0) > 16, `${CONFIG}.loadBalancerOutboundIPs`, `kubernetesConfig.loadBalancerOutboundIPs was set to ${outbound ?? 0}, the maximum allowed is 16`),
+    ...reasonIf(
+      config.maximumLoadBalancerRuleCount < 0,
+      `${CONFIG}.maximumLoadBalancerRuleCount`,
+      "maximumLoadBalancerRuleCount shouldn't be less than 0",
+    ),
+    ...reasonIf(
+      (outbound ?? 0) > 16,
+      `${CONFIG}.loadBalancerOutboundIPs`,
+      `kubernetesConfig.loadBalancerOutboundIPs was set to ${outbound ?? 0}, the maximum allowed is 16`,
+    ),
     ...reasonIf(
       sku === 'Standard' && timeout !== 0 && (timeout < 4 || timeout > 120),
       `${CONFIG}.outboundRuleIdleTimeoutInMinutes`,

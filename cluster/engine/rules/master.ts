@@ -11,8 +11,13 @@ export function dnsPrefixIsValid({ master }: Model): readonly Reason[] {
   const prefix = master?.dnsPrefix ?? '';
   // An empty one is told by its tag.
   if (prefix === '' || /^[A-Za-z][A-Za-z0-9-]{1,43}[A-Za-z0-9]$/.test(prefix)) return none;
-  const rule = 'The DNSPrefix must contain between 3 and 45 characters and can contain only letters, numbers, and hyphens.  It must start with a letter and must end with a letter or a number.';
-  return reasonIf(true, `${MASTER}.dnsPrefix`, `DNSPrefix '${prefix}' is invalid. ${rule} (length was ${new TextEncoder().encode(prefix).length})`);
+  const rule =
+    'The DNSPrefix must contain between 3 and 45 characters and can contain only letters, numbers, and hyphens.  It must start with a letter and must end with a letter or a number.';
+  return reasonIf(
+    true,
+    `${MASTER}.dnsPrefix`,
+    `DNSPrefix '${prefix}' is invalid. ${rule} (length was ${new TextEncoder().encode(prefix).length})`,
+  );
 }
 
 export function masterImageIsNamed({ master }: Model): readonly Reason[] {
@@ -46,7 +51,11 @@ export function masterScaleSet(model: Model): readonly Reason[] {
 
 export function masterPlacementGroup({ master }: Model): readonly Reason[] {
   return [
-    ...reasonIf(master?.singlePlacementGroup !== undefined && master.availabilityProfile === 'AvailabilitySet', `${MASTER}.singlePlacementGroup`, 'singlePlacementGroup is only supported with VirtualMachineScaleSets'),
+    ...reasonIf(
+      master?.singlePlacementGroup !== undefined && master.availabilityProfile === 'AvailabilitySet',
+      `${MASTER}.singlePlacementGroup`,
+      'singlePlacementGroup is only supported with VirtualMachineScaleSets',
+    ),
     ...placementGroupReasons(`${MASTER}.proximityPlacementGroupID`, master?.proximityPlacementGroupID ?? ''),
   ];
 }
@@ -58,10 +67,20 @@ export function masterDistro(model: Model): readonly Reason[] {
 export function masterAuditd(model: Model): readonly Reason[] {
   const { master, engine } = model;
   if (!master || isAcs(engine)) return none;
-  return auditdSuitsDistro(model, `${MASTER}.auditDEnabled`, { ...master, osType: '' }, 'auditd was enabled for master vms, but an Ubuntu-based distro was not selected', master.distro !== '');
+  return auditdSuitsDistro(
+    model,
+    `${MASTER}.auditDEnabled`,
+    { ...master, osType: '' },
+    'auditd was enabled for master vms, but an Ubuntu-based distro was not selected',
+    master.distro !== '',
+  );
 }
 
 export function masterDiskCaching({ master }: Model): readonly Reason[] {
   const type = master?.osDiskCachingType ?? '';
-  return reasonIf(!cachingTypes.includes(type), `${MASTER}.osDiskCachingType`, `Invalid masterProfile osDiskCachingType value "${type}", please use one of the following versions: ${goList(cachingTypes)}`);
+  return reasonIf(
+    !cachingTypes.includes(type),
+    `${MASTER}.osDiskCachingType`,
+    `Invalid masterProfile osDiskCachingType value "${type}", please use one of the following versions: ${goList(cachingTypes)}`,
+  );
 }

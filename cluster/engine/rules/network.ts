@@ -4,8 +4,21 @@ import { isBelow } from './versions';
 
 /** Network plugins and the policies that go with each: all that the engines take. */
 const table: Readonly<Record<'acs' | 'aks', Readonly<Record<string, readonly string[]>>>> = {
-  acs: { '': ['', 'calico', 'cilium', 'azure', 'none'], azure: ['', 'azure'], kubenet: ['', 'calico'], flannel: [''], cilium: ['', 'cilium'] },
-  aks: { '': ['', 'calico', 'cilium', 'antrea', 'azure', 'none'], azure: ['', 'azure', 'calico', 'antrea'], kubenet: ['', 'calico'], flannel: [''], cilium: ['cilium'], antrea: ['antrea'] },
+  acs: {
+    '': ['', 'calico', 'cilium', 'azure', 'none'],
+    azure: ['', 'azure'],
+    kubenet: ['', 'calico'],
+    flannel: [''],
+    cilium: ['', 'cilium'],
+  },
+  aks: {
+    '': ['', 'calico', 'cilium', 'antrea', 'azure', 'none'],
+    azure: ['', 'azure', 'calico', 'antrea'],
+    kubenet: ['', 'calico'],
+    flannel: [''],
+    cilium: ['cilium'],
+    antrea: ['antrea'],
+  },
 };
 
 const tableOf = ({ engine }: Model) => table[isAcs(engine) ? 'acs' : 'aks'];
@@ -16,7 +29,11 @@ export function networkPlugin(model: Model): readonly Reason[] {
   if (!config) return none;
   const path = `${CONFIG}.networkPlugin`;
   const { networkPlugin: plugin } = config;
-  if (!isAcs(engine) && plugin === 'flannel') return reason(path, "networkPlugin 'flannel' has been deprecated and is no longer supported for new cluster creation");
+  if (!isAcs(engine) && plugin === 'flannel')
+    return reason(
+      path,
+      "networkPlugin 'flannel' has been deprecated and is no longer supported for new cluster creation",
+    );
   return [
     ...reasonIf(!Object.hasOwn(tableOf(model), plugin), path, `unknown networkPlugin '${plugin}' specified`),
     ...reasonIf(plugin === 'antrea' && hasWindows, path, `networkPlugin '${plugin}' is not supporting windows agents`),
@@ -31,9 +48,17 @@ export function networkPolicy(model: Model): readonly Reason[] {
   const linuxOnly = ['calico', 'cilium', 'antrea'].includes(policy);
   return [
     ...reasonIf(!policiesOf(model).includes(policy), path, `unknown networkPolicy '${policy}' specified`),
-    ...reasonIf(policy === 'azure' && plugin === 'azure' && isBelow(model, '1.8.0'), path, 'networkPolicy azure requires kubernetes version of 1.8 or higher'),
+    ...reasonIf(
+      policy === 'azure' && plugin === 'azure' && isBelow(model, '1.8.0'),
+      path,
+      'networkPolicy azure requires kubernetes version of 1.8 or higher',
+    ),
     ...reasonIf(linuxOnly && hasWindows, path, `networkPolicy '${policy}' is not supporting windows agents`),
-    ...reasonIf(tableOf(model)[plugin]?.includes(policy) !== true, path, `networkPolicy '${policy}' is not supported with networkPlugin '${plugin}'`),
+    ...reasonIf(
+      tableOf(model)[plugin]?.includes(policy) !== true,
+      path,
+      `networkPolicy '${policy}' is not supported with networkPlugin '${plugin}'`,
+    ),
   ];
 }
 
@@ -44,8 +69,16 @@ export function networkMode({ config, pools }: Model): readonly Reason[] {
   return [
     ...reasonIf(!['', 'bridge', 'transparent'].includes(mode), path, `unknown networkMode '${mode}' specified`),
     ...reasonIf(mode !== '' && plugin !== 'azure', path, "networkMode requires network plugin to be 'azure'"),
-    ...reasonIf(mode !== '' && policy === 'calico' && mode !== 'transparent', path, `networkMode '${mode}' is not supported by calico`),
-    ...reasonIf(mode === 'bridge' && plugin === 'azure' && pools.some(({ distro }) => distro === 'flatcar'), path, "Flatcar node pools require 'transparent' networkMode with Azure CNI"),
+    ...reasonIf(
+      mode !== '' && policy === 'calico' && mode !== 'transparent',
+      path,
+      `networkMode '${mode}' is not supported by calico`,
+    ),
+    ...reasonIf(
+      mode === 'bridge' && plugin === 'azure' && pools.some(({ distro }) => distro === 'flatcar'),
+      path,
+      "Flatcar node pools require 'transparent' networkMode with Azure CNI",
+    ),
   ];
 }
 
@@ -58,16 +91,40 @@ export function ipv6(model: Model): readonly Reason[] {
   const { networkPlugin: plugin, networkPolicy: policy } = config;
   const invalid = `the OrchestratorProfile.KubernetesConfig.NetworkPlugin '${plugin}' is invalid`;
   return [
-    ...reasonIf(dual && single, 'properties.featureFlags', "featureFlags.EnableIPv6DualStack and featureFlags.EnableIPv6Only can't be enabled at the same time"),
-    ...reasonIf(dual && isBelow(model, '1.16.0'), 'properties.featureFlags.enableIPv6DualStack', `IPv6 dual stack not available in kubernetes version ${version}`),
-    ...reasonIf(dual && !['kubenet', 'azure'].includes(plugin), path, `${invalid}, IPv6 dual stack supported only with 'kubenet' and 'azure'`),
-    ...reasonIf(dual && plugin === 'azure' && policy !== '', `${CONFIG}.networkPolicy`, `Network policy ${policy} is not supported for azure cni dualstack`),
-    ...reasonIf(single && isBelow(model, '1.18.0'), 'properties.featureFlags.enableIPv6Only', `IPv6 single stack not available in kubernetes version ${version}`),
+    ...reasonIf(
+      dual && single,
+      'properties.featureFlags',
+      "featureFlags.EnableIPv6DualStack and featureFlags.EnableIPv6Only can't be enabled at the same time",
+    ),
+    ...reasonIf(
+      dual && isBelow(model, '1.16.0'),
+      'properties.featureFlags.enableIPv6DualStack',
+      `IPv6 dual stack not available in kubernetes version ${version}`,
+    ),
+    ...reasonIf(
+      dual && !['kubenet', 'azure'].includes(plugin),
+      path,
+      `${invalid}, IPv6 dual stack supported only with 'kubenet' and 'azure'`,
+    ),
+    ...reasonIf(
+      dual && plugin === 'azure' && policy !== '',
+      `${CONFIG}.networkPolicy`,
+      `Network policy ${policy} is not supported for azure cni dualstack`,
+    ),
+    ...reasonIf(
+      single && isBelow(model, '1.18.0'),
+      'properties.featureFlags.enableIPv6Only',
+      `IPv6 single stack not available in kubernetes version ${version}`,
+    ),
     ...reasonIf(single && plugin !== 'kubenet', path, `${invalid}, IPv6 single stack supported only with kubenet`),
   ];
 }
 
 export function proxyMode({ config }: Model): readonly Reason[] {
   const mode = config?.kubeProxyMode ?? '';
-  return reasonIf(!['', 'iptables', 'ipvs'].includes(mode), `${CONFIG}.kubeProxyMode`, `Invalid KubeProxyMode ${mode}. Allowed modes are iptables and ipvs`);
+  return reasonIf(
+    !['', 'iptables', 'ipvs'].includes(mode),
+    `${CONFIG}.kubeProxyMode`,
+    `Invalid KubeProxyMode ${mode}. Allowed modes are iptables and ipvs`,
+  );
 }

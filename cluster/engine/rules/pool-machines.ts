@@ -11,7 +11,11 @@ export function poolImage({ path, imageReference }: Pool): readonly Reason[] {
 export function acceleratedNetworking(pool: Pool, { engine, isAzureStack }: Model): readonly Reason[] {
   const { acceleratedNetworkingEnabled, acceleratedNetworkingEnabledWindows, vmSize, path } = pool;
   if (acceleratedNetworkingEnabled !== true && acceleratedNetworkingEnabledWindows !== true) return none;
-  if (isAzureStack) return reason(path, "AcceleratedNetworkingEnabled or AcceleratedNetworkingEnabledWindows shouldn't be set to true as feature is not yet supported on Azure Stack");
+  if (isAzureStack)
+    return reason(
+      path,
+      "AcceleratedNetworkingEnabled or AcceleratedNetworkingEnabledWindows shouldn't be set to true as feature is not yet supported on Azure Stack",
+    );
   const message = isAcs(engine)
     ? 'The AgentPoolProfile.vmsize does not support AgentPoolProfile.acceleratedNetworking'
     : `AgentPoolProfile.vmsize ${vmSize} does not support AgentPoolProfile.acceleratedNetworking`;
@@ -25,10 +29,24 @@ export function poolMachines(pool: Pool, model: Model): readonly Reason[] {
   const isSet = pool.availabilityProfile === 'AvailabilitySet';
   const ephemeral = pool.storageProfile === 'Ephemeral';
   const invalidCaching = (key: string, value: string): readonly Reason[] =>
-    reasonIf(!cachingTypes.includes(value), `${path}.${key}`, `Invalid ${key} value "${value}" for agentPoolProfile "${name}", please use one of the following versions: ${goList(cachingTypes)}`);
+    reasonIf(
+      !cachingTypes.includes(value),
+      `${path}.${key}`,
+      `Invalid ${key} value "${value}" for agentPoolProfile "${name}", please use one of the following versions: ${goList(cachingTypes)}`,
+    );
   return [
-    ...reasonIf(pool.vmssOverProvisioningEnabled === true && isSet, `${path}.vmssOverProvisioningEnabled`, `You have specified VMSS Overprovisioning in agent pool ${name}, but you did not specify VMSS`),
-    ...auditdSuitsDistro(model, `${path}.auditDEnabled`, pool, `You have enabled auditd in agent pool ${name}, but you did not specify an Ubuntu-based distro`, true),
+    ...reasonIf(
+      pool.vmssOverProvisioningEnabled === true && isSet,
+      `${path}.vmssOverProvisioningEnabled`,
+      `You have specified VMSS Overprovisioning in agent pool ${name}, but you did not specify VMSS`,
+    ),
+    ...auditdSuitsDistro(
+      model,
+      `${path}.auditDEnabled`,
+      pool,
+      `You have enabled auditd in agent pool ${name}, but you did not specify an Ubuntu-based distro`,
+      true,
+    ),
     ...nodePublicIp(pool, model, isSet),
     ...distroReasons(model, `${path}.distro`, pool.distro),
     ...reasonIf(
@@ -47,11 +65,19 @@ export function poolMachines(pool: Pool, model: Model): readonly Reason[] {
   ];
 }
 
-function nodePublicIp({ enableVMSSNodePublicIP, path, name }: Pool, { config }: Model, isSet: boolean): readonly Reason[] {
+function nodePublicIp(
+  { enableVMSSNodePublicIP, path, name }: Pool,
+  { config }: Model,
+  isSet: boolean,
+): readonly Reason[] {
   if (enableVMSSNodePublicIP !== true) return none;
   const at = `${path}.enableVMSSNodePublicIP`;
   return [
     ...reasonIf(isSet, at, `You have enabled VMSS node public IP in agent pool ${name}, but you did not specify VMSS`),
-    ...reasonIf(config?.loadBalancerSku.toLowerCase() !== 'basic', at, `You have enabled VMSS node public IP in agent pool ${name}, but you did not specify Basic Load Balancer SKU`),
+    ...reasonIf(
+      config?.loadBalancerSku.toLowerCase() !== 'basic',
+      at,
+      `You have enabled VMSS node public IP in agent pool ${name}, but you did not specify Basic Load Balancer SKU`,
+    ),
   ];
 }

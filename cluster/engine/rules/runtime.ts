@@ -4,7 +4,10 @@ import { goList } from '../go/text';
 import { CONFIG, type Model, none, type Reason, reason, reasonIf, writtenVersion } from '../model';
 import { isBelow } from './versions';
 
-const runtimes = { acs: ['', 'docker', 'clear-containers', 'kata-containers', 'containerd'], aks: ['', 'docker', 'containerd'] } as const;
+const runtimes = {
+  acs: ['', 'docker', 'clear-containers', 'kata-containers', 'containerd'],
+  aks: ['', 'docker', 'containerd'],
+} as const;
 
 export function containerRuntime({ engine, config, hasWindows }: Model): readonly Reason[] {
   const runtime = config?.containerRuntime ?? '';
@@ -12,12 +15,37 @@ export function containerRuntime({ engine, config, hasWindows }: Model): readonl
   const known: readonly string[] = runtimes[isAcs(engine) ? 'acs' : 'aks'];
   if (!known.includes(runtime)) return reason(path, `unknown containerRuntime ${JSON.stringify(runtime)} specified`);
   if (!hasWindows || ['', 'docker'].includes(runtime)) return none;
-  if (isAcs(engine)) return reason(path, `containerRuntime ${JSON.stringify(runtime)} is not supporting windows agents`);
+  if (isAcs(engine))
+    return reason(path, `containerRuntime ${JSON.stringify(runtime)} is not supporting windows agents`);
   const wantsPlugin = config?.networkPlugin === 'kubenet' && config.windowsSdnPluginURL === '';
-  return reasonIf(wantsPlugin, `${CONFIG}.windowsSdnPluginURL`, 'WindowsSdnPluginURL must be provided when using Windows with ContainerRuntime=containerd and networkPlugin=kubenet');
+  return reasonIf(
+    wantsPlugin,
+    `${CONFIG}.windowsSdnPluginURL`,
+    'WindowsSdnPluginURL must be provided when using Windows with ContainerRuntime=containerd and networkPlugin=kubenet',
+  );
 }
 
-const containerdVersions = ['1.3.2', '1.3.3', '1.3.4', '1.3.5', '1.3.6', '1.3.7', '1.3.8', '1.3.9', '1.4.4', '1.4.6', '1.4.7', '1.4.8', '1.4.9', '1.4.11', '1.5.11', '1.5.13', '1.5.16', '1.6.21', '1.6.28'];
+const containerdVersions = [
+  '1.3.2',
+  '1.3.3',
+  '1.3.4',
+  '1.3.5',
+  '1.3.6',
+  '1.3.7',
+  '1.3.8',
+  '1.3.9',
+  '1.4.4',
+  '1.4.6',
+  '1.4.7',
+  '1.4.8',
+  '1.4.9',
+  '1.4.11',
+  '1.5.11',
+  '1.5.13',
+  '1.5.16',
+  '1.6.21',
+  '1.6.28',
+];
 
 export function containerd({ config }: Model): readonly Reason[] {
   if (!config) return none;
@@ -32,9 +60,17 @@ export function containerd({ config }: Model): readonly Reason[] {
       path,
       'containerdVersion is only valid in a non-docker context, use containerd containerRuntime value instead if you wish to provide a containerdVersion',
     ),
-    ...reasonIf(version !== '' && !containerdVersions.includes(version), path, `Invalid containerd version "${version}", please use one of the following versions: ${goList(containerdVersions)}`),
+    ...reasonIf(
+      version !== '' && !containerdVersions.includes(version),
+      path,
+      `Invalid containerd version "${version}", please use one of the following versions: ${goList(containerdVersions)}`,
+    ),
     ...reasonIf(directory === '', directoryPath, `${invalid} not be empty`),
-    ...reasonIf(directory !== undefined && directory !== '' && !directory.startsWith('/'), directoryPath, `${invalid} be absolute path`),
+    ...reasonIf(
+      directory !== undefined && directory !== '' && !directory.startsWith('/'),
+      directoryPath,
+      `${invalid} be absolute path`,
+    ),
   ];
 }
 
@@ -57,7 +93,11 @@ export function cloudController(model: Model): readonly Reason[] {
 export function imageBase({ config }: Model): readonly Reason[] {
   const known = ['', 'gcr', 'mcr'];
   const type = config?.kubernetesImageBaseType ?? '';
-  return reasonIf(!known.includes(type), `${CONFIG}.kubernetesImageBaseType`, `Invalid kubernetesImageBaseType value "${type}", please use one of the following versions: ${goList(known)}`);
+  return reasonIf(
+    !known.includes(type),
+    `${CONFIG}.kubernetesImageBaseType`,
+    `Invalid kubernetesImageBaseType value "${type}", please use one of the following versions: ${goList(known)}`,
+  );
 }
 
 /** Own images of the parts of Kubernetes. The engines ask the version as it is written: with a release alone, they see none. */
@@ -65,10 +105,19 @@ export function customComponents(model: Model): readonly Reason[] {
   const { engine, config } = model;
   if (isAcs(engine) || !config) return none;
   const version = writtenVersion(model);
-  const parts = [config.customKubeAPIServerImage, config.customKubeControllerManagerImage, config.customKubeSchedulerImage, config.customKubeBinaryURL].some(image => image !== '');
+  const parts = [
+    config.customKubeAPIServerImage,
+    config.customKubeControllerManagerImage,
+    config.customKubeSchedulerImage,
+    config.customKubeBinaryURL,
+  ].some(image => image !== '');
   const hasParts = isAtLeast(version, '1.17.0');
   return [
-    ...reasonIf(hasParts && config.customHyperkubeImage !== '', `${CONFIG}.customHyperkubeImage`, 'customHyperkubeImage has no effect in Kubernetes version 1.17.0 or above'),
+    ...reasonIf(
+      hasParts && config.customHyperkubeImage !== '',
+      `${CONFIG}.customHyperkubeImage`,
+      'customHyperkubeImage has no effect in Kubernetes version 1.17.0 or above',
+    ),
     ...reasonIf(
       !hasParts && parts,
       CONFIG,

@@ -4,7 +4,11 @@ import { isBelow } from './versions';
 /** What a scale set asks of the version and the disks. */
 export function scaleSetReasons(model: Model, path: string, storageProfile: string): readonly Reason[] {
   return [
-    ...reasonIf(isBelow(model, '1.10.0'), `${path}.availabilityProfile`, 'VirtualMachineScaleSets are only available in Kubernetes version 1.10.0 or greater. Please set "orchestratorVersion" to 1.10.0 or above'),
+    ...reasonIf(
+      isBelow(model, '1.10.0'),
+      `${path}.availabilityProfile`,
+      'VirtualMachineScaleSets are only available in Kubernetes version 1.10.0 or greater. Please set "orchestratorVersion" to 1.10.0 or above',
+    ),
     ...reasonIf(
       model.config?.useInstanceMetadata === true && isBelow(model, '1.10.2'),
       `${path}.availabilityProfile`,

@@ -9,7 +9,11 @@ export function rbac(model: Model): readonly Reason[] {
   if (!config) return none;
   const without = isAcs(engine) ? config.enableRbac === false : config.enableRbac !== true;
   return [
-    ...reasonIf(config.enableAggregatedAPIs && without, `${CONFIG}.enableAggregatedAPIs`, 'enableAggregatedAPIs requires the enableRbac feature as a prerequisite'),
+    ...reasonIf(
+      config.enableAggregatedAPIs && without,
+      `${CONFIG}.enableAggregatedAPIs`,
+      'enableAggregatedAPIs requires the enableRbac feature as a prerequisite',
+    ),
     ...reasonIf(
       config.enablePodSecurityPolicy === true && config.enableRbac !== true,
       `${CONFIG}.enablePodSecurityPolicy`,
@@ -39,7 +43,12 @@ export function securityVersions(model: Model): readonly Reason[] {
   return [
     ...since(config.enableAggregatedAPIs, 'enableAggregatedAPIs', '1.7.0', version),
     ...since(config.enableDataEncryptionAtRest === true, 'enableDataEncryptionAtRest', '1.7.0', writtenVersion(model)),
-    ...since(config.enableEncryptionWithExternalKms === true, 'enableEncryptionWithExternalKms', '1.10.0', writtenVersion(model)),
+    ...since(
+      config.enableEncryptionWithExternalKms === true,
+      'enableEncryptionWithExternalKms',
+      '1.10.0',
+      writtenVersion(model),
+    ),
     ...since(config.enablePodSecurityPolicy === true, 'enablePodSecurityPolicy', '1.8.0', version),
   ];
 }

@@ -12,15 +12,30 @@ export function windowsPool(pool: Pool, model: Model): readonly Reason[] {
 }
 
 export function windowsProfile(model: Model): readonly Reason[] {
-  return !isAcs(model.engine) && model.hasWindows ? [...profileReasons(model, 'Windows', 'agent pools'), ...aksReasons(model)] : none;
+  return !isAcs(model.engine) && model.hasWindows
+    ? [...profileReasons(model, 'Windows', 'agent pools'), ...aksReasons(model)]
+    : none;
 }
 
-function profileReasons({ properties: { windowsProfile: profile } }: Model, system: string, pools: string): readonly Reason[] {
-  if (!profile) return reason(WINDOWS, `WindowsProfile is required when the cluster definition contains Windows ${pools}`);
+function profileReasons(
+  { properties: { windowsProfile: profile } }: Model,
+  system: string,
+  pools: string,
+): readonly Reason[] {
+  if (!profile)
+    return reason(WINDOWS, `WindowsProfile is required when the cluster definition contains Windows ${pools}`);
   const { adminUsername, adminPassword, secrets } = profile;
   return [
-    ...reasonIf(adminUsername === '', `${WINDOWS}.adminUsername`, `WindowsProfile.AdminUsername is required, when agent pool specifies ${system}`),
-    ...reasonIf(adminPassword === '', `${WINDOWS}.adminPassword`, `WindowsProfile.AdminPassword is required, when agent pool specifies ${system}`),
+    ...reasonIf(
+      adminUsername === '',
+      `${WINDOWS}.adminUsername`,
+      `WindowsProfile.AdminUsername is required, when agent pool specifies ${system}`,
+    ),
+    ...reasonIf(
+      adminPassword === '',
+      `${WINDOWS}.adminPassword`,
+      `WindowsProfile.AdminPassword is required, when agent pool specifies ${system}`,
+    ),
     ...reasonIf(
       adminPassword !== '' && !isComplex(adminUsername, adminPassword),
       `${WINDOWS}.adminPassword`,
@@ -32,14 +47,21 @@ function profileReasons({ properties: { windowsProfile: profile } }: Model, syst
 
 function isComplex(name: string, password: string): boolean {
   if (name.toLowerCase() === password.toLowerCase()) return false;
-  return [/\d/, /[A-Z]/, /[a-z]/, /[~!@#$%^&*_\-+=`|(){}[\]:;"'<>,.?/]/].filter(category => category.test(password)).length > 2;
+  return (
+    [/\d/, /[A-Z]/, /[a-z]/, /[~!@#$%^&*_\-+=`|(){}[\]:;"'<>,.?/]/].filter(category => category.test(password)).length >
+    2
+  );
 }
 
 function aksReasons(model: Model): readonly Reason[] {
   const { windowsProfile: profile } = model.properties;
   if (!profile) return none;
   return [
-    ...reasonIf(profile.enableCSIProxy === true && isBelow(model, '1.18.0'), `${WINDOWS}.enableCSIProxy`, 'CSI proxy for Windows is only available in Kubernetes versions 1.18.0 or greater'),
+    ...reasonIf(
+      profile.enableCSIProxy === true && isBelow(model, '1.18.0'),
+      `${WINDOWS}.enableCSIProxy`,
+      'CSI proxy for Windows is only available in Kubernetes versions 1.18.0 or greater',
+    ),
     ...runtimeReasons(profile),
   ];
 }
@@ -50,12 +72,24 @@ function runtimeReasons({ windowsRuntimes: runtimes }: WindowsProfile): readonly
   if (!runtimes) return none;
   const numbers = (runtimes.hypervRuntimes ?? []).map(({ buildNumber }) => buildNumber);
   return [
-    ...reasonIf(!['process', 'hyperv'].includes(runtimes.default), `${WINDOWS}.windowsRuntimes.default`, 'Default runtime types are process or hyperv'),
+    ...reasonIf(
+      !['process', 'hyperv'].includes(runtimes.default),
+      `${WINDOWS}.windowsRuntimes.default`,
+      'Default runtime types are process or hyperv',
+    ),
     ...numbers.flatMap((number, index) => {
       const path = `${WINDOWS}.windowsRuntimes.hypervRuntimes[${index}].buildNumber`;
       return [
-        ...reasonIf(!builds.includes(number), path, `Current hyper-v build id values supported are ${builds.join(', ')}`),
-        ...reasonIf(numbers.indexOf(number) !== index, path, `Hyper-v RuntimeHandlers have duplicate runtime with build number '${number}', Windows Runtimes must be unique`),
+        ...reasonIf(
+          !builds.includes(number),
+          path,
+          `Current hyper-v build id values supported are ${builds.join(', ')}`,
+        ),
+        ...reasonIf(
+          numbers.indexOf(number) !== index,
+          path,
+          `Hyper-v RuntimeHandlers have duplicate runtime with build number '${number}', Windows Runtimes must be unique`,
+        ),
       ];
     }),
   ];

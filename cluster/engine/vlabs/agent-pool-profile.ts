@@ -1,4 +1,17 @@
-import { flag, int, ints, list, map, optional, optionalFloat, optionalInt, struct, text, texts, type TypeOf } from '../go/types';
+import {
+  flag,
+  int,
+  ints,
+  list,
+  map,
+  optional,
+  optionalFloat,
+  optionalInt,
+  struct,
+  text,
+  texts,
+  type TypeOf,
+} from '../go/types';
 import { aksOnly, tag } from './families';
 import { kubernetesConfig } from './kubernetes-config';
 import { extension, imageReference } from './shared';
@@ -15,7 +28,9 @@ export const agentPoolProfile = struct('AgentPoolProfile', {
   scaleSetPriority: text({ tag: tag('eq=Regular|eq=Low|len=0', 'eq=Regular|eq=Low|eq=Spot|len=0') }),
   scaleSetEvictionPolicy: text({ tag: 'eq=Delete|eq=Deallocate|len=0' }),
   spotMaxPrice: optionalFloat({ only: aksOnly }),
-  storageProfile: text({ tag: tag('eq=StorageAccount|eq=ManagedDisks|len=0', 'eq=StorageAccount|eq=ManagedDisks|eq=Ephemeral|len=0') }),
+  storageProfile: text({
+    tag: tag('eq=StorageAccount|eq=ManagedDisks|len=0', 'eq=StorageAccount|eq=ManagedDisks|eq=Ephemeral|len=0'),
+  }),
   diskSizesGB: ints({ tag: tag('max=4,dive,min=1,max=1023', 'max=4,dive,min=1,max=32767') }),
   vnetSubnetID: text(),
   ipAddressCount: int({ go: 'IPAddressCount', tag: 'min=0,max=256' }),

@@ -1,4 +1,18 @@
-import { bool, field, list, map, opaque, optional, pointer, slice, struct, text, texts, type TypeOf, unmarshalsItself } from '../go/types';
+import {
+  bool,
+  field,
+  list,
+  map,
+  opaque,
+  optional,
+  pointer,
+  slice,
+  struct,
+  text,
+  texts,
+  type TypeOf,
+  unmarshalsItself,
+} from '../go/types';
 import { agentPoolProfile } from './agent-pool-profile';
 import { customCloudProfile } from './custom-cloud-profile';
 import { acsOnly, aksOnly, stackOnly, tag } from './families';
@@ -10,8 +24,17 @@ import { windowsProfile } from './windows-profile';
 
 /** The structures of the API model `vlabs`: pkg/api/vlabs/types.go of the engines, their fields in the same order. */
 
-const dcosConfig = struct('DcosConfig', { dcosBootstrapURL: text(), dcosWindowsBootstrapURL: text(), dcosRepositoryURL: text() });
-const openShiftConfig = struct('OpenShiftConfig', { kubernetesConfig: optional(kubernetesConfig), clusterUsername: text(), clusterPassword: text(), enableAADAuthentication: bool() });
+const dcosConfig = struct('DcosConfig', {
+  dcosBootstrapURL: text(),
+  dcosWindowsBootstrapURL: text(),
+  dcosRepositoryURL: text(),
+});
+const openShiftConfig = struct('OpenShiftConfig', {
+  kubernetesConfig: optional(kubernetesConfig),
+  clusterUsername: text(),
+  clusterPassword: text(),
+  enableAADAuthentication: bool(),
+});
 
 // Its UnmarshalJSON decodes into a type of this name.
 const orchestratorProfile = struct('aliasOrchestratorProfile', {
@@ -47,7 +70,12 @@ const certificateProfile = struct('CertificateProfile', {
   etcdPeerPrivateKeys: texts(),
 });
 
-const aadProfile = struct('AADProfile', { clientAppID: text(), serverAppID: text(), tenantID: text(), adminGroupID: text() });
+const aadProfile = struct('AADProfile', {
+  clientAppID: text(),
+  serverAppID: text(),
+  tenantID: text(),
+  adminGroupID: text(),
+});
 
 const featureFlags = struct('FeatureFlags', {
   enableCSERunInBackground: bool(),
@@ -71,7 +99,10 @@ export const properties = struct('Properties', {
   servicePrincipalProfile: optional(servicePrincipalProfile),
   certificateProfile: optional(certificateProfile),
   aadProfile: optional(aadProfile, { go: 'AADProfile' }),
-  azProfile: optional(struct('AzProfile', { tenantId: text(), subscriptionId: text(), resourceGroup: text(), location: text() }), { only: acsOnly }),
+  azProfile: optional(
+    struct('AzProfile', { tenantId: text(), subscriptionId: text(), resourceGroup: text(), location: text() }),
+    { only: acsOnly },
+  ),
   featureFlags: optional(featureFlags, { only: aksOnly }),
   customCloudProfile: optional(customCloudProfile, { only: aksOnly }),
   telemetryProfile: optional(struct('TelemetryProfile', { applicationInsightsKey: text() }), { only: aksOnly }),
@@ -83,7 +114,9 @@ export const containerService = struct('ContainerService', {
   id: text(),
   location: text(),
   name: text(),
-  plan: optional(struct('ResourcePurchasePlan', { name: text(), product: text(), promotionCode: text(), publisher: text() })),
+  plan: optional(
+    struct('ResourcePurchasePlan', { name: text(), product: text(), promotionCode: text(), publisher: text() }),
+  ),
   tags: map(),
   type: text(),
   properties: optional(properties),

@@ -1,4 +1,17 @@
-import { bool, flag, float, int, int32, list, map, optional, optionalInt, struct, text, type TypeOf } from '../go/types';
+import {
+  bool,
+  flag,
+  float,
+  int,
+  int32,
+  list,
+  map,
+  optional,
+  optionalInt,
+  struct,
+  text,
+  type TypeOf,
+} from '../go/types';
 import { kubernetesAddon, kubernetesComponent } from './addons';
 import { acsOnly, aksOnly, tag } from './families';
 
@@ -131,6 +144,15 @@ const deprecated = {
   ctrlMgrRouteReconciliationPeriod: text({ only: acsOnly }),
 };
 
-export const kubernetesConfig = struct('KubernetesConfig', { ...images, ...network, ...runtime, ...security, ...etcd, ...components, ...cloudProvider, ...deprecated });
+export const kubernetesConfig = struct('KubernetesConfig', {
+  ...images,
+  ...network,
+  ...runtime,
+  ...security,
+  ...etcd,
+  ...components,
+  ...cloudProvider,
+  ...deprecated,
+});
 
 export type KubernetesConfig = TypeOf<typeof kubernetesConfig>;

@@ -11,7 +11,9 @@ export const linuxProfile = struct('LinuxProfile', {
   ssh: field(ssh, { go: 'SSH', tag: 'required' }),
   secrets: list(keyVaultSecrets),
   scriptroot: text(),
-  customSearchDomain: optional(struct('CustomSearchDomain', { name: text(), realmUser: text(), realmPassword: text() })),
+  customSearchDomain: optional(
+    struct('CustomSearchDomain', { name: text(), realmUser: text(), realmPassword: text() }),
+  ),
   customNodesDNS: optional(struct('CustomNodesDNS', { dnsServer: text() })),
   runUnattendedUpgradesOnBootstrap: flag({ only: aksOnly }),
   enableUnattendedUpgrades: flag({ only: aksOnly }),

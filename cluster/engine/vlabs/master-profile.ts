@@ -1,4 +1,19 @@
-import { bool, flag, int, list, map, optional, optionalInt, pointer, slice, struct, text, texts, field, type TypeOf } from '../go/types';
+import {
+  bool,
+  flag,
+  int,
+  list,
+  map,
+  optional,
+  optionalInt,
+  pointer,
+  slice,
+  struct,
+  text,
+  texts,
+  field,
+  type TypeOf,
+} from '../go/types';
 import { aksOnly, tag } from './families';
 import { kubernetesConfig } from './kubernetes-config';
 import { extension, imageReference } from './shared';

@@ -11,10 +11,13 @@ export function autoscalerAddons(target: Target): readonly object[] {
   const addon = { name: 'cluster-autoscaler', enabled: true };
   // Texts, and with a hyphen: other keys are ignored in silence, and numbers refused.
   if (isAcs(target.engine)) return [{ ...addon, config: limits(first) }];
-  return [{ ...addon, pools: scaled.map(pool => ({ name: pool.name, config: limits(pool) })), config: clusterWide(target) }];
+  return [
+    { ...addon, pools: scaled.map(pool => ({ name: pool.name, config: limits(pool) })), config: clusterWide(target) },
+  ];
 }
 
-const limits = ({ size }: NamedPool) => (size.autoscaled ? { 'min-nodes': String(size.min), 'max-nodes': String(size.max) } : {});
+const limits = ({ size }: NamedPool) =>
+  size.autoscaled ? { 'min-nodes': String(size.min), 'max-nodes': String(size.max) } : {};
 
 /** aks-engine's names: https://github.com/Azure/aks-engine/blob/master/examples/addons/cluster-autoscaler/README.md */
 const clusterWide = ({ spec }: Target): Readonly<Record<string, string>> => ({

@@ -8,9 +8,17 @@ const drains: Rule = ({ spec }) => {
   if (nodeGraceSeconds(spec) <= LONGEST_NODE_GRACE) return [];
   const { longestWait, longestReconstruction } = spec;
   const left = LONGEST_NODE_GRACE - SURROUNDINGS - longestReconstruction;
-  const advice = left > 0 ? `${durationText(left)} at most with longestReconstruction ${durationText(longestReconstruction)}` : `shorter, and so must be longestReconstruction (${durationText(longestReconstruction)})`;
+  const advice =
+    left > 0
+      ? `${durationText(left)} at most with longestReconstruction ${durationText(longestReconstruction)}`
+      : `shorter, and so must be longestReconstruction (${durationText(longestReconstruction)})`;
   const sum = `the two and ${SURROUNDINGS} seconds must be ${durationText(LONGEST_NODE_GRACE)} at most, as AKS waits for a drain no longer`;
-  return [{ ...error(['longestWait'], `must be ${advice} (got ${durationText(longestWait)}): ${sum}`), involves: [['longestReconstruction']] }];
+  return [
+    {
+      ...error(['longestWait'], `must be ${advice} (got ${durationText(longestWait)}): ${sum}`),
+      involves: [['longestReconstruction']],
+    },
+  ];
 };
 
 export const graceRules: readonly Rule[] = [drains];

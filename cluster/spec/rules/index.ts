@@ -11,4 +11,14 @@ import { versionRules } from './version-rules';
 export type { Finding, Subject };
 
 /** Every rule between values that a file breaks. */
-export const brokenRules = (subject: Subject): readonly Finding[] => [...nameRules, ...versionRules, ...poolRules, ...networkRules, ...graceRules, ...maintenanceRules, ...storageRules, ...engineRules].flatMap(rule => rule(subject));
+export const brokenRules = (subject: Subject): readonly Finding[] =>
+  [
+    ...nameRules,
+    ...versionRules,
+    ...poolRules,
+    ...networkRules,
+    ...graceRules,
+    ...maintenanceRules,
+    ...storageRules,
+    ...engineRules,
+  ].flatMap(rule => rule(subject));

@@ -13,22 +13,46 @@ const ranges: Rule = ({ spec: { network } }) =>
     const range = rangeOf(network[key]);
     if (!range) return [error(path, `must be a range of addresses (got ${JSON.stringify(network[key])})`)];
     const meets = taken.filter(each => overlap(range, rangeOf(each) ?? range));
-    return meets.length > 0 ? [error(path, `must not overlap ${meets.join(', ')}, which Azure uses itself (got ${network[key]})`)] : [];
+    return meets.length > 0
+      ? [error(path, `must not overlap ${meets.join(', ')}, which Azure uses itself (got ${network[key]})`)]
+      : [];
   });
 
 const apart: Rule = ({ spec: { network } }) => {
   const [pods, services] = [rangeOf(network.podCidr), rangeOf(network.serviceCidr)];
-  return pods && services && overlap(pods, services) ? [{ ...error(['network', 'serviceCidr'], `must not overlap podCidr (got ${network.serviceCidr} and ${network.podCidr})`), involves: [['network', 'podCidr']] }] : [];
+  return pods && services && overlap(pods, services)
+    ? [
+        {
+          ...error(
+            ['network', 'serviceCidr'],
+            `must not overlap podCidr (got ${network.serviceCidr} and ${network.podCidr})`,
+          ),
+          involves: [['network', 'podCidr']],
+        },
+      ]
+    : [];
 };
 
 /** https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay: a /24 a node; a service range of /12 at most. */
 const roomy: Rule = ({ spec: { network, pools } }) => {
   const [pods, services] = [rangeOf(network.podCidr), rangeOf(network.serviceCidr)];
-  const nodes = [pools.system, pools.recon, ...(pools.gpu ? [pools.gpu] : [])].reduce((sum, { size }) => sum + mostNodes(size), 0);
+  const nodes = [pools.system, pools.recon, ...(pools.gpu ? [pools.gpu] : [])].reduce(
+    (sum, { size }) => sum + mostNodes(size),
+    0,
+  );
   const room = pods ? Math.floor(2 ** (24 - pods.prefix)) : Infinity;
   return [
-    ...(room < nodes ? [error(['network', 'podCidr'], `has room for ${room} nodes, and the pools may have ${nodes} (got ${network.podCidr}): take a bigger range, or fewer nodes`)] : []),
-    ...(services && services.prefix <= 12 ? [error(['network', 'serviceCidr'], `must be smaller than a /12 (got ${network.serviceCidr})`)] : []),
+    ...(room < nodes
+      ? [
+          error(
+            ['network', 'podCidr'],
+            `has room for ${room} nodes, and the pools may have ${nodes} (got ${network.podCidr}): take a bigger range, or fewer nodes`,
+          ),
+        ]
+      : []),
+    ...(services && services.prefix <= 12
+      ? [error(['network', 'serviceCidr'], `must be smaller than a /12 (got ${network.serviceCidr})`)]
+      : []),
   ];
 };
 
@@ -37,29 +61,88 @@ const dns: Rule = ({ spec: { network } }) => {
   const [address, services] = [rangeOf(network.dnsServiceIP), rangeOf(network.serviceCidr)];
   const involves: readonly Path[] = [['network', 'serviceCidr']];
   if (!address) return [error(path, `must be an address (got ${JSON.stringify(network.dnsServiceIP)})`)];
-  if (services && !contains(services, address)) return [{ ...error(path, `must be in serviceCidr (got ${network.dnsServiceIP}, not in ${network.serviceCidr})`), involves }];
-  return services?.first === address.first ? [{ ...error(path, `must not be the first address of serviceCidr, which is the API server's (got ${network.dnsServiceIP})`), involves }] : [];
+  if (services && !contains(services, address))
+    return [
+      {
+        ...error(path, `must be in serviceCidr (got ${network.dnsServiceIP}, not in ${network.serviceCidr})`),
+        involves,
+      },
+    ];
+  return services?.first === address.first
+    ? [
+        {
+          ...error(
+            path,
+            `must not be the first address of serviceCidr, which is the API server's (got ${network.dnsServiceIP})`,
+          ),
+          involves,
+        },
+      ]
+    : [];
 };
 
 /** A subnet of the user's, and who may use it. */
 const subnet: Rule = ({ spec: { network, identity } }) => {
   const ownRoutes = ['userAssignedNATGateway', 'userDefinedRouting'].includes(network.outbound);
   return [
-    ...(network.subnet !== undefined && identity === undefined ? [{ ...error(['identity'], 'must be set where network.subnet is: an identity of yours that has the role Network Contributor on the subnet before the cluster is made'), involves: [['network', 'subnet']] }] : []),
-    ...(ownRoutes && network.subnet === undefined ? [error(['network', 'outbound'], `needs network.subnet: with ${network.outbound} the way out is that of your own network`)] : []),
-    ...(network.outbound === 'managedNATGateway' && network.subnet !== undefined ? [error(['network', 'outbound'], 'is managedNATGateway, which AKS makes in its own network only: with network.subnet, take userAssignedNATGateway or loadBalancer')] : []),
+    ...(network.subnet !== undefined && identity === undefined
+      ? [
+          {
+            ...error(
+              ['identity'],
+              'must be set where network.subnet is: an identity of yours that has the role Network Contributor on the subnet before the cluster is made',
+            ),
+            involves: [['network', 'subnet']],
+          },
+        ]
+      : []),
+    ...(ownRoutes && network.subnet === undefined
+      ? [
+          error(
+            ['network', 'outbound'],
+            `needs network.subnet: with ${network.outbound} the way out is that of your own network`,
+          ),
+        ]
+      : []),
+    ...(network.outbound === 'managedNATGateway' && network.subnet !== undefined
+      ? [
+          error(
+            ['network', 'outbound'],
+            'is managedNATGateway, which AKS makes in its own network only: with network.subnet, take userAssignedNATGateway or loadBalancer',
+          ),
+        ]
+      : []),
   ];
 };
 
 /** Addresses that never come in from the internet. */
 const internal = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '127.0.0.0/8'];
 
-const apiServer: Rule = ({ spec: { apiServer: { authorizedRanges, private: isPrivate } } }) => [
-  ...(isPrivate && authorizedRanges.length > 0 ? [error(['apiServer', 'authorizedRanges'], 'excludes apiServer.private: a private API server has no public address that ranges could guard')] : []),
+const apiServer: Rule = ({
+  spec: {
+    apiServer: { authorizedRanges, private: isPrivate },
+  },
+}) => [
+  ...(isPrivate && authorizedRanges.length > 0
+    ? [
+        error(
+          ['apiServer', 'authorizedRanges'],
+          'excludes apiServer.private: a private API server has no public address that ranges could guard',
+        ),
+      ]
+    : []),
   ...authorizedRanges.flatMap((text, index): readonly Finding[] => {
     const [path, range]: [Path, ReturnType<typeof rangeOf>] = [['apiServer', 'authorizedRanges', index], rangeOf(text)];
-    if (!range) return [error(path, `must be an address or a range such as 203.0.113.0/24 (got ${JSON.stringify(text)})`)];
-    return internal.some(each => contains(rangeOf(each) ?? range, range)) ? [error(path, `must be public addresses: requests to the API server come from where your network meets the internet (got ${text})`)] : [];
+    if (!range)
+      return [error(path, `must be an address or a range such as 203.0.113.0/24 (got ${JSON.stringify(text)})`)];
+    return internal.some(each => contains(rangeOf(each) ?? range, range))
+      ? [
+          error(
+            path,
+            `must be public addresses: requests to the API server come from where your network meets the internet (got ${text})`,
+          ),
+        ]
+      : [];
   }),
 ];
 

@@ -12,11 +12,22 @@ function sizeFindings({ file, spec }: Subject, name: PoolName): readonly Finding
   const at = (key: string): Path => ['pools', name, key];
   const given = [...(min === undefined ? [] : ['min']), ...(max === undefined ? [] : ['max'])];
   if (spec.nodeProvisioning === 'auto' && given.length > 0) {
-    const why = 'is not possible with nodeProvisioning: auto, where AKS has no pools that grow: set count instead (machines come besides), or nodeProvisioning: autoscaler';
+    const why =
+      'is not possible with nodeProvisioning: auto, where AKS has no pools that grow: set count instead (machines come besides), or nodeProvisioning: autoscaler';
     return given.map(key => ({ ...error(at(key), why), involves: [['nodeProvisioning']] }));
   }
-  if (count !== undefined && given.length > 0) return [{ ...error(at('count'), `excludes ${given.join(' and ')}: a pool has a fixed number of nodes, or grows and shrinks between two`), involves: given.map(at) }];
-  if (min !== undefined && max !== undefined && max < min) return [{ ...error(at('max'), `must be ≥ min (got ${max} < ${min})`), involves: [at('min')] }];
+  if (count !== undefined && given.length > 0)
+    return [
+      {
+        ...error(
+          at('count'),
+          `excludes ${given.join(' and ')}: a pool has a fixed number of nodes, or grows and shrinks between two`,
+        ),
+        involves: given.map(at),
+      },
+    ];
+  if (min !== undefined && max !== undefined && max < min)
+    return [{ ...error(at('max'), `must be ≥ min (got ${max} < ${min})`), involves: [at('min')] }];
   return [];
 }
 
@@ -25,27 +36,72 @@ const system: Rule = ({ spec }) => {
   const { vmSize, size: nodes } = spec.pools.system;
   const fewest = nodes.autoscaled ? nodes.min : nodes.count;
   return [
-    ...(/^Standard_B\d/i.test(vmSize) ? [error(['pools', 'system', 'vmSize'], `must not be of the B series, which AKS takes for no system pool (got ${vmSize})`)] : []),
-    ...(fewest < 2 ? [warning(['pools', 'system', nodes.autoscaled ? 'min' : 'count'], 'one node means that DNS and scaling stand still while it is replaced; 2 for patients')] : []),
+    ...(/^Standard_B\d/i.test(vmSize)
+      ? [
+          error(
+            ['pools', 'system', 'vmSize'],
+            `must not be of the B series, which AKS takes for no system pool (got ${vmSize})`,
+          ),
+        ]
+      : []),
+    ...(fewest < 2
+      ? [
+          warning(
+            ['pools', 'system', nodes.autoscaled ? 'min' : 'count'],
+            'one node means that DNS and scaling stand still while it is replaced; 2 for patients',
+          ),
+        ]
+      : []),
   ];
 };
 
 const gpu: Rule = ({ spec }) => {
   const vmSize = spec.pools.gpu?.vmSize;
-  return vmSize !== undefined && !/^Standard_N[CDGV]/i.test(vmSize) ? [error(['pools', 'gpu', 'vmSize'], `must be a VM size with NVIDIA GPUs, such as Standard_NC4as_T4_v3 (got ${vmSize})`)] : [];
+  return vmSize !== undefined && !/^Standard_N[CDGV]/i.test(vmSize)
+    ? [
+        error(
+          ['pools', 'gpu', 'vmSize'],
+          `must be a VM size with NVIDIA GPUs, such as Standard_NC4as_T4_v3 (got ${vmSize})`,
+        ),
+      ]
+    : [];
 };
 
 const spot: Rule = ({ spec }) =>
-  (['recon', 'gpu'] as const).flatMap(name => (spec.pools[name]?.spot ? [warning(['pools', name, 'spot'], 'Azure takes spot machines away with 30 seconds of notice, and the reconstructions on them are lost: not for patients')] : []));
+  (['recon', 'gpu'] as const).flatMap(name =>
+    spec.pools[name]?.spot
+      ? [
+          warning(
+            ['pools', name, 'spot'],
+            'Azure takes spot machines away with 30 seconds of notice, and the reconstructions on them are lost: not for patients',
+          ),
+        ]
+      : [],
+  );
 
-const RESERVED = /^(gadgetron\.io\/pool|agentpool|accelerator|(.*\.)?kubernetes\.(io|azure\.com)\/.*|(.*\.)?k8s\.io\/.*)$/;
+const RESERVED =
+  /^(gadgetron\.io\/pool|agentpool|accelerator|(.*\.)?kubernetes\.(io|azure\.com)\/.*|(.*\.)?k8s\.io\/.*)$/;
 
 /** The chart selects nodes by our label, and AKS keeps those of Kubernetes for itself. */
 const labels: Rule = ({ spec }) =>
-  poolNames.flatMap(name => Object.keys(spec.pools[name]?.labels ?? {}).flatMap(key => (RESERVED.test(key) ? [error(['pools', name, 'labels', key], 'is set by AKS or by us')] : [])));
+  poolNames.flatMap(name =>
+    Object.keys(spec.pools[name]?.labels ?? {}).flatMap(key =>
+      RESERVED.test(key) ? [error(['pools', name, 'labels', key], 'is set by AKS or by us')] : [],
+    ),
+  );
 
 /** A profile for an autoscaler that is not there would mislead. */
 const autoscaler: Rule = ({ file, spec }) =>
-  spec.nodeProvisioning === 'auto' && file.autoscaler !== undefined ? [{ ...error(['autoscaler'], 'has no meaning with nodeProvisioning: auto, which has no cluster autoscaler: leave it out'), involves: [['nodeProvisioning']] }] : [];
+  spec.nodeProvisioning === 'auto' && file.autoscaler !== undefined
+    ? [
+        {
+          ...error(
+            ['autoscaler'],
+            'has no meaning with nodeProvisioning: auto, which has no cluster autoscaler: leave it out',
+          ),
+          involves: [['nodeProvisioning']],
+        },
+      ]
+    : [];
 
 export const poolRules: readonly Rule[] = [size, system, gpu, spot, labels, autoscaler];

@@ -6,7 +6,10 @@ import { metadata } from '../metadata';
 import { podMetadata, podPlacement } from '../pod';
 import { idleContainer } from './idle-container';
 
-const resources = { requests: { cpu: '1m', memory: '8Mi', 'ephemeral-storage': '1Mi' }, limits: { memory: '32Mi', 'ephemeral-storage': '10Mi' } };
+const resources = {
+  requests: { cpu: '1m', memory: '8Mi', 'ephemeral-storage': '1Mi' },
+  limits: { memory: '32Mi', 'ephemeral-storage': '10Mi' },
+};
 
 /** Has the image pulled on every node that Gadgetron may run on. */
 export class ImagePuller extends Resource<DaemonSet> {

@@ -30,7 +30,9 @@ export class DevicePlugin extends Resource<DaemonSet> {
             spec: {
               automountServiceAccountToken: false,
               enableServiceLinks: false,
-              imagePullSecrets: each<Expression<string>, { name: string }>(values.imagePullSecrets, 'secret', name => ({ name })),
+              imagePullSecrets: each<Expression<string>, { name: string }>(values.imagePullSecrets, 'secret', name => ({
+                name,
+              })),
               priorityClassName: given(devicePlugin.priorityClassName),
               nodeSelector: devicePlugin.nodeSelector,
               tolerations: devicePlugin.tolerations,
@@ -38,11 +40,17 @@ export class DevicePlugin extends Resource<DaemonSet> {
               containers: [
                 {
                   name: 'device-plugin',
-                  image: imageReference('devicePluginImage', 'NVIDIA\'s device plugin', devicePlugin.image),
+                  image: imageReference('devicePluginImage', "NVIDIA's device plugin", devicePlugin.image),
                   imagePullPolicy: pullPolicy(devicePlugin.image),
                   resources: containerResources(devicePlugin.resources),
                   // The kubelet's directory is root's: this needs root, and no more than that.
-                  securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, privileged: false, readOnlyRootFilesystem: true, runAsUser: 0 },
+                  securityContext: {
+                    allowPrivilegeEscalation: false,
+                    capabilities: { drop: ['ALL'] },
+                    privileged: false,
+                    readOnlyRootFilesystem: true,
+                    runAsUser: 0,
+                  },
                   volumeMounts: [{ name: 'sockets', mountPath: SOCKETS }],
                 },
               ],

@@ -65,22 +65,47 @@ export class GatewayDeployment extends Resource<Deployment> {
                   env: [
                     { name: 'PORT', value: String(PORT) },
                     { name: 'METRICS_PORT', value: String(METRICS_PORT) },
-                    { name: 'PODS', value: str`_gadgetron._tcp.${names.pods}.${release.namespace}.svc.${values.clusterDomain}` },
+                    {
+                      name: 'PODS',
+                      value: str`_gadgetron._tcp.${names.pods}.${release.namespace}.svc.${values.clusterDomain}`,
+                    },
                     // A pod more than there are slots gets no work. Pods that leave keep theirs until they are done.
-                    { name: 'SLOTS', value: str`${add(multiply(2, when<number>(is(autoscaling.mode, 'off'), values.replicaCount, autoscaling.maxReplicas)), 8)}` },
+                    {
+                      name: 'SLOTS',
+                      value: str`${add(multiply(2, when<number>(is(autoscaling.mode, 'off'), values.replicaCount, autoscaling.maxReplicas)), 8)}`,
+                    },
                     { name: 'MAX_CLIENTS', value: str`${gateway.queue.maxClients}` },
                     { name: 'CONNECTIONS', value: str`${add(multiply(2, gateway.queue.maxClients), 100)}` },
                     { name: 'MAX_QUERIES', value: str`${gateway.maxQueries}` },
                     { name: 'QUEUE_LIMIT', value: str`${gateway.queue.maxWaitSeconds}` },
                     { name: 'GRACE', value: str`${values.drain.forgottenAfterSeconds}` },
                     { name: 'DRAIN', value: str`${gatewayDrain(context)}` },
-                    ...(role === 'follower' ? [{ name: 'LEADER', value: str`${leaderName(context)}.${release.namespace}.svc.${values.clusterDomain}:${PORT}` }] : []),
+                    ...(role === 'follower'
+                      ? [
+                          {
+                            name: 'LEADER',
+                            value: str`${leaderName(context)}.${release.namespace}.svc.${values.clusterDomain}:${PORT}`,
+                          },
+                        ]
+                      : []),
                   ] satisfies readonly { name: NonNullable<EnvVar['name']>; value: unknown }[],
                   ports: [
                     { name: 'gadgetron', containerPort: PORT, protocol: 'TCP' },
                     { name: 'metrics', containerPort: METRICS_PORT, protocol: 'TCP' },
                   ],
-                  lifecycle: { preStop: { exec: { command: ['/bin/bash', `${HOME}/pre-stop.sh`, str`${values.drain.forgottenAfterSeconds}`, str`${gateway.queue.maxWaitSeconds}`, String(METRICS_PORT)] } } },
+                  lifecycle: {
+                    preStop: {
+                      exec: {
+                        command: [
+                          '/bin/bash',
+                          `${HOME}/pre-stop.sh`,
+                          str`${values.drain.forgottenAfterSeconds}`,
+                          str`${gateway.queue.maxWaitSeconds}`,
+                          String(METRICS_PORT),
+                        ],
+                      },
+                    },
+                  },
                   readinessProbe: { ...probe('/readyz'), periodSeconds: 5 },
                   livenessProbe: { ...probe('/healthz'), periodSeconds: 15, failureThreshold: 4 },
                   resources: containerResources(gateway.resources),

@@ -9,13 +9,15 @@ import { existsWhen, namesFor, type Role, roleLabel } from './role';
 export const METRICS_PORT = 8404;
 
 /** A page of a gateway's metrics port. */
-const pageOf = (context: Context, role: Role, page: string): Expression<string> => str`http://${namesFor(context, role).metrics}.${release.namespace}.svc.${context.values.clusterDomain}:${METRICS_PORT}${page}`;
+const pageOf = (context: Context, role: Role, page: string): Expression<string> =>
+  str`http://${namesFor(context, role).metrics}.${release.namespace}.svc.${context.values.clusterDomain}:${METRICS_PORT}${page}`;
 
 /** Where the gateway says how many pods there are. */
 export const podsUrl = (context: Context): Expression<string> => pageOf(context, 'leader', '/pods');
 
 /** Where a gateway's metrics are read. Only what is asked for: all of it is 70 kB and more. */
-export const metricsUrl = (context: Context, role: Role): Expression<string> => pageOf(context, role, '/metrics?scope=frontend');
+export const metricsUrl = (context: Context, role: Role): Expression<string> =>
+  pageOf(context, role, '/metrics?scope=frontend');
 
 /** Where the metrics of a gateway are found. */
 export class MetricsService extends Resource<Service> {

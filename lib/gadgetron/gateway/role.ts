@@ -5,11 +5,14 @@ import type { Context } from '../context';
 export type Role = 'leader' | 'follower';
 
 /** What has to hold for the objects of a role to be there. */
-export const existsWhen = ({ values }: Context, role: Role): ResourceOptions => (role === 'leader' ? {} : { when: values.gateway.highAvailability.enabled });
+export const existsWhen = ({ values }: Context, role: Role): ResourceOptions =>
+  role === 'leader' ? {} : { when: values.gateway.highAvailability.enabled };
 
 /** What tells the pods of the two apart; the frontend Service takes both. */
 export const roleLabel = (role: Role) => ({ 'gadgetron.io/gateway': role });
 
 /** The names of the objects that each of the two has. */
 export const namesFor = ({ names }: Context, role: Role) =>
-  role === 'leader' ? { deployment: names.of('gateway'), metrics: names.of('gateway-metrics') } : { deployment: names.of('gateway-follower'), metrics: names.of('follower-metrics') };
+  role === 'leader'
+    ? { deployment: names.of('gateway'), metrics: names.of('gateway-metrics') }
+    : { deployment: names.of('gateway-follower'), metrics: names.of('follower-metrics') };

@@ -18,10 +18,22 @@ export class GatewayServiceMonitor extends Resource<ServiceMonitor> {
         metadata: metadata(context, 'gateway', names.of('gateway'), { labels: serviceMonitor.labels }),
         spec: {
           selector: { matchLabels: names.selector('gateway') },
-          endpoints: [{ port: 'metrics', interval: str`${serviceMonitor.intervalSeconds}s`, params: { scope: ['frontend', 'backend'] } }],
+          endpoints: [
+            {
+              port: 'metrics',
+              interval: str`${serviceMonitor.intervalSeconds}s`,
+              params: { scope: ['frontend', 'backend'] },
+            },
+          ],
         },
       },
-      { when: serviceMonitor.enabled, needs: { name: 'servicemonitors.monitoring.coreos.com', hint: 'Install the Prometheus operator, or set gateway.serviceMonitor.enabled to false.' } },
+      {
+        when: serviceMonitor.enabled,
+        needs: {
+          name: 'servicemonitors.monitoring.coreos.com',
+          hint: 'Install the Prometheus operator, or set gateway.serviceMonitor.enabled to false.',
+        },
+      },
     );
   }
 }

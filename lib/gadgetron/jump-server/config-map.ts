@@ -19,7 +19,15 @@ const group = `root:x:${UID}:\n`;
 /** No other sources: Debian's nss-systemd reports root as locked. */
 const nsswitch = 'passwd: files\ngroup: files\nshadow: files\nhosts: files dns\n';
 
-export const jumpServerFiles = { 'sshd_config': sshdConfig, 'start.sh': start, 'listens.sh': listens, 'accepts.sh': accepts, passwd, group, 'nsswitch.conf': nsswitch } as const;
+export const jumpServerFiles = {
+  sshd_config: sshdConfig,
+  'start.sh': start,
+  'listens.sh': listens,
+  'accepts.sh': accepts,
+  passwd,
+  group,
+  'nsswitch.conf': nsswitch,
+} as const;
 
 /** The configuration of the jump server. */
 export class JumpServerConfigMap extends Resource<ConfigMap> {

@@ -18,7 +18,8 @@ export const SSH_PORT = 2222;
 
 const HOME = '/etc/jump-server';
 
-const file = (name: keyof typeof jumpServerFiles, mountPath: string): VolumeMount => mountedFile('config', name, mountPath);
+const file = (name: keyof typeof jumpServerFiles, mountPath: string): VolumeMount =>
+  mountedFile('config', name, mountPath);
 
 /** sshd as an ordinary user without capabilities, which forwards to the frontend and does nothing else. */
 export class JumpServerDeployment extends Resource<Deployment> {
@@ -35,7 +36,10 @@ export class JumpServerDeployment extends Resource<Deployment> {
         selector: { matchLabels: names.selector('jump-server') },
         strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
         template: {
-          metadata: podMetadata(context, 'jump-server', jumpServer, { ...notToBeMoved, ...checksumOf(jumpServerFiles) }),
+          metadata: podMetadata(context, 'jump-server', jumpServer, {
+            ...notToBeMoved,
+            ...checksumOf(jumpServerFiles),
+          }),
           spec: {
             ...podPlacement(context, 'jump-server', jumpServer, names.accounts.jumpServer),
             terminationGracePeriodSeconds: drainGrace(context),
@@ -51,10 +55,18 @@ export class JumpServerDeployment extends Resource<Deployment> {
                   { name: 'NAMESPACE', value: release.namespace },
                 ],
                 ports: [{ name: 'ssh', containerPort: SSH_PORT, protocol: 'TCP' }],
-                readinessProbe: { exec: { command: ['/bin/sh', `${HOME}/listens.sh`] }, ...paceOf(jumpServer.probes.readiness) },
-                livenessProbe: { exec: { command: ['/bin/sh', `${HOME}/accepts.sh`] }, ...paceOf(jumpServer.probes.liveness) },
+                readinessProbe: {
+                  exec: { command: ['/bin/sh', `${HOME}/listens.sh`] },
+                  ...paceOf(jumpServer.probes.readiness),
+                },
+                livenessProbe: {
+                  exec: { command: ['/bin/sh', `${HOME}/accepts.sh`] },
+                  ...paceOf(jumpServer.probes.liveness),
+                },
                 // Goes on letting clients in until the load balancer sends them elsewhere; then start.sh is told to stop.
-                lifecycle: { preStop: { exec: { command: ['/bin/sleep', str`${values.drain.forgottenAfterSeconds}`] } } },
+                lifecycle: {
+                  preStop: { exec: { command: ['/bin/sleep', str`${values.drain.forgottenAfterSeconds}`] } },
+                },
                 resources: containerResources(jumpServer.resources),
                 securityContext: jumpServer.securityContext,
                 volumeMounts: [
@@ -66,7 +78,11 @@ export class JumpServerDeployment extends Resource<Deployment> {
                   file('group', '/etc/group'),
                   file('nsswitch.conf', '/etc/nsswitch.conf'),
                   { name: 'keys', mountPath: `${HOME}/keys`, readOnly: true },
-                  when<VolumeMount>(jumpServer.hostKeySecret, { name: 'host-key', mountPath: `${HOME}/host`, readOnly: true }),
+                  when<VolumeMount>(jumpServer.hostKeySecret, {
+                    name: 'host-key',
+                    mountPath: `${HOME}/host`,
+                    readOnly: true,
+                  }),
                   { name: 'run', mountPath: '/run/jump-server' },
                 ],
               },
@@ -79,10 +95,18 @@ export class JumpServerDeployment extends Resource<Deployment> {
                   secretName: keysSecretName(context),
                   // Through fsGroup: root's, and readable for the group. sshd checks only what its own user owns.
                   defaultMode: 0o440,
-                  items: [{ path: 'authorized_keys', key: when<string>(jumpServer.existingSecret, jumpServer.existingSecretKey, OWN_KEY) }],
+                  items: [
+                    {
+                      path: 'authorized_keys',
+                      key: when<string>(jumpServer.existingSecret, jumpServer.existingSecretKey, OWN_KEY),
+                    },
+                  ],
                 },
               },
-              when<Volume>(jumpServer.hostKeySecret, { name: 'host-key', secret: { secretName: jumpServer.hostKeySecret, defaultMode: 0o440 } }),
+              when<Volume>(jumpServer.hostKeySecret, {
+                name: 'host-key',
+                secret: { secretName: jumpServer.hostKeySecret, defaultMode: 0o440 },
+              }),
               { name: 'run', emptyDir: { medium: 'Memory', sizeLimit: '1Mi' } },
             ],
           },

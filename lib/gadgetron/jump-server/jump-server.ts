@@ -13,11 +13,23 @@ export class JumpServer extends Conditional {
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
     super(scope, 'jump-server', values.jumpServer.enabled);
-    new ComponentServiceAccount(this, context, 'jump-server', values.jumpServer.serviceAccount, names.accounts.jumpServer);
+    new ComponentServiceAccount(
+      this,
+      context,
+      'jump-server',
+      values.jumpServer.serviceAccount,
+      names.accounts.jumpServer,
+    );
     new JumpServerConfigMap(this, context);
     new JumpServerKeys(this, context);
     new JumpServerService(this, context);
     new JumpServerDeployment(this, context);
-    new ComponentDisruptionBudget(this, context, 'jump-server', values.jumpServer.podDisruptionBudget, names.of('jump-server'));
+    new ComponentDisruptionBudget(
+      this,
+      context,
+      'jump-server',
+      values.jumpServer.podDisruptionBudget,
+      names.of('jump-server'),
+    );
   }
 }

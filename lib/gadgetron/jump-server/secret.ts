@@ -7,7 +7,12 @@ import { metadata } from '../metadata';
 const ownName = ({ names }: Context): Expression<string> => names.of('jump-server-keys');
 
 /** The Secret with the keys that may connect: the one made here, or the one that exists already. */
-export const keysSecretName = (context: Context): Expression<string> => named('jumpServerKeys', 'The Secret with the public keys that may connect.', orElse(context.values.jumpServer.existingSecret, ownName(context)));
+export const keysSecretName = (context: Context): Expression<string> =>
+  named(
+    'jumpServerKeys',
+    'The Secret with the public keys that may connect.',
+    orElse(context.values.jumpServer.existingSecret, ownName(context)),
+  );
 
 /** The key in the Secret made here. */
 export const OWN_KEY = 'authorized_keys';

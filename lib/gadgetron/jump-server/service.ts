@@ -24,7 +24,15 @@ export class JumpServerService extends Resource<Service> {
         loadBalancerSourceRanges: when<string[]>(is(service.type, 'LoadBalancer'), service.loadBalancerSourceRanges),
         ipFamilyPolicy: given(service.ipFamilyPolicy),
         selector: names.selector('jump-server'),
-        ports: [{ name: 'ssh', port: service.port, nodePort: when<number>(both(isNot(service.type, 'ClusterIP'), service.nodePort), service.nodePort), targetPort: 'ssh', protocol: 'TCP' }],
+        ports: [
+          {
+            name: 'ssh',
+            port: service.port,
+            nodePort: when<number>(both(isNot(service.type, 'ClusterIP'), service.nodePort), service.nodePort),
+            targetPort: 'ssh',
+            protocol: 'TCP',
+          },
+        ],
       },
     });
   }

@@ -9,5 +9,9 @@ export const clients = (context: Context) => [
   podsOf(context, 'test'),
   splice(context.values.networkPolicy.extraIngress),
   // Empty unless the frontend is a load balancer.
-  splice(each<Expression<string>, NetworkPolicyPeer>(context.values.frontend.loadBalancerSourceRanges, 'range', cidr => ({ ipBlock: { cidr } }))),
+  splice(
+    each<Expression<string>, NetworkPolicyPeer>(context.values.frontend.loadBalancerSourceRanges, 'range', cidr => ({
+      ipBlock: { cidr },
+    })),
+  ),
 ];

@@ -17,25 +17,39 @@ const DNS_PORTS: NetworkPolicyPort[] = [53, 5353].flatMap(port => [{ port, proto
 
 /** Looking up names. Without servers no rule: one without destinations would mean any. */
 export const toDns = ({ values }: Context): Expression<NetworkPolicyEgressRule | undefined> =>
-  when<NetworkPolicyEgressRule>(values.networkPolicy.dnsServers, { to: values.networkPolicy.dnsServers, ports: DNS_PORTS });
+  when<NetworkPolicyEgressRule>(values.networkPolicy.dnsServers, {
+    to: values.networkPolicy.dnsServers,
+    ports: DNS_PORTS,
+  });
 
 /** As clients get there: by the gateway, or straight to the pods. */
 export const toGadgetron = (context: Context): Expression<NetworkPolicyEgressRule> =>
-  when<NetworkPolicyEgressRule>(context.values.gateway.enabled, { to: [podsOf(context, 'gateway')], ports: [tcp(PORT)] }, { to: [podsOf(context, 'reconstruction')], ports: [tcp(PORT)] });
+  when<NetworkPolicyEgressRule>(
+    context.values.gateway.enabled,
+    { to: [podsOf(context, 'gateway')], ports: [tcp(PORT)] },
+    { to: [podsOf(context, 'reconstruction')], ports: [tcp(PORT)] },
+  );
 
 /** The workers of distributed reconstructions. */
 export const toWorkers = (context: Context): Expression<NetworkPolicyEgressRule | undefined> =>
-  when<NetworkPolicyEgressRule>(context.values.workers.enabled, { to: [podsOf(context, 'worker')], ports: [tcp(PORT)] });
+  when<NetworkPolicyEgressRule>(context.values.workers.enabled, {
+    to: [podsOf(context, 'worker')],
+    ports: [tcp(PORT)],
+  });
 
 /** The storage server of this release; where one elsewhere is, networkPolicy.extraEgress says. */
 export const toStorage = (context: Context): Expression<NetworkPolicyEgressRule | undefined> =>
-  when<NetworkPolicyEgressRule>(context.values.storage.enabled, { to: [podsOf(context, 'storage')], ports: [tcp(STORAGE_PORT)] });
+  when<NetworkPolicyEgressRule>(context.values.storage.enabled, {
+    to: [podsOf(context, 'storage')],
+    ports: [tcp(STORAGE_PORT)],
+  });
 
 type Destinations = Symbolic<ReturnType<typeof destinationValues>>;
 type PodsElsewhere = Symbolic<typeof podsElsewhere>;
 type Ports = Symbolic<List<Int>>;
 
-const portsOf = (ports: Ports) => each<Expression<number>, NetworkPolicyPort>(ports, 'port', port => ({ port, protocol: 'TCP' }));
+const portsOf = (ports: Ports) =>
+  each<Expression<number>, NetworkPolicyPort>(ports, 'port', port => ({ port, protocol: 'TCP' }));
 
 /** What the user names by address. */
 export const toAddresses = ({ addresses }: Destinations) =>
@@ -47,6 +61,11 @@ export const toAddresses = ({ addresses }: Destinations) =>
 /** What the user names by labels. */
 export const toPods = ({ pods }: Destinations) =>
   each<PodsElsewhere, NetworkPolicyEgressRule>(pods, 'peer', ({ namespace, podLabels, ports }) => ({
-    to: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } }, podSelector: { matchLabels: podLabels } }],
+    to: [
+      {
+        namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
+        podSelector: { matchLabels: podLabels },
+      },
+    ],
     ports: portsOf(ports),
   }));

@@ -14,15 +14,33 @@ export class GatewayNetworkPolicy extends ComponentNetworkPolicy {
   constructor(scope: Construct, context: Context) {
     const { autoscaling, gateway, networkPolicy } = context.values;
     const byKeda = is(autoscaling.mode, 'sessions');
-    const keda = { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': autoscaling.sessions.kedaNamespace } } };
+    const keda = {
+      namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': autoscaling.sessions.kedaNamespace } },
+    };
     super(scope, context, 'gateway', {
       name: context.names.of('gateway'),
       ingress: [
-        { from: [...clients(context), when(gateway.highAvailability.enabled, podsOf(context, 'gateway'))], ports: [tcp(PORT)] },
+        {
+          from: [...clients(context), when(gateway.highAvailability.enabled, podsOf(context, 'gateway'))],
+          ports: [tcp(PORT)],
+        },
         // Without anybody no rule: one without sources would mean all. The kubelet's probes need none.
-        when<NetworkPolicyIngressRule>(either(byKeda, networkPolicy.metricsIngress), { from: [when(byKeda, keda), when(mayHaveNoPods(context), podsOf(context, 'test')), splice(networkPolicy.metricsIngress)], ports: [tcp(METRICS_PORT)] }),
+        when<NetworkPolicyIngressRule>(either(byKeda, networkPolicy.metricsIngress), {
+          from: [
+            when(byKeda, keda),
+            when(mayHaveNoPods(context), podsOf(context, 'test')),
+            splice(networkPolicy.metricsIngress),
+          ],
+          ports: [tcp(METRICS_PORT)],
+        }),
       ],
-      egress: [toDns(context), { to: [podsOf(context, 'reconstruction'), when(gateway.highAvailability.enabled, podsOf(context, 'gateway'))], ports: [tcp(PORT)] }],
+      egress: [
+        toDns(context),
+        {
+          to: [podsOf(context, 'reconstruction'), when(gateway.highAvailability.enabled, podsOf(context, 'gateway'))],
+          ports: [tcp(PORT)],
+        },
+      ],
       when: gateway.enabled,
     });
   }

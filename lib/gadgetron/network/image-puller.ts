@@ -5,6 +5,10 @@ import { ComponentNetworkPolicy } from './policy';
 /** The image is pulled by the node. */
 export class ImagePullerNetworkPolicy extends ComponentNetworkPolicy {
   constructor(scope: Construct, context: Context) {
-    super(scope, context, 'image-puller', { name: context.names.of('image-puller'), egress: [], when: context.values.imagePuller.enabled });
+    super(scope, context, 'image-puller', {
+      name: context.names.of('image-puller'),
+      egress: [],
+      when: context.values.imagePuller.enabled,
+    });
   }
 }

@@ -18,7 +18,9 @@ export class JumpServerNetworkPolicy extends ComponentNetworkPolicy {
         {
           from: when<NetworkPolicyPeer[]>(
             keepsAddresses,
-            each<Expression<string>, NetworkPolicyPeer>(service.loadBalancerSourceRanges, 'range', cidr => ({ ipBlock: { cidr } })),
+            each<Expression<string>, NetworkPolicyPeer>(service.loadBalancerSourceRanges, 'range', cidr => ({
+              ipBlock: { cidr },
+            })),
           ),
           ports: [tcp(SSH_PORT)],
         },

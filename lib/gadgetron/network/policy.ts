@@ -1,5 +1,10 @@
 import type { Construct } from 'constructs';
-import type { NetworkPolicy, NetworkPolicyEgressRule, NetworkPolicyIngressRule, NetworkPolicyPeer } from 'kubernetes-types/networking/v1';
+import type {
+  NetworkPolicy,
+  NetworkPolicyEgressRule,
+  NetworkPolicyIngressRule,
+  NetworkPolicyPeer,
+} from 'kubernetes-types/networking/v1';
 import { type Condition, type Expression, Resource, type Splice, type Templated } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
@@ -26,7 +31,12 @@ export class ComponentNetworkPolicy extends Resource<NetworkPolicy> {
         apiVersion: 'networking.k8s.io/v1',
         kind: 'NetworkPolicy',
         metadata: metadata(context, part, name),
-        spec: { podSelector: { matchLabels: context.names.selector(part) }, policyTypes: ['Ingress', 'Egress'], ingress, egress },
+        spec: {
+          podSelector: { matchLabels: context.names.selector(part) },
+          policyTypes: ['Ingress', 'Egress'],
+          ingress,
+          egress,
+        },
       },
       when ? { when } : {},
     );
@@ -34,6 +44,8 @@ export class ComponentNetworkPolicy extends Resource<NetworkPolicy> {
 }
 
 /** The pods of a component of this release. */
-export const podsOf = ({ names }: Context, part: Component): Templated<NetworkPolicyPeer> => ({ podSelector: { matchLabels: names.selector(part) } });
+export const podsOf = ({ names }: Context, part: Component): Templated<NetworkPolicyPeer> => ({
+  podSelector: { matchLabels: names.selector(part) },
+});
 
 export const tcp = (port: number) => ({ port, protocol: 'TCP' }) as const;

@@ -16,9 +16,18 @@ export class ReconstructionNetworkPolicy extends ComponentNetworkPolicy {
       ingress: [
         // Also when there is none any more: one that is told to stop brings those who still wait in it.
         { from: [podsOf(context, 'gateway')], ports: [tcp(PORT)] },
-        when<NetworkPolicyIngressRule>(not(context.values.gateway.enabled), { from: clients(context), ports: [tcp(PORT)] }),
+        when<NetworkPolicyIngressRule>(not(context.values.gateway.enabled), {
+          from: clients(context),
+          ports: [tcp(PORT)],
+        }),
       ],
-      egress: [toDns(context), toStorage(context), toWorkers(context), splice(toAddresses(extraEgress)), splice(toPods(extraEgress))],
+      egress: [
+        toDns(context),
+        toStorage(context),
+        toWorkers(context),
+        splice(toAddresses(extraEgress)),
+        splice(toPods(extraEgress)),
+      ],
     });
   }
 }

@@ -13,8 +13,21 @@ export class StorageNetworkPolicy extends ComponentNetworkPolicy {
     const elsewhere = is(storage.mode, 'azure');
     super(scope, context, 'storage', {
       name: context.names.of('storage'),
-      ingress: [{ from: [podsOf(context, 'reconstruction'), when<NetworkPolicyPeer>(workers.enabled, podsOf(context, 'worker')), podsOf(context, 'test')], ports: [tcp(STORAGE_PORT)] }],
-      egress: [toDns(context), splice(when<NetworkPolicyEgressRule[]>(elsewhere, toAddresses(networkPolicy.storageEgress))), splice(when<NetworkPolicyEgressRule[]>(elsewhere, toPods(networkPolicy.storageEgress)))],
+      ingress: [
+        {
+          from: [
+            podsOf(context, 'reconstruction'),
+            when<NetworkPolicyPeer>(workers.enabled, podsOf(context, 'worker')),
+            podsOf(context, 'test'),
+          ],
+          ports: [tcp(STORAGE_PORT)],
+        },
+      ],
+      egress: [
+        toDns(context),
+        splice(when<NetworkPolicyEgressRule[]>(elsewhere, toAddresses(networkPolicy.storageEgress))),
+        splice(when<NetworkPolicyEgressRule[]>(elsewhere, toPods(networkPolicy.storageEgress))),
+      ],
       when: storage.enabled,
     });
   }

@@ -17,7 +17,10 @@ export class TestNetworkPolicy extends ComponentNetworkPolicy {
       egress: [
         toDns(context),
         toGadgetron(context),
-        when<NetworkPolicyEgressRule>(mayHaveNoPods(context), { to: [podsOf(context, 'gateway')], ports: [tcp(METRICS_PORT)] }),
+        when<NetworkPolicyEgressRule>(mayHaveNoPods(context), {
+          to: [podsOf(context, 'gateway')],
+          ports: [tcp(METRICS_PORT)],
+        }),
         toStorage(context),
         splice(when<NetworkPolicyEgressRule[]>(elsewhere, toAddresses(networkPolicy.extraEgress))),
         splice(when<NetworkPolicyEgressRule[]>(elsewhere, toPods(networkPolicy.extraEgress))),

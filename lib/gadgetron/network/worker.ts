@@ -12,7 +12,12 @@ export class WorkerNetworkPolicy extends ComponentNetworkPolicy {
     super(scope, context, 'worker', {
       name: context.names.of('workers'),
       ingress: [{ from: [podsOf(context, 'reconstruction')], ports: [tcp(PORT)] }],
-      egress: [toDns(context), toStorage(context), splice(toAddresses(networkPolicy.extraEgress)), splice(toPods(networkPolicy.extraEgress))],
+      egress: [
+        toDns(context),
+        toStorage(context),
+        splice(toAddresses(networkPolicy.extraEgress)),
+        splice(toPods(networkPolicy.extraEgress)),
+      ],
       when: workers.enabled,
     });
   }

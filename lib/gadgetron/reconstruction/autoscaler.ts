@@ -23,12 +23,22 @@ export class ReconstructionAutoscaler extends Resource<HorizontalPodAutoscaler> 
         apiVersion: 'autoscaling/v2',
         kind: 'HorizontalPodAutoscaler',
         // While an upgrade changes the mode to sessions, it is there still, and KEDA would refuse to be the second.
-        metadata: metadata(context, 'reconstruction', names.fullname, { own: { 'validations.keda.sh/hpa-ownership': 'false' } }),
+        metadata: metadata(context, 'reconstruction', names.fullname, {
+          own: { 'validations.keda.sh/hpa-ownership': 'false' },
+        }),
         spec: {
           scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: names.fullname },
           minReplicas: when<number>(isOff, replicaCount, autoscaling.minReplicas),
           maxReplicas: when<number>(isOff, replicaCount, autoscaling.maxReplicas),
-          metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: autoscaling.targetCPUUtilizationPercentage } } }],
+          metrics: [
+            {
+              type: 'Resource',
+              resource: {
+                name: 'cpu',
+                target: { type: 'Utilization', averageUtilization: autoscaling.targetCPUUtilizationPercentage },
+              },
+            },
+          ],
           behavior: autoscaling.behavior,
         },
       },

@@ -29,7 +29,10 @@ export class ReconstructionDeployment extends Resource<Deployment> {
           context,
           'reconstruction',
           // Split at blanks, without a shell.
-          when<EnvVar>(values.workers.enabled, { name: 'GADGETRON_REMOTE_WORKER_COMMAND', value: str`sh ${HOME}/workers.sh ${workersHost(context)}` }),
+          when<EnvVar>(values.workers.enabled, {
+            name: 'GADGETRON_REMOTE_WORKER_COMMAND',
+            value: str`sh ${HOME}/workers.sh ${workersHost(context)}`,
+          }),
         ),
       },
     });

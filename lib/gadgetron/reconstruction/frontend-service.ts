@@ -19,9 +19,16 @@ export class FrontendService extends Resource<Service> {
         type: when<string>(dangerouslyExposeCodeExecutionAs, dangerouslyExposeCodeExecutionAs, 'ClusterIP'),
         // The only policy that shows pods, and their network policy, where clients come from.
         externalTrafficPolicy: when<string>(dangerouslyExposeCodeExecutionAs, 'Local'),
-        loadBalancerSourceRanges: when<string[]>(is(dangerouslyExposeCodeExecutionAs, 'LoadBalancer'), loadBalancerSourceRanges),
+        loadBalancerSourceRanges: when<string[]>(
+          is(dangerouslyExposeCodeExecutionAs, 'LoadBalancer'),
+          loadBalancerSourceRanges,
+        ),
         ipFamilyPolicy: given(values.frontend.ipFamilyPolicy),
-        selector: when<Record<string, string>>(values.gateway.enabled, names.selector('gateway'), names.selector('reconstruction')),
+        selector: when<Record<string, string>>(
+          values.gateway.enabled,
+          names.selector('gateway'),
+          names.selector('reconstruction'),
+        ),
         ports: [{ name: 'gadgetron', port: PORT, targetPort: 'gadgetron', protocol: 'TCP' }],
       },
     });

@@ -20,10 +20,18 @@ export const PORT = 9002;
 export const HOME = '/etc/gadgetron';
 
 /** The command that runs a script. */
-const script = (name: keyof typeof scripts, ...args: readonly Expression<string>[]): Templated<string[]> => ['sh', `${HOME}/${name}`, ...args];
+const script = (name: keyof typeof scripts, ...args: readonly Expression<string>[]): Templated<string[]> => [
+  'sh',
+  `${HOME}/${name}`,
+  ...args,
+];
 
 /** A pod in which Gadgetron runs, as a part of the deployment, with what only that part needs in its environment. */
-export function gadgetronPod(context: Context, part: Component, ...environment: readonly Expression<EnvVar | undefined>[]): Templated<PodTemplateSpec> {
+export function gadgetronPod(
+  context: Context,
+  part: Component,
+  ...environment: readonly Expression<EnvVar | undefined>[]
+): Templated<PodTemplateSpec> {
   const { values, names } = context;
   const { probes } = values;
   const shared = isNot(values.sharedFolder.mode, 'off');
@@ -36,13 +44,20 @@ export function gadgetronPod(context: Context, part: Component, ...environment: 
       ...podPlacement(context, part, values, names.accounts.reconstruction),
       priorityClassName: reconstructionPriority(context),
       terminationGracePeriodSeconds: drainGrace(context),
-      initContainers: eachEntry(values.initContainers, ['name', 'container'], (name, container) => union<Container>({ name }, container)),
+      initContainers: eachEntry(values.initContainers, ['name', 'container'], (name, container) =>
+        union<Container>({ name }, container),
+      ),
       containers: [
         {
           name: 'gadgetron',
           image: imageReference('image', 'Gadgetron', values.image),
           imagePullPolicy: pullPolicy(values.image),
-          command: script('run.sh', storageUrl(context), str`${values.longestReconstructionSeconds}`, values.entrypoint),
+          command: script(
+            'run.sh',
+            storageUrl(context),
+            str`${values.longestReconstructionSeconds}`,
+            values.entrypoint,
+          ),
           args: ['-p', String(PORT), '-W', '/tmp/gadgetron', '-E', storageUrl(context), splice(values.extraArgs)],
           env: [
             // Without HOME, Gadgetron crashes for a user that is not in the image's passwd.
@@ -79,18 +94,32 @@ export function gadgetronPod(context: Context, part: Component, ...environment: 
             failureThreshold: probes.liveness.failureThreshold,
             terminationGracePeriodSeconds: probes.liveness.terminationGracePeriodSeconds,
           },
-          lifecycle: { preStop: { exec: { command: script('pre-stop.sh', str`${values.drain.forgottenAfterSeconds}`) } } },
+          lifecycle: {
+            preStop: { exec: { command: script('pre-stop.sh', str`${values.drain.forgottenAfterSeconds}`) } },
+          },
           resources: gadgetronResources(values.resources, values.gpus),
           securityContext: values.securityContext,
           volumeMounts: [
             { name: 'scratch', mountPath: '/tmp' },
             { name: 'run', mountPath: '/run/gadgetron' },
             ...Object.keys(scripts).map(name => mountedFile('scripts', name, `${HOME}/${name}`)),
-            when<VolumeMount>(shared, { name: 'shared', mountPath: values.sharedFolder.mountPath, readOnly: when<boolean>(values.sharedFolder.readOnly, true) }),
-            splice(eachEntry(values.extraVolumeMounts, ['path', 'mount'], (mountPath, mount) => union<VolumeMount>({ mountPath }, mount))),
+            when<VolumeMount>(shared, {
+              name: 'shared',
+              mountPath: values.sharedFolder.mountPath,
+              readOnly: when<boolean>(values.sharedFolder.readOnly, true),
+            }),
+            splice(
+              eachEntry(values.extraVolumeMounts, ['path', 'mount'], (mountPath, mount) =>
+                union<VolumeMount>({ mountPath }, mount),
+              ),
+            ),
           ],
         },
-        splice(eachEntry(values.extraContainers, ['name', 'container'], (name, container) => union<Container>({ name }, container))),
+        splice(
+          eachEntry(values.extraContainers, ['name', 'container'], (name, container) =>
+            union<Container>({ name }, container),
+          ),
+        ),
       ],
       volumes: [
         { name: 'scratch', emptyDir: { sizeLimit: values.scratchSize } },

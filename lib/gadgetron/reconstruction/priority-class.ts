@@ -8,7 +8,11 @@ const ownName = ({ names }: Context): Expression<string> => names.clusterWide('r
 
 /** The priority of the Gadgetron pods: of the class made here, the one named, or none. */
 export const reconstructionPriority = (context: Context): Expression<string | undefined> =>
-  when<string | undefined>(context.values.priorityClass.create, ownName(context), given(context.values.priorityClassName));
+  when<string | undefined>(
+    context.values.priorityClass.create,
+    ownName(context),
+    given(context.values.priorityClassName),
+  );
 
 /** Which pods give way to Gadgetron. */
 export class ReconstructionPriorityClass extends Resource<PriorityClass> {

@@ -43,25 +43,36 @@ export class ReconstructionScaledObject extends Resource<ScaledObject> {
           minReplicaCount: autoscaling.minReplicas,
           maxReplicaCount: autoscaling.maxReplicas,
           // A gateway that does not answer is no reason to stop pods that may be busy.
-          fallback: { failureThreshold: sessions.failureThreshold, replicas: orElse(autoscaling.minReplicas, 1), behavior: 'currentReplicasIfHigher' },
+          fallback: {
+            failureThreshold: sessions.failureThreshold,
+            replicas: orElse(autoscaling.minReplicas, 1),
+            behavior: 'currentReplicasIfHigher',
+          },
           advanced: { horizontalPodAutoscalerConfig: { behavior: autoscaling.behavior } },
           triggers: [
             sessionsOf(context, 'leader'),
             // The larger number holds: while the leader is away, the queue is the follower's.
             when<ScaleTrigger>(gateway.highAvailability.enabled, sessionsOf(context, 'follower')),
             splice(
-              eachEntry(sessions.schedules, ['name', 'schedule'], (name, { timezone, start, end, pods }): Templated<ScaleTrigger> => ({
-                type: 'cron',
-                name: str`schedule-${name}`,
-                metadata: { timezone, start, end, desiredReplicas: str`${pods}` },
-              })),
+              eachEntry(
+                sessions.schedules,
+                ['name', 'schedule'],
+                (name, { timezone, start, end, pods }): Templated<ScaleTrigger> => ({
+                  type: 'cron',
+                  name: str`schedule-${name}`,
+                  metadata: { timezone, start, end, desiredReplicas: str`${pods}` },
+                }),
+              ),
             ),
           ],
         },
       },
       {
         when: is(autoscaling.mode, 'sessions'),
-        needs: { name: 'scaledobjects.keda.sh', hint: 'Install KEDA (on AKS: az aks update --enable-keda), or set autoscaling.mode to cpu.' },
+        needs: {
+          name: 'scaledobjects.keda.sh',
+          hint: 'Install KEDA (on AKS: az aks update --enable-keda), or set autoscaling.mode to cpu.',
+        },
       },
     );
   }

@@ -11,7 +11,15 @@ import readiness from './readiness.sh';
 import run from './run.sh';
 import workers from './workers.sh';
 
-export const scripts = { 'run.sh': run, 'processes.sh': processes, 'pre-stop.sh': preStop, 'query.sh': query, 'readiness.sh': readiness, 'liveness.sh': liveness, 'workers.sh': workers } as const;
+export const scripts = {
+  'run.sh': run,
+  'processes.sh': processes,
+  'pre-stop.sh': preStop,
+  'query.sh': query,
+  'readiness.sh': readiness,
+  'liveness.sh': liveness,
+  'workers.sh': workers,
+} as const;
 
 /** What starts, probes and stops Gadgetron in its pods. */
 export class ReconstructionScripts extends Resource<ConfigMap> {

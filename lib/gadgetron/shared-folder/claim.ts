@@ -7,16 +7,23 @@ import { metadata } from '../metadata';
 export const DEFAULT_SIZE = '100Gi';
 
 /** The claim that the pods mount. */
-export const claimName = ({ values, names }: Context): Expression<string> => named('sharedFolderClaim', 'The claim of the shared folder.', orElse(values.sharedFolder.existingClaim, names.of('shared')));
+export const claimName = ({ values, names }: Context): Expression<string> =>
+  named(
+    'sharedFolderClaim',
+    'The claim of the shared folder.',
+    orElse(values.sharedFolder.existingClaim, names.of('shared')),
+  );
 
 /** The folder as a volume of a pod, while there is one. */
-export const sharedVolume = (context: Context, shared: Condition) => when<Volume>(shared, { name: 'shared', persistentVolumeClaim: { claimName: claimName(context) } });
+export const sharedVolume = (context: Context, shared: Condition) =>
+  when<Volume>(shared, { name: 'shared', persistentVolumeClaim: { claimName: claimName(context) } });
 
 /** The names of what lies in no namespace: the volume and its class. */
 export const sharedClusterName = ({ names }: Context): Expression<string> => names.clusterWide('shared');
 
 /** A share that is there already, whoever mounts it. */
-export const isExistingShare = ({ values: { sharedFolder } }: Context): Condition => either(is(sharedFolder.mode, 'share'), is(sharedFolder.mode, 'identity'));
+export const isExistingShare = ({ values: { sharedFolder } }: Context): Condition =>
+  either(is(sharedFolder.mode, 'share'), is(sharedFolder.mode, 'identity'));
 
 /** The claim of the shared folder. */
 export class SharedFolderClaim extends Resource<PersistentVolumeClaim> {
@@ -30,7 +37,9 @@ export class SharedFolderClaim extends Resource<PersistentVolumeClaim> {
         apiVersion: 'v1',
         kind: 'PersistentVolumeClaim',
         // What is on the share outlives the release, and so must what leads to it.
-        metadata: metadata(context, 'shared-folder', claimName(context), { own: { 'helm.sh/resource-policy': chartOnly('keep') } }),
+        metadata: metadata(context, 'shared-folder', claimName(context), {
+          own: { 'helm.sh/resource-policy': chartOnly('keep') },
+        }),
         spec: {
           accessModes: ['ReadWriteMany'],
           // "" and not nothing: nothing would ask for the cluster's default class.

@@ -16,7 +16,9 @@ export class SharedFolderVolume extends Resource<PersistentVolume> {
       {
         apiVersion: 'v1',
         kind: 'PersistentVolume',
-        metadata: metadata(context, 'shared-folder', sharedClusterName(context), { own: { 'helm.sh/resource-policy': chartOnly('keep') } }),
+        metadata: metadata(context, 'shared-folder', sharedClusterName(context), {
+          own: { 'helm.sh/resource-policy': chartOnly('keep') },
+        }),
         spec: {
           capacity: { storage: orElse(size, DEFAULT_SIZE) },
           accessModes: ['ReadWriteMany'],
@@ -24,7 +26,12 @@ export class SharedFolderVolume extends Resource<PersistentVolume> {
           storageClassName: '',
           mountOptions: azureFiles.mountOptions,
           // Nobody else's claim may take it, which one for any volume of this size would.
-          claimRef: { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace: release.namespace, name: claimName(context) },
+          claimRef: {
+            apiVersion: 'v1',
+            kind: 'PersistentVolumeClaim',
+            namespace: release.namespace,
+            name: claimName(context),
+          },
           csi: {
             driver: 'file.csi.azure.com',
             // Only has to be unique in the cluster: the account is named elsewhere.
@@ -36,7 +43,10 @@ export class SharedFolderVolume extends Resource<PersistentVolume> {
               mountWithManagedIdentity: when<string>(keyless, 'true'),
               clientID: when<string>(both(keyless, azureFiles.clientId), azureFiles.clientId),
             },
-            nodeStageSecretRef: when<SecretReference>(is(mode, 'share'), { name: azureFiles.secretName, namespace: release.namespace }),
+            nodeStageSecretRef: when<SecretReference>(is(mode, 'share'), {
+              name: azureFiles.secretName,
+              namespace: release.namespace,
+            }),
           },
         },
       },

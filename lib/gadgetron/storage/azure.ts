@@ -15,7 +15,10 @@ export const azureVariables = (context: Context) =>
     when<EnvVar[]>(inAzure(context), [
       { name: 'MRD_STORAGE_SERVER_DATABASE_PROVIDER', value: 'postgresql' },
       { name: 'MRD_STORAGE_SERVER_DATABASE_CONNECTION_STRING_FILE', value: `${DATABASE}/connection-string` },
-      when<EnvVar>(context.values.storage.postgres.passwordKey, { name: 'MRD_STORAGE_SERVER_DATABASE_PASSWORD_FILE', value: `${DATABASE}/password` }),
+      when<EnvVar>(context.values.storage.postgres.passwordKey, {
+        name: 'MRD_STORAGE_SERVER_DATABASE_PASSWORD_FILE',
+        value: `${DATABASE}/password`,
+      }),
       { name: 'MRD_STORAGE_SERVER_STORAGE_PROVIDER', value: 'azureblob' },
       { name: 'MRD_STORAGE_SERVER_STORAGE_CONNECTION_STRING_FILE', value: `${BLOBS}/connection-string` },
     ]),
@@ -32,11 +35,28 @@ export const azureMounts = (context: Context) =>
 /** Of the Secrets only the keys that are needed, readable through fsGroup. */
 export const azureVolumes = (context: Context) => {
   const { postgres, azureBlob } = context.values.storage;
-  const password = when<{ key: string; path: string }>(postgres.passwordKey, { key: postgres.passwordKey, path: 'password' });
+  const password = when<{ key: string; path: string }>(postgres.passwordKey, {
+    key: postgres.passwordKey,
+    path: 'password',
+  });
   return splice(
     when<Volume[]>(inAzure(context), [
-      { name: 'database', secret: { secretName: postgres.existingSecret, defaultMode: 0o440, items: [{ key: postgres.connectionStringKey, path: 'connection-string' }, password] } },
-      { name: 'blobs', secret: { secretName: azureBlob.existingSecret, defaultMode: 0o440, items: [{ key: azureBlob.connectionStringKey, path: 'connection-string' }] } },
+      {
+        name: 'database',
+        secret: {
+          secretName: postgres.existingSecret,
+          defaultMode: 0o440,
+          items: [{ key: postgres.connectionStringKey, path: 'connection-string' }, password],
+        },
+      },
+      {
+        name: 'blobs',
+        secret: {
+          secretName: azureBlob.existingSecret,
+          defaultMode: 0o440,
+          items: [{ key: azureBlob.connectionStringKey, path: 'connection-string' }],
+        },
+      },
     ]),
   );
 };

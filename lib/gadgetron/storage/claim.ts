@@ -5,14 +5,17 @@ import type { Context } from '../context';
 import { metadata } from '../metadata';
 
 /** The claim that is made here, or the one that exists already. */
-const claimName = ({ values, names }: Context): Expression<string> => orElse(values.storage.persistence.existingClaim, names.of('storage'));
+const claimName = ({ values, names }: Context): Expression<string> =>
+  orElse(values.storage.persistence.existingClaim, names.of('storage'));
 
 /** Where the storage server keeps its data, in mode disk. */
 export const storageVolume = (context: Context) => {
   const { mode, persistence } = context.values.storage;
   return when<Volume>(is(mode, 'disk'), {
     name: 'data',
-    persistentVolumeClaim: when<NonNullable<Volume['persistentVolumeClaim']>>(persistence.enabled, { claimName: claimName(context) }),
+    persistentVolumeClaim: when<NonNullable<Volume['persistentVolumeClaim']>>(persistence.enabled, {
+      claimName: claimName(context),
+    }),
     emptyDir: when<NonNullable<Volume['emptyDir']>>(not(persistence.enabled), { sizeLimit: '1Gi' }),
   });
 };

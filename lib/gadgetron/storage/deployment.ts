@@ -26,7 +26,10 @@ export class StorageDeployment extends Resource<Deployment> {
         revisionHistoryLimit: values.revisionHistoryLimit,
         selector: { matchLabels: names.selector('storage') },
         // The disk can be attached to one node only, so the old pod must go first.
-        strategy: { type: when<string>(disk, 'Recreate', 'RollingUpdate'), rollingUpdate: when<RollingUpdateDeployment>(is(storage.mode, 'azure'), { maxUnavailable: 0, maxSurge: 1 }) },
+        strategy: {
+          type: when<string>(disk, 'Recreate', 'RollingUpdate'),
+          rollingUpdate: when<RollingUpdateDeployment>(is(storage.mode, 'azure'), { maxUnavailable: 0, maxSurge: 1 }),
+        },
         template: {
           metadata: podMetadata(context, 'storage', storage),
           spec: {
@@ -42,10 +45,15 @@ export class StorageDeployment extends Resource<Deployment> {
                   { name: 'MRD_STORAGE_SERVER_PORT', value: String(STORAGE_PORT) },
                   when<EnvVar>(storage.logRequests, { name: 'MRD_STORAGE_SERVER_LOG_REQUESTS', value: 'true' }),
                   azureVariables(context),
-                  splice(eachEntry(storage.extraEnv, ['name', 'source'], (name, source) => union<EnvVar>({ name }, source))),
+                  splice(
+                    eachEntry(storage.extraEnv, ['name', 'source'], (name, source) => union<EnvVar>({ name }, source)),
+                  ),
                 ],
                 ports: [{ name: 'http', containerPort: STORAGE_PORT, protocol: 'TCP' }],
-                readinessProbe: { httpGet: { path: '/healthcheck', port: 'http' }, ...paceOf(storage.probes.readiness) },
+                readinessProbe: {
+                  httpGet: { path: '/healthcheck', port: 'http' },
+                  ...paceOf(storage.probes.readiness),
+                },
                 // Not the same: /healthcheck asks the database, and a database that is away is not healed by a restart.
                 livenessProbe: { tcpSocket: { port: 'http' }, ...paceOf(storage.probes.liveness) },
                 resources: containerResources(storage.resources),

@@ -9,7 +9,15 @@ export const STORAGE_PORT = 3333;
 
 /** The address that Gadgetron is given; one name for all pods, since the server answers with addresses made from it. */
 export const storageUrl = ({ values, names }: Context): Expression<string> =>
-  named('storageUrl', 'Where the MRD storage server is.', when<string>(values.storage.enabled, str`http://${names.storage}.${release.namespace}.svc.${values.clusterDomain}:${STORAGE_PORT}`, values.storage.url));
+  named(
+    'storageUrl',
+    'Where the MRD storage server is.',
+    when<string>(
+      values.storage.enabled,
+      str`http://${names.storage}.${release.namespace}.svc.${values.clusterDomain}:${STORAGE_PORT}`,
+      values.storage.url,
+    ),
+  );
 
 export class StorageService extends Resource<Service> {
   constructor(scope: Construct, context: Context) {

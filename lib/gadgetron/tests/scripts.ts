@@ -7,7 +7,10 @@ import { scripts } from '../reconstruction/scripts';
 import connection from './connection.sh';
 
 /** Of everything that Helm makes for a test, and takes away again when it has succeeded. */
-export const testHook = { 'helm.sh/hook': 'test', 'helm.sh/hook-delete-policy': 'before-hook-creation,hook-succeeded' } as const;
+export const testHook = {
+  'helm.sh/hook': 'test',
+  'helm.sh/hook-delete-policy': 'before-hook-creation,hook-succeeded',
+} as const;
 
 export const testScripts = { 'connection.sh': connection, 'query.sh': scripts['query.sh'] } as const;
 
@@ -21,7 +24,9 @@ export class TestScripts extends Resource<ConfigMap> {
         apiVersion: 'v1',
         kind: 'ConfigMap',
         // Before the pod, which would wait for it.
-        metadata: metadata(context, 'test', context.names.of('test'), { own: { ...testHook, 'helm.sh/hook-weight': '-1' } }),
+        metadata: metadata(context, 'test', context.names.of('test'), {
+          own: { ...testHook, 'helm.sh/hook-weight': '-1' },
+        }),
         data: testScripts,
       },
       { chartOnly: true },

@@ -4,10 +4,14 @@ import { metadataKey } from './metadata';
 import { resourceValues } from './resources';
 
 export const devicePluginValues = group(
-  'NVIDIA\'s device plugin, which tells Kubernetes what GPUs a node has. Nodes of AKS whose driver AKS installs do not bring it. It is one for all of a node: leave it off where the cluster has one already (the GPU operator, another release).',
+  "NVIDIA's device plugin, which tells Kubernetes what GPUs a node has. Nodes of AKS whose driver AKS installs do not bring it. It is one for all of a node: leave it off where the cluster has one already (the GPU operator, another release).",
   {
     enabled: bool({ doc: 'Run it on every node of the GPU pool.', default: false }),
-    image: imageValues('the device plugin', { registry: 'nvcr.io', repository: 'nvidia/k8s-device-plugin', tag: 'v0.18.0' }),
+    image: imageValues('the device plugin', {
+      registry: 'nvcr.io',
+      repository: 'nvidia/k8s-device-plugin',
+      tag: 'v0.18.0',
+    }),
     nodeSelector: mapOf(text({ doc: 'A label value.', pattern: '^[-A-Za-z0-9_.]{0,63}$' }), {
       doc: 'Labels of the nodes with GPUs.',
       default: { 'gadgetron.io/pool': 'gpu' },
@@ -21,7 +25,14 @@ export const devicePluginValues = group(
         { key: 'nvidia.com/gpu', operator: 'Exists', effect: 'NoSchedule' },
       ],
     }),
-    resources: resourceValues('the device plugin', { cpu: '10m', memory: '64Mi', 'ephemeral-storage': '10Mi' }, { memory: '256Mi', 'ephemeral-storage': '50Mi' }),
-    priorityClassName: objectName('PriorityClass', { doc: 'Without it a node has no GPU for anybody, so it comes before all that wants one. Empty: the cluster\'s default.', default: 'system-node-critical' }),
+    resources: resourceValues(
+      'the device plugin',
+      { cpu: '10m', memory: '64Mi', 'ephemeral-storage': '10Mi' },
+      { memory: '256Mi', 'ephemeral-storage': '50Mi' },
+    ),
+    priorityClassName: objectName('PriorityClass', {
+      doc: "Without it a node has no GPU for anybody, so it comes before all that wants one. Empty: the cluster's default.",
+      default: 'system-node-critical',
+    }),
   },
 );

@@ -1,11 +1,19 @@
 import { group, int } from '../../helm';
 
-export const drainValues = group('How a pod stops: it goes on serving until nobody sends it clients any more, then finishes what runs in it. It gets forgottenAfterSeconds + longestReconstructionSeconds + marginSeconds for that, and gateway.queue.maxWaitSeconds more with a gateway, which may bring those who wait in it until then.', {
-  forgottenAfterSeconds: int({
-    doc: 'Seconds until no new client can reach a pod that was told to stop: names are kept for 5 (CoreDNS), kube-proxy and gateways take some more.',
-    default: 15,
-    minimum: 1,
-    maximum: 600,
-  }),
-  marginSeconds: int({ doc: 'Seconds on top, for the last image on its way to the client.', default: 30, minimum: 5, maximum: 3600 }),
-});
+export const drainValues = group(
+  'How a pod stops: it goes on serving until nobody sends it clients any more, then finishes what runs in it. It gets forgottenAfterSeconds + longestReconstructionSeconds + marginSeconds for that, and gateway.queue.maxWaitSeconds more with a gateway, which may bring those who wait in it until then.',
+  {
+    forgottenAfterSeconds: int({
+      doc: 'Seconds until no new client can reach a pod that was told to stop: names are kept for 5 (CoreDNS), kube-proxy and gateways take some more.',
+      default: 15,
+      minimum: 1,
+      maximum: 600,
+    }),
+    marginSeconds: int({
+      doc: 'Seconds on top, for the last image on its way to the client.',
+      default: 30,
+      minimum: 5,
+      maximum: 3600,
+    }),
+  },
+);

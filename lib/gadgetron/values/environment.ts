@@ -7,5 +7,8 @@ export const environment = (reserved: readonly string[]) =>
     default: {},
     keys: text({ doc: 'A name.', pattern: '^[A-Za-z_][A-Za-z0-9_]*$' }),
     reserved: [`^(${reserved.join('|')})$`],
-    example: { PYTHONPATH: { value: '/opt/gadgets' }, LICENSE: { valueFrom: { secretKeyRef: { name: 'matlab', key: 'license' } } } },
+    example: {
+      PYTHONPATH: { value: '/opt/gadgets' },
+      LICENSE: { valueFrom: { secretKeyRef: { name: 'matlab', key: 'license' } } },
+    },
   });

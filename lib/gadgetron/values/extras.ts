@@ -25,13 +25,20 @@ export const extraValues = {
     doc: 'Containers that run before Gadgetron starts, by name and in the order of their names.',
     default: {},
     keys: label,
-    example: { '10-fetch-models': { image: 'registry.example.com/fetch-models:1.2', volumeMounts: [{ name: 'models', mountPath: '/models' }] } },
+    example: {
+      '10-fetch-models': {
+        image: 'registry.example.com/fetch-models:1.2',
+        volumeMounts: [{ name: 'models', mountPath: '/models' }],
+      },
+    },
   }),
   extraContainers: mapOf(kubernetes('ContainerContent', { doc: 'A container.' }), {
     doc: 'Containers that run beside Gadgetron in its pods, by name.',
     default: {},
     keys: label,
     reserved: ['^gadgetron$'],
-    example: { exporter: { image: 'registry.example.com/dicom-exporter:1.2', args: ['--watch', '/tmp/gadgetron_data'] } },
+    example: {
+      exporter: { image: 'registry.example.com/dicom-exporter:1.2', args: ['--watch', '/tmp/gadgetron_data'] },
+    },
   }),
 };

@@ -1,22 +1,67 @@
-import { both, either, group, includesItem, is, isNot, list, neededWhen, oneOf, refuse, serviceName, str, text } from '../../helm';
+import {
+  both,
+  either,
+  group,
+  includesItem,
+  is,
+  isNot,
+  list,
+  neededWhen,
+  oneOf,
+  refuse,
+  serviceName,
+  str,
+  text,
+} from '../../helm';
 import { ADDRESS_RANGE } from './addresses';
 import { annotations } from './metadata';
 
-export const frontendValues = group('The Service through which clients inside the cluster reach Gadgetron, on port 9002. It is not public: whoever reaches that port runs code.', {
-  name: serviceName({ doc: 'Its name. Empty derives it from the release.', default: '', example: 'gadgetron-frontend' }),
-  annotations: annotations('the Service'),
-  ipFamilyPolicy: oneOf(['', 'SingleStack', 'PreferDualStack', 'RequireDualStack'], { doc: 'IPv4, IPv6 or both. Empty leaves it to the cluster.', default: '' }),
-  dangerouslyExposeCodeExecutionAs: oneOf(['', 'NodePort', 'LoadBalancer'], {
-    doc: 'Lets clients outside the cluster connect to port 9002 without the jump server, and so without a key: every one of them can run code in Gadgetron. Leave it empty.',
-    default: '',
-  }),
-  loadBalancerSourceRanges: list(text({ doc: 'A range of addresses.', pattern: `^${ADDRESS_RANGE}$` }), {
-    doc: 'With dangerouslyExposeCodeExecutionAs: LoadBalancer, the addresses that may connect, as CIDR ranges; never all.',
-    default: [],
-    unique: true,
-    example: ['10.20.0.0/16'],
-  }),
-})
-  .must(values => neededWhen(is(values.dangerouslyExposeCodeExecutionAs, 'LoadBalancer'), values.loadBalancerSourceRanges, 'without it the whole world could run code'))
-  .must(values => refuse(values.loadBalancerSourceRanges, both(values.loadBalancerSourceRanges, isNot(values.dangerouslyExposeCodeExecutionAs, 'LoadBalancer')), str`is only used with dangerouslyExposeCodeExecutionAs: LoadBalancer`))
-  .must(values => refuse(values.loadBalancerSourceRanges, either(includesItem(values.loadBalancerSourceRanges, '0.0.0.0/0'), includesItem(values.loadBalancerSourceRanges, '::/0')), str`must not hold all addresses: the whole world could run code`));
+export const frontendValues = group(
+  'The Service through which clients inside the cluster reach Gadgetron, on port 9002. It is not public: whoever reaches that port runs code.',
+  {
+    name: serviceName({
+      doc: 'Its name. Empty derives it from the release.',
+      default: '',
+      example: 'gadgetron-frontend',
+    }),
+    annotations: annotations('the Service'),
+    ipFamilyPolicy: oneOf(['', 'SingleStack', 'PreferDualStack', 'RequireDualStack'], {
+      doc: 'IPv4, IPv6 or both. Empty leaves it to the cluster.',
+      default: '',
+    }),
+    dangerouslyExposeCodeExecutionAs: oneOf(['', 'NodePort', 'LoadBalancer'], {
+      doc: 'Lets clients outside the cluster connect to port 9002 without the jump server, and so without a key: every one of them can run code in Gadgetron. Leave it empty.',
+      default: '',
+    }),
+    loadBalancerSourceRanges: list(text({ doc: 'A range of addresses.', pattern: `^${ADDRESS_RANGE}$` }), {
+      doc: 'With dangerouslyExposeCodeExecutionAs: LoadBalancer, the addresses that may connect, as CIDR ranges; never all.',
+      default: [],
+      unique: true,
+      example: ['10.20.0.0/16'],
+    }),
+  },
+)
+  .must(values =>
+    neededWhen(
+      is(values.dangerouslyExposeCodeExecutionAs, 'LoadBalancer'),
+      values.loadBalancerSourceRanges,
+      'without it the whole world could run code',
+    ),
+  )
+  .must(values =>
+    refuse(
+      values.loadBalancerSourceRanges,
+      both(values.loadBalancerSourceRanges, isNot(values.dangerouslyExposeCodeExecutionAs, 'LoadBalancer')),
+      str`is only used with dangerouslyExposeCodeExecutionAs: LoadBalancer`,
+    ),
+  )
+  .must(values =>
+    refuse(
+      values.loadBalancerSourceRanges,
+      either(
+        includesItem(values.loadBalancerSourceRanges, '0.0.0.0/0'),
+        includesItem(values.loadBalancerSourceRanges, '::/0'),
+      ),
+      str`must not hold all addresses: the whole world could run code`,
+    ),
+  );

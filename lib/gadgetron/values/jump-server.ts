@@ -1,4 +1,20 @@
-import { above, bool, both, either, group, int, isNot, list, objectName, oneOf, refuse, not, serviceName, str, text } from '../../helm';
+import {
+  above,
+  bool,
+  both,
+  either,
+  group,
+  int,
+  isNot,
+  list,
+  objectName,
+  oneOf,
+  refuse,
+  not,
+  serviceName,
+  str,
+  text,
+} from '../../helm';
 import { ADDRESS_RANGE } from './addresses';
 import { disruptionValues } from './disruption';
 import { imageValues } from './image';
@@ -12,13 +28,27 @@ import { serviceAccountValues } from './service-account';
 export const IDLE_TIME_OUT = 'service.beta.kubernetes.io/azure-load-balancer-tcp-idle-timeout';
 
 const serviceValues = group('The Service through which the jump server is reached from outside, on port 22.', {
-  name: serviceName({ doc: 'Its name. Empty derives it from the release.', default: '', example: 'sshd-jumpserver-svc' }),
-  type: oneOf(['LoadBalancer', 'NodePort', 'ClusterIP'], { doc: 'How it is reached; LoadBalancer gets an address from the cloud.', default: 'LoadBalancer' }),
+  name: serviceName({
+    doc: 'Its name. Empty derives it from the release.',
+    default: '',
+    example: 'sshd-jumpserver-svc',
+  }),
+  type: oneOf(['LoadBalancer', 'NodePort', 'ClusterIP'], {
+    doc: 'How it is reached; LoadBalancer gets an address from the cloud.',
+    default: 'LoadBalancer',
+  }),
   port: int({ doc: 'The port that clients connect to.', default: 22, minimum: 1, maximum: 65535 }),
-  nodePort: int({ doc: 'The port of the nodes, for type NodePort. 0: Kubernetes picks one.', default: 0, maximum: 65535 }),
-  annotations: annotations('the Service: an internal load balancer, an address of your own and the like are asked for here', [`^${IDLE_TIME_OUT.replaceAll('.', '[.]')}$`]),
+  nodePort: int({
+    doc: 'The port of the nodes, for type NodePort. 0: Kubernetes picks one.',
+    default: 0,
+    maximum: 65535,
+  }),
+  annotations: annotations(
+    'the Service: an internal load balancer, an address of your own and the like are asked for here',
+    [`^${IDLE_TIME_OUT.replaceAll('.', '[.]')}$`],
+  ),
   idleTimeoutMinutes: int({
-    doc: 'Minutes of silence after which Azure\'s load balancer cuts a connection. sshd breaks the silence every 30 seconds; this is for clients that sleep.',
+    doc: "Minutes of silence after which Azure's load balancer cuts a connection. sshd breaks the silence every 30 seconds; this is for clients that sleep.",
     default: 30,
     minimum: 4,
     maximum: 100,
@@ -29,41 +59,98 @@ const serviceValues = group('The Service through which the jump server is reache
     unique: true,
     example: ['192.0.2.0/24'],
   }),
-  externalTrafficPolicy: oneOf(['Cluster', 'Local'], { doc: 'Local keeps the clients\' addresses, so that sshd and loadBalancerSourceRanges see them; Cluster replaces them with a node\'s.', default: 'Local' }),
-  ipFamilyPolicy: oneOf(['', 'SingleStack', 'PreferDualStack', 'RequireDualStack'], { doc: 'IPv4, IPv6 or both. Empty leaves it to the cluster.', default: '' }),
+  externalTrafficPolicy: oneOf(['Cluster', 'Local'], {
+    doc: "Local keeps the clients' addresses, so that sshd and loadBalancerSourceRanges see them; Cluster replaces them with a node's.",
+    default: 'Local',
+  }),
+  ipFamilyPolicy: oneOf(['', 'SingleStack', 'PreferDualStack', 'RequireDualStack'], {
+    doc: 'IPv4, IPv6 or both. Empty leaves it to the cluster.',
+    default: '',
+  }),
 });
 
-export const jumpServerValues = group('The SSH server through which clients outside the cluster reach Gadgetron: `ssh -L 9022:gadgetron-frontend:9002 root@ADDRESS`. It forwards to the frontend and does nothing else.', {
-  enabled: bool({ doc: 'Run one.', default: false }),
-  image: imageValues('the jump server', {
-    registry: 'lscr.io',
-    repository: 'linuxserver/openssh-server',
-    tag: '9.3_p2-r0-ls127',
-    doc: 'Any image with OpenSSH, a shell and getent will do; the one given here starts sshd directly, without the image\'s own start-up.',
-  }),
-  sshdPath: text({ doc: 'Where sshd lies in the image.', default: '/usr/sbin/sshd.pam', pattern: '^(/[A-Za-z0-9._-]+)+$' }),
-  authorizedKeys: list(text({ doc: 'A line of authorized_keys.', pattern: '^(ssh|ecdsa|sk)-[ -~]+$' }), {
-    doc: 'Public keys that may connect; a Secret is made of them. Private keys never belong here.',
-    default: [],
-    unique: true,
-    example: ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBl5vHqHJ0vBqIh9rQm9vE2zQm0y6kQmO4a1Qx3m0a1Q scanner@example.com'],
-  }),
-  existingSecret: objectName('Secret', { doc: 'A Secret that exists already with the public keys, instead of authorizedKeys.', default: '', example: 'sshkey' }),
-  existingSecretKey: text({ doc: 'The key in existingSecret that holds the lines of authorized_keys.', default: 'authorized_keys', pattern: '^[-._a-zA-Z0-9]+$', example: 'authorizedkeys' }),
-  hostKeySecret: objectName('Secret', {
-    doc: 'A Secret that exists already with the host\'s key as ssh_host_ed25519_key. Empty: a new key at every start, and clients warn that the host has changed.',
-    default: '',
-    example: 'jump-server-host-key',
-  }),
-  replicaCount: int({ doc: 'Pods. More than one need a hostKeySecret, or every connection meets another key.', default: 1, minimum: 1 }),
-  service: serviceValues,
-  resources: resourceValues('the jump server', { cpu: '50m', memory: '32Mi', 'ephemeral-storage': '10Mi' }, { memory: '128Mi', 'ephemeral-storage': '50Mi' }),
-  probes: watchedBy('the jump server', { readiness: { periodSeconds: 5, timeoutSeconds: 3, failureThreshold: 2 }, liveness: { periodSeconds: 20, timeoutSeconds: 5, failureThreshold: 3 } }),
-  ...podValues('the jump server'),
-  podDisruptionBudget: disruptionValues('the jump server'),
-  serviceAccount: serviceAccountValues('the jump server'),
-})
-  .must(values => refuse(values.existingSecret, both(values.existingSecret, values.authorizedKeys), str`cannot be set together with authorizedKeys (got ${values.existingSecret})`))
-  .must(values => refuse(values.authorizedKeys, both(values.enabled, not(either(values.authorizedKeys, values.existingSecret))), str`must be set (or existingSecret): nobody could connect`))
-  .must(values => refuse(values.hostKeySecret, both(values.enabled, above(values.replicaCount, 1), not(values.hostKeySecret)), str`must be set with more than one pod (got replicaCount ${values.replicaCount}): each would have a key of its own, and clients would refuse all but one`))
-  .must(({ service }) => refuse(service.loadBalancerSourceRanges, both(service.loadBalancerSourceRanges, isNot(service.type, 'LoadBalancer')), str`is only used with type LoadBalancer (got type ${service.type}): it would keep nobody out`));
+export const jumpServerValues = group(
+  'The SSH server through which clients outside the cluster reach Gadgetron: `ssh -L 9022:gadgetron-frontend:9002 root@ADDRESS`. It forwards to the frontend and does nothing else.',
+  {
+    enabled: bool({ doc: 'Run one.', default: false }),
+    image: imageValues('the jump server', {
+      registry: 'lscr.io',
+      repository: 'linuxserver/openssh-server',
+      tag: '9.3_p2-r0-ls127',
+      doc: "Any image with OpenSSH, a shell and getent will do; the one given here starts sshd directly, without the image's own start-up.",
+    }),
+    sshdPath: text({
+      doc: 'Where sshd lies in the image.',
+      default: '/usr/sbin/sshd.pam',
+      pattern: '^(/[A-Za-z0-9._-]+)+$',
+    }),
+    authorizedKeys: list(text({ doc: 'A line of authorized_keys.', pattern: '^(ssh|ecdsa|sk)-[ -~]+$' }), {
+      doc: 'Public keys that may connect; a Secret is made of them. Private keys never belong here.',
+      default: [],
+      unique: true,
+      example: ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBl5vHqHJ0vBqIh9rQm9vE2zQm0y6kQmO4a1Qx3m0a1Q scanner@example.com'],
+    }),
+    existingSecret: objectName('Secret', {
+      doc: 'A Secret that exists already with the public keys, instead of authorizedKeys.',
+      default: '',
+      example: 'sshkey',
+    }),
+    existingSecretKey: text({
+      doc: 'The key in existingSecret that holds the lines of authorized_keys.',
+      default: 'authorized_keys',
+      pattern: '^[-._a-zA-Z0-9]+$',
+      example: 'authorizedkeys',
+    }),
+    hostKeySecret: objectName('Secret', {
+      doc: "A Secret that exists already with the host's key as ssh_host_ed25519_key. Empty: a new key at every start, and clients warn that the host has changed.",
+      default: '',
+      example: 'jump-server-host-key',
+    }),
+    replicaCount: int({
+      doc: 'Pods. More than one need a hostKeySecret, or every connection meets another key.',
+      default: 1,
+      minimum: 1,
+    }),
+    service: serviceValues,
+    resources: resourceValues(
+      'the jump server',
+      { cpu: '50m', memory: '32Mi', 'ephemeral-storage': '10Mi' },
+      { memory: '128Mi', 'ephemeral-storage': '50Mi' },
+    ),
+    probes: watchedBy('the jump server', {
+      readiness: { periodSeconds: 5, timeoutSeconds: 3, failureThreshold: 2 },
+      liveness: { periodSeconds: 20, timeoutSeconds: 5, failureThreshold: 3 },
+    }),
+    ...podValues('the jump server'),
+    podDisruptionBudget: disruptionValues('the jump server'),
+    serviceAccount: serviceAccountValues('the jump server'),
+  },
+)
+  .must(values =>
+    refuse(
+      values.existingSecret,
+      both(values.existingSecret, values.authorizedKeys),
+      str`cannot be set together with authorizedKeys (got ${values.existingSecret})`,
+    ),
+  )
+  .must(values =>
+    refuse(
+      values.authorizedKeys,
+      both(values.enabled, not(either(values.authorizedKeys, values.existingSecret))),
+      str`must be set (or existingSecret): nobody could connect`,
+    ),
+  )
+  .must(values =>
+    refuse(
+      values.hostKeySecret,
+      both(values.enabled, above(values.replicaCount, 1), not(values.hostKeySecret)),
+      str`must be set with more than one pod (got replicaCount ${values.replicaCount}): each would have a key of its own, and clients would refuse all but one`,
+    ),
+  )
+  .must(({ service }) =>
+    refuse(
+      service.loadBalancerSourceRanges,
+      both(service.loadBalancerSourceRanges, isNot(service.type, 'LoadBalancer')),
+      str`is only used with type LoadBalancer (got type ${service.type}): it would keep nobody out`,
+    ),
+  );

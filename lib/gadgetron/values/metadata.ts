@@ -5,7 +5,13 @@ export const metadataKey = text({ doc: 'An optional DNS prefix and a name.', pat
 
 /** Annotations that the user adds to an object. */
 export const annotations = (what: string, reserved: readonly string[] = []) =>
-  mapOf(text({ doc: 'Any text.' }), { doc: `Annotations of ${what}.`, default: {}, keys: metadataKey, reserved: ['^helm[.]sh/', ...reserved], example: { 'example.com/team': 'mri' } });
+  mapOf(text({ doc: 'Any text.' }), {
+    doc: `Annotations of ${what}.`,
+    default: {},
+    keys: metadataKey,
+    reserved: ['^helm[.]sh/', ...reserved],
+    example: { 'example.com/team': 'mri' },
+  });
 
 /** Labels that the user adds to an object; the ones that select pods are the chart's. */
 export const labels = (what: string) =>

@@ -1,13 +1,34 @@
 import type { NetworkPolicyPeer } from 'kubernetes-types/networking/v1';
-import { bool, both, type Expression, either, group, int, kubernetes, list, mapOf, not, refuse, type Rule, str, text } from '../../helm';
+import {
+  bool,
+  both,
+  type Expression,
+  either,
+  group,
+  int,
+  kubernetes,
+  list,
+  mapOf,
+  not,
+  refuse,
+  type Rule,
+  str,
+  text,
+} from '../../helm';
 import { RANGE_WITHOUT_METADATA } from './addresses';
 import { metadataKey } from './metadata';
 
-const ports = list(int({ doc: 'A port.', minimum: 1, maximum: 65535 }), { doc: 'TCP ports; none: all of them.', unique: true });
+const ports = list(int({ doc: 'A port.', minimum: 1, maximum: 65535 }), {
+  doc: 'TCP ports; none: all of them.',
+  unique: true,
+});
 
 export const podsElsewhere = group('Pods of a namespace.', {
   namespace: text({ doc: 'The namespace.', pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$' }),
-  podLabels: mapOf(text({ doc: 'A label value.', pattern: '^[-A-Za-z0-9_.]{0,63}$' }), { doc: 'Labels of the pods; none: all pods of the namespace.', keys: metadataKey }),
+  podLabels: mapOf(text({ doc: 'A label value.', pattern: '^[-A-Za-z0-9_.]{0,63}$' }), {
+    doc: 'Labels of the pods; none: all pods of the namespace.',
+    keys: metadataKey,
+  }),
   ports,
 });
 
@@ -15,7 +36,7 @@ export const podsElsewhere = group('Pods of a namespace.', {
 export const destinationValues = (what: string, addresses: Readonly<Record<string, readonly number[]>>) =>
   group(what, {
     addresses: mapOf(ports, {
-      doc: 'TCP ports by range of addresses (CIDR); an empty list means all ports. 0.0.0.0/0 leaves out the cloud\'s metadata address (169.254.169.254), which stays closed.',
+      doc: "TCP ports by range of addresses (CIDR); an empty list means all ports. 0.0.0.0/0 leaves out the cloud's metadata address (169.254.169.254), which stays closed.",
       default: addresses,
       keys: text({ doc: 'A range.', pattern: `^${RANGE_WITHOUT_METADATA}$` }),
       example: { '192.0.2.10/32': [104, 11112] },
@@ -29,26 +50,46 @@ export const destinationValues = (what: string, addresses: Readonly<Record<strin
 
 /** Where names are looked up: pods of the cluster's own name service, and caches on the node, which have link-local addresses. */
 const dnsServers: NetworkPolicyPeer[] = [
-  { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } }, podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } } },
+  {
+    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
+    podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
+  },
   { ipBlock: { cidr: '169.254.0.0/16', except: ['169.254.169.254/32'] } },
 ];
 
-export const networkPolicyValues = group('Which connections the pods may have; all others are refused, in both directions. It takes a cluster that enforces policies (docs/network.md says which do).', {
-  enabled: bool({ doc: 'Have the policies.', default: true }),
-  dnsServers: list(kubernetes('NetworkPolicyPeer', { doc: 'Pods or addresses.' }), { doc: 'Who answers the pods\' DNS queries, on port 53 (and 5353 of pods, as in OpenShift).', default: dnsServers }),
-  extraIngress: list(kubernetes('NetworkPolicyPeer', { doc: 'Pods or addresses.' }), {
-    doc: 'Who may connect to Gadgetron on port 9002, beside the jump server and `helm test`. Whoever may, can run code there.',
-    default: [],
-    example: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'research' } }, podSelector: { matchLabels: { app: 'notebook' } } }],
-  }),
-  metricsIngress: list(kubernetes('NetworkPolicyPeer', { doc: 'Pods or addresses.' }), {
-    doc: 'Who may read the gateway\'s metrics, beside KEDA in autoscaling.sessions.kedaNamespace: Prometheus, say.',
-    default: [],
-    example: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } } }],
-  }),
-  extraEgress: destinationValues('Where Gadgetron may connect to, beside DNS and the storage server: a PACS, a license server, a storage server elsewhere.', {}),
-  storageEgress: destinationValues('Where the storage server may connect to with storage.mode azure, beside DNS: its database and its Blob account. Narrow it to your private endpoints.', { '0.0.0.0/0': [443, 5432] }),
-});
+export const networkPolicyValues = group(
+  'Which connections the pods may have; all others are refused, in both directions. It takes a cluster that enforces policies (docs/network.md says which do).',
+  {
+    enabled: bool({ doc: 'Have the policies.', default: true }),
+    dnsServers: list(kubernetes('NetworkPolicyPeer', { doc: 'Pods or addresses.' }), {
+      doc: "Who answers the pods' DNS queries, on port 53 (and 5353 of pods, as in OpenShift).",
+      default: dnsServers,
+    }),
+    extraIngress: list(kubernetes('NetworkPolicyPeer', { doc: 'Pods or addresses.' }), {
+      doc: 'Who may connect to Gadgetron on port 9002, beside the jump server and `helm test`. Whoever may, can run code there.',
+      default: [],
+      example: [
+        {
+          namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'research' } },
+          podSelector: { matchLabels: { app: 'notebook' } },
+        },
+      ],
+    }),
+    metricsIngress: list(kubernetes('NetworkPolicyPeer', { doc: 'Pods or addresses.' }), {
+      doc: "Who may read the gateway's metrics, beside KEDA in autoscaling.sessions.kedaNamespace: Prometheus, say.",
+      default: [],
+      example: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } } }],
+    }),
+    extraEgress: destinationValues(
+      'Where Gadgetron may connect to, beside DNS and the storage server: a PACS, a license server, a storage server elsewhere.',
+      {},
+    ),
+    storageEgress: destinationValues(
+      'Where the storage server may connect to with storage.mode azure, beside DNS: its database and its Blob account. Narrow it to your private endpoints.',
+      { '0.0.0.0/0': [443, 5432] },
+    ),
+  },
+);
 
 interface Destinations {
   readonly addresses: Expression<Readonly<Record<string, readonly number[]>>>;
@@ -56,5 +97,14 @@ interface Destinations {
 }
 
 /** No policy knows a name, so where something outside the release is must be said. */
-export const reachable = (policies: { readonly enabled: Expression<boolean> }, needed: Expression<unknown>, { addresses, pods }: Destinations, what: string): Rule =>
-  refuse(addresses, both(policies.enabled, needed, not(either(addresses, pods))), str`must say where ${what} is (or pods must, or networkPolicy.enabled be false): policies know no names`);
+export const reachable = (
+  policies: { readonly enabled: Expression<boolean> },
+  needed: Expression<unknown>,
+  { addresses, pods }: Destinations,
+  what: string,
+): Rule =>
+  refuse(
+    addresses,
+    both(policies.enabled, needed, not(either(addresses, pods))),
+    str`must say where ${what} is (or pods must, or networkPolicy.enabled be false): policies know no names`,
+  );

@@ -6,33 +6,64 @@ import { annotations, labels, metadataKey } from './metadata';
 /** The user and group of every pod here: above 10000, so that it is nobody on the node. */
 export const UID = 10001;
 
-const podSecurityContext: PodSecurityContext = { fsGroup: UID, fsGroupChangePolicy: 'OnRootMismatch', runAsGroup: UID, runAsNonRoot: true, runAsUser: UID, seccompProfile: { type: 'RuntimeDefault' } };
+const podSecurityContext: PodSecurityContext = {
+  fsGroup: UID,
+  fsGroupChangePolicy: 'OnRootMismatch',
+  runAsGroup: UID,
+  runAsNonRoot: true,
+  runAsUser: UID,
+  seccompProfile: { type: 'RuntimeDefault' },
+};
 
-const securityContext: SecurityContext = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, privileged: false, readOnlyRootFilesystem: true, runAsNonRoot: true };
+const securityContext: SecurityContext = {
+  allowPrivilegeEscalation: false,
+  capabilities: { drop: ['ALL'] },
+  privileged: false,
+  readOnlyRootFilesystem: true,
+  runAsNonRoot: true,
+};
 
 const tolerations = kubernetes('Toleration', { doc: 'A toleration.' });
 /** A map and not a list: Kubernetes takes no two constraints on the same label, and the pods they count are always the component's own. */
 const spread = group('How even it is to be.', {
   maxSkew: int({ doc: 'Pods that one place may have more than another.', minimum: 1 }),
-  whenUnsatisfiable: oneOf(['DoNotSchedule', 'ScheduleAnyway'], { doc: 'Whether a pod waits for a place that keeps it even.' }),
+  whenUnsatisfiable: oneOf(['DoNotSchedule', 'ScheduleAnyway'], {
+    doc: 'Whether a pod waits for a place that keeps it even.',
+  }),
 });
 
 /** How the pods of a component are labelled, placed and restricted. */
 export const podValues = (what: string) =>
   ({
     podLabels: labels(`the pods of ${what}`),
-    podAnnotations: annotations(`the pods of ${what}`, ['^checksum/', '^cluster-autoscaler[.]kubernetes[.]io/safe-to-evict$', '^karpenter[.]sh/do-not-disrupt$']),
+    podAnnotations: annotations(`the pods of ${what}`, [
+      '^checksum/',
+      '^cluster-autoscaler[.]kubernetes[.]io/safe-to-evict$',
+      '^karpenter[.]sh/do-not-disrupt$',
+    ]),
     nodeSelector: mapOf(text({ doc: 'A label value.', pattern: '^[-A-Za-z0-9_.]{0,63}$' }), {
       doc: `Labels that a node must have to run ${what}.`,
       default: {},
       keys: metadataKey,
       example: { 'gadgetron.io/pool': 'recon' },
     }),
-    tolerations: list(tolerations, { doc: `Taints of nodes that ${what} may run on all the same.`, default: [], example: [{ key: 'sku', operator: 'Equal', value: 'gpu', effect: 'NoSchedule' }] }),
+    tolerations: list(tolerations, {
+      doc: `Taints of nodes that ${what} may run on all the same.`,
+      default: [],
+      example: [{ key: 'sku', operator: 'Equal', value: 'gpu', effect: 'NoSchedule' }],
+    }),
     affinity: kubernetes('Affinity', {
       doc: `Which nodes ${what} wants, and near to which other pods.`,
       default: {},
-      example: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'kubernetes.io/arch', operator: 'In', values: ['amd64'] }] }] } } },
+      example: {
+        nodeAffinity: {
+          requiredDuringSchedulingIgnoredDuringExecution: {
+            nodeSelectorTerms: [
+              { matchExpressions: [{ key: 'kubernetes.io/arch', operator: 'In', values: ['amd64'] }] },
+            ],
+          },
+        },
+      },
     }),
     topologySpread: mapOf(spread, {
       doc: `How to spread ${what}, by the label of nodes that tells their places apart. A key set to null is taken away.`,
@@ -40,15 +71,31 @@ export const podValues = (what: string) =>
       keys: metadataKey,
       example: { 'topology.kubernetes.io/zone': { maxSkew: 1, whenUnsatisfiable: 'DoNotSchedule' } },
     }),
-    priorityClassName: objectName('PriorityClass', { doc: `Which pods give way to ${what}, and to which it gives way. Empty: the cluster's default.`, default: '' }),
-    runtimeClassName: objectName('RuntimeClass', { doc: 'The container runtime. Empty: the cluster\'s default.', default: '' }),
+    priorityClassName: objectName('PriorityClass', {
+      doc: `Which pods give way to ${what}, and to which it gives way. Empty: the cluster's default.`,
+      default: '',
+    }),
+    runtimeClassName: objectName('RuntimeClass', {
+      doc: "The container runtime. Empty: the cluster's default.",
+      default: '',
+    }),
     hostAliases: mapOf(list(domain({ doc: 'A name.' }), { doc: 'Names.', unique: true }), {
       doc: `Names that ${what} finds in /etc/hosts, by address, such as that of a PACS that no DNS knows.`,
       default: {},
       keys: text({ doc: 'An address.', pattern: `^${ADDRESS}$` }),
       example: { '192.0.2.10': ['pacs.example.com'] },
     }),
-    dnsConfig: kubernetes('PodDNSConfig', { doc: `How ${what} looks up names, beside what the cluster says.`, default: {}, example: { options: [{ name: 'ndots', value: '2' }] } }),
-    podSecurityContext: kubernetes('PodSecurityContext', { doc: 'Security settings of the pod. The default meets the Pod Security Standard "restricted".', default: podSecurityContext }),
-    securityContext: kubernetes('SecurityContext', { doc: 'Security settings of the container. The default meets the Pod Security Standard "restricted".', default: securityContext }),
+    dnsConfig: kubernetes('PodDNSConfig', {
+      doc: `How ${what} looks up names, beside what the cluster says.`,
+      default: {},
+      example: { options: [{ name: 'ndots', value: '2' }] },
+    }),
+    podSecurityContext: kubernetes('PodSecurityContext', {
+      doc: 'Security settings of the pod. The default meets the Pod Security Standard "restricted".',
+      default: podSecurityContext,
+    }),
+    securityContext: kubernetes('SecurityContext', {
+      doc: 'Security settings of the container. The default meets the Pod Security Standard "restricted".',
+      default: securityContext,
+    }),
   }) as const;

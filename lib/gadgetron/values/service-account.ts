@@ -5,6 +5,9 @@ import { annotations } from './metadata';
 export const serviceAccountValues = (what: string) =>
   group(`The ServiceAccount of ${what}. Its token is mounted nowhere: nothing here talks to the Kubernetes API.`, {
     create: bool({ doc: 'Create the account. When false, one of the given name must exist.', default: true }),
-    name: objectName('ServiceAccount', { doc: 'Its name. Empty derives it from the release (or, when it is not created, means the account "default").', default: '' }),
+    name: objectName('ServiceAccount', {
+      doc: 'Its name. Empty derives it from the release (or, when it is not created, means the account "default").',
+      default: '',
+    }),
     annotations: annotations('the ServiceAccount, e.g. for a workload identity'),
   });

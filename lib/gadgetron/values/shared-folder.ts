@@ -1,48 +1,147 @@
-import { bool, both, either, excludes, group, is, isNot, list, neededWhen, objectName, oneOf, quantity, refuse, str, text } from '../../helm';
+import {
+  bool,
+  both,
+  either,
+  excludes,
+  group,
+  is,
+  isNot,
+  list,
+  neededWhen,
+  objectName,
+  oneOf,
+  quantity,
+  refuse,
+  str,
+  text,
+} from '../../helm';
 
 /**
  * What the driver's documentation advises for SMB, with the user of our pods.
  * nobrl: HDF5 (and so ISMRMRD files) locks byte ranges, which SMB cannot keep.
  */
-const mountOptions = ['dir_mode=0770', 'file_mode=0660', 'uid=10001', 'gid=10001', 'mfsymlinks', 'cache=strict', 'nosharesock', 'actimeo=30', 'nobrl'];
+const mountOptions = [
+  'dir_mode=0770',
+  'file_mode=0660',
+  'uid=10001',
+  'gid=10001',
+  'mfsymlinks',
+  'cache=strict',
+  'nosharesock',
+  'actimeo=30',
+  'nobrl',
+];
 
 const azureFilesValues = group('Where on Azure Files the folder lies.', {
-  share: text({ doc: 'Modes share and identity: the share that exists already.', default: '', pattern: '^([a-z0-9]([a-z0-9-]{1,61}[a-z0-9])?)?$', example: 'gtdata' }),
-  secretName: objectName('Secret', { doc: 'Mode share: the Secret with azurestorageaccountname and azurestorageaccountkey, in the namespace of the release.', default: '', example: 'azure-gtstorage-secret' }),
+  share: text({
+    doc: 'Modes share and identity: the share that exists already.',
+    default: '',
+    pattern: '^([a-z0-9]([a-z0-9-]{1,61}[a-z0-9])?)?$',
+    example: 'gtdata',
+  }),
+  secretName: objectName('Secret', {
+    doc: 'Mode share: the Secret with azurestorageaccountname and azurestorageaccountkey, in the namespace of the release.',
+    default: '',
+    example: 'azure-gtstorage-secret',
+  }),
   resourceGroup: text({
-    doc: 'Mode identity: the resource group of the storage account. Mode dynamic: the one in which the account is made. Not the cluster\'s own (MC_…): that one is deleted with the cluster, and the data with it.',
+    doc: "Mode identity: the resource group of the storage account. Mode dynamic: the one in which the account is made. Not the cluster's own (MC_…): that one is deleted with the cluster, and the data with it.",
     default: '',
     pattern: '^([A-Za-z0-9_.()-]{0,89}[A-Za-z0-9_()-])?$',
     example: 'gadgetron-data',
   }),
-  storageAccount: text({ doc: 'Mode identity: the storage account. Mode dynamic: the one to use; empty: the driver finds or makes one in the resource group.', default: '', pattern: '^([a-z0-9]{3,24})?$' }),
+  storageAccount: text({
+    doc: 'Mode identity: the storage account. Mode dynamic: the one to use; empty: the driver finds or makes one in the resource group.',
+    default: '',
+    pattern: '^([a-z0-9]{3,24})?$',
+  }),
   clientId: text({
     doc: 'Mode identity: the client id of the managed identity that mounts, with the role "Storage File Data SMB MI Admin" on the account. Empty: the identity of the nodes.',
     default: '',
     pattern: '^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$',
     example: '00000000-0000-0000-0000-000000000000',
   }),
-  skuName: oneOf(['Standard_LRS', 'Standard_ZRS', 'Premium_LRS', 'Premium_ZRS'], { doc: 'Mode dynamic: the kind of account. Premium is on SSD and 100 GiB at least.', default: 'Premium_LRS' }),
-  mountOptions: list(text({ doc: 'An option.', pattern: '^[A-Za-z0-9_.=,-]+$' }), { doc: 'Options with which nodes mount the share.', default: mountOptions, unique: true }),
+  skuName: oneOf(['Standard_LRS', 'Standard_ZRS', 'Premium_LRS', 'Premium_ZRS'], {
+    doc: 'Mode dynamic: the kind of account. Premium is on SSD and 100 GiB at least.',
+    default: 'Premium_LRS',
+  }),
+  mountOptions: list(text({ doc: 'An option.', pattern: '^[A-Za-z0-9_.=,-]+$' }), {
+    doc: 'Options with which nodes mount the share.',
+    default: mountOptions,
+    unique: true,
+  }),
 });
 
-export const sharedFolderValues = group('A folder that all Gadgetron pods share: exported data, and files that reconstructions need.', {
-  mode: oneOf(['off', 'claim', 'identity', 'share', 'dynamic'], {
-    doc: 'Where it comes from: "off" (in quotes: YAML takes a bare off for false) for none; claim for an existing claim; on Azure Files, identity for an existing share that is mounted by a managed identity, without a key (AKS 1.34 and later), share for an existing share with the account\'s key, dynamic for a share that is made.',
-    default: 'off',
-  }),
-  mountPath: text({ doc: 'Where the pods see it.', default: '/tmp/gadgetron_data', pattern: '^(/[A-Za-z0-9._-]+)+$' }),
-  readOnly: bool({ doc: 'Mount it so that reconstructions cannot write.', default: false }),
-  existingClaim: objectName('PersistentVolumeClaim', { doc: 'Mode claim: the claim, ReadWriteMany.', default: '' }),
-  size: quantity({ doc: 'Modes identity, share and dynamic: its size. Empty: 100Gi.', default: '', example: '500Gi' }),
-  azureFiles: azureFilesValues,
-})
+export const sharedFolderValues = group(
+  'A folder that all Gadgetron pods share: exported data, and files that reconstructions need.',
+  {
+    mode: oneOf(['off', 'claim', 'identity', 'share', 'dynamic'], {
+      doc: 'Where it comes from: "off" (in quotes: YAML takes a bare off for false) for none; claim for an existing claim; on Azure Files, identity for an existing share that is mounted by a managed identity, without a key (AKS 1.34 and later), share for an existing share with the account\'s key, dynamic for a share that is made.',
+      default: 'off',
+    }),
+    mountPath: text({
+      doc: 'Where the pods see it.',
+      default: '/tmp/gadgetron_data',
+      pattern: '^(/[A-Za-z0-9._-]+)+$',
+    }),
+    readOnly: bool({ doc: 'Mount it so that reconstructions cannot write.', default: false }),
+    existingClaim: objectName('PersistentVolumeClaim', { doc: 'Mode claim: the claim, ReadWriteMany.', default: '' }),
+    size: quantity({
+      doc: 'Modes identity, share and dynamic: its size. Empty: 100Gi.',
+      default: '',
+      example: '500Gi',
+    }),
+    azureFiles: azureFilesValues,
+  },
+)
   .must(values => excludes(values.existingClaim, values.size))
   .must(values => neededWhen(is(values.mode, 'claim'), values.existingClaim, 'mode claim mounts it'))
-  .must(values => refuse(values.existingClaim, both(values.existingClaim, isNot(values.mode, 'claim')), str`is only used in mode claim (got ${values.existingClaim} in mode ${values.mode})`))
-  .must(values => neededWhen(either(is(values.mode, 'share'), is(values.mode, 'identity')), values.azureFiles.share, 'modes share and identity mount it'))
-  .must(values => neededWhen(is(values.mode, 'identity'), values.azureFiles.storageAccount, 'mode identity has no Secret that would say where the share is'))
-  .must(values => neededWhen(is(values.mode, 'identity'), values.azureFiles.resourceGroup, 'mode identity has no Secret that would say where the share is'))
-  .must(values => neededWhen(is(values.mode, 'share'), values.azureFiles.secretName, 'mode share reads the account and its key from it'))
-  .must(values => neededWhen(is(values.mode, 'dynamic'), values.azureFiles.resourceGroup, 'otherwise the data lies in the cluster\'s own resource group and is deleted with the cluster'))
-  .must(values => refuse(values.mountPath, is(values.mountPath, '/tmp'), str`must not be /tmp, which is the pod's own (got ${values.mountPath})`));
+  .must(values =>
+    refuse(
+      values.existingClaim,
+      both(values.existingClaim, isNot(values.mode, 'claim')),
+      str`is only used in mode claim (got ${values.existingClaim} in mode ${values.mode})`,
+    ),
+  )
+  .must(values =>
+    neededWhen(
+      either(is(values.mode, 'share'), is(values.mode, 'identity')),
+      values.azureFiles.share,
+      'modes share and identity mount it',
+    ),
+  )
+  .must(values =>
+    neededWhen(
+      is(values.mode, 'identity'),
+      values.azureFiles.storageAccount,
+      'mode identity has no Secret that would say where the share is',
+    ),
+  )
+  .must(values =>
+    neededWhen(
+      is(values.mode, 'identity'),
+      values.azureFiles.resourceGroup,
+      'mode identity has no Secret that would say where the share is',
+    ),
+  )
+  .must(values =>
+    neededWhen(
+      is(values.mode, 'share'),
+      values.azureFiles.secretName,
+      'mode share reads the account and its key from it',
+    ),
+  )
+  .must(values =>
+    neededWhen(
+      is(values.mode, 'dynamic'),
+      values.azureFiles.resourceGroup,
+      "otherwise the data lies in the cluster's own resource group and is deleted with the cluster",
+    ),
+  )
+  .must(values =>
+    refuse(
+      values.mountPath,
+      is(values.mountPath, '/tmp'),
+      str`must not be /tmp, which is the pod's own (got ${values.mountPath})`,
+    ),
+  );

@@ -8,7 +8,8 @@ import { PORT } from '../reconstruction/pod';
 const serviceName = ({ names }: Context): Expression<string> => names.of('workers');
 
 /** The name under which DNS has the addresses of all workers that are ready. */
-export const workersHost = (context: Context): Expression<string> => str`${serviceName(context)}.${release.namespace}.svc.${context.values.clusterDomain}`;
+export const workersHost = (context: Context): Expression<string> =>
+  str`${serviceName(context)}.${release.namespace}.svc.${context.values.clusterDomain}`;
 
 /** What DNS knows the workers by: no address of its own, but those of the pods. */
 export class WorkerService extends Resource<Service> {

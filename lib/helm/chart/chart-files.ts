@@ -19,14 +19,18 @@ import { textLines } from './text-lines';
 export function chartFiles(root: Construct, definition: ChartDefinition): ReadonlyMap<string, string> {
   const { name, values, madeBy } = definition;
   const helpers = new Helpers(name);
-  const banner = (source: string): string => `{{- /* Generated from ${source} by "${madeBy}". Edit that, not this. */}}`;
+  const banner = (source: string): string =>
+    `{{- /* Generated from ${source} by "${madeBy}". Edit that, not this. */}}`;
   const at = helpers.root();
 
   const templates = new Map(
     root.node.findAll().flatMap((construct): [string, string][] => {
       const path = pathBelow(root, construct);
-      if (ResourceList.isResourceList(construct)) return [[`templates/${path}.yaml`, listFile(construct, banner(definition.sourceOf(path)), at)]];
-      return ApiObject.isApiObject(construct) ? [[`templates/${path}.yaml`, templateFile(construct, banner(definition.sourceOf(path)), at)]] : [];
+      if (ResourceList.isResourceList(construct))
+        return [[`templates/${path}.yaml`, listFile(construct, banner(definition.sourceOf(path)), at)]];
+      return ApiObject.isApiObject(construct)
+        ? [[`templates/${path}.yaml`, templateFile(construct, banner(definition.sourceOf(path)), at)]]
+        : [];
     }),
   );
   const rules = rulesFile(rulesOf(values, symbolic(values)), banner(definition.sourceOf('values')), at);
@@ -47,8 +51,34 @@ export function chartFiles(root: Construct, definition: ChartDefinition): Readon
   ]);
 }
 
-function chartYaml({ name, version, appVersion, kubeVersion, description, home, icon, sources, keywords, maintainers, annotations }: ChartDefinition): string {
-  return exactDocument({ apiVersion: 'v2', name, description, type: 'application', version, appVersion, kubeVersion, home, icon, sources, keywords, maintainers, annotations }).toString({ lineWidth: 0 });
+function chartYaml({
+  name,
+  version,
+  appVersion,
+  kubeVersion,
+  description,
+  home,
+  icon,
+  sources,
+  keywords,
+  maintainers,
+  annotations,
+}: ChartDefinition): string {
+  return exactDocument({
+    apiVersion: 'v2',
+    name,
+    description,
+    type: 'application',
+    version,
+    appVersion,
+    kubeVersion,
+    home,
+    icon,
+    sources,
+    keywords,
+    maintainers,
+    annotations,
+  }).toString({ lineWidth: 0 });
 }
 
 const HELMIGNORE = `# What is no part of the packaged chart.

@@ -13,13 +13,21 @@ export class Helpers {
   constructor(private readonly prefix: string) {}
 
   /** The top of a template, where the dot is the chart's data. */
-  readonly root = (): Surroundings => ({ dot: 'root', prefix: this.prefix, include: node => { this.add(node); }, mention: refuseItem });
+  readonly root = (): Surroundings => ({
+    dot: 'root',
+    prefix: this.prefix,
+    include: node => {
+      this.add(node);
+    },
+    mention: refuseItem,
+  });
 
   private add(node: NamedNode): void {
     const known = this.nodes.get(node.name);
     if (known?.body === node.body) return;
     this.nodes.set(node.name, node);
-    if (known && this.define(known).join('\n') !== this.define(node).join('\n')) throw new Error(`two different templates are named ${node.name}`);
+    if (known && this.define(known).join('\n') !== this.define(node).join('\n'))
+      throw new Error(`two different templates are named ${node.name}`);
   }
 
   /** The text of _helpers.tpl. */
@@ -39,7 +47,8 @@ export class Helpers {
 
   private define({ name, type, doc, body }: NamedNode): Lines {
     const at = this.root();
-    const lines = type === 'map' ? contentLines(body, 0, at) : isExpression(body) ? textBody(nodeOf(body), at) : branch(body, at);
+    const lines =
+      type === 'map' ? contentLines(body, 0, at) : isExpression(body) ? textBody(nodeOf(body), at) : branch(body, at);
     return ['{{/*', doc, '*/}}', `{{- define "${this.prefix}.${name}" -}}`, ...lines, '{{- end }}'];
   }
 }
@@ -51,10 +60,18 @@ function refuseItem({ name }: Binding): never {
 
 /** Branches on lines of their own; everything else in one action. */
 function textBody(node: Node, at: Surroundings): Lines {
-  return node.kind === 'when' ? [`{{- if ${pipeline(node.condition, at)} }}`, ...branch(node.then, at), ...otherwise(node.otherwise, at), '{{- end }}'] : [`{{- ${pipeline(node, at)} }}`];
+  return node.kind === 'when'
+    ? [
+        `{{- if ${pipeline(node.condition, at)} }}`,
+        ...branch(node.then, at),
+        ...otherwise(node.otherwise, at),
+        '{{- end }}',
+      ]
+    : [`{{- ${pipeline(node, at)} }}`];
 }
 
-const branch = (template: Template, at: Surroundings): Lines => (isExpression(template) ? textBody(nodeOf(template), at) : [`{{- ${JSON.stringify(template)} }}`]);
+const branch = (template: Template, at: Surroundings): Lines =>
+  isExpression(template) ? textBody(nodeOf(template), at) : [`{{- ${JSON.stringify(template)} }}`];
 
 function otherwise(template: Template, at: Surroundings): Lines {
   if (template === undefined) return [];

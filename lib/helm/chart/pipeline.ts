@@ -32,7 +32,9 @@ export function pipeline(node: Node, at: Surroundings): string {
     case 'chartOnly':
       return isExpression(node.body) ? pipeline(nodeOf(node.body), at) : branch(node.body, at);
     default:
-      throw new Error(`a ${node.kind} expression cannot be part of another expression: give it a key or an item of its own`);
+      throw new Error(
+        `a ${node.kind} expression cannot be part of another expression: give it a key or an item of its own`,
+      );
   }
 }
 
@@ -50,7 +52,8 @@ export function argument(node: Node, at: Surroundings): string {
   return isOneWord(node, source) ? source : `(${source})`;
 }
 
-const isOneWord = (node: Node, source: string): boolean => node.kind === 'literal' || (node.kind === 'text' && source.startsWith('"')) || !source.includes(' ');
+const isOneWord = (node: Node, source: string): boolean =>
+  node.kind === 'literal' || (node.kind === 'text' && source.startsWith('"')) || !source.includes(' ');
 
 const dollar = (at: Surroundings): string => (at.dot === 'root' ? '' : '$');
 
@@ -76,14 +79,21 @@ function placeOf(node: ValueNode, at: Surroundings): string {
   return [`$${node.root.name}`, ...node.path].join('.');
 }
 
-export const samePlace = (a: Node, b: Node): boolean => a.kind === 'value' && b.kind === 'value' && a.root === b.root && a.path.join('.') === b.path.join('.');
+export const samePlace = (a: Node, b: Node): boolean =>
+  a.kind === 'value' && b.kind === 'value' && a.root === b.root && a.path.join('.') === b.path.join('.');
 
 function text(parts: readonly Node[], at: Surroundings): string {
   const [only] = parts;
   if (parts.length === 1 && only && typeOf(only) === 'text') return pipeline(only, at);
   if (parts.every(part => part.kind === 'literal')) return goString(parts.map(part => String(part.value)).join(''));
-  const format = parts.map(part => (part.kind === 'literal' ? String(part.value).split('%').join('%%') : verbs[typeOf(part)])).join('');
-  return ['printf', goString(format), ...parts.filter(part => part.kind !== 'literal').map(part => argument(part, at))].join(' ');
+  const format = parts
+    .map(part => (part.kind === 'literal' ? String(part.value).split('%').join('%%') : verbs[typeOf(part)]))
+    .join('');
+  return [
+    'printf',
+    goString(format),
+    ...parts.filter(part => part.kind !== 'literal').map(part => argument(part, at)),
+  ].join(' ');
 }
 
 const verbs = { text: '%s', int: '%d', bool: '%t', scalar: '%v', list: '%v', map: '%v' } as const;

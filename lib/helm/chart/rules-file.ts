@@ -8,12 +8,30 @@ import type { Surroundings } from './surroundings';
 
 /** The template that renders nothing, but fails with every broken rule at once. */
 export function rulesFile(rules: readonly Rule[], banner: string, at: Surroundings): string {
-  const checks = rules.flatMap((rule): Lines => [`{{- if ${pipeline(nodeOf(rule.brokenWhen), at)} }}`, `{{- $problems = append $problems ${argument(problem(rule), at)} }}`, '{{- end }}']);
-  return [banner, '{{- $problems := list }}', ...checks, '{{- with $problems }}', '{{- fail (printf "\\n%s" (join "\\n" .)) }}', '{{- end }}', ''].join('\n');
+  const checks = rules.flatMap((rule): Lines => [
+    `{{- if ${pipeline(nodeOf(rule.brokenWhen), at)} }}`,
+    `{{- $problems = append $problems ${argument(problem(rule), at)} }}`,
+    '{{- end }}',
+  ]);
+  return [
+    banner,
+    '{{- $problems := list }}',
+    ...checks,
+    '{{- with $problems }}',
+    '{{- fail (printf "\\n%s" (join "\\n" .)) }}',
+    '{{- end }}',
+    '',
+  ].join('\n');
 }
 
 /** "autoscaling.maxReplicas: must be …" */
 function problem({ value, message }: Rule): Node {
   const node = nodeOf(message);
-  return { kind: 'text', parts: [{ kind: 'literal', value: `${pathOf(value).join('.')}: ` }, ...(node.kind === 'text' ? node.parts : [node])] };
+  return {
+    kind: 'text',
+    parts: [
+      { kind: 'literal', value: `${pathOf(value).join('.')}: ` },
+      ...(node.kind === 'text' ? node.parts : [node]),
+    ],
+  };
 }

@@ -13,7 +13,8 @@ import { goString } from './yaml-scalar';
 
 /** The template of one object. */
 export function templateFile(object: ApiObject, banner: string, at: Surroundings): string {
-  if (!Resource.isResource(object)) return file([banner, ...during(conditionOf(object), contentLines(object.toJson() as Template, 0, at), at)]);
+  if (!Resource.isResource(object))
+    return file([banner, ...during(conditionOf(object), contentLines(object.toJson() as Template, 0, at), at)]);
   const { template, condition, needs, apiVersion, kind } = object;
   const lines = [...(needs ? missingDefinition(`${apiVersion}/${kind}`, needs) : []), ...contentLines(template, 0, at)];
   return file([banner, ...during(condition, lines, at)]);
@@ -21,9 +22,17 @@ export function templateFile(object: ApiObject, banner: string, at: Surroundings
 
 /** The template of the objects that the user gives as values. */
 export const listFile = (objects: ResourceList, banner: string, at: Surroundings): string =>
-  file([banner, ...during(conditionOf(objects), [`{{- range ${argument(nodeOf(objects.list), at)} }}`, '---', '{{ toYaml . }}', '{{- end }}'], at)]);
+  file([
+    banner,
+    ...during(
+      conditionOf(objects),
+      [`{{- range ${argument(nodeOf(objects.list), at)} }}`, '---', '{{ toYaml . }}', '{{- end }}'],
+      at,
+    ),
+  ]);
 
-const during = (condition: Condition | undefined, lines: Lines, at: Surroundings): Lines => (condition ? ifBlock(nodeOf(condition), lines, 0, at) : lines);
+const during = (condition: Condition | undefined, lines: Lines, at: Surroundings): Lines =>
+  condition ? ifBlock(nodeOf(condition), lines, 0, at) : lines;
 
 /**
  * Only a server tells Helm of kinds (`apps/v1/Deployment`); `helm template`
@@ -31,7 +40,11 @@ const during = (condition: Condition | undefined, lines: Lines, at: Surroundings
  */
 function missingDefinition(kind: string, { name, hint }: { readonly name: string; readonly hint: string }): Lines {
   const message = goString(`${name}: the cluster has no ${kind}. ${hint}`);
-  return [`{{- if and (.Capabilities.APIVersions.Has "apps/v1/Deployment") (not (.Capabilities.APIVersions.Has ${goString(kind)})) }}`, `{{- fail ${message} }}`, '{{- end }}'];
+  return [
+    `{{- if and (.Capabilities.APIVersions.Has "apps/v1/Deployment") (not (.Capabilities.APIVersions.Has ${goString(kind)})) }}`,
+    `{{- fail ${message} }}`,
+    '{{- end }}',
+  ];
 }
 
 const file = (lines: Lines): string => `${lines.join('\n')}\n`;

@@ -13,7 +13,8 @@ import { yamlScalar } from './yaml-scalar';
 type Kind<K extends Node['kind']> = Extract<Node, { kind: K }>;
 
 /** The lines of a map's entries. */
-export const mapLines = (map: TemplateMap, indent: number, at: Surroundings): Lines => Object.entries(map).flatMap(([key, value]) => entryLines(key, value, indent, at));
+export const mapLines = (map: TemplateMap, indent: number, at: Surroundings): Lines =>
+  Object.entries(map).flatMap(([key, value]) => entryLines(key, value, indent, at));
 
 /** `key: value`, inside whatever decides that it is there. */
 function entryLines(key: string, value: Template, indent: number, at: Surroundings): Lines {
@@ -36,7 +37,8 @@ function entryLines(key: string, value: Template, indent: number, at: Surroundin
         break;
       case 'value':
       case 'merge':
-        if (typeOf(node) === 'list' || typeOf(node) === 'map') return asDot(node, inside => block([toYaml(node, indent + 2, inside)]), indent, at);
+        if (typeOf(node) === 'list' || typeOf(node) === 'map')
+          return asDot(node, inside => block([toYaml(node, indent + 2, inside)]), indent, at);
         break;
       default:
         break;
@@ -45,7 +47,9 @@ function entryLines(key: string, value: Template, indent: number, at: Surroundin
   const text = blockText(value, indent + 2, at);
   if (text) return [`${start} ${text.header}`, ...text.lines];
   const inline = inlineScalar(value, at);
-  return inline === undefined ? guarded(value, block(contentLines(value, indent + 2, at)), indent, at) : [`${start} ${inline}`];
+  return inline === undefined
+    ? guarded(value, block(contentLines(value, indent + 2, at)), indent, at)
+    : [`${start} ${inline}`];
 }
 
 /** The lines of a structure, without what decides that it is there. */
@@ -71,7 +75,8 @@ export function contentLines(template: Template, indent: number, at: Surrounding
 }
 
 /** A part of a union: its entries, while it has any. */
-const partLines = (part: Template, indent: number, at: Surroundings): Lines => (isMap(part) ? mapLines(part, indent, at) : contentLines(part, indent, at));
+const partLines = (part: Template, indent: number, at: Surroundings): Lines =>
+  isMap(part) ? mapLines(part, indent, at) : contentLines(part, indent, at);
 
 function itemLines(item: Template, indent: number, at: Surroundings): Lines {
   if (item === null || item === undefined) return [];
@@ -88,22 +93,28 @@ function itemLines(item: Template, indent: number, at: Surroundings): Lines {
         return dashed(contentLines(item, indent + 2, at));
       case 'value':
       case 'merge':
-        if (typeOf(node) === 'map') return asDot(node, inside => [`${pad(indent)}-`, toYaml(node, indent + 2, inside)], indent, at);
+        if (typeOf(node) === 'map')
+          return asDot(node, inside => [`${pad(indent)}-`, toYaml(node, indent + 2, inside)], indent, at);
         break;
       default:
         break;
     }
   }
   const inline = inlineScalar(item, at);
-  return inline === undefined ? guarded(item, dashed(contentLines(item, indent + 2, at)), indent, at) : [`${pad(indent)}- ${inline}`];
+  return inline === undefined
+    ? guarded(item, dashed(contentLines(item, indent + 2, at)), indent, at)
+    : [`${pad(indent)}- ${inline}`];
 }
 
-const spliceLines = ({ list }: Splice<unknown>, indent: number, at: Surroundings): Lines => contentLines(list, indent, at);
+const spliceLines = ({ list }: Splice<unknown>, indent: number, at: Surroundings): Lines =>
+  contentLines(list, indent, at);
 
 /** "- " before the first line; on a line of its own where the first line is an action, which would swallow it. */
 function dash(lines: Lines, indent: number): Lines {
   const [first = '', ...rest] = lines;
-  return first.trimStart().startsWith('{{-') ? [`${pad(indent)}-`, ...lines] : [`${pad(indent)}- ${first.trimStart()}`, ...rest];
+  return first.trimStart().startsWith('{{-')
+    ? [`${pad(indent)}-`, ...lines]
+    : [`${pad(indent)}- ${first.trimStart()}`, ...rest];
 }
 
 function rangeLines({ list, key, item, body }: Kind<'each'>, indent: number, at: Surroundings): Lines {
@@ -111,7 +122,8 @@ function rangeLines({ list, key, item, body }: Kind<'each'>, indent: number, at:
   const mentioned = new Set<Binding>();
   const mention = (binding: Binding): void => {
     if (own.includes(binding)) mentioned.add(binding);
-    else if (own.some(({ name }) => name === binding.name)) throw new Error(`each(${binding.name}): the each() in it needs another name, or hides its item`);
+    else if (own.some(({ name }) => name === binding.name))
+      throw new Error(`each(${binding.name}): the each() in it needs another name, or hides its item`);
     else at.mention(binding);
   };
   const lines = itemLines(body, indent, { ...at, dot: item, mention });
@@ -121,18 +133,33 @@ function rangeLines({ list, key, item, body }: Kind<'each'>, indent: number, at:
 }
 
 /** if / else if / else, or `with` where a value is shown if there is one. */
-function branches(node: Kind<'when'>, show: (template: Template, at: Surroundings) => Lines, indent: number, at: Surroundings): Lines {
+function branches(
+  node: Kind<'when'>,
+  show: (template: Template, at: Surroundings) => Lines,
+  indent: number,
+  at: Surroundings,
+): Lines {
   const { condition, then, otherwise } = node;
   const rest = otherwise === undefined ? [] : elseLines(otherwise, show, indent, at);
   // `with` knows no `else if`.
   const isLast = !(isExpression(otherwise) && nodeOf(otherwise).kind === 'when');
   if (isLast && isExpression(then) && condition.kind === 'value' && samePlace(condition, nodeOf(then))) {
-    return [`${pad(indent)}{{- with ${pipeline(condition, at)} }}`, ...show(then, { ...at, dot: condition }), ...rest, `${pad(indent)}{{- end }}`];
+    return [
+      `${pad(indent)}{{- with ${pipeline(condition, at)} }}`,
+      ...show(then, { ...at, dot: condition }),
+      ...rest,
+      `${pad(indent)}{{- end }}`,
+    ];
   }
   return [`${pad(indent)}{{- if ${pipeline(condition, at)} }}`, ...show(then, at), ...rest, `${pad(indent)}{{- end }}`];
 }
 
-function elseLines(otherwise: Template, show: (template: Template, at: Surroundings) => Lines, indent: number, at: Surroundings): Lines {
+function elseLines(
+  otherwise: Template,
+  show: (template: Template, at: Surroundings) => Lines,
+  indent: number,
+  at: Surroundings,
+): Lines {
   const node = isExpression(otherwise) ? nodeOf(otherwise) : undefined;
   if (node?.kind !== 'when') return [`${pad(indent)}{{- else }}`, ...show(otherwise, at)];
   const rest = node.otherwise === undefined ? [] : elseLines(node.otherwise, show, indent, at);
@@ -149,14 +176,20 @@ function guarded(template: Template, lines: Lines, indent: number, at: Surroundi
 /** `{{- with … }}`: inside, the value is the dot. Already the dot, it is known to be there. */
 function asDot(node: Node, body: (inside: Surroundings) => Lines, indent: number, at: Surroundings): Lines {
   if (typeof at.dot === 'object' && 'kind' in at.dot && samePlace(at.dot, node)) return body(at);
-  const dot: ValueNode = node.kind === 'value' ? node : { kind: 'value', root: { name: 'merged', part: 'item' }, path: [], type: 'map', plain: false };
+  const dot: ValueNode =
+    node.kind === 'value'
+      ? node
+      : { kind: 'value', root: { name: 'merged', part: 'item' }, path: [], type: 'map', plain: false };
   return [`${pad(indent)}{{- with ${pipeline(node, at)} }}`, ...body({ ...at, dot }), `${pad(indent)}{{- end }}`];
 }
 
 /** What is the dot, as YAML. */
-const toYaml = (node: Node, indent: number, at: Surroundings): string => shifted(`toYaml ${node.kind === 'merge' ? '.' : pipeline(node, at)}`, indent);
+const toYaml = (node: Node, indent: number, at: Surroundings): string =>
+  shifted(`toYaml ${node.kind === 'merge' ? '.' : pipeline(node, at)}`, indent);
 
-const includeMap = (node: Kind<'named'>, indent: number, at: Surroundings): string => shifted(pipeline(node, at), indent);
+const includeMap = (node: Kind<'named'>, indent: number, at: Surroundings): string =>
+  shifted(pipeline(node, at), indent);
 
 /** Several lines at an indentation. At none, which is at the top of a named template, a line break before them would be one too many. */
-const shifted = (source: string, indent: number): string => (indent === 0 ? `{{ ${source} }}` : `${pad(indent)}{{- ${source} | nindent ${indent} }}`);
+const shifted = (source: string, indent: number): string =>
+  indent === 0 ? `{{ ${source} }}` : `${pad(indent)}{{- ${source} | nindent ${indent} }}`;

@@ -18,7 +18,8 @@ export class Conditional extends Construct {
 }
 
 /** What must hold for the objects of this scope to exist; undefined for those that always do. */
-export const conditionOf = (scope: IConstruct): Condition | undefined => scope.node.tryGetContext(KEY) as Condition | undefined;
+export const conditionOf = (scope: IConstruct): Condition | undefined =>
+  scope.node.tryGetContext(KEY) as Condition | undefined;
 
 export function conjunction(outer: Condition | undefined, inner: Condition | undefined): Condition | undefined {
   if (inner) decisive(inner);

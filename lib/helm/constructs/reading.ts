@@ -16,6 +16,7 @@ export const startReading = (construct: IConstruct, reading: Reading): void => {
 
 export function readingOf(construct: IConstruct): Reading {
   const reading = construct.node.tryGetContext(KEY) as Reading | undefined;
-  if (!reading) throw new Error(`${construct.node.path}: no release above it; put it below a construct that called startReading()`);
+  if (!reading)
+    throw new Error(`${construct.node.path}: no release above it; put it below a construct that called startReading()`);
   return reading;
 }

@@ -27,7 +27,8 @@ export class ResourceList extends Construct {
     const objects = evaluateNode(nodeOf(list), reading.scope) as unknown as readonly ApiObjectProps[];
     for (const [index, props] of objects.entries()) {
       const object = new ApiObject(this, String(index), props);
-      if (isClusterScoped(props) && object.metadata.namespace !== undefined) object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
+      if (isClusterScoped(props) && object.metadata.namespace !== undefined)
+        object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
     }
   }
 }

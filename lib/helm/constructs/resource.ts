@@ -39,7 +39,12 @@ export class Resource<T extends Kind> extends ApiObject {
   readonly condition: Condition | undefined;
   readonly needs: ResourceOptions['needs'];
 
-  constructor(scope: Construct, id: string, template: Templated<T> & { readonly apiVersion: string; readonly kind: string }, options: ResourceOptions = {}) {
+  constructor(
+    scope: Construct,
+    id: string,
+    template: Templated<T> & { readonly apiVersion: string; readonly kind: string },
+    options: ResourceOptions = {},
+  ) {
     const condition = conjunction(conditionOf(scope), options.when);
     const reading = readingOf(scope);
     const wanted = isWanted(scope, condition) && !(options.chartOnly && reading.for === 'manifests');
@@ -48,7 +53,8 @@ export class Resource<T extends Kind> extends ApiObject {
     this.condition = condition;
     this.needs = options.needs;
     // cdk8s writes the namespace of its Chart into every object, and an API server refuses one where there is none.
-    if (isClusterScoped(template) && this.metadata.namespace !== undefined) this.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
+    if (isClusterScoped(template) && this.metadata.namespace !== undefined)
+      this.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
     if (!wanted) scope.node.tryRemoveChild(id);
   }
 }
@@ -57,4 +63,8 @@ const read = (template: { readonly apiVersion: string; readonly kind: string }, 
   reading.for === 'chart' ? stub(template) : (evaluate(template, reading.scope) as unknown as ApiObjectProps);
 
 /** An object of which only the tree matters. */
-const stub = ({ apiVersion, kind }: { readonly apiVersion: string; readonly kind: string }): ApiObjectProps => ({ apiVersion, kind, metadata: { name: 'symbolic' } });
+const stub = ({ apiVersion, kind }: { readonly apiVersion: string; readonly kind: string }): ApiObjectProps => ({
+  apiVersion,
+  kind,
+  metadata: { name: 'symbolic' },
+});

@@ -10,29 +10,46 @@ export type Condition = Expression<unknown>;
 type Text = string | Expression<string>;
 type Int = number | Expression<number>;
 
-const asNode = (thing: Scalar | Expression<unknown>): Node => (isExpression(thing) ? decisive(thing) : { kind: 'literal', value: thing });
+const asNode = (thing: Scalar | Expression<unknown>): Node =>
+  isExpression(thing) ? decisive(thing) : { kind: 'literal', value: thing };
 
 /** Something can depend on it. What may be a number or a text cannot: Go compares the two with nothing but their own kind, and Helm 3.18 takes a 0 for a text. */
 export function decisive(expression: Expression<unknown>): Node {
   const node = nodeOf(expression);
-  if (typeOf(node) === 'scalar') throw new Error(`${describe(node)} may be a number or a text: it can be shown, but nothing can depend on it`);
+  if (typeOf(node) === 'scalar')
+    throw new Error(`${describe(node)} may be a number or a text: it can be shown, but nothing can depend on it`);
   return node;
 }
 
-const call = <T>(name: FunctionName, ...args: readonly (Scalar | Expression<unknown>)[]): Expression<T> => new Expression<T>({ kind: 'call', name, args: args.map(asNode) });
+const call = <T>(name: FunctionName, ...args: readonly (Scalar | Expression<unknown>)[]): Expression<T> =>
+  new Expression<T>({ kind: 'call', name, args: args.map(asNode) });
 
 /** What Helm knows of the release; for manifests it is what `synth` was asked for. */
 const releaseField = (field: ReleaseField): Expression<string> => new Expression({ kind: 'release', field });
-export const release = { name: releaseField('Name'), namespace: releaseField('Namespace'), service: releaseField('Service') } as const;
+export const release = {
+  name: releaseField('Name'),
+  namespace: releaseField('Namespace'),
+  service: releaseField('Service'),
+} as const;
 
 const chartField = (field: ChartField): Expression<string> => new Expression({ kind: 'chart', field });
-export const chart = { name: chartField('Name'), version: chartField('Version'), appVersion: chartField('AppVersion') } as const;
+export const chart = {
+  name: chartField('Name'),
+  version: chartField('Version'),
+  appVersion: chartField('AppVersion'),
+} as const;
 
 /** Text with expressions in it: str`${values.image.repository}:${values.image.tag}`. */
-export function str(strings: TemplateStringsArray, ...expressions: readonly (string | number | Expression<string> | Expression<number>)[]): Expression<string> {
+export function str(
+  strings: TemplateStringsArray,
+  ...expressions: readonly (string | number | Expression<string> | Expression<number>)[]
+): Expression<string> {
   const parts = strings.flatMap((literal, i): Node[] => {
     const expression = expressions[i];
-    return [...(literal === '' ? [] : [asNode(literal)]), ...(expression === undefined ? [] : partsOf(asNode(expression)))];
+    return [
+      ...(literal === '' ? [] : [asNode(literal)]),
+      ...(expression === undefined ? [] : partsOf(asNode(expression))),
+    ];
   });
   return new Expression({ kind: 'text', parts });
 }
@@ -42,13 +59,18 @@ const partsOf = (node: Node): readonly Node[] => (node.kind === 'text' ? node.pa
 
 /** One tree or the other; without `otherwise` the key or item that holds it is left out. */
 export function when<T>(condition: Condition, then: Templated<NoInfer<T>>): Expression<T | undefined>;
-export function when<T>(condition: Condition, then: Templated<NoInfer<T>>, otherwise: Templated<NoInfer<T>>): Expression<T>;
+export function when<T>(
+  condition: Condition,
+  then: Templated<NoInfer<T>>,
+  otherwise: Templated<NoInfer<T>>,
+): Expression<T>;
 export function when(condition: Condition, then: Template, otherwise?: Template): Expression<unknown> {
   return new Expression({ kind: 'when', condition: decisive(condition), then, otherwise });
 }
 
 /** A value that is left out while it is empty: "", 0, false, an empty list or map. */
-export const given = <T>(value: Expression<T>): Expression<T | undefined> => new Expression({ kind: 'when', condition: decisive(value), then: value, otherwise: undefined });
+export const given = <T>(value: Expression<T>): Expression<T | undefined> =>
+  new Expression({ kind: 'when', condition: decisive(value), then: value, otherwise: undefined });
 
 /** The items of a symbolic list among other items. */
 export const splice = <U>(list: Expression<readonly U[] | undefined>): Splice<U> => new Splice(list);
@@ -60,7 +82,11 @@ export interface Ranged<out I> {
 }
 
 /** A list made of each item of a symbolic list. `name` is the item's variable in the template. */
-export function each<I, T>(list: Expression<readonly unknown[]> & Ranged<I>, name: string, body: (item: I) => Templated<NoInfer<T>>): Expression<T[]> {
+export function each<I, T>(
+  list: Expression<readonly unknown[]> & Ranged<I>,
+  name: string,
+  body: (item: I) => Templated<NoInfer<T>>,
+): Expression<T[]> {
   const item: Binding = { name, part: 'item' };
   return range(list, undefined, item, body(list[RANGE](item)));
 }
@@ -79,26 +105,40 @@ export function eachEntry<I, T>(
   return range(map, key, item, body(symbolicKey, map[RANGE](item)));
 }
 
-const range = <T>(list: Expression<unknown>, key: Binding | undefined, item: Binding, body: Template): Expression<T[]> =>
-  new Expression({ kind: 'each', list: nodeOf(list), key, item, body });
+const range = <T>(
+  list: Expression<unknown>,
+  key: Binding | undefined,
+  item: Binding,
+  body: Template,
+): Expression<T[]> => new Expression({ kind: 'each', list: nodeOf(list), key, item, body });
 
 /** Maps of text on top of each other: a key of a later one wins. Of text only: Sprig would also merge what is in the maps, and on the way change the values. */
-export const merge = (...maps: readonly Expression<Readonly<Record<string, string>>>[]): Expression<Record<string, string>> => new Expression({ kind: 'merge', maps: maps.map(nodeOf) });
+export const merge = (
+  ...maps: readonly Expression<Readonly<Record<string, string>>>[]
+): Expression<Record<string, string>> => new Expression({ kind: 'merge', maps: maps.map(nodeOf) });
 
 /** Maps beside each other, for maps whose declarations leave them no key in common. */
-export const union = <T>(...parts: readonly Templated<Partial<NoInfer<T>>>[]): Expression<T> => new Expression({ kind: 'union', parts: parts });
+export const union = <T>(...parts: readonly Templated<Partial<NoInfer<T>>>[]): Expression<T> =>
+  new Expression({ kind: 'union', parts: parts });
 
 /** A text that several objects share: a named template of the chart's `_helpers.tpl`. */
-export const named = (name: string, doc: string, body: Expression<string>): Expression<string> => new Expression({ kind: 'named', name, type: 'text', doc, body });
+export const named = (name: string, doc: string, body: Expression<string>): Expression<string> =>
+  new Expression({ kind: 'named', name, type: 'text', doc, body });
 
 /** As `named`, for a map such as labels. */
-export const namedMap = <T>(name: string, doc: string, body: Templated<NoInfer<T>>): Expression<T> => new Expression({ kind: 'named', name, type: 'map', doc, body: body as Template });
+export const namedMap = <T>(name: string, doc: string, body: Templated<NoInfer<T>>): Expression<T> =>
+  new Expression({ kind: 'named', name, type: 'map', doc, body: body as Template });
 
 /** What only Helm understands, such as `helm.sh/chart`: not in the manifests. */
-export const chartOnly = <T>(body: Templated<NoInfer<T>>): Expression<T | undefined> => new Expression({ kind: 'chartOnly', body: body as Template });
+export const chartOnly = <T>(body: Templated<NoInfer<T>>): Expression<T | undefined> =>
+  new Expression({ kind: 'chartOnly', body: body as Template });
 
-export const is = <T extends Scalar>(a: Expression<T>, b: NoInfer<T> | Expression<NoInfer<T>>): Expression<boolean> => call('eq', a, b);
-export const isNot = <T extends Scalar>(a: Expression<T>, b: NoInfer<T> | Expression<NoInfer<T>>): Expression<boolean> => call('ne', a, b);
+export const is = <T extends Scalar>(a: Expression<T>, b: NoInfer<T> | Expression<NoInfer<T>>): Expression<boolean> =>
+  call('eq', a, b);
+export const isNot = <T extends Scalar>(
+  a: Expression<T>,
+  b: NoInfer<T> | Expression<NoInfer<T>>,
+): Expression<boolean> => call('ne', a, b);
 export const below = (a: Int, b: Int): Expression<boolean> => call('lt', a, b);
 export const above = (a: Int, b: Int): Expression<boolean> => call('gt', a, b);
 export const atMostIs = (a: Int, b: Int): Expression<boolean> => call('le', a, b);
@@ -108,7 +148,11 @@ export const either = (...conditions: readonly Condition[]): Expression<boolean>
 
 /** `and a (and b c)` is `and a b c`. */
 const combined = (name: 'and' | 'or', conditions: readonly Condition[]): Expression<boolean> =>
-  new Expression({ kind: 'call', name, args: conditions.map(decisive).flatMap(node => (node.kind === 'call' && node.name === name ? node.args : [node])) });
+  new Expression({
+    kind: 'call',
+    name,
+    args: conditions.map(decisive).flatMap(node => (node.kind === 'call' && node.name === name ? node.args : [node])),
+  });
 
 export const not = (condition: Condition): Expression<boolean> => call('not', condition);
 
@@ -117,27 +161,44 @@ export const subtract = (a: Int, b: Int): Expression<number> => call('sub', a, b
 export const multiply = (...factors: readonly Int[]): Expression<number> => call('mul', ...factors);
 
 /** The value, or the fallback while it is empty. */
-export const orElse = <T extends Scalar>(value: Expression<T>, fallback: NoInfer<T> | Expression<NoInfer<T>>): Expression<T> => call('default', fallback, value);
+export const orElse = <T extends Scalar>(
+  value: Expression<T>,
+  fallback: NoInfer<T> | Expression<NoInfer<T>>,
+): Expression<T> => call('default', fallback, value);
 
 /** The text at a key of a map, "" where there is none. */
-export const lookup = (map: Expression<Readonly<Record<string, string>>>, key: Text): Expression<string> => call('get', map, key);
+export const lookup = (map: Expression<Readonly<Record<string, string>>>, key: Text): Expression<string> =>
+  call('get', map, key);
 
 /** Whether a map has the key, whatever it holds. */
-export const hasKey = (map: Expression<Readonly<Record<string, unknown>>>, key: Text): Expression<boolean> => call('hasKey', map, key);
+export const hasKey = (map: Expression<Readonly<Record<string, unknown>>>, key: Text): Expression<boolean> =>
+  call('hasKey', map, key);
 
 /** Of texts only: to Go, a number of values.yaml is no number of the template. */
-export const includesItem = <T extends string>(list: Expression<readonly T[]>, item: NoInfer<T> | Expression<NoInfer<T>>): Expression<boolean> => call('has', item, list);
-export const joined = (list: Expression<readonly string[]>, separator: string): Expression<string> => call('join', separator, list);
-export const containsText = (whole: Expression<string>, part: Text): Expression<boolean> => call('contains', part, whole);
+export const includesItem = <T extends string>(
+  list: Expression<readonly T[]>,
+  item: NoInfer<T> | Expression<NoInfer<T>>,
+): Expression<boolean> => call('has', item, list);
+export const joined = (list: Expression<readonly string[]>, separator: string): Expression<string> =>
+  call('join', separator, list);
+export const containsText = (whole: Expression<string>, part: Text): Expression<boolean> =>
+  call('contains', part, whole);
 
 /** The first characters of a text. Go counts bytes and JavaScript does not: only for text that is ASCII by its declaration. */
 export function truncated(text: Expression<string>, length: number): Expression<string> {
-  if (!isPlain(nodeOf(text))) throw new Error(`${describe(nodeOf(text))} cannot be cut: without a pattern it may have characters that are not ASCII`);
+  if (!isPlain(nodeOf(text)))
+    throw new Error(
+      `${describe(nodeOf(text))} cannot be cut: without a pattern it may have characters that are not ASCII`,
+    );
   return call('trunc', length, text);
 }
 
-export const lengthOf = (text: Expression<string> | Expression<readonly unknown[]>): Expression<number> => call('len', text);
-export const withoutSuffix = (text: Expression<string>, suffix: string): Expression<string> => call('trimSuffix', suffix, text);
-export const replaced = (text: Expression<string>, from: string, to: string): Expression<string> => call('replace', from, to, text);
-export const matches = (text: Expression<string>, pattern: string): Expression<boolean> => call('regexMatch', pattern, text);
+export const lengthOf = (text: Expression<string> | Expression<readonly unknown[]>): Expression<number> =>
+  call('len', text);
+export const withoutSuffix = (text: Expression<string>, suffix: string): Expression<string> =>
+  call('trimSuffix', suffix, text);
+export const replaced = (text: Expression<string>, from: string, to: string): Expression<string> =>
+  call('replace', from, to, text);
+export const matches = (text: Expression<string>, pattern: string): Expression<boolean> =>
+  call('regexMatch', pattern, text);
 export const sha256 = (text: Expression<string>): Expression<string> => call('sha256sum', text);

@@ -27,7 +27,8 @@ export function evaluate(template: Template, scope: Scope): Result {
 }
 
 /** Structures that came out empty are left out; one that was written as `{}` in a branch stays. */
-const present = (result: Result, node: Node): Result => (!HOLDERS.has(node.kind) && vanishesWhenEmpty(typeOf(node)) && !isTrue(result) ? ABSENT : result);
+const present = (result: Result, node: Node): Result =>
+  !HOLDERS.has(node.kind) && vanishesWhenEmpty(typeOf(node)) && !isTrue(result) ? ABSENT : result;
 
 /** Nodes that hold a tree, which has been looked at by itself. */
 const HOLDERS: ReadonlySet<Node['kind']> = new Set(['when', 'named', 'chartOnly']);
@@ -43,7 +44,9 @@ function evaluateList(list: readonly Template[], scope: Scope): Result {
 
 function evaluateMap(map: TemplateMap, scope: Scope): Result {
   const entries = Object.entries(map);
-  const results = entries.map(([key, value]) => [key, evaluate(value, scope)] as const).filter((entry): entry is [string, Value] => entry[1] !== ABSENT);
+  const results = entries
+    .map(([key, value]) => [key, evaluate(value, scope)] as const)
+    .filter((entry): entry is [string, Value] => entry[1] !== ABSENT);
   return results.length === 0 && entries.length > 0 ? ABSENT : Object.fromEntries(results);
 }
 
@@ -79,7 +82,8 @@ export function evaluateNode(node: Node, scope: Scope): Result {
 
 function valueAt(from: Value | undefined, path: readonly string[]): Result {
   let value: Value | undefined = from;
-  for (const key of path) value = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as ValueMap)[key] : undefined;
+  for (const key of path)
+    value = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as ValueMap)[key] : undefined;
   return value ?? ABSENT;
 }
 
@@ -91,7 +95,10 @@ function evaluateEach({ list, key, item, body }: Extract<Node, { kind: 'each' }>
   };
   if (Array.isArray(items)) return items.map(value => at('', value as Value)).filter(result => result !== ABSENT);
   if (typeof items !== 'object' || items === null) return [];
-  return Object.keys(items).sort(byCodePoint).map(name => at(name, (items as Record<string, Value>)[name] ?? null)).filter(result => result !== ABSENT);
+  return Object.keys(items)
+    .sort(byCodePoint)
+    .map(name => at(name, (items as Record<string, Value>)[name] ?? null))
+    .filter(result => result !== ABSENT);
 }
 
 /** Go sorts keys by bytes, which for UTF-8 is by code points; JavaScript's sort() is by UTF-16 units. */
@@ -100,6 +107,7 @@ const byCodePoint = (a: string, b: string): number => Buffer.compare(Buffer.from
 function disjoint(into: Result, part: Result): ValueMap {
   const [a, b] = [into, part].map(each => (each === ABSENT ? {} : (each as ValueMap))) as [ValueMap, ValueMap];
   const twice = Object.keys(b).filter(key => Object.hasOwn(a, key));
-  if (twice.length > 0) throw new Error(`union(): ${twice.join(', ')} stands in two of its maps; a declaration must reserve it`);
+  if (twice.length > 0)
+    throw new Error(`union(): ${twice.join(', ')} stands in two of its maps; a declaration must reserve it`);
   return { ...a, ...b };
 }

@@ -7,7 +7,9 @@ declare const TYPE: unique symbol;
 export class SymbolicUseError extends Error {
   override readonly name = 'SymbolicUseError';
   constructor(what: string, use: string) {
-    super(`${what} is symbolic: it has no value until the chart is installed, so it cannot be ${use}. Use when(), str\`\` or each() instead.`);
+    super(
+      `${what} is symbolic: it has no value until the chart is installed, so it cannot be ${use}. Use when(), str\`\` or each() instead.`,
+    );
   }
 }
 
@@ -43,4 +45,5 @@ export class Expression<out T> {
 export const nodeOf = (expression: Expression<unknown>): Node => expression[NODE];
 
 /** By symbol, not instanceof: two copies of this package may meet in one program. */
-export const isExpression = (thing: unknown): thing is Expression<unknown> => typeof thing === 'object' && thing !== null && NODE in thing;
+export const isExpression = (thing: unknown): thing is Expression<unknown> =>
+  typeof thing === 'object' && thing !== null && NODE in thing;

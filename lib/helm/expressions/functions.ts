@@ -14,7 +14,8 @@ interface TemplateFunction {
 
 const number = (value: Argument | undefined): number => Number(value);
 const plain = (value: Argument | undefined): Value => (value === undefined || value === ABSENT ? null : value);
-const items = (value: Argument | undefined): readonly Value[] => (Array.isArray(value) ? (value as readonly Value[]) : []);
+const items = (value: Argument | undefined): readonly Value[] =>
+  Array.isArray(value) ? (value as readonly Value[]) : [];
 
 /** Named as in a template; every function that expressions may use is here, and only here. */
 export const functions = {
@@ -31,7 +32,13 @@ export const functions = {
   sub: { type: 'int', evaluate: (a, b) => number(a) - number(b) },
   mul: { type: 'int', evaluate: (...args) => args.reduce<number>((product, a) => product * number(a), 1) },
   default: { type: 'same', evaluate: (fallback, value) => plain(isTrue(plain(value)) ? value : fallback) },
-  get: { type: 'text', evaluate: (map, key) => (map instanceof Object && Object.hasOwn(map, string(key)) ? ((map as Record<string, Value>)[string(key)] ?? '') : '') },
+  get: {
+    type: 'text',
+    evaluate: (map, key) =>
+      map instanceof Object && Object.hasOwn(map, string(key))
+        ? ((map as Record<string, Value>)[string(key)] ?? '')
+        : '',
+  },
   hasKey: { type: 'bool', evaluate: (map, key) => map instanceof Object && Object.hasOwn(map, string(key)) },
   has: { type: 'bool', evaluate: (item, list) => items(list).includes(plain(item)) },
   join: { type: 'text', evaluate: (separator, list) => items(list).map(string).join(string(separator)) },
@@ -39,7 +46,13 @@ export const functions = {
   // Bytes in Go: expressions may only cut text whose declared pattern is ASCII.
   trunc: { type: 'text', evaluate: (length, text) => string(text).slice(0, number(length)) },
   len: { type: 'int', evaluate: a => (typeof a === 'string' ? Buffer.byteLength(a) : items(a).length) },
-  trimSuffix: { type: 'text', evaluate: (suffix, text) => (string(text).endsWith(string(suffix)) ? string(text).slice(0, string(text).length - string(suffix).length) : string(text)) },
+  trimSuffix: {
+    type: 'text',
+    evaluate: (suffix, text) =>
+      string(text).endsWith(string(suffix))
+        ? string(text).slice(0, string(text).length - string(suffix).length)
+        : string(text),
+  },
   replace: { type: 'text', evaluate: (from, to, text) => string(text).split(string(from)).join(string(to)) },
   regexMatch: { type: 'bool', evaluate: (pattern, text) => new RegExp(string(pattern), 'u').test(string(text)) },
   sha256sum: { type: 'text', evaluate: text => createHash('sha256').update(string(text)).digest('hex') },

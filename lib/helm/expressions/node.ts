@@ -31,11 +31,28 @@ export type Node =
   | { readonly kind: 'literal'; readonly value: Scalar }
   | { readonly kind: 'text'; readonly parts: readonly Node[] }
   | { readonly kind: 'call'; readonly name: FunctionName; readonly args: readonly Node[] }
-  | { readonly kind: 'when'; readonly condition: Node; readonly then: Template; readonly otherwise: Template | undefined }
-  | { readonly kind: 'each'; readonly list: Node; readonly key: Binding | undefined; readonly item: Binding; readonly body: Template }
+  | {
+      readonly kind: 'when';
+      readonly condition: Node;
+      readonly then: Template;
+      readonly otherwise: Template | undefined;
+    }
+  | {
+      readonly kind: 'each';
+      readonly list: Node;
+      readonly key: Binding | undefined;
+      readonly item: Binding;
+      readonly body: Template;
+    }
   | { readonly kind: 'merge'; readonly maps: readonly Node[] }
   | { readonly kind: 'union'; readonly parts: readonly Template[] }
-  | { readonly kind: 'named'; readonly name: string; readonly type: 'text' | 'map'; readonly doc: string; readonly body: Template }
+  | {
+      readonly kind: 'named';
+      readonly name: string;
+      readonly type: 'text' | 'map';
+      readonly doc: string;
+      readonly body: Template;
+    }
   | { readonly kind: 'chartOnly'; readonly body: Template };
 
 export type NamedNode = Extract<Node, { kind: 'named' }>;

@@ -20,10 +20,16 @@ function presenceOfNode(node: Node): Presence {
     case 'when': {
       const [then, otherwise] = [presenceOf(node.then), presenceOf(node.otherwise)];
       if (then === 'always' && otherwise === 'always') return 'always';
-      return anyOf([allOf([node.condition, then]), allOf([{ kind: 'call', name: 'not', args: [node.condition] }, otherwise])]);
+      return anyOf([
+        allOf([node.condition, then]),
+        allOf([{ kind: 'call', name: 'not', args: [node.condition] }, otherwise]),
+      ]);
     }
     case 'each':
-      if (presenceOf(node.body) !== 'always') throw new Error(`each(${node.item.name}): its body must yield something for every item, or nobody can tell whether the list is empty`);
+      if (presenceOf(node.body) !== 'always')
+        throw new Error(
+          `each(${node.item.name}): its body must yield something for every item, or nobody can tell whether the list is empty`,
+        );
       return node.list;
     case 'merge':
       return anyOf(node.maps);
@@ -42,16 +48,28 @@ const isEmptyMap = (template: Template): boolean => isMap(template) && Object.ke
 
 function anyOf(parts: readonly Presence[]): Presence {
   if (parts.includes('always')) return 'always';
-  return combine('or', parts.filter(part => part !== 'never'), 'never');
+  return combine(
+    'or',
+    parts.filter(part => part !== 'never'),
+    'never',
+  );
 }
 
 function allOf(parts: readonly Presence[]): Presence {
   if (parts.includes('never')) return 'never';
-  return combine('and', parts.filter(part => part !== 'always'), 'always');
+  return combine(
+    'and',
+    parts.filter(part => part !== 'always'),
+    'always',
+  );
 }
 
 function combine(name: 'and' | 'or', parts: readonly Presence[], none: Presence): Presence {
-  const nodes = distinct(parts.filter(part => typeof part === 'object').flatMap(part => (part.kind === 'call' && part.name === name ? part.args : [part])));
+  const nodes = distinct(
+    parts
+      .filter(part => typeof part === 'object')
+      .flatMap(part => (part.kind === 'call' && part.name === name ? part.args : [part])),
+  );
   return nodes.length === 0 ? none : nodes.length === 1 ? (nodes[0] ?? none) : { kind: 'call', name, args: nodes };
 }
 

@@ -28,7 +28,14 @@ export type Templated<T> =
 type Readable<T> = T extends readonly (infer U)[] ? readonly U[] : T;
 
 /** A templated tree without its type: what the readers walk over. */
-export type Template = Scalar | null | undefined | Expression<unknown> | Splice<unknown> | readonly Template[] | { readonly [key: string]: Template };
+export type Template =
+  | Scalar
+  | null
+  | undefined
+  | Expression<unknown>
+  | Splice<unknown>
+  | readonly Template[]
+  | { readonly [key: string]: Template };
 
 export type TemplateMap = Readonly<Record<string, Template>>;
 
@@ -37,4 +44,8 @@ export const isSplice = (thing: unknown): thing is Splice<unknown> => thing inst
 export const isList = (template: Template): template is readonly Template[] => Array.isArray(template);
 
 export const isMap = (template: Template): template is TemplateMap =>
-  typeof template === 'object' && template !== null && !Array.isArray(template) && !isExpression(template) && !isSplice(template);
+  typeof template === 'object' &&
+  template !== null &&
+  !Array.isArray(template) &&
+  !isExpression(template) &&
+  !isSplice(template);

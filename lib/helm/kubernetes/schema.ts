@@ -15,7 +15,11 @@ export function kubernetesDefinitions(names: Iterable<keyof KubernetesTypes>): R
   const reached = new Set<string>(names);
   // What a Set gets while it is walked through is walked through as well.
   for (const name of reached) referredTo(definitions[name]).forEach(type => reached.add(type));
-  return Object.fromEntries(Object.entries(definitions).flatMap(([name, schema]) => (reached.has(name) ? [[`kubernetes.${name}`, schema]] : [])));
+  return Object.fromEntries(
+    Object.entries(definitions).flatMap(([name, schema]) =>
+      reached.has(name) ? [[`kubernetes.${name}`, schema]] : [],
+    ),
+  );
 }
 
 function referredTo(schema: unknown): string[] {

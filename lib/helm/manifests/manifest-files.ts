@@ -12,7 +12,10 @@ import { manifestYaml } from './yaml';
  */
 export function manifestFiles(root: Construct): ReadonlyMap<string, string> {
   const objects = root.node.findAll().filter(construct => ApiObject.isApiObject(construct));
-  const named = objects.map((object): [string, string] => [`${stage(object)}-${pathBelow(root, object).split('/').join('-')}.yaml`, manifestYaml(object.toJson())]);
+  const named = objects.map((object): [string, string] => [
+    `${stage(object)}-${pathBelow(root, object).split('/').join('-')}.yaml`,
+    manifestYaml(object.toJson()),
+  ]);
   return new Map(named.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

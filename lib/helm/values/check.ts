@@ -17,7 +17,8 @@ export interface Problem {
 }
 
 /** `tolerations[0].key` */
-export const pathText = (path: Problem['path']): string => path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
+export const pathText = (path: Problem['path']): string =>
+  path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
 
 /** The values that were given are wrong: all that is wrong with them, each with its path. */
 export class ValuesError extends Error {
@@ -40,10 +41,15 @@ function schemaProblems(root: AnyGroup, { values }: Scope): readonly Problem[] {
   schemas.set(root, schema);
   const all = unmetDemands(schema, values);
   // What is none of a few words is of the wrong type, too: the words say more.
-  const told = all.filter(({ keyword, path }) => keyword !== 'type' || !all.some(other => other.keyword === 'enum' && pathText(other.path) === pathText(path)));
+  const told = all.filter(
+    ({ keyword, path }) =>
+      keyword !== 'type' || !all.some(other => other.keyword === 'enum' && pathText(other.path) === pathText(path)),
+  );
   // Whatever else is wrong with a private key, words about it would show it.
   const keys = new Set(told.filter(({ demand }) => isPrivateKey(demand)).map(({ path }) => pathText(path)));
-  return told.filter(({ demand, path }) => isPrivateKey(demand) || !keys.has(pathText(path))).map(unmet => ({ path: unmet.path, message: wording(unmet) }));
+  return told
+    .filter(({ demand, path }) => isPrivateKey(demand) || !keys.has(pathText(path)))
+    .map(unmet => ({ path: unmet.path, message: wording(unmet) }));
 }
 
 function brokenRules(root: AnyGroup, scope: Scope): readonly Problem[] {

@@ -62,7 +62,9 @@ export interface MapOf<I = Declaration, T = Readonly<Record<string, ValueOf<I>>>
 }
 
 /** A piece of a Kubernetes object, given as it is. */
-export interface Kubernetes<K extends keyof KubernetesTypes = keyof KubernetesTypes> extends Described<KubernetesTypes[K]> {
+export interface Kubernetes<K extends keyof KubernetesTypes = keyof KubernetesTypes> extends Described<
+  KubernetesTypes[K]
+> {
   readonly kind: 'kubernetes';
   readonly type: K;
 }
@@ -102,7 +104,16 @@ export interface Group<F extends Fields> extends GroupShape<F>, Described<{ read
   must(rule: (values: Symbolic<Group<F>>) => Rule): Group<F>;
 }
 
-export type Declaration = Int | Bool | Text | NumberOrText | List<Declaration, readonly unknown[]> | MapOf<Declaration, Readonly<Record<string, unknown>>> | Kubernetes | AnyObject | AnyGroup;
+export type Declaration =
+  | Int
+  | Bool
+  | Text
+  | NumberOrText
+  | List<Declaration, readonly unknown[]>
+  | MapOf<Declaration, Readonly<Record<string, unknown>>>
+  | Kubernetes
+  | AnyObject
+  | AnyGroup;
 
 /** The type of a declared value. */
 export type ValueOf<D> = D extends { readonly [VALUE]?: infer T } ? Exclude<T, undefined> : never;

@@ -1,5 +1,21 @@
 import type { KubernetesTypes } from '../kubernetes/types';
-import type { AnyObject, Bool, Declaration, Fields, Group, Int, NumberOrText, Kubernetes, KubernetesObject, List, MapOf, ObjectName, Rule, Text, ValueOf } from './declaration';
+import type {
+  AnyObject,
+  Bool,
+  Declaration,
+  Fields,
+  Group,
+  Int,
+  NumberOrText,
+  Kubernetes,
+  KubernetesObject,
+  List,
+  MapOf,
+  ObjectName,
+  Rule,
+  Text,
+  ValueOf,
+} from './declaration';
 import { isPlainText } from '../yaml/style';
 import type { Symbolic } from './symbolic';
 
@@ -14,27 +30,47 @@ export interface About<T> {
 const INT32 = 2 ** 31 - 1;
 
 /** A whole number, by default from 0 to 2147483647. */
-export const int = ({ minimum = 0, maximum = INT32, ...about }: About<number> & { readonly minimum?: number; readonly maximum?: number }): Int => ({ kind: 'int', minimum, maximum, ...about });
+export const int = ({
+  minimum = 0,
+  maximum = INT32,
+  ...about
+}: About<number> & { readonly minimum?: number; readonly maximum?: number }): Int => ({
+  kind: 'int',
+  minimum,
+  maximum,
+  ...about,
+});
 
 export const bool = (about: About<boolean>): Bool => ({ kind: 'bool', ...about });
 
 /** Text. A `pattern` is anchored and admits only printable characters of one line. */
-export const text = (about: About<string> & { readonly pattern?: string; readonly minLength?: number; readonly maxLength?: number }): Text => ({ kind: 'text', ...about });
+export const text = (
+  about: About<string> & { readonly pattern?: string; readonly minLength?: number; readonly maxLength?: number },
+): Text => ({ kind: 'text', ...about });
 
 /** One of a few words. */
-export const oneOf = <const T extends string>(allowed: readonly T[], about: About<NoInfer<T>>): Text<T> => ({ kind: 'text', allowed, ...about });
+export const oneOf = <const T extends string>(allowed: readonly T[], about: About<NoInfer<T>>): Text<T> => ({
+  kind: 'text',
+  allowed,
+  ...about,
+});
 
 const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const SUBDOMAIN = `${LABEL}([.]${LABEL})*`;
 
 /** A name as Kubernetes wants it for a Service (RFC 1035 label), or "" to derive it from the release. */
-export const serviceName = (about: About<string>): Text => text({ pattern: '^([a-z]([-a-z0-9]*[a-z0-9])?)?$', maxLength: 63, ...about });
+export const serviceName = (about: About<string>): Text =>
+  text({ pattern: '^([a-z]([-a-z0-9]*[a-z0-9])?)?$', maxLength: 63, ...about });
 
 /** The name of an object of this kind (RFC 1123 subdomain), or "" for none. In TypeScript the object itself will do, too. */
-export const objectName = (kind: string, about: About<string>): ObjectName => ({ ...text({ pattern: `^(${SUBDOMAIN})?$`, maxLength: 253, ...about }), names: kind });
+export const objectName = (kind: string, about: About<string>): ObjectName => ({
+  ...text({ pattern: `^(${SUBDOMAIN})?$`, maxLength: 253, ...about }),
+  names: kind,
+});
 
 /** A key of a Secret or a ConfigMap, or "" for none. */
-export const secretKey = (about: About<string>): Text => text({ pattern: '^[-._a-zA-Z0-9]*$', maxLength: 253, ...about });
+export const secretKey = (about: About<string>): Text =>
+  text({ pattern: '^[-._a-zA-Z0-9]*$', maxLength: 253, ...about });
 
 /** A DNS domain, such as the cluster's. */
 export const domain = (about: About<string>): Text => text({ pattern: `^${SUBDOMAIN}$`, maxLength: 253, ...about });
@@ -51,16 +87,26 @@ export const intOrPercent = (about: About<number | string>): NumberOrText => ({ 
 /** An amount in either of the forms that Kubernetes takes: `cpu: 2` or `cpu: 500m`. */
 export const amount = (about: About<number | string>): NumberOrText => ({ kind: 'amount', ...about });
 
-export const list = <I extends Declaration>(item: I, { unique = false, ...about }: About<readonly ValueOf<I>[]> & { readonly unique?: boolean }): List<I> => ({ kind: 'list', item, unique, ...about });
+export const list = <I extends Declaration>(
+  item: I,
+  { unique = false, ...about }: About<readonly ValueOf<I>[]> & { readonly unique?: boolean },
+): List<I> => ({ kind: 'list', item, unique, ...about });
 
 /** A map with one kind of values. Maps merge where lists replace each other, so prefer them for what presets and users add to. */
 export const mapOf = <I extends Declaration>(
   item: I,
-  { keys, reserved = [], ...about }: About<Readonly<Record<string, ValueOf<I>>>> & { readonly keys: Text; readonly reserved?: readonly string[] },
+  {
+    keys,
+    reserved = [],
+    ...about
+  }: About<Readonly<Record<string, ValueOf<I>>>> & { readonly keys: Text; readonly reserved?: readonly string[] },
 ): MapOf<I> => ({ kind: 'map', item, keys, reserved, ...about });
 
 /** A piece of a Kubernetes object: `kubernetes('Affinity', { … })`. */
-export const kubernetes = <K extends keyof KubernetesTypes>(type: K, about: About<KubernetesTypes[K]>): Kubernetes<K> => ({ kind: 'kubernetes', type, ...about });
+export const kubernetes = <K extends keyof KubernetesTypes>(
+  type: K,
+  about: About<KubernetesTypes[K]>,
+): Kubernetes<K> => ({ kind: 'kubernetes', type, ...about });
 
 /** A whole Kubernetes object of any kind. */
 export const anyObject = (about: About<KubernetesObject>): AnyObject => ({ kind: 'object', ...about });
@@ -69,8 +115,15 @@ export const anyObject = (about: About<KubernetesObject>): AnyObject => ({ kind:
 const NAME = /^[A-Za-z][A-Za-z0-9]*$/;
 
 /** Values that belong together; what `values.yaml` shows as a section. */
-export function group<F extends Fields>(doc: string, fields: F, rules: readonly ((values: Symbolic<Group<F>>) => Rule)[] = []): Group<F> {
+export function group<F extends Fields>(
+  doc: string,
+  fields: F,
+  rules: readonly ((values: Symbolic<Group<F>>) => Rule)[] = [],
+): Group<F> {
   const [odd] = Object.keys(fields).filter(name => !NAME.test(name) || !isPlainText(name));
-  if (odd !== undefined) throw new Error(`"${odd}" cannot be the name of a value: letters and digits are wanted, and no word that YAML takes for something else`);
+  if (odd !== undefined)
+    throw new Error(
+      `"${odd}" cannot be the name of a value: letters and digits are wanted, and no word that YAML takes for something else`,
+    );
   return { kind: 'group', doc, fields, rules, must: rule => group(doc, fields, [...rules, rule]) };
 }

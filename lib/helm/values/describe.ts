@@ -4,11 +4,17 @@ import type { Declaration } from './declaration';
 export function describeType(declaration: Declaration): string {
   switch (declaration.kind) {
     case 'int':
-      return declaration.maximum === 2 ** 31 - 1 ? `int ≥ ${declaration.minimum}` : `int, ${declaration.minimum} to ${declaration.maximum}`;
+      return declaration.maximum === 2 ** 31 - 1
+        ? `int ≥ ${declaration.minimum}`
+        : `int, ${declaration.minimum} to ${declaration.maximum}`;
     case 'bool':
       return 'bool';
     case 'text':
-      return declaration.allowed ? declaration.allowed.map(word => word || '""').join(' | ') : declaration.names === undefined ? 'text' : `name of a ${declaration.names}`;
+      return declaration.allowed
+        ? declaration.allowed.map(word => word || '""').join(' | ')
+        : declaration.names === undefined
+          ? 'text'
+          : `name of a ${declaration.names}`;
     case 'percentage':
       return 'int or percentage';
     case 'amount':

@@ -22,7 +22,10 @@ function comment(map: YAMLMap, group: AnyGroup, depth: number): void {
     const name = pair.key.value;
     const field = group.fields[name];
     if (!field) continue;
-    pair.key.commentBefore = [wrapped(`${name} -- ${field.doc}${hint(field)}`, WIDTH - 2 * depth), ...example(field)].join('\n');
+    pair.key.commentBefore = [
+      wrapped(`${name} -- ${field.doc}${hint(field)}`, WIDTH - 2 * depth),
+      ...example(field),
+    ].join('\n');
     pair.key.spaceBefore = index > 0 && (depth === 0 || field.kind === 'group');
     if (field.kind === 'group' && isMap(pair.value)) comment(pair.value, field, depth + 1);
   }
@@ -31,11 +34,14 @@ function comment(map: YAMLMap, group: AnyGroup, depth: number): void {
 /** What a reader of values.yaml wants to know beside the words. */
 function hint(field: Declaration): string {
   if (field.kind === 'text' && field.allowed) return ` One of: ${field.allowed.map(word => word || '""').join(', ')}.`;
-  return field.kind === 'kubernetes' || field.kind === 'list' || field.kind === 'map' ? ` (${describeType(field)})` : '';
+  return field.kind === 'kubernetes' || field.kind === 'list' || field.kind === 'map'
+    ? ` (${describeType(field)})`
+    : '';
 }
 
 /** On a line of its own, as it could be given. */
-const example = (field: Declaration): readonly string[] => (field.example === undefined || field.kind === 'group' ? [] : [` Example: ${JSON.stringify(field.example)}`]);
+const example = (field: Declaration): readonly string[] =>
+  field.example === undefined || field.kind === 'group' ? [] : [` Example: ${JSON.stringify(field.example)}`];
 
 /** Words in lines, each with the blank that a comment starts with. */
 export function wrapped(text: string, width: number): string {

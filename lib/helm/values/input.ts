@@ -35,16 +35,30 @@ export function plainInput<D extends Declaration>(declaration: D, input: Input<D
     if (isNamedObject(given)) {
       objects.push(given);
       const wanted = at?.kind === 'text' ? at.names : undefined;
-      if (wanted !== given.kind) problems.push({ path, message: wanted === undefined ? `is no place for an object (got a ${given.kind})` : `must be a ${wanted} (got a ${given.kind})` });
+      if (wanted !== given.kind)
+        problems.push({
+          path,
+          message:
+            wanted === undefined
+              ? `is no place for an object (got a ${given.kind})`
+              : `must be a ${wanted} (got a ${given.kind})`,
+        });
       return given.name;
     }
-    if (Array.isArray(given)) return given.map((item, index) => plain(at?.kind === 'list' ? at.item : undefined, item, [...path, index]));
+    if (Array.isArray(given))
+      return given.map((item, index) => plain(at?.kind === 'list' ? at.item : undefined, item, [...path, index]));
     if (typeof given !== 'object' || given === null) return given as Value;
     const fields: Partial<Fields> = at?.kind === 'group' ? at.fields : {};
     const entries = Object.entries(given).filter(([, value]) => value !== undefined);
-    return Object.fromEntries(entries.map(([key, value]) => [key, plain(Object.hasOwn(fields, key) ? fields[key] : undefined, value, [...path, key])]));
+    return Object.fromEntries(
+      entries.map(([key, value]) => [
+        key,
+        plain(Object.hasOwn(fields, key) ? fields[key] : undefined, value, [...path, key]),
+      ]),
+    );
   };
   return { values: plain(declaration, input, []) as ValueMap, objects, problems };
 }
 
-const isNamedObject = (thing: unknown): thing is NamedObject => typeof thing === 'object' && thing !== null && 'node' in thing && 'name' in thing && 'kind' in thing;
+const isNamedObject = (thing: unknown): thing is NamedObject =>
+  typeof thing === 'object' && thing !== null && 'node' in thing && 'name' in thing && 'kind' in thing;

@@ -7,7 +7,9 @@ interface Row {
 }
 
 const rowsOf = ({ fields }: AnyGroup, path: readonly string[]): readonly Row[] =>
-  Object.entries(fields).flatMap(([name, field]): readonly Row[] => (field.kind === 'group' ? rowsOf(field, [...path, name]) : [{ path: [...path, name].join('.'), declaration: field }]));
+  Object.entries(fields).flatMap(([name, field]): readonly Row[] =>
+    field.kind === 'group' ? rowsOf(field, [...path, name]) : [{ path: [...path, name].join('.'), declaration: field }],
+  );
 
 const cell = (text: string): string => text.split('\n').join(' ').split('|').join('\\|');
 const code = (value: unknown): string => `\`${cell(JSON.stringify(value))}\``;
@@ -17,7 +19,8 @@ const tableRow = ({ path, declaration }: Row): string => {
   return `| \`${path}\` | ${cell(describeType(declaration))} | ${code(declaration.default)} | ${cell(declaration.doc)}${example} |`;
 };
 
-const table = (rows: readonly Row[]): string => ['| Value | Type | Default | What it does |', '|---|---|---|---|', ...rows.map(tableRow)].join('\n');
+const table = (rows: readonly Row[]): string =>
+  ['| Value | Type | Default | What it does |', '|---|---|---|---|', ...rows.map(tableRow)].join('\n');
 
 /** All values in one table, for the chart's README. */
 export const valuesTable = (root: AnyGroup): string => table(rowsOf(root, []));

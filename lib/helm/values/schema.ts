@@ -17,7 +17,10 @@ export function valuesSchema(root: AnyGroup, title: string): Schema {
     properties: {
       // Helm adds these two when the chart is used as a part of another one.
       global: { description: 'Values shared with other charts; not used here.', type: 'object' },
-      enabled: { description: 'For a parent chart that lists this one with a condition; not used here.', type: 'boolean' },
+      enabled: {
+        description: 'For a parent chart that lists this one with a condition; not used here.',
+        type: 'boolean',
+      },
       ...(schema.properties as Schema),
     },
     allOf: [{ $ref: `#/definitions/${WITHOUT_PRIVATE_KEYS}` }],
@@ -34,7 +37,11 @@ function groupSchema({ fields, doc }: AnyGroup): Schema {
 function described(declaration: Declaration): Schema {
   if (declaration.kind === 'group') return groupSchema(declaration);
   const { doc, default: standard, example } = declaration;
-  const about = { description: doc, ...(standard === undefined ? {} : { default: standard }), ...(example === undefined ? {} : { examples: [example] }) };
+  const about = {
+    description: doc,
+    ...(standard === undefined ? {} : { default: standard }),
+    ...(example === undefined ? {} : { examples: [example] }),
+  };
   const rule = schemaOf(declaration);
   // Beside a $ref, draft 7 ignores everything.
   return '$ref' in rule ? { ...about, allOf: [rule] } : { ...about, ...rule };
@@ -53,11 +60,20 @@ function schemaOf(declaration: Declaration): Schema {
     case 'amount':
       return { type: ['number', 'string'], minimum: 0, pattern: AMOUNT };
     case 'list':
-      return { type: 'array', items: described(declaration.item), ...(declaration.unique ? { uniqueItems: true } : {}) };
+      return {
+        type: 'array',
+        items: described(declaration.item),
+        ...(declaration.unique ? { uniqueItems: true } : {}),
+      };
     case 'map':
       return {
         type: 'object',
-        propertyNames: { ...textSchema(declaration.keys), ...(declaration.reserved.length > 0 ? { not: { anyOf: declaration.reserved.map(pattern => ({ pattern })) } } : {}) },
+        propertyNames: {
+          ...textSchema(declaration.keys),
+          ...(declaration.reserved.length > 0
+            ? { not: { anyOf: declaration.reserved.map(pattern => ({ pattern })) } }
+            : {}),
+        },
         additionalProperties: described(declaration.item),
       };
     case 'kubernetes':
@@ -66,7 +82,11 @@ function schemaOf(declaration: Declaration): Schema {
       return {
         type: 'object',
         required: ['apiVersion', 'kind', 'metadata'],
-        properties: { apiVersion: { type: 'string', minLength: 1 }, kind: { type: 'string', minLength: 1 }, metadata: { type: 'object', required: ['name'], properties: { name: { type: 'string', minLength: 1 } } } },
+        properties: {
+          apiVersion: { type: 'string', minLength: 1 },
+          kind: { type: 'string', minLength: 1 },
+          metadata: { type: 'object', required: ['name'], properties: { name: { type: 'string', minLength: 1 } } },
+        },
       };
     case 'group':
       return groupSchema(declaration);

@@ -12,22 +12,36 @@ export type Symbolic<D> = Expression<ValueOf<D>> &
       : unknown);
 
 /** Makes a declaration's values symbolic. */
-export const symbolic = <D extends Declaration>(declaration: D): Symbolic<D> => at(declaration, 'values', []) as Symbolic<D>;
+export const symbolic = <D extends Declaration>(declaration: D): Symbolic<D> =>
+  at(declaration, 'values', []) as Symbolic<D>;
 
 function at(declaration: Declaration, root: 'values' | Binding, path: readonly string[]): Expression<unknown> {
-  const expression = new Expression<unknown>({ kind: 'value', root, path, type: typeOf(declaration), plain: declaration.kind === 'text' && (declaration.pattern ?? declaration.allowed) !== undefined });
-  if (declaration.kind === 'list' || declaration.kind === 'map') return Object.assign(expression, { [RANGE]: (item: Binding) => at(declaration.item, item, []) });
+  const expression = new Expression<unknown>({
+    kind: 'value',
+    root,
+    path,
+    type: typeOf(declaration),
+    plain: declaration.kind === 'text' && (declaration.pattern ?? declaration.allowed) !== undefined,
+  });
+  if (declaration.kind === 'list' || declaration.kind === 'map')
+    return Object.assign(expression, { [RANGE]: (item: Binding) => at(declaration.item, item, []) });
   return declaration.kind === 'group' ? withFields(expression, declaration, root, path) : expression;
 }
 
 /** Fields are made when asked for; anything else that JavaScript might do with a map of values is a mistake that would go unnoticed. */
-function withFields(expression: Expression<unknown>, { fields }: AnyGroup, root: 'values' | Binding, path: readonly string[]): Expression<unknown> {
+function withFields(
+  expression: Expression<unknown>,
+  { fields }: AnyGroup,
+  root: 'values' | Binding,
+  path: readonly string[],
+): Expression<unknown> {
   const name = path.join('.') || 'values';
   return new Proxy(expression, {
     get(target, key) {
       if (typeof key === 'symbol') return Reflect.get(target, key) as unknown;
       const field = (fields as Partial<Fields>)[key];
-      if (!field || !Object.hasOwn(fields, key)) throw new Error(`there is no value ${[...path, key].join('.')}; ${name} has ${Object.keys(fields).join(', ')}`);
+      if (!field || !Object.hasOwn(fields, key))
+        throw new Error(`there is no value ${[...path, key].join('.')}; ${name} has ${Object.keys(fields).join(', ')}`);
       return at(field, root, [...path, key]);
     },
     ownKeys() {

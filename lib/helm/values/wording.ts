@@ -17,7 +17,10 @@ export function wording({ keyword, demand, given, isKey, known, path }: Unmet): 
       return `must be one of ${allowed.map(each => (each === '' ? '""' : String(each))).join(', ')} ${got}${yamlHint(given, allowed)}`;
     }
     case 'type':
-      return `must be ${[demand].flat().map(kind => KINDS[String(kind)] ?? String(kind)).join(' or ')} ${got}`;
+      return `must be ${[demand]
+        .flat()
+        .map(kind => KINDS[String(kind)] ?? String(kind))
+        .join(' or ')} ${got}`;
     case 'minimum':
       return `must be ≥ ${String(demand)} ${got}`;
     case 'maximum':
@@ -29,24 +32,40 @@ export function wording({ keyword, demand, given, isKey, known, path }: Unmet): 
     case 'uniqueItems':
       return `must not have an item twice ${got}`;
     case 'pattern':
-      return demand === ANY_TEXT ? 'must not contain control characters, nor end in a space that is none of the keyboard\'s' : `must match ${String(demand)} ${got}`;
+      return demand === ANY_TEXT
+        ? "must not contain control characters, nor end in a space that is none of the keyboard's"
+        : `must match ${String(demand)} ${got}`;
     case 'not':
-      return isPrivateKey(demand) ? 'must not be a private key: keep it in a Secret, and give the name of that' : `is not allowed ${got}`;
+      return isPrivateKey(demand)
+        ? 'must not be a private key: keep it in a Secret, and give the name of that'
+        : `is not allowed ${got}`;
     default:
       return `is not allowed ${got}`;
   }
 }
 
 /** Whether it is for a private key that a value is refused: then nothing may show it. */
-export const isPrivateKey = (demand: unknown): boolean => typeof demand === 'object' && demand !== null && 'pattern' in demand && demand.pattern === PRIVATE_KEY;
+export const isPrivateKey = (demand: unknown): boolean =>
+  typeof demand === 'object' && demand !== null && 'pattern' in demand && demand.pattern === PRIVATE_KEY;
 
-const KINDS: Readonly<Record<string, string>> = { integer: 'a whole number', number: 'a number', string: 'text', boolean: 'true or false', array: 'a list', object: 'a map' };
+const KINDS: Readonly<Record<string, string>> = {
+  integer: 'a whole number',
+  number: 'a number',
+  string: 'text',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a map',
+};
 
 const yamlHint = (given: unknown, allowed: readonly unknown[]): string =>
-  typeof given === 'boolean' && allowed.includes(given ? 'on' : 'off') ? `: YAML reads a bare ${given ? 'on' : 'off'} as ${String(given)}, so write it in quotes` : '';
+  typeof given === 'boolean' && allowed.includes(given ? 'on' : 'off')
+    ? `: YAML reads a bare ${given ? 'on' : 'off'} as ${String(given)}, so write it in quotes`
+    : '';
 
 /** The known name that differs least from a misspelt one. */
 function suggestion(name: string, known: readonly string[]): string {
-  const [closest] = known.map(each => ({ each, distance: leven(name.toLowerCase(), each.toLowerCase()) })).sort((a, b) => a.distance - b.distance);
+  const [closest] = known
+    .map(each => ({ each, distance: leven(name.toLowerCase(), each.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance);
   return closest && closest.distance <= Math.max(2, name.length / 3) ? `; did you mean ${closest.each}?` : '';
 }

@@ -18,7 +18,11 @@ const exactText: ScalarTag = {
  * writes some texts that Go cannot read at all.
  */
 export function exactDocument(content: unknown): Document {
-  const document = new Document(content, { version: '1.1', aliasDuplicateObjects: false, customTags: tags => [...tags, exactText] });
+  const document = new Document(content, {
+    version: '1.1',
+    aliasDuplicateObjects: false,
+    customTags: tags => [...tags, exactText],
+  });
   visit(document, {
     Scalar(key, node) {
       if (typeof node.value !== 'string') return;

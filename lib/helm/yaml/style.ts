@@ -19,14 +19,19 @@ const FRAGILE = /[ \t]\n|[ \t]$|\n\t|\n\n$/;
 export const isPlainText = (text: string): boolean => PLAIN.test(text) && !WORDS.has(text.toLowerCase());
 
 /** Text that a block literal shows unchanged. */
-export const isBlockText = (text: string): boolean => text.includes('\n') && PRINTABLE_BLOCK.test(text) && !FRAGILE.test(text);
+export const isBlockText = (text: string): boolean =>
+  text.includes('\n') && PRINTABLE_BLOCK.test(text) && !FRAGILE.test(text);
 
 /** Characters that YAML folds, forbids or cannot show. */
 const ESCAPED = /[\u007f-\u00a0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/;
 
 /** JSON with the characters escaped that nobody would see; a pair of surrogates is one character and stays. */
 export const visibleJson = (value: unknown, indent?: number): string =>
-  Array.from(JSON.stringify(value, null, indent), character => (character.length === 1 && ESCAPED.test(character) ? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}` : character)).join('');
+  Array.from(JSON.stringify(value, null, indent), character =>
+    character.length === 1 && ESCAPED.test(character)
+      ? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+      : character,
+  ).join('');
 
 /** JSON is a subset of YAML but for those characters. */
 export const doubleQuoted = (text: string): string => visibleJson(text);

@@ -6,7 +6,12 @@ import type { Call } from '../../fakes/arm/exchange';
 import { root, type Run, type Workplace } from '../program';
 
 /** The file that it begins with. */
-export const clusterFile = { subscription: fakeSubscription, resourceGroup: 'mri', location: 'westeurope', name: 'gadgetron' };
+export const clusterFile = {
+  subscription: fakeSubscription,
+  resourceGroup: 'mri',
+  location: 'westeurope',
+  name: 'gadgetron',
+};
 
 /** A place where the compiled program talks to a fake Azure, through the real SDK and an `az` on its PATH. */
 export class AzurePlace {
@@ -41,7 +46,11 @@ export class AzurePlace {
 
   /** A verb whose process gets a signal at a request; how it ended, and what it had said. */
   async signalled(signal: NodeJS.Signals, at: (call: Call) => boolean, ...args: readonly string[]): Promise<Run> {
-    const child = spawn(process.execPath, [path.join(root, 'build', 'gadgetronctl.js'), 'cluster', ...args, '--poll-interval', '0.01'], { cwd: this.place.directory, env: { ...this.env } });
+    const child = spawn(
+      process.execPath,
+      [path.join(root, 'build', 'gadgetronctl.js'), 'cluster', ...args, '--poll-interval', '0.01'],
+      { cwd: this.place.directory, env: { ...this.env } },
+    );
     const output = { stdout: '', stderr: '' };
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));

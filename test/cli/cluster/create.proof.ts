@@ -21,14 +21,24 @@ describeWithFixtures('the program in front of the fake', () => {
 
   test('create makes the cluster, status finds it ready, and plan finds nothing to do', async () => {
     const created = await azure.cluster('create', '--yes');
-    expect(created).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Cluster gadgetron in mri is ready\.\n/) as string });
+    expect(created).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Cluster gadgetron in mri is ready\.\n/) as string,
+    });
     expect(created.stderr).toMatch(/ {2}\+ make cluster gadgetron\n/);
     expect(created.stderr).toMatch(/\d\d:\d\d:\d\d {2}cluster gadgetron: begins, takes about 5m 00s\n/);
     expect(created.stderr).toMatch(/cluster gadgetron: done in /);
 
-    expect(await azure.cluster('status')).toMatchObject({ code: 0, stdout: expect.stringContaining('Cluster gadgetron: ready, Kubernetes 1.35.7.\n') as string, stderr: '' });
+    expect(await azure.cluster('status')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Cluster gadgetron: ready, Kubernetes 1.35.7.\n') as string,
+      stderr: '',
+    });
     expect(await azure.cluster('plan')).toMatchObject({ code: 0 });
-    expect(await azure.cluster('create')).toMatchObject({ code: 0, stdout: expect.stringMatching(/is as the file says/) as string });
+    expect(await azure.cluster('create')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/is as the file says/) as string,
+    });
   });
 
   test('what is told to programs is one document a line, on standard output alone', async () => {
@@ -42,13 +52,23 @@ describeWithFixtures('the program in front of the fake', () => {
 
   test('nobody can be asked in a pipe: without --yes nothing is done', async () => {
     const { code, stdout, stderr } = await azure.cluster('create');
-    expect({ code, stdout, last: lines(stderr).at(-1) }).toEqual({ code: 1, stdout: '', last: 'Nothing was done: nobody can be asked here. --yes says yes beforehand.' });
+    expect({ code, stdout, last: lines(stderr).at(-1) }).toEqual({
+      code: 1,
+      stdout: '',
+      last: 'Nothing was done: nobody can be asked here. --yes says yes beforehand.',
+    });
     expect(azure.fake.log.filter(({ method }) => method === 'PUT')).toEqual([]);
   });
 
   test('where nothing can be remembered, nothing is made, and nobody sees a stack', async () => {
-    const { code, stdout, stderr } = await azure.place.gadgetronctl(['cluster', 'create', '--yes', '--no-preflight'], { env: { ...azure.env, XDG_DATA_HOME: '/dev/null' } });
-    expect({ code, stdout, last: lines(stderr).at(-1) }).toEqual({ code: 1, stdout: '', last: '/dev/null/gadgetron/clusters: cannot be written (not a directory)' });
+    const { code, stdout, stderr } = await azure.place.gadgetronctl(['cluster', 'create', '--yes', '--no-preflight'], {
+      env: { ...azure.env, XDG_DATA_HOME: '/dev/null' },
+    });
+    expect({ code, stdout, last: lines(stderr).at(-1) }).toEqual({
+      code: 1,
+      stdout: '',
+      last: '/dev/null/gadgetron/clusters: cannot be written (not a directory)',
+    });
     expect(azure.fake.log.filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 
@@ -56,63 +76,128 @@ describeWithFixtures('the program in front of the fake', () => {
     azure.fake.offer.registered.delete('microsoft.storage');
     azure.file({ kubernetesVersion: '1.39' });
     const { code, stderr } = await azure.cluster('create', '--yes');
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/Microsoft\.Storage is not registered[^]*1\.39[^]*Nothing was made\./) as string });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(/Microsoft\.Storage is not registered[^]*1\.39[^]*Nothing was made\./) as string,
+    });
     expect(azure.fake.log.filter(({ method }) => method === 'PUT')).toEqual([]);
   });
 
   test('a create that fails tells every cause, what is there and bills, and how to go on', async () => {
     const error = objectAt(recordedError('QuotaExceeded').body, 'error');
-    azure.fake.world.failures.push({ kind: 'cluster', failure: { code: 'QuotaExceeded', message: String(at(error, 'message')), details: [{ code: 'OperationNotAllowed', message: 'a deeper reason' }] } });
+    azure.fake.world.failures.push({
+      kind: 'cluster',
+      failure: {
+        code: 'QuotaExceeded',
+        message: String(at(error, 'message')),
+        details: [{ code: 'OperationNotAllowed', message: 'a deeper reason' }],
+      },
+    });
     const { code, stdout, stderr } = await azure.cluster('create', '--yes');
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(/^QuotaExceeded: Create or update VMSS .*\n {2}caused by OperationNotAllowed: a deeper reason\nWhat to do: Ask for a higher quota "Total Regional Cores" in westus2/m);
+    expect(stderr).toMatch(
+      /^QuotaExceeded: Create or update VMSS .*\n {2}caused by OperationNotAllowed: a deeper reason\nWhat to do: Ask for a higher quota "Total Regional Cores" in westus2/m,
+    );
     expect(stderr).toMatch(/\$ cluster gadgetron +Failed: Create or update VMSS/);
     expect(stderr).toMatch(/\$ resource group MC_mri_gadgetron_westeurope +the machines of the cluster/);
-    expect(stderr).toContain('gadgetronctl cluster create goes on from here; gadgetronctl cluster delete takes away what it has made.');
+    expect(stderr).toContain(
+      'gadgetronctl cluster create goes on from here; gadgetronctl cluster delete takes away what it has made.',
+    );
 
-    expect(await azure.cluster('status')).toMatchObject({ code: 3, stdout: expect.stringMatching(/^Cluster gadgetron: Failed\./) as string });
+    expect(await azure.cluster('status')).toMatchObject({
+      code: 3,
+      stdout: expect.stringMatching(/^Cluster gadgetron: Failed\./) as string,
+    });
     expect(await azure.cluster('create', '--yes')).toMatchObject({ code: 0 }); // there is quota now
   });
 
   test('the same for programs', async () => {
-    azure.fake.faults.add({ on: requests('PUT', /managedClusters\/gadgetron$/), mishap: { answer: recordedAnswer('ErrCode_InsufficientVCPUQuota') } });
+    azure.fake.faults.add({
+      on: requests('PUT', /managedClusters\/gadgetron$/),
+      mishap: { answer: recordedAnswer('ErrCode_InsufficientVCPUQuota') },
+    });
     const { code, stdout, stderr } = await azure.cluster('create', '--yes', '-o', 'json');
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/cluster gadgetron: FAILED after \d+s: ErrCode_InsufficientVCPUQuota/) as string });
-    expect(JSON.parse(stdout)).toMatchObject({ event: 'result', errors: [{ kind: 'refused', status: 400, code: 'ErrCode_InsufficientVCPUQuota' }], remains: [{ kind: 'resource group', bills: false }, { kind: 'storage account', bills: true }] });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(/cluster gadgetron: FAILED after \d+s: ErrCode_InsufficientVCPUQuota/) as string,
+    });
+    expect(JSON.parse(stdout)).toMatchObject({
+      event: 'result',
+      errors: [{ kind: 'refused', status: 400, code: 'ErrCode_InsufficientVCPUQuota' }],
+      remains: [
+        { kind: 'resource group', bills: false },
+        { kind: 'storage account', bills: true },
+      ],
+    });
   });
 
   test('Ctrl-C stops the watching, and says that Azure goes on; resume does the rest without asking', async () => {
     const { code, stderr } = await azure.signalled('SIGINT', requests('GET', /\/operations\//), 'create', '--yes');
-    expect({ code, stderr }).toEqual({ code: 130, stderr: expect.stringMatching(/Interrupted\. Azure goes on with what it has begun\.\n {2}gadgetronctl cluster resume {2}goes on watching, and does the rest\n {2}gadgetronctl cluster abort/) as string });
-    expect(await azure.cluster('resume')).toMatchObject({ code: 0, stdout: expect.stringMatching(/is ready/) as string });
+    expect({ code, stderr }).toEqual({
+      code: 130,
+      stderr: expect.stringMatching(
+        /Interrupted\. Azure goes on with what it has begun\.\n {2}gadgetronctl cluster resume {2}goes on watching, and does the rest\n {2}gadgetronctl cluster abort/,
+      ) as string,
+    });
+    expect(await azure.cluster('resume')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/is ready/) as string,
+    });
     expect(azure.fake.count('PUT', /managedClusters\/gadgetron$/)).toBe(1);
   });
 
   test('resume without anything to go on with says so', async () => {
-    expect(await azure.cluster('resume')).toMatchObject({ code: 1, stderr: 'There is nothing to go on with. gadgetronctl cluster create makes the cluster.\n' });
+    expect(await azure.cluster('resume')).toMatchObject({
+      code: 1,
+      stderr: 'There is nothing to go on with. gadgetronctl cluster create makes the cluster.\n',
+    });
   });
 
   test('abort stops what Azure does, and create goes on', async () => {
     azure.fake.world.settings.durations.clusterCreate = 100_000; // so long that only abort ends it
     await azure.signalled('SIGINT', requests('GET', /\/operations\//), 'create', '--yes');
-    expect(await azure.cluster('status')).toMatchObject({ code: 3, stdout: expect.stringContaining('Azure is at work (Creating). gadgetronctl cluster resume watches') as string });
-    expect(await azure.cluster('abort')).toMatchObject({ code: 1, stderr: 'Nothing was done: nobody can be asked here. --yes says yes beforehand.\n' });
-    expect(await azure.cluster('abort', '--yes')).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Stopped: the cluster gadgetron is Canceled\. It costs money/) as string });
-    expect(await azure.cluster('abort', '--yes', '-o', 'json')).toMatchObject({ code: 0, stdout: expect.stringMatching(/"outcome": "nothing"/) as string });
+    expect(await azure.cluster('status')).toMatchObject({
+      code: 3,
+      stdout: expect.stringContaining('Azure is at work (Creating). gadgetronctl cluster resume watches') as string,
+    });
+    expect(await azure.cluster('abort')).toMatchObject({
+      code: 1,
+      stderr: 'Nothing was done: nobody can be asked here. --yes says yes beforehand.\n',
+    });
+    expect(await azure.cluster('abort', '--yes')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Stopped: the cluster gadgetron is Canceled\. It costs money/) as string,
+    });
+    expect(await azure.cluster('abort', '--yes', '-o', 'json')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/"outcome": "nothing"/) as string,
+    });
     expect(await azure.cluster('create', '--yes')).toMatchObject({ code: 0 });
   });
 
   test('who may not assign roles gets the command for one who may; afterwards resume finds nothing to do', async () => {
     azure.fake.permission = contributor;
     const { code, stdout } = await azure.cluster('create', '--yes');
-    expect({ code, stdout }).toEqual({ code: 3, stdout: expect.stringMatching(/has to run\n\n {2}az role assignment create .*\n\nand then: gadgetronctl cluster resume\n$/) as string });
+    expect({ code, stdout }).toEqual({
+      code: 3,
+      stdout: expect.stringMatching(
+        /has to run\n\n {2}az role assignment create .*\n\nand then: gadgetronctl cluster resume\n$/,
+      ) as string,
+    });
     azure.fake.permission = { actions: ['*'], notActions: [] };
     expect(await azure.cluster('resume')).toMatchObject({ code: 0 });
   });
 
   test('signed addresses are in no output, and in one file that only the user reads', async () => {
     azure.fake.world.settings.durations.clusterCreate = 100_000;
-    const { stdout, stderr } = await azure.signalled('SIGINT', requests('GET', /\/operations\//), 'create', '--yes', '-o', 'ndjson');
+    const { stdout, stderr } = await azure.signalled(
+      'SIGINT',
+      requests('GET', /\/operations\//),
+      'create',
+      '--yes',
+      '-o',
+      'ndjson',
+    );
     const directory = azure.place.path('machine', 'data', 'gadgetron', 'clusters');
     expect(existsSync(directory)).toBe(true);
     const [state = ''] = readdirSync(directory);
@@ -122,8 +207,24 @@ describeWithFixtures('the program in front of the fake', () => {
   });
 
   test('who is not signed in hears how to', async () => {
-    const { code, stderr } = await azure.place.gadgetronctl(['cluster', 'create', '--yes', '--credential', 'cli', '--arm-endpoint', 'https://localhost:1'], { env: azure.env });
+    const { code, stderr } = await azure.place.gadgetronctl(
+      ['cluster', 'create', '--yes', '--credential', 'cli', '--arm-endpoint', 'https://localhost:1'],
+      { env: azure.env },
+    );
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('az: not in this test') as string });
-    expect(await azure.place.gadgetronctl(['cluster', 'status', '--arm-endpoint', 'http://localhost:1', '--authority-host', 'x'])).toMatchObject({ code: 1, stderr: 'ARM endpoint: must be an https address, since tokens go there (got "http://localhost:1")\nauthority host: must be an https address, since tokens go there (got "x")\n' });
+    expect(
+      await azure.place.gadgetronctl([
+        'cluster',
+        'status',
+        '--arm-endpoint',
+        'http://localhost:1',
+        '--authority-host',
+        'x',
+      ]),
+    ).toMatchObject({
+      code: 1,
+      stderr:
+        'ARM endpoint: must be an https address, since tokens go there (got "http://localhost:1")\nauthority host: must be an https address, since tokens go there (got "x")\n',
+    });
   });
 });

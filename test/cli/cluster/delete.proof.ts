@@ -28,24 +28,48 @@ describeWithFixtures('gadgetronctl cluster delete', () => {
     const account = left().find(name => /^gadgetron\w{10}$/.test(String(name)));
     azure.file({ storage: { account: 'otheracct123' } });
     const { code, stdout, stderr } = await azure.cluster('delete', '--yes');
-    expect(stderr).toContain(`Stays:\n    storage account ${String(account)}: has data of this cluster, though the file does not name it; --delete-storage ${String(account)} deletes it, too\n`);
-    expect({ code, group: stderr.includes('- resource group'), again: stdout.includes('should be gone') }).toEqual({ code: 0, group: false, again: false });
-    expect(await azure.cluster('delete', '--yes', '--delete-storage', String(account))).toMatchObject({ code: 0, stdout: `Deleted: storage account ${String(account)}, resource group mri.\n` });
+    expect(stderr).toContain(
+      `Stays:\n    storage account ${String(account)}: has data of this cluster, though the file does not name it; --delete-storage ${String(account)} deletes it, too\n`,
+    );
+    expect({ code, group: stderr.includes('- resource group'), again: stdout.includes('should be gone') }).toEqual({
+      code: 0,
+      group: false,
+      again: false,
+    });
+    expect(await azure.cluster('delete', '--yes', '--delete-storage', String(account))).toMatchObject({
+      code: 0,
+      stdout: `Deleted: storage account ${String(account)}, resource group mri.\n`,
+    });
     expect(left()).toEqual([]);
   });
 
   test('lists data that would be lost, until it is named', async () => {
-    const id = '/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/MC_mri_gadgetron_westeurope/providers/Microsoft.Compute/disks/pvc-1';
+    const id =
+      '/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/MC_mri_gadgetron_westeurope/providers/Microsoft.Compute/disks/pvc-1';
     azure.fake.world.put(id, { id, name: 'pvc-1', type: 'Microsoft.Compute/disks', location: 'westeurope', tags: {} });
     const refused = await azure.cluster('delete', '--yes');
-    expect({ code: refused.code, said: lines(refused.stderr) }).toEqual({ code: 1, said: ['Nothing was deleted:', '  disk pvc-1: its data would be lost with the cluster; export or move it, or name it: --lose-disk pvc-1'] });
+    expect({ code: refused.code, said: lines(refused.stderr) }).toEqual({
+      code: 1,
+      said: [
+        'Nothing was deleted:',
+        '  disk pvc-1: its data would be lost with the cluster; export or move it, or name it: --lose-disk pvc-1',
+      ],
+    });
     const done = await azure.cluster('delete', '--yes', '--lose-disk', 'pvc-1', '--output', 'json');
     expect(done.code).toBe(0);
-    expect(JSON.parse(done.stdout)).toMatchObject({ deleted: [expect.stringMatching(/^role of the nodes on gadgetron/), 'cluster gadgetron'], orphans: [] });
+    expect(JSON.parse(done.stdout)).toMatchObject({
+      deleted: [expect.stringMatching(/^role of the nodes on gadgetron/), 'cluster gadgetron'],
+      orphans: [],
+    });
   });
 
   test('that is killed half way goes on when it is run again', async () => {
-    const { signal } = await azure.signalled('SIGKILL', requests('GET', /ContainerService\/locations\/.*\/operations\//i), 'delete', '--yes');
+    const { signal } = await azure.signalled(
+      'SIGKILL',
+      requests('GET', /ContainerService\/locations\/.*\/operations\//i),
+      'delete',
+      '--yes',
+    );
     expect(signal).toBe('SIGKILL');
     expect(await azure.cluster('delete', '--yes')).toMatchObject({ code: 0 });
     expect(left()).not.toContain('MC_mri_gadgetron_westeurope');

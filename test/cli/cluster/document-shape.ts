@@ -7,11 +7,19 @@ export function strange(document: unknown, shape: Shape, at = ''): readonly stri
   if (Array.isArray(shape)) {
     if (!Array.isArray(document)) return [`${at} is no list`];
     const [item] = shape as readonly Shape[];
-    return document.flatMap((each, index) => (item === undefined ? (typeof each === 'string' ? [] : [`${at}.${index} is no text`]) : strange(each, item, `${at}.${index}`)));
+    return document.flatMap((each, index) =>
+      item === undefined
+        ? typeof each === 'string'
+          ? []
+          : [`${at}.${index} is no text`]
+        : strange(each, item, `${at}.${index}`),
+    );
   }
   if (typeof document !== 'object' || document === null || Array.isArray(document)) return [`${at} is no group`];
   const fields = shape as Readonly<Record<string, Shape>>;
-  return Object.entries(document).flatMap(([name, value]) => (name in fields ? strange(value, fields[name] ?? null, `${at}.${name}`) : [`${at}.${name} is not documented`]));
+  return Object.entries(document).flatMap(([name, value]) =>
+    name in fields ? strange(value, fields[name] ?? null, `${at}.${name}`) : [`${at}.${name} is not documented`],
+  );
 }
 
 /** All names in a document or shape, as `.pools[].name`. */

@@ -29,14 +29,16 @@ export interface Journey {
 }
 
 /** The first request of a kind after one of another kind. */
-const after = (earlier: At, wanted: At): (() => At) => () => {
-  let seen = false;
-  return call => {
-    if (seen && wanted(call)) return true;
-    seen ||= earlier(call);
-    return false;
+const after =
+  (earlier: At, wanted: At): (() => At) =>
+  () => {
+    let seen = false;
+    return call => {
+      if (seen && wanted(call)) return true;
+      seen ||= earlier(call);
+      return false;
+    };
   };
-};
 
 const cluster = requests('PUT', /managedClusters\/gadgetron$/i);
 const pool = (method: string, name: string): At => requests(method, new RegExp(`agentPools/${name}$`, 'i'));
@@ -51,7 +53,13 @@ const looks = {
   'look at the role': requests('GET', /roleAssignments$/i),
 };
 
-const change = { verb: ['create', '--yes'], before: {}, goesOnBy: ['create', 'resume'], things: wholeCluster, clusterState: 'Succeeded' } as const satisfies Partial<Journey>;
+const change = {
+  verb: ['create', '--yes'],
+  before: {},
+  goesOnBy: ['create', 'resume'],
+  things: wholeCluster,
+  clusterState: 'Succeeded',
+} as const satisfies Partial<Journey>;
 const withGpu = [...wholeCluster, 'managedClusters/agentPools gpu'].sort();
 
 /** Each journey anew: a step may remember what it has seen. */
@@ -71,9 +79,35 @@ export const journeys = (): Readonly<Record<string, Journey>> => ({
       'watch the next pool': after(pool('PUT', 'recon'), operation)(),
     },
   },
-  'a new pool': { ...change, file: { pools: { gpu: {} } }, things: withGpu, steps: { 'look at the cluster': looks['look at the cluster'], 'make the pool': pool('PUT', 'gpu'), 'watch the pool': operation } },
-  'a pool that goes': { ...change, before: { pools: { gpu: {} } }, file: {}, steps: { 'look at the cluster': looks['look at the cluster'], 'delete the pool': pool('DELETE', 'gpu'), 'watch the pool': operation } },
-  delete: { verb: ['delete', '--yes', '--delete-storage', checkCluster(clusterFile).spec.storage.account], before: {}, file: {}, steps: deleteSteps, goesOnBy: ['delete'], things: [], clusterState: undefined },
+  'a new pool': {
+    ...change,
+    file: { pools: { gpu: {} } },
+    things: withGpu,
+    steps: {
+      'look at the cluster': looks['look at the cluster'],
+      'make the pool': pool('PUT', 'gpu'),
+      'watch the pool': operation,
+    },
+  },
+  'a pool that goes': {
+    ...change,
+    before: { pools: { gpu: {} } },
+    file: {},
+    steps: {
+      'look at the cluster': looks['look at the cluster'],
+      'delete the pool': pool('DELETE', 'gpu'),
+      'watch the pool': operation,
+    },
+  },
+  delete: {
+    verb: ['delete', '--yes', '--delete-storage', checkCluster(clusterFile).spec.storage.account],
+    before: {},
+    file: {},
+    steps: deleteSteps,
+    goesOnBy: ['delete'],
+    things: [],
+    clusterState: undefined,
+  },
 });
 
 /** How it ended after somebody was killed at a step. */
@@ -90,8 +124,16 @@ export interface KillEnding {
 }
 
 /** Kills a program when its request of a step arrives, then runs it again as a user would, until it ends well. */
-export async function killedAt(place: Workplace, journey: Journey, step: string, { loseState, by }: { readonly loseState: boolean; readonly by: string }): Promise<KillEnding> {
-  const azure = await AzurePlace.start(place, { scale: 2000, ...(journey.before ? { durations: { propagation: 0 } } : {}) });
+export async function killedAt(
+  place: Workplace,
+  journey: Journey,
+  step: string,
+  { loseState, by }: { readonly loseState: boolean; readonly by: string },
+): Promise<KillEnding> {
+  const azure = await AzurePlace.start(place, {
+    scale: 2000,
+    ...(journey.before ? { durations: { propagation: 0 } } : {}),
+  });
   try {
     if (journey.before) await prepare(azure, journey.before);
     azure.file(journey.file);
@@ -106,13 +148,25 @@ export async function killedAt(place: Workplace, journey: Journey, step: string,
       killed: signal === 'SIGKILL',
       things: azure.fake.world
         .all()
-        .map(({ body }) => `${(textAt(body, 'type') ?? '').split('/').slice(1).join('/')} ${textAt(body, 'name') ?? ''}`.replace(/^(roleAssignments|storageAccounts) .*/, '$1'))
+        .map(({ body }) =>
+          `${(textAt(body, 'type') ?? '').split('/').slice(1).join('/')} ${textAt(body, 'name') ?? ''}`.replace(
+            /^(roleAssignments|storageAccounts) .*/,
+            '$1',
+          ),
+        )
         .sort(),
       madeTwice: made.filter((id, index) => made.indexOf(id) < index),
       violations,
-      clusterState: textAt(azure.fake.world.all().find(({ id }) => /managedClusters\/gadgetron$/i.test(id))?.body, 'properties', 'provisioningState'),
+      clusterState: textAt(
+        azure.fake.world.all().find(({ id }) => /managedClusters\/gadgetron$/i.test(id))?.body,
+        'properties',
+        'provisioningState',
+      ),
       code,
-      toDo: verb === 'delete' ? (await azure.cluster(verb, ...options)).stdout : (await azure.cluster('plan', '--no-preflight')).code,
+      toDo:
+        verb === 'delete'
+          ? (await azure.cluster(verb, ...options)).stdout
+          : (await azure.cluster('plan', '--no-preflight')).code,
     };
   } finally {
     await azure.fake.stop();

@@ -7,7 +7,9 @@ const workplace = workplaces();
 /** Every journey, killed at every step, gone on with by every verb, with and without what the machine remembers. */
 describeWithFixtures('a program that is killed', () => {
   describe.each(Object.entries(journeys()))('in %s, ends well when it is run again', (name, { steps, goesOnBy }) => {
-    const all = Object.keys(steps).flatMap(step => goesOnBy.flatMap(by => [true, false].map(loseState => ({ step, by, loseState }))));
+    const all = Object.keys(steps).flatMap(step =>
+      goesOnBy.flatMap(by => [true, false].map(loseState => ({ step, by, loseState }))),
+    );
     let well = 0;
 
     test.each(all)('at: $step, by $by (state lost: $loseState)', async ({ step, by, loseState }) => {
@@ -18,7 +20,9 @@ describeWithFixtures('a program that is killed', () => {
     });
 
     afterAll(() => {
-      process.stdout.write(`killed in ${name}: ${well} of ${all.length} cases (${Object.keys(steps).length} steps, by ${goesOnBy.join(' and by ')}, with and without state) ended well, nothing made twice, nothing left to do\n`);
+      process.stdout.write(
+        `killed in ${name}: ${well} of ${all.length} cases (${Object.keys(steps).length} steps, by ${goesOnBy.join(' and by ')}, with and without state) ended well, nothing made twice, nothing left to do\n`,
+      );
     });
   });
 });

@@ -4,10 +4,19 @@ import { checkCluster } from '../../../cluster/spec';
 import { minimal } from '../../cluster/spec/files';
 
 test('the command for the Secret of the key gives kubectl the key of this subscription’s account', () => {
-  const { spec } = checkCluster({ ...minimal, resourceGroup: 'mri-(west)', storage: { account: 'gadgetron1', access: 'key' } });
+  const { spec } = checkCluster({
+    ...minimal,
+    resourceGroup: 'mri-(west)',
+    storage: { account: 'gadgetron1', access: 'key' },
+  });
   const text = createdText(spec, 'cluster.yaml', { changes: [], access: 'key', administratorsCommand: undefined });
-  const command = text.split('\n').filter(line => line.startsWith('  ')).join('\n');
+  const command = text
+    .split('\n')
+    .filter(line => line.startsWith('  '))
+    .join('\n');
   const programs = `az() { [ "$*" = "storage account keys list --subscription ${spec.subscription} --resource-group mri-(west) --account-name gadgetron1 --query [0].value --output tsv" ] && echo the-key; }
 kubectl() { printf '%s|' "$@"; cat; }`;
-  expect(execFileSync('sh', ['-c', `${programs}\n${command}`], { encoding: 'utf8' })).toBe('create|secret|generic|azure-gtstorage-secret|--from-literal=azurestorageaccountname=gadgetron1|--from-file=azurestorageaccountkey=/dev/stdin|the-key');
+  expect(execFileSync('sh', ['-c', `${programs}\n${command}`], { encoding: 'utf8' })).toBe(
+    'create|secret|generic|azure-gtstorage-secret|--from-literal=azurestorageaccountname=gadgetron1|--from-file=azurestorageaccountkey=/dev/stdin|the-key',
+  );
 });

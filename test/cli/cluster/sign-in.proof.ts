@@ -19,21 +19,43 @@ describeWithFixtures('signing in, with the real SDK in front of a fake authority
   });
 
   /** By the options and the environment alone: az has no part in it. */
-  const plan = (credential: string | undefined, env: Readonly<Record<string, string>>, ...options: readonly string[]): Promise<Run> => {
+  const plan = (
+    credential: string | undefined,
+    env: Readonly<Record<string, string>>,
+    ...options: readonly string[]
+  ): Promise<Run> => {
     const choice = credential === undefined ? [] : ['--credential', credential];
-    return azure.place.gadgetronctl(['cluster', 'plan', '--no-preflight', ...choice, ...options], { env: { ...azure.machine.env, GADGETRON_CREDENTIAL: undefined, PATH: '/usr/bin:/bin', ...env } });
+    return azure.place.gadgetronctl(['cluster', 'plan', '--no-preflight', ...choice, ...options], {
+      env: { ...azure.machine.env, GADGETRON_CREDENTIAL: undefined, PATH: '/usr/bin:/bin', ...env },
+    });
   };
   const authority = (): readonly string[] => ['--authority-host', signIn.authorityHost];
   const who = { AZURE_TENANT_ID: tenant, AZURE_CLIENT_ID: client.id };
   const changes = { code: 2, stdout: expect.stringContaining('9 changes') as string };
 
   test('environment: the secret of a service principal', async () => {
-    expect(await plan('environment', { ...who, AZURE_CLIENT_SECRET: client.secret }, ...authority())).toMatchObject({ ...changes, stderr: '' });
-    expect(signIn.asked).toEqual([{ at: 'authority', fields: expect.objectContaining({ grant_type: 'client_credentials', client_id: client.id, scope: `${azure.fake.endpoint}/.default` }) as unknown }]);
+    expect(await plan('environment', { ...who, AZURE_CLIENT_SECRET: client.secret }, ...authority())).toMatchObject({
+      ...changes,
+      stderr: '',
+    });
+    expect(signIn.asked).toEqual([
+      {
+        at: 'authority',
+        fields: expect.objectContaining({
+          grant_type: 'client_credentials',
+          client_id: client.id,
+          scope: `${azure.fake.endpoint}/.default`,
+        }) as unknown,
+      },
+    ]);
   });
 
   test('environment, with a secret that is wrong: Entra’s words, and no stack and no secret', async () => {
-    const { code, stdout, stderr } = await plan('environment', { ...who, AZURE_CLIENT_SECRET: 'an-old-secret' }, ...authority());
+    const { code, stdout, stderr } = await plan(
+      'environment',
+      { ...who, AZURE_CLIENT_SECRET: 'an-old-secret' },
+      ...authority(),
+    );
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/AADSTS7000215: Invalid client secret provided/);
     expect(stderr).not.toMatch(/an-old-secret|^\s+at /m);
@@ -41,17 +63,32 @@ describeWithFixtures('signing in, with the real SDK in front of a fake authority
 
   test('workload: the token of a service account in Kubernetes, from its file', async () => {
     azure.place.write({ token: client.assertion });
-    expect(await plan('workload', { ...who, AZURE_FEDERATED_TOKEN_FILE: azure.place.path('token') }, ...authority())).toMatchObject(changes);
-    expect(signIn.asked).toMatchObject([{ fields: { client_assertion: client.assertion, client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer' } }]);
+    expect(
+      await plan('workload', { ...who, AZURE_FEDERATED_TOKEN_FILE: azure.place.path('token') }, ...authority()),
+    ).toMatchObject(changes);
+    expect(signIn.asked).toMatchObject([
+      {
+        fields: {
+          client_assertion: client.assertion,
+          client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+        },
+      },
+    ]);
   });
 
   test.each<[what: string, env: () => Readonly<Record<string, string>>]>([
     ['of a virtual machine', () => ({ AZURE_POD_IDENTITY_AUTHORITY_HOST: signIn.machineHost })],
-    ['of an app service', () => ({ IDENTITY_ENDPOINT: `${signIn.machineHost}/msi/token`, IDENTITY_HEADER: client.secret })],
+    [
+      'of an app service',
+      () => ({ IDENTITY_ENDPOINT: `${signIn.machineHost}/msi/token`, IDENTITY_HEADER: client.secret }),
+    ],
   ])('managed-identity: that %s, its own or one that AZURE_CLIENT_ID names', async (_what, env) => {
     expect(await plan('managed-identity', env())).toMatchObject(changes);
     expect(await plan('managed-identity', { ...env(), AZURE_CLIENT_ID: client.id })).toMatchObject(changes);
-    expect(signIn.asked).toMatchObject([{ at: 'machine', fields: { resource: azure.fake.endpoint } }, { at: 'machine', fields: { resource: azure.fake.endpoint, client_id: client.id } }]);
+    expect(signIn.asked).toMatchObject([
+      { at: 'machine', fields: { resource: azure.fake.endpoint } },
+      { at: 'machine', fields: { resource: azure.fake.endpoint, client_id: client.id } },
+    ]);
     expect(signIn.asked[0]?.fields).not.toHaveProperty('client_id');
   });
 
@@ -70,11 +107,19 @@ describeWithFixtures('signing in, with the real SDK in front of a fake authority
   });
 
   test('nothing chosen: the first that works, here the environment; who signs in is said by AZURE_AUTHORITY_HOST', async () => {
-    expect(await plan(undefined, { ...who, AZURE_CLIENT_SECRET: client.secret, AZURE_AUTHORITY_HOST: signIn.authorityHost })).toMatchObject(changes);
+    expect(
+      await plan(undefined, { ...who, AZURE_CLIENT_SECRET: client.secret, AZURE_AUTHORITY_HOST: signIn.authorityHost }),
+    ).toMatchObject(changes);
   });
 
   test('a token is asked for the audience that is given, not for the endpoint', async () => {
-    const { code, stderr } = await plan('environment', { ...who, AZURE_CLIENT_SECRET: client.secret }, ...authority(), '--arm-audience', 'https://management.stack.example.org/1234');
+    const { code, stderr } = await plan(
+      'environment',
+      { ...who, AZURE_CLIENT_SECRET: client.secret },
+      ...authority(),
+      '--arm-audience',
+      'https://management.stack.example.org/1234',
+    );
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/AADSTS70011/) as string });
     expect(signIn.asked).toMatchObject([{ fields: { scope: 'https://management.stack.example.org/1234/.default' } }]);
   });
@@ -82,8 +127,18 @@ describeWithFixtures('signing in, with the real SDK in front of a fake authority
   test.each([
     ['china', 'https://management.chinacloudapi.cn'],
     ['usgovernment', 'https://management.usgovcloudapi.net'],
-  ])('--cloud %s asks az for a token of that cloud (that Azure takes it there is not shown here)', async (cloud, audience) => {
-    const { code, stderr } = await azure.place.gadgetronctl(['cluster', 'plan', '--cloud', cloud], { env: { ...azure.env, GADGETRON_ARM_ENDPOINT: undefined } });
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining(`az: not in this test: account get-access-token --output json --resource ${audience}`) as string });
-  });
+  ])(
+    '--cloud %s asks az for a token of that cloud (that Azure takes it there is not shown here)',
+    async (cloud, audience) => {
+      const { code, stderr } = await azure.place.gadgetronctl(['cluster', 'plan', '--cloud', cloud], {
+        env: { ...azure.env, GADGETRON_ARM_ENDPOINT: undefined },
+      });
+      expect({ code, stderr }).toEqual({
+        code: 1,
+        stderr: expect.stringContaining(
+          `az: not in this test: account get-access-token --output json --resource ${audience}`,
+        ) as string,
+      });
+    },
+  );
 });

@@ -25,9 +25,22 @@ describeWith([program('python3')], 'on a terminal', () => {
 
     /** A verb on a terminal of its own; standard output is all that was on the screen. */
     const typed = (steps: readonly Step[], ...args: readonly string[]): Promise<Run> =>
-      azure.place.run('python3', [path.join(__dirname, '..', 'on-terminal.py'), JSON.stringify(steps), process.execPath, path.join(root, 'build', 'gadgetronctl.js'), 'cluster', ...args, '--poll-interval', '0.01'], {
-        env: { ...azure.env, TERM: 'xterm' },
-      });
+      azure.place.run(
+        'python3',
+        [
+          path.join(__dirname, '..', 'on-terminal.py'),
+          JSON.stringify(steps),
+          process.execPath,
+          path.join(root, 'build', 'gadgetronctl.js'),
+          'cluster',
+          ...args,
+          '--poll-interval',
+          '0.01',
+        ],
+        {
+          env: { ...azure.env, TERM: 'xterm' },
+        },
+      );
     const written = () => azure.fake.log.filter(({ method }) => method !== 'GET');
 
     test('create shows the plan, asks, and draws how far it is and how long it usually takes', async () => {
@@ -50,18 +63,29 @@ describeWith([program('python3')], 'on a terminal', () => {
       ['Ctrl-C', ctrlC, 130, 'Interrupted. Nothing was done.'],
     ])('whoever answers with %s gets nothing done', async (_, answer, code, last) => {
       const run = await typed([['Go on? [y/N] ', answer]], 'create', '--no-preflight');
-      expect({ code: run.code, last: lines(stripVTControlCharacters(run.stdout)).at(-1)?.trim() }).toEqual({ code, last });
+      expect({ code: run.code, last: lines(stripVTControlCharacters(run.stdout)).at(-1)?.trim() }).toEqual({
+        code,
+        last,
+      });
       expect(written()).toEqual([]);
     });
 
     test('--yes is not asked; Ctrl-C while Azure is at work says what goes on, and how to go on; delete asks, too', async () => {
       azure.fake.world.settings.durations.clusterCreate = 100_000;
       const interrupted = await typed([['InProgress', ctrlC]], 'create', '--yes', '--no-preflight');
-      expect(interrupted).toMatchObject({ code: 130, stdout: expect.stringMatching(/Interrupted\. Azure goes on with what it has begun\.\r\n {2}gadgetronctl cluster resume {2}goes on watching, and does the rest\r\n {2}gadgetronctl cluster abort {3}stops it/) as string });
+      expect(interrupted).toMatchObject({
+        code: 130,
+        stdout: expect.stringMatching(
+          /Interrupted\. Azure goes on with what it has begun\.\r\n {2}gadgetronctl cluster resume {2}goes on watching, and does the rest\r\n {2}gadgetronctl cluster abort {3}stops it/,
+        ) as string,
+      });
       expect(interrupted.stdout).not.toContain('[y/N]');
       azure.fake.operations.hasten();
       const before = written().length;
-      expect(await typed([['Delete this? [y/N] ', ctrlC]], 'delete')).toMatchObject({ code: 130, stdout: expect.stringContaining('Interrupted. Nothing was deleted.') as string });
+      expect(await typed([['Delete this? [y/N] ', ctrlC]], 'delete')).toMatchObject({
+        code: 130,
+        stdout: expect.stringContaining('Interrupted. Nothing was deleted.') as string,
+      });
       expect(written()).toHaveLength(before);
     });
   });

@@ -26,7 +26,9 @@ describeWithFixtures('a new user, in an empty folder', () => {
   let exports = '';
   beforeAll(async () => {
     place = workplace();
-    azure = spawn(process.execPath, [path.join(root, 'scripts/fake-azure.mjs'), '--scale', '100'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    azure = spawn(process.execPath, [path.join(root, 'scripts/fake-azure.mjs'), '--scale', '100'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     if (azure.stdout) exports = (await lineOf(azure.stdout, /^# Then:/)).join('\n');
   });
 
@@ -35,34 +37,73 @@ describeWithFixtures('a new user, in an empty folder', () => {
   const cluster = (words: string): Promise<Run> => inShell(`gadgetronctl cluster ${words}`);
 
   test('writes a file, and finds out what create would do', async () => {
-    expect(await cluster('init')).toMatchObject({ code: 0, stdout: 'cluster.yaml written. Next: gadgetronctl cluster validate\n' });
+    expect(await cluster('init')).toMatchObject({
+      code: 0,
+      stdout: 'cluster.yaml written. Next: gadgetronctl cluster validate\n',
+    });
     expect(readFileSync(place.path('cluster.yaml'), 'utf8')).toContain(`subscription: ${fakeSubscription}\n`);
     expect(await cluster('validate')).toMatchObject({ code: 0, stderr: '' });
-    expect(await cluster('plan')).toMatchObject({ code: 2, stdout: expect.stringContaining('9 changes; gadgetronctl cluster create makes them.') as string });
+    expect(await cluster('plan')).toMatchObject({
+      code: 2,
+      stdout: expect.stringContaining('9 changes; gadgetronctl cluster create makes them.') as string,
+    });
   });
 
   test('goes on after a create that was killed half-way', async () => {
-    const create = spawn('sh', ['-c', `${exports.replace(/^alias .*$/m, '')}\nexec ${process.execPath} ${root}/build/gadgetronctl.js cluster create --yes --poll-interval 0.05`], { cwd: place.directory, stdio: ['ignore', 'ignore', 'pipe'] });
+    const create = spawn(
+      'sh',
+      [
+        '-c',
+        `${exports.replace(/^alias .*$/m, '')}\nexec ${process.execPath} ${root}/build/gadgetronctl.js cluster create --yes --poll-interval 0.05`,
+      ],
+      { cwd: place.directory, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
     await lineOf(create.stderr, /CreatingAgentPool/);
     create.kill('SIGKILL');
     expect(await once(create, 'exit')).toEqual([null, 'SIGKILL']);
-    expect(await cluster('resume --poll-interval 0.05')).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Cluster gadgetron in gadgetron is ready\.\n/) as string });
-    expect(await cluster('status')).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Cluster gadgetron: ready/) as string });
-    expect(await cluster('kubeconfig')).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Context gadgetron\/gadgetron written to/) as string });
-    expect(await cluster('plan')).toMatchObject({ code: 0, stdout: expect.stringMatching(/\nNothing to do: /) as string });
+    expect(await cluster('resume --poll-interval 0.05')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Cluster gadgetron in gadgetron is ready\.\n/) as string,
+    });
+    expect(await cluster('status')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Cluster gadgetron: ready/) as string,
+    });
+    expect(await cluster('kubeconfig')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Context gadgetron\/gadgetron written to/) as string,
+    });
+    expect(await cluster('plan')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/\nNothing to do: /) as string,
+    });
   });
 
   test('edits the file, and has the cluster changed', async () => {
     const file = place.path('cluster.yaml');
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/^# longestReconstruction: .*/m, 'longestReconstruction: 20m'));
-    expect(await cluster('plan')).toMatchObject({ code: 2, stdout: expect.stringContaining('max-graceful-termination-sec: 2445 → 3045') as string });
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace(/^# longestReconstruction: .*/m, 'longestReconstruction: 20m'),
+    );
+    expect(await cluster('plan')).toMatchObject({
+      code: 2,
+      stdout: expect.stringContaining('max-graceful-termination-sec: 2445 → 3045') as string,
+    });
     expect(await cluster('create --yes --poll-interval 0.05')).toMatchObject({ code: 0 });
     expect(await cluster('plan --no-preflight')).toMatchObject({ code: 0 });
   });
 
   test('deletes it, and keeps the data', async () => {
-    expect(await cluster('delete --yes --poll-interval 0.05')).toMatchObject({ code: 0, stdout: expect.stringMatching(/cluster gadgetron\.\nStays:\n +storage account gadgetron\w+: has the data/) as string });
-    expect(await cluster('status')).toMatchObject({ code: 3, stdout: expect.stringMatching(/^There is no cluster gadgetron\./) as string });
+    expect(await cluster('delete --yes --poll-interval 0.05')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(
+        /cluster gadgetron\.\nStays:\n +storage account gadgetron\w+: has the data/,
+      ) as string,
+    });
+    expect(await cluster('status')).toMatchObject({
+      code: 3,
+      stdout: expect.stringMatching(/^There is no cluster gadgetron\./) as string,
+    });
   });
 
   afterAll(async () => {

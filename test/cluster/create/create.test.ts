@@ -41,7 +41,9 @@ describeWithFixtures('create', () => {
   test('tells the service’s own words', async () => {
     const slow = await Lab.start({ scale: 100 });
     await slow.create();
-    expect(slow.statuses('cluster')).toEqual(expect.arrayContaining(['Azure checks the request', 'InProgress', 'CreatingAgentPool: 0/2 nodes completed']));
+    expect(slow.statuses('cluster')).toEqual(
+      expect.arrayContaining(['Azure checks the request', 'InProgress', 'CreatingAgentPool: 0/2 nodes completed']),
+    );
     await slow.stop();
   });
 
@@ -66,7 +68,8 @@ describeWithFixtures('create', () => {
   test('has its run in the tags before Azure has the cluster, and in a file that only the user reads', async () => {
     let seen: readonly [unknown, unknown] | undefined;
     lab.fake.before = ({ method, path, body }) => {
-      if (method === 'PUT' && /managedClusters\/[^/]+$/.test(path)) seen = [textAt(body, 'tags', 'gadgetron-run'), lab.state().read()?.runId];
+      if (method === 'PUT' && /managedClusters\/[^/]+$/.test(path))
+        seen = [textAt(body, 'tags', 'gadgetron-run'), lab.state().read()?.runId];
     };
     await lab.create();
     expect(seen?.[0]).toMatch(/^[0-9a-f-]{36}$/);
@@ -81,14 +84,27 @@ describeWithFixtures('create', () => {
     expect(lab.statuses('role')).toEqual(['Azure does not know the new identity yet']);
     const role = lab.thing(lab.things.find(name => name.startsWith('roleAssignments'))?.split(' ')[1] ?? '').body;
     expect(textAt(role, 'properties', 'scope')).toMatch(/\/storageAccounts\/gadgetron\w+$/);
-    expect(textAt(role, 'properties', 'principalId')).toBe(textAt(lab.thing('/managedClusters/gadgetron').body, 'properties', 'identityProfile', 'kubeletidentity', 'objectId'));
+    expect(textAt(role, 'properties', 'principalId')).toBe(
+      textAt(
+        lab.thing('/managedClusters/gadgetron').body,
+        'properties',
+        'identityProfile',
+        'kubeletidentity',
+        'objectId',
+      ),
+    );
   });
 
   test('without the right to assign roles says so first, and gives the administrator’s command in the end', async () => {
     lab.fake.permission = contributor;
     const { administratorsCommand } = await lab.create();
-    expect(lab.events[0]).toEqual({ event: 'note', message: expect.stringContaining('You may not assign the role') as unknown });
-    expect(administratorsCommand).toMatch(/^az role assignment create --assignee-object-id [0-9a-f-]{36} --assignee-principal-type ServicePrincipal --role "Storage File Data SMB MI Admin" --scope \/subscriptions\/.*\/storageAccounts\/gadgetron\w+$/);
+    expect(lab.events[0]).toEqual({
+      event: 'note',
+      message: expect.stringContaining('You may not assign the role') as unknown,
+    });
+    expect(administratorsCommand).toMatch(
+      /^az role assignment create --assignee-object-id [0-9a-f-]{36} --assignee-principal-type ServicePrincipal --role "Storage File Data SMB MI Admin" --scope \/subscriptions\/.*\/storageAccounts\/gadgetron\w+$/,
+    );
     expect(lab.fake.count('PUT', /roleAssignments/)).toBe(0);
   });
 
@@ -100,7 +116,13 @@ describeWithFixtures('create', () => {
   });
 
   test('uses a group that is there, and leaves its tags alone', async () => {
-    lab.fake.world.put('/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/mri', { id: 'x', name: 'mri', type: 'Microsoft.Resources/resourceGroups', location: 'northeurope', tags: { owner: 'clinic' } });
+    lab.fake.world.put('/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/mri', {
+      id: 'x',
+      name: 'mri',
+      type: 'Microsoft.Resources/resourceGroups',
+      location: 'northeurope',
+      tags: { owner: 'clinic' },
+    });
     await lab.create();
     expect(lab.fake.count('PUT', /resourceGroups\/mri$/)).toBe(0);
   });
@@ -115,19 +137,37 @@ describeWithFixtures('create', () => {
 
     test('changes what the file says and keeps what others have set', async () => {
       const mine = lab.thing('/managedClusters/gadgetron');
-      lab.fake.world.patch(mine.id, { azureMonitorProfile: { metrics: { enabled: true } }, addonProfiles: { azurepolicy: { enabled: true, identity: { clientId: 'x' } } } });
+      lab.fake.world.patch(mine.id, {
+        azureMonitorProfile: { metrics: { enabled: true } },
+        addonProfiles: { azurepolicy: { enabled: true, identity: { clientId: 'x' } } },
+      });
       mine.body = { ...mine.body, tags: { ...objectAt(mine.body, 'tags'), costCentre: '42' } };
       await lab.create(lab.spec({ keda: false, tags: { clinic: 'A' } }));
-      expect(objectAt(cluster(), 'properties')).toMatchObject({ workloadAutoScalerProfile: { keda: { enabled: false } }, azureMonitorProfile: { metrics: { enabled: true } }, addonProfiles: { azurepolicy: { enabled: true } } });
+      expect(objectAt(cluster(), 'properties')).toMatchObject({
+        workloadAutoScalerProfile: { keda: { enabled: false } },
+        azureMonitorProfile: { metrics: { enabled: true } },
+        addonProfiles: { azurepolicy: { enabled: true } },
+      });
       expect(objectAt(cluster(), 'tags')).toMatchObject({ costCentre: '42', clinic: 'A' });
-      expect(lab.fake.log.filter(call => call.method === 'PUT' && /managedClusters\/[^/]+$/.test(call.path)).at(-1)?.headers['if-match']).toBeDefined();
+      expect(
+        lab.fake.log.filter(call => call.method === 'PUT' && /managedClusters\/[^/]+$/.test(call.path)).at(-1)?.headers[
+          'if-match'
+        ],
+      ).toBeDefined();
     });
 
     test('makes a share bigger, without what Azure takes only when it is made', async () => {
       await lab.create(lab.spec({ storage: { shares: [{ name: 'gtdata', sizeGiB: 250 }] } }));
       const patched = lab.fake.log.filter(({ method }) => method === 'PATCH').map(({ path, body }) => ({ path, body }));
-      expect(patched).toEqual([{ path: expect.stringMatching(/shares\/gtdata$/) as string, body: { properties: { shareQuota: 250, metadata: expect.anything() as unknown } } }]);
-      expect(lab.thing('/shares/gtdata').body).toMatchObject({ properties: { shareQuota: 250, enabledProtocols: 'SMB' } });
+      expect(patched).toEqual([
+        {
+          path: expect.stringMatching(/shares\/gtdata$/) as string,
+          body: { properties: { shareQuota: 250, metadata: expect.anything() as unknown } },
+        },
+      ]);
+      expect(lab.thing('/shares/gtdata').body).toMatchObject({
+        properties: { shareQuota: 250, enabledProtocols: 'SMB' },
+      });
       expect(lab.fake.count('PUT', /shares\/gtdata$/)).toBe(1);
     });
 
@@ -136,7 +176,10 @@ describeWithFixtures('create', () => {
       const account = textAt(role?.body, 'properties', 'scope') ?? '';
       lab.fake.world.delete(role?.id ?? '');
       const below = `${account}/fileServices/default/fileshares/gtdata`;
-      lab.fake.world.put(`${below}/providers/Microsoft.Authorization/roleAssignments/x`, { ...role?.body, properties: { ...objectAt(role?.body, 'properties'), scope: below } });
+      lab.fake.world.put(`${below}/providers/Microsoft.Authorization/roleAssignments/x`, {
+        ...role?.body,
+        properties: { ...objectAt(role?.body, 'properties'), scope: below },
+      });
       expect((await lab.create()).changes).toMatchObject([{ action: 'create', kind: 'role' }]);
     });
 
@@ -149,11 +192,20 @@ describeWithFixtures('create', () => {
 
     test('makes and takes out pools one after the other, and leaves those of others', async () => {
       const theirs = lab.thing('/agentPools/recon');
-      lab.fake.world.put(theirs.id.replace('recon', 'theirs'), { ...theirs.body, name: 'theirs', id: theirs.id.replace('recon', 'theirs'), properties: { ...objectAt(theirs.body, 'properties'), tags: {} } });
+      lab.fake.world.put(theirs.id.replace('recon', 'theirs'), {
+        ...theirs.body,
+        name: 'theirs',
+        id: theirs.id.replace('recon', 'theirs'),
+        properties: { ...objectAt(theirs.body, 'properties'), tags: {} },
+      });
       await lab.create(lab.spec({ pools: { gpu: {} } }));
       expect(lab.things).toContain('managedClusters/agentPools gpu');
       await lab.create();
-      expect(lab.things.filter(name => name.includes('agentPools'))).toEqual(['managedClusters/agentPools recon', 'managedClusters/agentPools system', 'managedClusters/agentPools theirs']);
+      expect(lab.things.filter(name => name.includes('agentPools'))).toEqual([
+        'managedClusters/agentPools recon',
+        'managedClusters/agentPools system',
+        'managedClusters/agentPools theirs',
+      ]);
       expect(lab.steps).toEqual(['pool gpu', 'pool gpu']);
     });
 
@@ -172,14 +224,40 @@ describeWithFixtures('create', () => {
       lab.events.length = 0;
       const before = lab.fake.log.length;
       await lab.create(lab.spec({ nodeProvisioning: 'auto', kubernetesVersion: '1.36' }));
-      const versions = lab.fake.log.slice(before).flatMap(({ method, path, body }) => (method === 'PUT' && path.includes('managedClusters') ? [[path.split('/').at(-1), textAt(body, 'properties', 'orchestratorVersion') ?? textAt(body, 'properties', 'kubernetesVersion')]] : []));
-      expect(lab.steps).toEqual(['pool system', 'pool recon', 'pool gpu', 'cluster gadgetron', 'pool system', 'pool recon']);
-      expect(versions.map(([name, version]) => [name, version === '1.36'])).toEqual([['system', false], ['recon', false], ['gadgetron', true], ['system', true], ['recon', true]]);
+      const versions = lab.fake.log
+        .slice(before)
+        .flatMap(({ method, path, body }) =>
+          method === 'PUT' && path.includes('managedClusters')
+            ? [
+                [
+                  path.split('/').at(-1),
+                  textAt(body, 'properties', 'orchestratorVersion') ?? textAt(body, 'properties', 'kubernetesVersion'),
+                ],
+              ]
+            : [],
+        );
+      expect(lab.steps).toEqual([
+        'pool system',
+        'pool recon',
+        'pool gpu',
+        'cluster gadgetron',
+        'pool system',
+        'pool recon',
+      ]);
+      expect(versions.map(([name, version]) => [name, version === '1.36'])).toEqual([
+        ['system', false],
+        ['recon', false],
+        ['gadgetron', true],
+        ['system', true],
+        ['recon', true],
+      ]);
     });
 
     test('refuses what only a new pool can have, and changes nothing else either', async () => {
       const before = lab.fake.log.length;
-      await expect(lab.create(lab.spec({ keda: false, pools: { recon: { vmSize: 'Standard_D16ds_v5' } } }))).rejects.toThrow(PlanBlocked);
+      await expect(
+        lab.create(lab.spec({ keda: false, pools: { recon: { vmSize: 'Standard_D16ds_v5' } } })),
+      ).rejects.toThrow(PlanBlocked);
       expect(lab.fake.log.slice(before).filter(({ method }) => method !== 'GET')).toEqual([]);
     });
 
@@ -193,13 +271,23 @@ describeWithFixtures('create', () => {
         thing.body = { ...thing.body, eTag: 'another' };
       };
       await lab.create(lab.spec({ keda: false }));
-      expect(objectAt(cluster(), 'properties')).toMatchObject({ workloadAutoScalerProfile: { keda: { enabled: false } }, disableLocalAccounts: true });
+      expect(objectAt(cluster(), 'properties')).toMatchObject({
+        workloadAutoScalerProfile: { keda: { enabled: false } },
+        disableLocalAccounts: true,
+      });
     });
 
     test('waits while a colleague’s operation is at work, without asking by PUT', async () => {
       const recon = lab.thing('/agentPools/recon');
       lab.fake.world.settings.durations.poolUpdate = 1_000_000;
-      await lab.run().arm.send({ method: 'PUT', path: recon.id, apiVersion: '2026-04-01', body: poolToWrite(recon.body, { enableAutoScaling: true, maxCount: 12 }) });
+      await lab
+        .run()
+        .arm.send({
+          method: 'PUT',
+          path: recon.id,
+          apiVersion: '2026-04-01',
+          body: poolToWrite(recon.body, { enableAutoScaling: true, maxCount: 12 }),
+        });
       const puts = lab.fake.count('PUT', /managedClusters\/[^/]+$/);
       const changing = lab.create(lab.spec({ keda: false, pools: { recon: { max: 12 } } }));
       const waits = (): boolean => lab.statuses('cluster').some(status => status.includes('Another operation'));
@@ -210,7 +298,10 @@ describeWithFixtures('create', () => {
     });
 
     test('mends a cluster that is Failed although the file says nothing new', async () => {
-      lab.fake.world.patch(lab.thing('/managedClusters/gadgetron').id, { provisioningState: 'Failed', status: { provisioningError: { code: 'QuotaExceeded', message: 'no cores' } } });
+      lab.fake.world.patch(lab.thing('/managedClusters/gadgetron').id, {
+        provisioningState: 'Failed',
+        status: { provisioningError: { code: 'QuotaExceeded', message: 'no cores' } },
+      });
       await lab.create();
       expect(lab.steps).toEqual(['cluster gadgetron']);
       expect(textAt(cluster(), 'properties', 'provisioningState')).toBe('Succeeded');

@@ -12,7 +12,16 @@ const quota = (): { code: string; message: string; details: readonly unknown[] }
 };
 
 /** As Azure/AKS#2417 tells it: Compute had too many requests, AKS gave up. */
-const throttledBelow = { code: 'ReconcileVMSSAgentPoolFailed', message: 'Failed to reconcile the pool', details: [{ code: 'TooManyRequests', message: 'The server rejected the request because too many requests have been received for this subscription.' }] };
+const throttledBelow = {
+  code: 'ReconcileVMSSAgentPoolFailed',
+  message: 'Failed to reconcile the pool',
+  details: [
+    {
+      code: 'TooManyRequests',
+      message: 'The server rejected the request because too many requests have been received for this subscription.',
+    },
+  ],
+};
 
 describeWithFixtures('what does not go as it should', () => {
   let lab: Lab;
@@ -25,13 +34,22 @@ describeWithFixtures('what does not go as it should', () => {
   });
 
   describe('an operation that Azure accepts and that fails later', () => {
-    const state = (ending: string): string | undefined => textAt(lab.thing(ending).body, 'properties', 'provisioningState');
+    const state = (ending: string): string | undefined =>
+      textAt(lab.thing(ending).body, 'properties', 'provisioningState');
 
     test('a create that fails for quota says so, tells what bills, and is mended by another', async () => {
       lab.fake.world.failures.push({ kind: 'cluster', failure: quota() });
       await expect(lab.create()).rejects.toThrow(StepsFailed);
       expect(state('/managedClusters/gadgetron')).toBe('Failed');
-      expect((await remains(lab.run())).filter(({ bills }) => bills).map(({ kind, name }) => `${kind} ${name}`)).toEqual([expect.stringMatching(/^storage account /), 'cluster gadgetron', 'pool system', 'pool recon', 'resource group MC_mri_gadgetron_westeurope']);
+      expect(
+        (await remains(lab.run())).filter(({ bills }) => bills).map(({ kind, name }) => `${kind} ${name}`),
+      ).toEqual([
+        expect.stringMatching(/^storage account /),
+        'cluster gadgetron',
+        'pool system',
+        'pool recon',
+        'resource group MC_mri_gadgetron_westeurope',
+      ]);
       await lab.create();
       expect(state('/managedClusters/gadgetron')).toBe('Succeeded');
       expect(lab.things.filter(thing => thing.startsWith('roleAssignments'))).toHaveLength(1);
@@ -41,14 +59,18 @@ describeWithFixtures('what does not go as it should', () => {
       lab.fake.world.failures.push({ kind: 'cluster', failure: throttledBelow });
       await lab.create();
       expect(state('/managedClusters/gadgetron')).toBe('Succeeded');
-      expect(lab.statuses('cluster')).toContain('Azure failed for a reason that passes (ReconcileVMSSAgentPoolFailed), tries again');
+      expect(lab.statuses('cluster')).toContain(
+        'Azure failed for a reason that passes (ReconcileVMSSAgentPoolFailed), tries again',
+      );
     });
 
     test('a pool that fails is mended by another create, and the cluster is left alone', async () => {
       await lab.create();
       lab.fake.world.failures.push({ kind: 'pool', failure: quota() });
       const withGpu = lab.spec({ pools: { gpu: {} } });
-      await expect(lab.create(withGpu)).rejects.toMatchObject({ errors: [{ code: 'QuotaExceeded', details: [{ code: 'OperationNotAllowed' }] }] });
+      await expect(lab.create(withGpu)).rejects.toMatchObject({
+        errors: [{ code: 'QuotaExceeded', details: [{ code: 'OperationNotAllowed' }] }],
+      });
       expect(state('/agentPools/gpu')).toBe('Failed');
       const puts = lab.fake.count('PUT', /managedClusters\/gadgetron$/);
       await lab.create(withGpu);
@@ -71,9 +93,13 @@ describeWithFixtures('what does not go as it should', () => {
       const spec = lab.spec();
       const colleague = Lab.beside(lab);
       const both = await Promise.allSettled([lab.create(spec), colleague.create(spec)]);
-      expect(lab.fake.world.made.filter(id => id.endsWith("managedClusters/gadgetron"))).toHaveLength(1);
+      expect(lab.fake.world.made.filter(id => id.endsWith('managedClusters/gadgetron'))).toHaveLength(1);
       const rejected = both.flatMap(each => (each.status === 'rejected' ? [each.reason as unknown] : []));
-      for (const reason of rejected) expect(reason).toMatchObject({ name: 'SomebodyElsesCluster', message: expect.stringContaining('perhaps a colleague') as unknown });
+      for (const reason of rejected)
+        expect(reason).toMatchObject({
+          name: 'SomebodyElsesCluster',
+          message: expect.stringContaining('perhaps a colleague') as unknown,
+        });
       expect(rejected).toHaveLength(1);
       await colleague.create(spec);
     });
@@ -89,7 +115,11 @@ describeWithFixtures('what does not go as it should', () => {
 
     test('is told before anything is sent that makes something', async () => {
       spoil();
-      await expect(lab.create()).rejects.toMatchObject({ name: 'StateUnwritable', directory: lab.directory, cause: { code: 'EEXIST' } });
+      await expect(lab.create()).rejects.toMatchObject({
+        name: 'StateUnwritable',
+        directory: lab.directory,
+        cause: { code: 'EEXIST' },
+      });
       expect(lab.fake.log.filter(({ method }) => method !== 'GET')).toEqual([]);
     });
 
@@ -98,7 +128,9 @@ describeWithFixtures('what does not go as it should', () => {
         if (method === 'PUT' && /managedClusters\/[^/]+$/.test(path)) spoil();
       };
       await lab.create();
-      expect(notes()).toEqual([expect.stringMatching(/: cannot be written \(EEXIST: .*\): what goes on is not remembered on this machine\.$/)]);
+      expect(notes()).toEqual([
+        expect.stringMatching(/: cannot be written \(EEXIST: .*\): what goes on is not remembered on this machine\.$/),
+      ]);
       lab.fake.before = () => undefined;
       expect((await lab.create()).changes).toEqual([]); // where nothing is to be done, nothing has to be remembered
       const run = lab.run();

@@ -4,7 +4,16 @@ import { textAt } from '../../../cluster/wire';
 import { aksError, type Answer, gatewayError } from '../../fakes/arm/exchange';
 import { type Mishap, requests } from '../../fakes/arm/faults';
 import { recordedAnswer } from '../../fakes/arm/recorded';
-import { authorizationFailed, internalError, madeUp, madeUpError, notRegistered, operationInProgress, preconditionFailed, throttled } from '../../fakes/arm/unrecorded';
+import {
+  authorizationFailed,
+  internalError,
+  madeUp,
+  madeUpError,
+  notRegistered,
+  operationInProgress,
+  preconditionFailed,
+  throttled,
+} from '../../fakes/arm/unrecorded';
 import { Lab } from './lab';
 
 /** Every request that `create` makes for a new cluster, in the order in which it does. */
@@ -84,7 +93,11 @@ export interface Ending {
 }
 
 /** Creates with one trouble at one step, and creates again until all is there, as a user would. */
-export async function createWith(step: Step, trouble: TroubleName, { loseState }: { readonly loseState: boolean }): Promise<Ending> {
+export async function createWith(
+  step: Step,
+  trouble: TroubleName,
+  { loseState }: { readonly loseState: boolean },
+): Promise<Ending> {
   const lab = await Lab.start({ scale: 20_000 });
   try {
     lab.fake.faults.add({ on: steps[step], ...troubles[trouble] });
@@ -124,4 +137,10 @@ async function attempt(lab: Lab): Promise<Created | undefined> {
   }
 }
 
-export const wellEnded = { things: wholeCluster, madeTwice: [], violations: [], clusterState: 'Succeeded', administratorsCommand: undefined } satisfies Partial<Ending>;
+export const wellEnded = {
+  things: wholeCluster,
+  madeTwice: [],
+  violations: [],
+  clusterState: 'Succeeded',
+  administratorsCommand: undefined,
+} satisfies Partial<Ending>;

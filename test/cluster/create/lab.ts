@@ -19,7 +19,10 @@ export class Lab {
   ) {}
 
   static async start(options: FakeArmOptions = {}): Promise<Lab> {
-    return new Lab(await new FakeArm({ scale: 5000, ...options }).start(), mkdtempSync(path.join(tmpdir(), 'gadgetron-state-')));
+    return new Lab(
+      await new FakeArm({ scale: 5000, ...options }).start(),
+      mkdtempSync(path.join(tmpdir(), 'gadgetron-state-')),
+    );
   }
 
   /** Another machine in front of the same Azure. */
@@ -33,11 +36,24 @@ export class Lab {
   }
 
   spec(more: Partial<ClusterFile> = {}): ClusterSpec {
-    return checkCluster({ subscription: fakeSubscription, resourceGroup: 'mri', location: 'westeurope', name: 'gadgetron', ...more }).spec;
+    return checkCluster({
+      subscription: fakeSubscription,
+      resourceGroup: 'mri',
+      location: 'westeurope',
+      name: 'gadgetron',
+      ...more,
+    }).spec;
   }
 
   run(spec: ClusterSpec = this.spec(), signal?: AbortSignal): Run {
-    return new Run({ arm: connectTo(this.fake), spec, state: this.state(spec), pollMs: 2, signal, report: event => this.events.push(event) });
+    return new Run({
+      arm: connectTo(this.fake),
+      spec,
+      state: this.state(spec),
+      pollMs: 2,
+      signal,
+      report: event => this.events.push(event),
+    });
   }
 
   state(spec: ClusterSpec = this.spec()): StateFile {

@@ -1,4 +1,11 @@
-import { carryOutDeletion, type Consent, type Deleted, DeletionRefused, type Kept, surveyOf } from '../../../cluster/delete';
+import {
+  carryOutDeletion,
+  type Consent,
+  type Deleted,
+  DeletionRefused,
+  type Kept,
+  surveyOf,
+} from '../../../cluster/delete';
 import { clusterTag } from '../../../cluster/ownership';
 import { storageAccountId } from '../../../cluster/resource-ids';
 import type { ClusterFile, ClusterSpec } from '../../../cluster/spec';
@@ -26,7 +33,14 @@ describeWithFixtures('a delete', () => {
   };
 
   const put = (id: string, type: string, tags: Readonly<Record<string, string>> = {}): void => {
-    lab.fake.world.put(id, { id, name: id.split('/').at(-1), type, location: 'westeurope', tags, properties: { provisioningState: 'Succeeded' } });
+    lab.fake.world.put(id, {
+      id,
+      name: id.split('/').at(-1),
+      type,
+      location: 'westeurope',
+      tags,
+      properties: { provisioningState: 'Succeeded' },
+    });
   };
 
   test('takes the cluster, its machines and the role; keeps the account with the data, and the group that it is in', async () => {
@@ -39,7 +53,11 @@ describeWithFixtures('a delete', () => {
       { kind: 'resource group', name: 'mri', reason: 'has something in it that stays' },
     ]);
     expect(orphans).toEqual([]);
-    expect(lab.things).toEqual(['resourceGroups mri', `storageAccounts ${account}`, 'storageAccounts/fileServices/shares gtdata']);
+    expect(lab.things).toEqual([
+      'resourceGroups mri',
+      `storageAccounts ${account}`,
+      'storageAccounts/fileServices/shares gtdata',
+    ]);
     expect(lab.statuses('cluster')).toContain('Deleting');
     expect(lab.state().read()).toBeUndefined();
   });
@@ -48,7 +66,12 @@ describeWithFixtures('a delete', () => {
     await lab.create();
     await remove({ storage: lab.spec().storage.account });
     expect(lab.things).toEqual([]);
-    expect(lab.steps.slice(-4).map(step => step.replace(/ \S+$/, ''))).toEqual(['role', 'cluster', 'storage account', 'resource group']);
+    expect(lab.steps.slice(-4).map(step => step.replace(/ \S+$/, ''))).toEqual([
+      'role',
+      'cluster',
+      'storage account',
+      'resource group',
+    ]);
   });
 
   test('uses a foreign group, and never deletes it', async () => {
@@ -56,7 +79,9 @@ describeWithFixtures('a delete', () => {
     await lab.create();
     const { kept } = await remove({ storage: lab.spec().storage.account });
     expect(lab.things).toEqual(['resourceGroups mri']);
-    expect(kept).toEqual([{ kind: 'resource group', name: 'mri', reason: 'was not made by gadgetronctl for this cluster' }]);
+    expect(kept).toEqual([
+      { kind: 'resource group', name: 'mri', reason: 'was not made by gadgetronctl for this cluster' },
+    ]);
   });
 
   test('keeps our group when somebody has put something into it', async () => {
@@ -64,7 +89,11 @@ describeWithFixtures('a delete', () => {
     put(`${group}/providers/Microsoft.Compute/virtualMachines/theirs`, 'Microsoft.Compute/virtualMachines');
     const { kept } = await remove({ storage: lab.spec().storage.account });
     expect(lab.things).toEqual(['resourceGroups mri', 'virtualMachines theirs']);
-    expect(kept).toContainEqual({ kind: 'resource', name: 'Microsoft.Compute/virtualMachines theirs', reason: 'is in the group mri, and was not made by gadgetronctl' });
+    expect(kept).toContainEqual({
+      kind: 'resource',
+      name: 'Microsoft.Compute/virtualMachines theirs',
+      reason: 'is in the group mri, and was not made by gadgetronctl',
+    });
   });
 
   describe.each<[what: string, more: Partial<ClusterFile>]>([
@@ -76,15 +105,30 @@ describeWithFixtures('a delete', () => {
       await lab.create();
       former = lab.spec().storage.account;
     });
-    const hint = (): Kept => ({ kind: 'storage account', name: former, reason: `has data of this cluster, though the file does not name it; --delete-storage ${former} deletes it, too` });
+    const hint = (): Kept => ({
+      kind: 'storage account',
+      name: former,
+      reason: `has data of this cluster, though the file does not name it; --delete-storage ${former} deletes it, too`,
+    });
 
     test('keeps the account that it made for the file before, says so beforehand, and takes its role', async () => {
       const run = lab.run(lab.spec(more));
       const found = await surveyOf(run, { lose: [] });
-      expect({ group: found.resourceGroup, kept: found.kept }).toEqual({ group: undefined, kept: [hint(), { kind: 'resource group', name: 'mri', reason: 'has something in it that stays' }] });
+      expect({ group: found.resourceGroup, kept: found.kept }).toEqual({
+        group: undefined,
+        kept: [hint(), { kind: 'resource group', name: 'mri', reason: 'has something in it that stays' }],
+      });
       const { deleted, kept, orphans } = await carryOutDeletion(run, found);
-      expect({ deleted, kept, orphans }).toEqual({ deleted: [`role of the nodes on ${former}`, 'cluster gadgetron'], kept: found.kept, orphans: [] });
-      expect(lab.things).toEqual(['resourceGroups mri', `storageAccounts ${former}`, 'storageAccounts/fileServices/shares gtdata']);
+      expect({ deleted, kept, orphans }).toEqual({
+        deleted: [`role of the nodes on ${former}`, 'cluster gadgetron'],
+        kept: found.kept,
+        orphans: [],
+      });
+      expect(lab.things).toEqual([
+        'resourceGroups mri',
+        `storageAccounts ${former}`,
+        'storageAccounts/fileServices/shares gtdata',
+      ]);
       expect(await remove({}, lab.spec(more))).toEqual({ deleted: [], kept: found.kept, orphans: [] });
     });
 
@@ -94,30 +138,47 @@ describeWithFixtures('a delete', () => {
     });
 
     test('names it to whoever names a third one', async () => {
-      await expect(remove({ storage: 'athirdone' }, lab.spec(more))).rejects.toThrow(new RegExp(`^--delete-storage athirdone: the storage account of this cluster is .*\\b${former}$`));
+      await expect(remove({ storage: 'athirdone' }, lab.spec(more))).rejects.toThrow(
+        new RegExp(`^--delete-storage athirdone: the storage account of this cluster is .*\\b${former}$`),
+      );
     });
 
     test('names it in a group that was there before, too', async () => {
       const home = lab.thing('/resourceGroups/mri');
       home.body = { ...home.body, tags: { team: 'mri' } };
-      expect((await remove({}, lab.spec(more))).kept).toEqual([hint(), { kind: 'resource group', name: 'mri', reason: 'was not made by gadgetronctl for this cluster' }]);
+      expect((await remove({}, lab.spec(more))).kept).toEqual([
+        hint(),
+        { kind: 'resource group', name: 'mri', reason: 'was not made by gadgetronctl for this cluster' },
+      ]);
     });
   });
 
   test('keeps what carries our mark and is not ours, since somebody has copied it', async () => {
     await lab.create();
-    put(`${group}/providers/Microsoft.Compute/virtualMachines/copy`, 'Microsoft.Compute/virtualMachines', { [clusterTag]: 'mri/gadgetron' });
+    put(`${group}/providers/Microsoft.Compute/virtualMachines/copy`, 'Microsoft.Compute/virtualMachines', {
+      [clusterTag]: 'mri/gadgetron',
+    });
     const { kept, orphans } = await remove({ storage: lab.spec().storage.account });
-    expect({ kept: kept.map(({ name }) => name), orphans, things: lab.things }).toEqual({ kept: ['Microsoft.Compute/virtualMachines copy', 'mri'], orphans: [], things: ['resourceGroups mri', 'virtualMachines copy'] });
+    expect({ kept: kept.map(({ name }) => name), orphans, things: lab.things }).toEqual({
+      kept: ['Microsoft.Compute/virtualMachines copy', 'mri'],
+      orphans: [],
+      things: ['resourceGroups mri', 'virtualMachines copy'],
+    });
   });
 
   test('says once that a group stays into which somebody has put something meanwhile', async () => {
     await lab.create();
     lab.fake.before = ({ method, path }) => {
-      if (method === 'DELETE' && path.includes('storageAccounts')) put(`${group}/providers/Microsoft.Compute/virtualMachines/late`, 'Microsoft.Compute/virtualMachines', { [clusterTag]: 'mri/gadgetron' });
+      if (method === 'DELETE' && path.includes('storageAccounts'))
+        put(`${group}/providers/Microsoft.Compute/virtualMachines/late`, 'Microsoft.Compute/virtualMachines', {
+          [clusterTag]: 'mri/gadgetron',
+        });
     };
     const { kept, orphans } = await remove({ storage: lab.spec().storage.account });
-    expect({ kept, orphans }).toEqual({ kept: [{ kind: 'resource group', name: 'mri', reason: 'is not empty: late' }], orphans: [] });
+    expect({ kept, orphans }).toEqual({
+      kept: [{ kind: 'resource group', name: 'mri', reason: 'is not empty: late' }],
+      orphans: [],
+    });
   });
 
   test.each([
@@ -130,8 +191,14 @@ describeWithFixtures('a delete', () => {
     const before = lab.things;
     const { deleted, kept } = await remove();
     expect(deleted.filter(name => !name.startsWith('role'))).toEqual([]);
-    expect(kept).toContainEqual({ kind: 'cluster', name: 'gadgetron', reason: 'was not made by gadgetronctl for this cluster' });
-    expect(lab.things.filter(name => !name.startsWith('roleAssignments'))).toEqual(before.filter(name => !name.startsWith('roleAssignments')));
+    expect(kept).toContainEqual({
+      kind: 'cluster',
+      name: 'gadgetron',
+      reason: 'was not made by gadgetronctl for this cluster',
+    });
+    expect(lab.things.filter(name => !name.startsWith('roleAssignments'))).toEqual(
+      before.filter(name => !name.startsWith('roleAssignments')),
+    );
   });
 
   test.each([
@@ -157,7 +224,10 @@ describeWithFixtures('a delete', () => {
     const disk = `${nodes}/providers/Microsoft.Compute/disks/pvc-0d4c`;
     beforeEach(async () => {
       await lab.create();
-      put(disk, 'Microsoft.Compute/disks', { 'kubernetes.io-created-for-pvc-namespace': 'mri', 'kubernetes.io-created-for-pvc-name': 'storage-db' });
+      put(disk, 'Microsoft.Compute/disks', {
+        'kubernetes.io-created-for-pvc-namespace': 'mri',
+        'kubernetes.io-created-for-pvc-name': 'storage-db',
+      });
       put(`${nodes}/providers/Microsoft.Storage/storageAccounts/f1234`, 'Microsoft.Storage/storageAccounts');
       put(`${nodes}/providers/Microsoft.Compute/disks/aks-recon_OsDisk_1_ab`, 'Microsoft.Compute/disks');
     });
@@ -165,7 +235,10 @@ describeWithFixtures('a delete', () => {
     test('refuses until each is named, and deletes nothing', async () => {
       const before = lab.things;
       await expect(remove({ lose: ['pvc-other', 'f1234'] })).rejects.toThrow(
-        new DeletionRefused(['disk pvc-0d4c (claim mri/storage-db): its data would be lost with the cluster; export or move it, or name it: --lose-disk pvc-0d4c', '--lose-disk pvc-other: there is none of that name']),
+        new DeletionRefused([
+          'disk pvc-0d4c (claim mri/storage-db): its data would be lost with the cluster; export or move it, or name it: --lose-disk pvc-0d4c',
+          '--lose-disk pvc-other: there is none of that name',
+        ]),
       );
       expect(lab.things).toEqual(before);
     });
@@ -182,7 +255,13 @@ describeWithFixtures('a delete', () => {
     lab.fake.permission = contributor;
     const { deleted, orphans } = await remove();
     expect(deleted).toEqual(['cluster gadgetron']);
-    expect(orphans).toEqual([{ kind: 'role', name: expect.stringContaining('/roleAssignments/') as string, reason: 'you may not delete roles; somebody who may should' }]);
+    expect(orphans).toEqual([
+      {
+        kind: 'role',
+        name: expect.stringContaining('/roleAssignments/') as string,
+        reason: 'you may not delete roles; somebody who may should',
+      },
+    ]);
   });
 
   test("leaves another cluster's role on the same account", async () => {
@@ -191,12 +270,17 @@ describeWithFixtures('a delete', () => {
     const mine = lab.fake.world.all().find(({ body }) => body.type === 'Microsoft.Authorization/roleAssignments');
     lab.fake.world.put(other, { ...mine?.body, id: other, name: '00000000-0000-0000-0000-000000000001' });
     await remove();
-    expect(lab.things.filter(thing => thing.startsWith('roleAssignments'))).toEqual(['roleAssignments 00000000-0000-0000-0000-000000000001']);
+    expect(lab.things.filter(thing => thing.startsWith('roleAssignments'))).toEqual([
+      'roleAssignments 00000000-0000-0000-0000-000000000001',
+    ]);
   });
 
   test('that fails in Azure says why, and goes on when it is run again', async () => {
     await lab.create();
-    lab.fake.world.failures.push({ kind: 'delete', failure: { code: 'ResourceGroupDeletionBlocked', message: 'A lock keeps it.' } });
+    lab.fake.world.failures.push({
+      kind: 'delete',
+      failure: { code: 'ResourceGroupDeletionBlocked', message: 'A lock keeps it.' },
+    });
     await expect(remove()).rejects.toMatchObject({ code: 'ResourceGroupDeletionBlocked', message: 'A lock keeps it.' });
     expect(lab.things).toContain('ManagedClusters gadgetron');
     await remove();

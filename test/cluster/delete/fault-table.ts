@@ -32,7 +32,11 @@ export interface Ending {
 }
 
 /** Deletes everything with one trouble at one step, and deletes again until it is done, as a user would. */
-export async function deleteWith(step: Step, trouble: TroubleName, { loseState }: { readonly loseState: boolean }): Promise<Ending> {
+export async function deleteWith(
+  step: Step,
+  trouble: TroubleName,
+  { loseState }: { readonly loseState: boolean },
+): Promise<Ending> {
   const lab = await Lab.start({ scale: 20_000 });
   try {
     await lab.create();
@@ -45,7 +49,12 @@ export async function deleteWith(step: Step, trouble: TroubleName, { loseState }
       last = await attempt(lab);
       if (loseState) lab.loseState();
     }
-    return { first: deletes === 1 ? 'came through' : 'said so', struck: lab.fake.faults.struck > 0, things: lab.things, violations: lab.fake.world.violations };
+    return {
+      first: deletes === 1 ? 'came through' : 'said so',
+      struck: lab.fake.faults.struck > 0,
+      things: lab.things,
+      violations: lab.fake.world.violations,
+    };
   } finally {
     await lab.stop();
   }

@@ -5,7 +5,11 @@ import { deleteWith, type Ending, type Step, steps, wellEnded } from './fault-ta
 /** Each trouble at each step, with and without what this machine remembers; named-faults.proof.ts has some, and says how each ends of them. */
 describeWithFixtures('every trouble at every step of a delete', () => {
   const endings: Ending[] = [];
-  const all = (Object.keys(steps) as Step[]).flatMap(step => (Object.keys(troubles) as TroubleName[]).flatMap(trouble => [true, false].map(loseState => ({ step, trouble, loseState }))));
+  const all = (Object.keys(steps) as Step[]).flatMap(step =>
+    (Object.keys(troubles) as TroubleName[]).flatMap(trouble =>
+      [true, false].map(loseState => ({ step, trouble, loseState })),
+    ),
+  );
 
   test.each(all)('$step: $trouble (state lost: $loseState)', async ({ step, trouble, loseState }) => {
     const ending = await deleteWith(step, trouble, { loseState });
@@ -15,6 +19,8 @@ describeWithFixtures('every trouble at every step of a delete', () => {
 
   afterAll(() => {
     const alone = endings.filter(({ first }) => first === 'came through').length;
-    process.stdout.write(`delete under trouble: ${endings.length} cases (${Object.keys(steps).length} steps, ${Object.keys(troubles).length} troubles, with and without state): ${alone} came through alone, ${endings.length - alone} said so and ended well when run again\n`);
+    process.stdout.write(
+      `delete under trouble: ${endings.length} cases (${Object.keys(steps).length} steps, ${Object.keys(troubles).length} troubles, with and without state): ${alone} came through alone, ${endings.length - alone} said so and ended well when run again\n`,
+    );
   });
 });

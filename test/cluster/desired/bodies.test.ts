@@ -8,19 +8,44 @@ import { clusterRequest, maintenanceBody, poolRequest } from './schemas';
 
 const desired = (more: Partial<ClusterFile> = {}) => desiredState(checkCluster({ ...minimal, ...more }).spec, 'run-1');
 const bodyOf = (more: Partial<ClusterFile> = {}) => desired(more).cluster.body;
-const pool = (name: string, more: Partial<ClusterFile> = {}) => desired(more).pools.find(each => each.name === name)?.properties;
+const pool = (name: string, more: Partial<ClusterFile> = {}) =>
+  desired(more).pools.find(each => each.name === name)?.properties;
 
-const network = { subnet: `/subscriptions/${minimal.subscription}/resourceGroups/net/providers/Microsoft.Network/virtualNetworks/v/subnets/s` };
+const network = {
+  subnet: `/subscriptions/${minimal.subscription}/resourceGroups/net/providers/Microsoft.Network/virtualNetworks/v/subnets/s`,
+};
 const identity = `/subscriptions/${minimal.subscription}/resourceGroups/net/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i`;
 
 const files: readonly (readonly [what: string, more: Partial<ClusterFile>])[] = [
   ['nothing but what is needed', {}],
-  ['a GPU pool, zones and spot machines', { pools: { system: { zones: [1, 2, 3] }, recon: { zones: [1], spot: true, labels: { team: 'mri' } }, gpu: { osDisk: { type: 'Ephemeral', sizeGiB: 200 } } } }],
+  [
+    'a GPU pool, zones and spot machines',
+    {
+      pools: {
+        system: { zones: [1, 2, 3] },
+        recon: { zones: [1], spot: true, labels: { team: 'mri' } },
+        gpu: { osDisk: { type: 'Ephemeral', sizeGiB: 200 } },
+      },
+    },
+  ],
   ['fixed pools', { pools: { system: { count: 3 }, recon: { count: 0 } } }],
   ['node auto-provisioning', { nodeProvisioning: 'auto' }],
   ['an exact version', { kubernetesVersion: '1.35.7', upgrades: { kubernetes: 'none', nodeImages: 'SecurityPatch' } }],
-  ["a network of the user's own", { identity, network: { ...network, outbound: 'userDefinedRouting' }, apiServer: { private: true } }],
-  ['ranges, tags and long-term support', { tier: 'Premium', apiServer: { authorizedRanges: ['203.0.113.0/24'] }, tags: { group: 'mri' }, longestReconstruction: '2h', keda: false, workloadIdentity: false }],
+  [
+    "a network of the user's own",
+    { identity, network: { ...network, outbound: 'userDefinedRouting' }, apiServer: { private: true } },
+  ],
+  [
+    'ranges, tags and long-term support',
+    {
+      tier: 'Premium',
+      apiServer: { authorizedRanges: ['203.0.113.0/24'] },
+      tags: { group: 'mri' },
+      longestReconstruction: '2h',
+      keda: false,
+      workloadIdentity: false,
+    },
+  ],
 ];
 
 describeWithFixtures('by the closed schemas of 2026-04-01', () => {
@@ -36,55 +61,127 @@ describeWithFixtures('by the closed schemas of 2026-04-01', () => {
 
   test('a field that AKS does not know would be found', () => {
     const { body } = desired().cluster;
-    expect(ofCluster({ ...body, properties: { ...(at(body, 'properties') as object), autoscalerProfile: {} } })).toMatchObject([{ keyword: 'additionalProperties' }]);
-    expect(ofPool({ name: 'recon', properties: { ...pool('recon'), minNodes: 1 } })).toMatchObject([{ keyword: 'additionalProperties' }]);
+    expect(
+      ofCluster({ ...body, properties: { ...(at(body, 'properties') as object), autoscalerProfile: {} } }),
+    ).toMatchObject([{ keyword: 'additionalProperties' }]);
+    expect(ofPool({ name: 'recon', properties: { ...pool('recon'), minNodes: 1 } })).toMatchObject([
+      { keyword: 'additionalProperties' },
+    ]);
     expect(ofMaintenance({ properties: { maintenanceWindow: { hours: 4 } } })).not.toBeNull();
   });
 });
 
 test('the pools carry what the chart and AKS select by', () => {
   const more: Partial<ClusterFile> = { pools: { gpu: {} } };
-  expect(pool('system', more)).toMatchObject({ mode: 'System', nodeTaints: ['CriticalAddonsOnly=true:NoSchedule'], enableAutoScaling: true, minCount: 2, maxCount: 5 });
-  expect(pool('recon', more)).toMatchObject({ mode: 'User', nodeLabels: { 'gadgetron.io/pool': 'recon' }, nodeTaints: [], enableAutoScaling: true, minCount: 1, maxCount: 10 });
-  expect(pool('gpu', more)).toMatchObject({ mode: 'User', nodeLabels: { 'gadgetron.io/pool': 'gpu' }, nodeTaints: ['sku=gpu:NoSchedule'], gpuProfile: { driver: 'Install' }, minCount: 0 });
+  expect(pool('system', more)).toMatchObject({
+    mode: 'System',
+    nodeTaints: ['CriticalAddonsOnly=true:NoSchedule'],
+    enableAutoScaling: true,
+    minCount: 2,
+    maxCount: 5,
+  });
+  expect(pool('recon', more)).toMatchObject({
+    mode: 'User',
+    nodeLabels: { 'gadgetron.io/pool': 'recon' },
+    nodeTaints: [],
+    enableAutoScaling: true,
+    minCount: 1,
+    maxCount: 10,
+  });
+  expect(pool('gpu', more)).toMatchObject({
+    mode: 'User',
+    nodeLabels: { 'gadgetron.io/pool': 'gpu' },
+    nodeTaints: ['sku=gpu:NoSchedule'],
+    gpuProfile: { driver: 'Install' },
+    minCount: 0,
+  });
 });
 
 test.each([
   [600, '2445', 41],
   ['20m', '3045', 51],
   ['23h29m15s', '86400', 1440],
-])('a longest reconstruction of %s: the autoscaler waits %s seconds for a pod, an upgrade %i minutes', (longestReconstruction, seconds, minutes) => {
-  const { spec } = checkCluster({ ...minimal, longestReconstruction });
-  expect(at(bodyOf({ longestReconstruction }), 'properties', 'autoScalerProfile', 'max-graceful-termination-sec')).toBe(seconds);
-  expect(pool('recon', { longestReconstruction })).toMatchObject({ upgradeSettings: { drainTimeoutInMinutes: minutes } });
-  expect(nodeGraceSeconds(spec)).toBe(Number(seconds));
-});
+])(
+  'a longest reconstruction of %s: the autoscaler waits %s seconds for a pod, an upgrade %i minutes',
+  (longestReconstruction, seconds, minutes) => {
+    const { spec } = checkCluster({ ...minimal, longestReconstruction });
+    expect(
+      at(bodyOf({ longestReconstruction }), 'properties', 'autoScalerProfile', 'max-graceful-termination-sec'),
+    ).toBe(seconds);
+    expect(pool('recon', { longestReconstruction })).toMatchObject({
+      upgradeSettings: { drainTimeoutInMinutes: minutes },
+    });
+    expect(nodeGraceSeconds(spec)).toBe(Number(seconds));
+  },
+);
 
 test('spot machines are a pool of their own kind: AKS adds their taint, and upgrades them without a surge', () => {
   const spot = pool('recon', { pools: { recon: { spot: true } } });
-  expect(spot).toMatchObject({ scaleSetPriority: 'Spot', scaleSetEvictionPolicy: 'Delete', spotMaxPrice: -1, nodeTaints: [] });
+  expect(spot).toMatchObject({
+    scaleSetPriority: 'Spot',
+    scaleSetEvictionPolicy: 'Delete',
+    spotMaxPrice: -1,
+    nodeTaints: [],
+  });
   expect(spot).not.toHaveProperty('upgradeSettings');
 });
 
 test('the version is left to AKS, or is the same everywhere', () => {
-  expect([bodyOf(), pool('recon')].map(body => JSON.stringify(body)).filter(text => /kubernetesVersion|orchestratorVersion/.test(text))).toEqual([]);
+  expect(
+    [bodyOf(), pool('recon')]
+      .map(body => JSON.stringify(body))
+      .filter(text => /kubernetesVersion|orchestratorVersion/.test(text)),
+  ).toEqual([]);
   const pinned = bodyOf({ kubernetesVersion: '1.35' });
-  expect([at(pinned, 'properties', 'kubernetesVersion'), ...listAt(pinned, 'properties', 'agentPoolProfiles').map(each => at(each, 'orchestratorVersion'))]).toEqual(['1.35', '1.35', '1.35']);
+  expect([
+    at(pinned, 'properties', 'kubernetesVersion'),
+    ...listAt(pinned, 'properties', 'agentPoolProfiles').map(each => at(each, 'orchestratorVersion')),
+  ]).toEqual(['1.35', '1.35', '1.35']);
 });
 
 test('everything that is made says whose it is and which run made it; pools only whose', () => {
   const { resourceGroup, cluster, storageAccount, shares, pools } = desired({ tags: { group: 'mri' } });
   const tags = { group: 'mri', 'gadgetron-cluster': 'mri/gadgetron', 'gadgetron-run': 'run-1' };
   for (const made of [resourceGroup, cluster, storageAccount]) expect(made?.body.tags).toEqual(tags);
-  expect(shares.map(({ body }) => at(body, 'properties', 'metadata'))).toEqual([{ gadgetroncluster: 'mri/gadgetron', gadgetronrun: 'run-1' }]);
-  for (const { properties } of pools) expect(properties.tags).toEqual({ group: 'mri', 'gadgetron-cluster': 'mri/gadgetron' });
+  expect(shares.map(({ body }) => at(body, 'properties', 'metadata'))).toEqual([
+    { gadgetroncluster: 'mri/gadgetron', gadgetronrun: 'run-1' },
+  ]);
+  for (const { properties } of pools)
+    expect(properties.tags).toEqual({ group: 'mri', 'gadgetron-cluster': 'mri/gadgetron' });
 });
 
 test.each([
-  [{}, { kind: 'StorageV2', sku: { name: 'Standard_LRS' }, properties: { allowSharedKeyAccess: false, allowBlobPublicAccess: false, azureFilesIdentityBasedAuthentication: { smbOAuthSettings: { isSmbOAuthEnabled: true } } } }],
+  [
+    {},
+    {
+      kind: 'StorageV2',
+      sku: { name: 'Standard_LRS' },
+      properties: {
+        allowSharedKeyAccess: false,
+        allowBlobPublicAccess: false,
+        azureFilesIdentityBasedAuthentication: { smbOAuthSettings: { isSmbOAuthEnabled: true } },
+      },
+    },
+  ],
   [{ sku: 'Premium_ZRS' as const }, { kind: 'FileStorage' }],
-  [{ access: 'key' as const }, { properties: { allowSharedKeyAccess: true, azureFilesIdentityBasedAuthentication: { smbOAuthSettings: { isSmbOAuthEnabled: false } } } }],
-  [{ whenRolesAreRefused: 'key' as const }, { properties: { allowSharedKeyAccess: true, azureFilesIdentityBasedAuthentication: { smbOAuthSettings: { isSmbOAuthEnabled: true } } } }],
+  [
+    { access: 'key' as const },
+    {
+      properties: {
+        allowSharedKeyAccess: true,
+        azureFilesIdentityBasedAuthentication: { smbOAuthSettings: { isSmbOAuthEnabled: false } },
+      },
+    },
+  ],
+  [
+    { whenRolesAreRefused: 'key' as const },
+    {
+      properties: {
+        allowSharedKeyAccess: true,
+        azureFilesIdentityBasedAuthentication: { smbOAuthSettings: { isSmbOAuthEnabled: true } },
+      },
+    },
+  ],
 ])('storage %j takes the account key only where it may be needed', (storage, body) => {
   expect(desired({ storage }).storageAccount?.body).toMatchObject(body);
 });

@@ -15,7 +15,9 @@ export const goodModel = (engine: Engine): JsonObject => ({
       kubernetesConfig: { useManagedIdentity: false },
     },
     masterProfile: { count: 1, dnsPrefix: 'gadgetron', vmSize: 'Standard_D2_v3' },
-    agentPoolProfiles: [{ name: 'recon', count: 2, vmSize: 'Standard_D4_v3', availabilityProfile: 'VirtualMachineScaleSets' }],
+    agentPoolProfiles: [
+      { name: 'recon', count: 2, vmSize: 'Standard_D4_v3', availabilityProfile: 'VirtualMachineScaleSets' },
+    ],
     linuxProfile: { adminUsername: 'azureuser', ssh: { publicKeys: [{ keyData: 'ssh-ed25519 AAAA' }] } },
     servicePrincipalProfile: { clientId: '00000000-0000-0000-0000-000000000001', secret: 'not-a-secret' },
   },
@@ -43,11 +45,16 @@ function set(target: Json | undefined, [key, ...rest]: readonly string[], value:
   if (key === undefined) return value ?? null;
   if (Array.isArray(target)) {
     const items = target as readonly Json[];
-    return [...items.slice(0, Number(key)), ...(rest.length === 0 && value === undefined ? [] : [set(items[Number(key)], rest, value)]), ...items.slice(Number(key) + 1)];
+    return [
+      ...items.slice(0, Number(key)),
+      ...(rest.length === 0 && value === undefined ? [] : [set(items[Number(key)], rest, value)]),
+      ...items.slice(Number(key) + 1),
+    ];
   }
   const object = asObject(target);
   if (rest.length > 0 || value !== undefined) return { ...object, [key]: set(object[key], rest, value) };
   return Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
 }
 
-const asObject = (value: Json | undefined): JsonObject => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {});
+const asObject = (value: Json | undefined): JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};

@@ -3,13 +3,22 @@ import type { Engine } from '../../../cluster/engine/engines';
 import { describeWithFixtures, fixtureJson } from '../../support/fixtures';
 
 interface Recorded {
-  readonly cases: Readonly<Record<string, Readonly<Record<Engine, { readonly verdict: 'ACCEPT' | 'REJECT'; readonly detail: string; readonly model: unknown }>>>>;
+  readonly cases: Readonly<
+    Record<
+      string,
+      Readonly<
+        Record<Engine, { readonly verdict: 'ACCEPT' | 'REJECT'; readonly detail: string; readonly model: unknown }>
+      >
+    >
+  >;
 }
 
 // What the real acs-engine and aks-engine said, when they were run once.
 describeWithFixtures('the verdicts of the real engines', () => {
   const { cases } = fixtureJson('azure', 'apimodel-verdicts.json') as Recorded;
-  const all = Object.entries(cases).flatMap(([name, byEngine]) => (['acs-engine', 'aks-engine'] as const).map(engine => [engine, name, byEngine[engine]] as const));
+  const all = Object.entries(cases).flatMap(([name, byEngine]) =>
+    (['acs-engine', 'aks-engine'] as const).map(engine => [engine, name, byEngine[engine]] as const),
+  );
 
   test.each(all)('%s on %s', (engine, _name, { verdict, detail, model }) => {
     const { accepted, reasons, kubernetesVersion } = checkModel(engine, JSON.stringify(model));

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { type Credentials, readCredentials } from '../../../cluster/kubeconfig';
 import { kubectlPath, type Outcome, startTool } from '../../support/tools';
 
-export const resourceId = '/subscriptions/6f1c0a8e-5a50-4d8e-9d0c-0d9a5bb0a001/resourceGroups/mri/providers/Microsoft.ContainerService/managedClusters/gadgetron';
+export const resourceId =
+  '/subscriptions/6f1c0a8e-5a50-4d8e-9d0c-0d9a5bb0a001/resourceGroups/mri/providers/Microsoft.ContainerService/managedClusters/gadgetron';
 export const server = 'https://gadgetron-mri-6f1c0a-1a2b3c4d.hcp.westeurope.azmk8s.io:443';
 
 /** As AKS writes it for a cluster with accounts of its own. */
@@ -29,7 +30,8 @@ users:
     token: ${token}
 `;
 
-export const credentials = ({ name = 'mri/gadgetron', text = azureText() } = {}): Credentials => readCredentials(text, { name, resourceId });
+export const credentials = ({ name = 'mri/gadgetron', text = azureText() } = {}): Credentials =>
+  readCredentials(text, { name, resourceId });
 
 /** A home of its own for each test. */
 export function homes(): () => Home {

@@ -2,13 +2,27 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, 
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parse } from 'yaml';
-import { ConflictError, kubeconfigFiles, LockedError, mergeKubeconfig, type MergeOptions } from '../../../cluster/kubeconfig';
+import {
+  ConflictError,
+  kubeconfigFiles,
+  LockedError,
+  mergeKubeconfig,
+  type MergeOptions,
+} from '../../../cluster/kubeconfig';
 import { azureText, credentials, type Home, homes, resourceId, server } from './kubeconfigs';
 
 const newHome = homes();
 
-const merge = (home: Home, { kubeconfig = home.config, ...options }: Partial<MergeOptions> & { readonly kubeconfig?: string } = {}, access = credentials()) =>
-  mergeKubeconfig(access, { files: kubeconfigFiles(undefined, { kubeconfig, home: home.directory }), waitMs: 100, ...options });
+const merge = (
+  home: Home,
+  { kubeconfig = home.config, ...options }: Partial<MergeOptions> & { readonly kubeconfig?: string } = {},
+  access = credentials(),
+) =>
+  mergeKubeconfig(access, {
+    files: kubeconfigFiles(undefined, { kubeconfig, home: home.directory }),
+    waitMs: 100,
+    ...options,
+  });
 
 /** A config as somebody keeps it: comments, keys of other tools, an order of its own, lists indented. */
 const grown = `# my clusters, do not touch
@@ -41,17 +55,25 @@ describe('a kubeconfig after the merge', () => {
     ['of blank lines', '\n\n'],
     ['of comments alone', '# nothing yet\n'],
     ['that says null', 'null\n'],
-    ['as kubectl makes it for nothing', 'apiVersion: v1\nclusters: null\ncontexts: null\ncurrent-context: ""\nkind: Config\npreferences: {}\nusers: null\n'],
+    [
+      'as kubectl makes it for nothing',
+      'apiVersion: v1\nclusters: null\ncontexts: null\ncurrent-context: ""\nkind: Config\npreferences: {}\nusers: null\n',
+    ],
     ['of JSON', '{"kind":"Config","apiVersion":"v1","clusters":[],"users":[],"contexts":[]}'],
   ])('%s is read by kubectl', async (_, before) => {
     const home = newHome();
     if (before !== undefined) home.write(before);
     await merge(home);
     expect((await home.kubectl(['config', 'current-context'])).stdout).toBe('mri/gadgetron\n');
-    expect(parse((await home.kubectl(['config', 'view', '--raw'])).stdout)).toMatchObject({ clusters: [{ name: 'mri/gadgetron', cluster: { server } }], users: [{ name: 'mri/gadgetron', user: { token: 'tok3n' } }], contexts: [{ context: { cluster: 'mri/gadgetron', user: 'mri/gadgetron' } }] });
+    expect(parse((await home.kubectl(['config', 'view', '--raw'])).stdout)).toMatchObject({
+      clusters: [{ name: 'mri/gadgetron', cluster: { server } }],
+      users: [{ name: 'mri/gadgetron', user: { token: 'tok3n' } }],
+      contexts: [{ context: { cluster: 'mri/gadgetron', user: 'mri/gadgetron' } }],
+    });
     expect(statSync(home.config).mode & 0o777).toBe(0o600);
     if (before?.startsWith('#')) expect(readFileSync(home.config, 'utf8')).toContain('# nothing yet');
-    if (before?.startsWith('{')) expect(JSON.parse(readFileSync(home.config, 'utf8'))).toMatchObject({ kind: 'Config' });
+    if (before?.startsWith('{'))
+      expect(JSON.parse(readFileSync(home.config, 'utf8'))).toMatchObject({ kind: 'Config' });
   });
 
   test('keeps comments, order, the layout and what others have written', async () => {
@@ -99,7 +121,9 @@ x-of-another-tool:
   keep: [this, too]
 `);
     expect(parse((await home.kubectl(['config', 'get-contexts', '-o', 'name'])).stdout)).toBe('home mri/gadgetron');
-    expect((await home.kubectl(['config', 'view', '--raw', '-o', 'jsonpath={.users[?(@.name=="me")].user.token}'])).stdout).toBe('0123');
+    expect(
+      (await home.kubectl(['config', 'view', '--raw', '-o', 'jsonpath={.users[?(@.name=="me")].user.token}'])).stdout,
+    ).toBe('0123');
   });
 
   test('is the same when it is merged again', async () => {
@@ -114,7 +138,13 @@ x-of-another-tool:
   test('does not fold the lines of certificates', async () => {
     const home = newHome();
     await merge(home);
-    expect(Math.max(...readFileSync(home.config, 'utf8').split('\n').map(line => line.length))).toBeGreaterThan(1000);
+    expect(
+      Math.max(
+        ...readFileSync(home.config, 'utf8')
+          .split('\n')
+          .map(line => line.length),
+      ),
+    ).toBeGreaterThan(1000);
   });
 
   test('is left in its context when asked to', async () => {
@@ -134,7 +164,11 @@ describe('an entry of the same name', () => {
     await home.kubectl(['config', 'set-context', 'mri/gadgetron', '--namespace', 'scanner']);
     await home.kubectl(['config', 'set-cluster', 'mri/gadgetron', '--proxy-url', 'http://proxy:3128']);
     await merge(home, {}, credentials({ text: azureText(server, 'newer') }));
-    expect(parse((await home.kubectl(['config', 'view', '--raw'])).stdout)).toMatchObject({ clusters: [{ cluster: { 'proxy-url': 'http://proxy:3128' } }], contexts: [{ context: { namespace: 'scanner' } }], users: [{ user: { token: 'newer' } }] });
+    expect(parse((await home.kubectl(['config', 'view', '--raw'])).stdout)).toMatchObject({
+      clusters: [{ cluster: { 'proxy-url': 'http://proxy:3128' } }],
+      contexts: [{ context: { namespace: 'scanner' } }],
+      users: [{ user: { token: 'newer' } }],
+    });
   });
 
   test('of a cluster that was made anew, which has another address, is known by its mark, also after kubectl wrote it', async () => {
@@ -142,7 +176,9 @@ describe('an entry of the same name', () => {
     await merge(home);
     await home.kubectl(['config', 'set', 'preferences.colors', 'true']);
     await merge(home, {}, credentials({ text: otherServer }));
-    expect((await home.kubectl(['config', 'view', '-o', 'jsonpath={.clusters[*].cluster.server}'])).stdout).toBe('https://other.example:443');
+    expect((await home.kubectl(['config', 'view', '-o', 'jsonpath={.clusters[*].cluster.server}'])).stdout).toBe(
+      'https://other.example:443',
+    );
   });
 
   test('of something else is refused with all conflicts, and nothing is written', async () => {
@@ -167,9 +203,13 @@ contexts: [{name: mri/gadgetron, context: {cluster: theirs, user: theirs}}]
 
   test('of something else is replaced when told to', async () => {
     const home = newHome();
-    home.write('clusters: [{name: mri/gadgetron, cluster: {server: "https://theirs.example", insecure-skip-tls-verify: true}}]\n');
+    home.write(
+      'clusters: [{name: mri/gadgetron, cluster: {server: "https://theirs.example", insecure-skip-tls-verify: true}}]\n',
+    );
     await merge(home, { overwrite: true });
-    expect(parse((await home.kubectl(['config', 'view', '--raw'])).stdout)).toMatchObject({ clusters: [{ cluster: { server } }] });
+    expect(parse((await home.kubectl(['config', 'view', '--raw'])).stdout)).toMatchObject({
+      clusters: [{ cluster: { server } }],
+    });
     expect(readFileSync(home.config, 'utf8')).not.toContain('insecure');
   });
 
@@ -177,7 +217,9 @@ contexts: [{name: mri/gadgetron, context: {cluster: theirs, user: theirs}}]
     const home = newHome();
     await merge(home);
     await merge(home, {}, credentials({ name: 'other/gadgetron', text: otherServer }));
-    expect((await home.kubectl(['config', 'get-contexts', '-o', 'name'])).stdout).toBe('mri/gadgetron\nother/gadgetron\n');
+    expect((await home.kubectl(['config', 'get-contexts', '-o', 'name'])).stdout).toBe(
+      'mri/gadgetron\nother/gadgetron\n',
+    );
   });
 });
 
@@ -210,9 +252,13 @@ describe('the file', () => {
       const home = newHome();
       for (const name of there) home.write('apiVersion: v1\nkind: Config\n', path.join(home.directory, name));
       await change(home, list.map(name => (name === '' ? '' : path.join(home.directory, name))).join(':'));
-      return readdirSync(home.directory).filter(name => name !== '.kube' && readFileSync(path.join(home.directory, name), 'utf8').includes('mri/gadgetron'));
+      return readdirSync(home.directory).filter(
+        name => name !== '.kube' && readFileSync(path.join(home.directory, name), 'utf8').includes('mri/gadgetron'),
+      );
     };
-    const byKubectl = await places((home, kubeconfig) => home.kubectl(['config', 'set-context', 'mri/gadgetron', '--cluster', 'x'], kubeconfig));
+    const byKubectl = await places((home, kubeconfig) =>
+      home.kubectl(['config', 'set-context', 'mri/gadgetron', '--cluster', 'x'], kubeconfig),
+    );
     expect(byKubectl).toHaveLength(1);
     expect(await places((home, kubeconfig) => merge(home, { kubeconfig }))).toEqual(byKubectl);
   });
@@ -248,7 +294,11 @@ describe('the file', () => {
 test('a directory in the place of the file is told as what cannot be read, and left alone', async () => {
   const home = newHome();
   mkdirSync(home.config);
-  await expect(merge(home)).rejects.toMatchObject({ name: 'UnreadableError', file: home.config, cause: { code: 'EISDIR' } });
+  await expect(merge(home)).rejects.toMatchObject({
+    name: 'UnreadableError',
+    file: home.config,
+    cause: { code: 'EISDIR' },
+  });
   expect(readdirSync(path.dirname(home.config))).toEqual(['config']);
 });
 
@@ -264,7 +314,10 @@ describe("kubectl's lock", () => {
   test('is the one that kubectl keeps off by', async () => {
     const home = newHome();
     home.write('', `${home.config}.lock`);
-    expect(await home.kubectl(['config', 'set-context', 'theirs', '--cluster', 'x'])).toMatchObject({ code: 1, stderr: expect.stringContaining('config.lock: file exists') as string });
+    expect(await home.kubectl(['config', 'set-context', 'theirs', '--cluster', 'x'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('config.lock: file exists') as string,
+    });
   });
 
   test('loses nothing of ours, when many write at once', async () => {
@@ -290,12 +343,15 @@ describe("kubectl's lock", () => {
     })();
     for (const name of theirs) {
       const codes: number[] = [];
-      while (!codes.includes(0) && codes.length < 50) codes.push((await home.kubectl(['config', 'set-context', name, '--cluster', 'home'])).code);
+      while (!codes.includes(0) && codes.length < 50)
+        codes.push((await home.kubectl(['config', 'set-context', name, '--cluster', 'home'])).code);
       expect(codes).toContain(0);
     }
     kubectl.done = true;
     await ours;
-    expect(contextsIn(await home.kubectl(['config', 'get-contexts', '-o', 'name']))).toEqual(expect.arrayContaining(['home', ...theirs]));
+    expect(contextsIn(await home.kubectl(['config', 'get-contexts', '-o', 'name']))).toEqual(
+      expect.arrayContaining(['home', ...theirs]),
+    );
   });
 });
 

@@ -8,7 +8,14 @@ import { madeBy, over } from './service';
 
 type More = Partial<ClusterFile>;
 
-const nothing: Live = { resourceGroup: undefined, cluster: undefined, storageAccount: undefined, maintenance: new Map(), shares: new Map(), mayMount: undefined };
+const nothing: Live = {
+  resourceGroup: undefined,
+  cluster: undefined,
+  storageAccount: undefined,
+  maintenance: new Map(),
+  shares: new Map(),
+  mayMount: undefined,
+};
 
 const plan = (more: More, live: Live): Plan => {
   const { spec } = checkCluster({ ...minimal, ...more });
@@ -16,16 +23,27 @@ const plan = (more: More, live: Live): Plan => {
 };
 const made = (more: More = {}): Live => madeBy(desiredState(checkCluster({ ...minimal, ...more }).spec, 'the-run'));
 
-const told = ({ changes }: Plan): readonly string[] => changes.map(({ action, kind, name, fields }) => [`${action} ${kind} ${name}`, ...fields.map(({ path, from, to }) => `${path}: ${JSON.stringify(from)} -> ${JSON.stringify(to)}`)].join('; '));
+const told = ({ changes }: Plan): readonly string[] =>
+  changes.map(({ action, kind, name, fields }) =>
+    [
+      `${action} ${kind} ${name}`,
+      ...fields.map(({ path, from, to }) => `${path}: ${JSON.stringify(from)} -> ${JSON.stringify(to)}`),
+    ].join('; '),
+  );
 
 /** The live cluster with other properties. */
-const withCluster = (live: Live, properties: JsonObject): Live => ({ ...live, cluster: over(live.cluster ?? {}, { properties }) });
+const withCluster = (live: Live, properties: JsonObject): Live => ({
+  ...live,
+  cluster: over(live.cluster ?? {}, { properties }),
+});
 
 /** The live cluster with a pool as somebody else has made it. */
 const withPool = (live: Live, name: string, properties: JsonObject): Live => {
   const profiles = listAt(live.cluster, 'properties', 'agentPoolProfiles').filter(isObject);
   const others = profiles.filter(each => each.name !== name);
-  return withCluster(live, { agentPoolProfiles: [...others, { ...profiles.find(each => each.name === name), name, ...properties }] });
+  return withCluster(live, {
+    agentPoolProfiles: [...others, { ...profiles.find(each => each.name === name), name, ...properties }],
+  });
 };
 
 test('from nothing, everything is made', () => {
@@ -40,15 +58,23 @@ test('from nothing, everything is made', () => {
     'create share gtdata',
     'create role Storage File Data SMB MI Admin',
   ]);
-  expect(told(plan({ storage: { shares: [] }, upgrades: { kubernetes: 'none', nodeImages: 'None' } }, nothing))).toEqual(['create resource group mri', 'create cluster gadgetron', 'create pool system', 'create pool recon']);
+  expect(
+    told(plan({ storage: { shares: [] }, upgrades: { kubernetes: 'none', nodeImages: 'None' } }, nothing)),
+  ).toEqual(['create resource group mri', 'create cluster gadgetron', 'create pool system', 'create pool recon']);
 });
 
 describeWithFixtures('against what the service makes of it, as recorded', () => {
   test.each<[what: string, more: More]>([
     ['the defaults', {}],
-    ['a GPU pool, zones, spot machines, tags', { pools: { system: { zones: [1, 2] }, recon: { spot: true }, gpu: {} }, tags: { group: 'mri' } }],
+    [
+      'a GPU pool, zones, spot machines, tags',
+      { pools: { system: { zones: [1, 2] }, recon: { spot: true }, gpu: {} }, tags: { group: 'mri' } },
+    ],
     ['node auto-provisioning', { nodeProvisioning: 'auto' }],
-    ['ranges and an upgrade channel of none', { apiServer: { authorizedRanges: [] }, upgrades: { kubernetes: 'none' } }],
+    [
+      'ranges and an upgrade channel of none',
+      { apiServer: { authorizedRanges: [] }, upgrades: { kubernetes: 'none' } },
+    ],
     ['the minor version that is there', { kubernetesVersion: '1.35' }],
     ['the key, where roles were refused', { storage: { whenRolesAreRefused: 'key' } }],
   ])('%s: nothing is different', (_, more) => {
@@ -57,44 +83,154 @@ describeWithFixtures('against what the service makes of it, as recorded', () => 
 
   test.each<[what: string, change: (live: Live) => Live]>([
     ['the autoscaler has added nodes', live => withPool(live, 'recon', { count: 7 })],
-    ['Azure writes the region and ids otherwise', live => ({ ...live, cluster: { ...live.cluster, location: 'West Europe' } })],
+    [
+      'Azure writes the region and ids otherwise',
+      live => ({ ...live, cluster: { ...live.cluster, location: 'West Europe' } }),
+    ],
     ['AKS has upgraded to another patch', live => withCluster(live, { currentKubernetesVersion: '1.35.9' })],
-    ['others have set what our file does not know', live => withCluster(live, { azureMonitorProfile: { metrics: { enabled: true } }, disableLocalAccounts: true })],
-    ['others have added tags and labels', live => withPool({ ...live, cluster: { ...live.cluster, tags: { ...objectAt(live.cluster, 'tags'), costs: '42' } } }, 'recon', { nodeLabels: { 'gadgetron.io/pool': 'recon', mine: 'x' } })],
+    [
+      'others have set what our file does not know',
+      live => withCluster(live, { azureMonitorProfile: { metrics: { enabled: true } }, disableLocalAccounts: true }),
+    ],
+    [
+      'others have added tags and labels',
+      live =>
+        withPool(
+          { ...live, cluster: { ...live.cluster, tags: { ...objectAt(live.cluster, 'tags'), costs: '42' } } },
+          'recon',
+          { nodeLabels: { 'gadgetron.io/pool': 'recon', mine: 'x' } },
+        ),
+    ],
     ['others have added a pool', live => withPool(live, 'theirs', { mode: 'User', tags: {} })],
-    ['AKS has put its own taint on spot machines', live => withPool(live, 'recon', { nodeTaints: ['kubernetes.azure.com/scalesetpriority=spot:NoSchedule'] })],
+    [
+      'AKS has put its own taint on spot machines',
+      live => withPool(live, 'recon', { nodeTaints: ['kubernetes.azure.com/scalesetpriority=spot:NoSchedule'] }),
+    ],
     ['nobody may read the roles', live => ({ ...live, mayMount: undefined })],
-    ['the tag of the owner is in other letters', live => ({ ...live, cluster: { ...live.cluster, tags: { 'Gadgetron-Cluster': 'MRI/gadgetron' } } })],
+    [
+      'the tag of the owner is in other letters',
+      live => ({ ...live, cluster: { ...live.cluster, tags: { 'Gadgetron-Cluster': 'MRI/gadgetron' } } }),
+    ],
   ])('%s: that is no difference', (_, change) => {
     expect(told(plan({}, change(made())))).toEqual([]);
   });
 
   test.each<[what: string, more: More, changes: string[]]>([
     ['more nodes', { pools: { recon: { max: 12 } } }, ['update pool recon; maxCount: 10 -> 12']],
-    ['a fixed number of nodes', { pools: { recon: { count: 3 } } }, ['update pool recon; enableAutoScaling: true -> false; count: 1 -> 3']],
-    ['a longer reconstruction', { longestReconstruction: '20m' }, ['update cluster gadgetron; properties.autoScalerProfile.max-graceful-termination-sec: "2445" -> "3045"', 'update pool system; upgradeSettings.drainTimeoutInMinutes: 41 -> 51', 'update pool recon; upgradeSettings.drainTimeoutInMinutes: 41 -> 51']],
+    [
+      'a fixed number of nodes',
+      { pools: { recon: { count: 3 } } },
+      ['update pool recon; enableAutoScaling: true -> false; count: 1 -> 3'],
+    ],
+    [
+      'a longer reconstruction',
+      { longestReconstruction: '20m' },
+      [
+        'update cluster gadgetron; properties.autoScalerProfile.max-graceful-termination-sec: "2445" -> "3045"',
+        'update pool system; upgradeSettings.drainTimeoutInMinutes: 41 -> 51',
+        'update pool recon; upgradeSettings.drainTimeoutInMinutes: 41 -> 51',
+      ],
+    ],
     ['a GPU pool', { pools: { gpu: {} } }, ['create pool gpu']],
-    ['no KEDA', { keda: false }, ['update cluster gadgetron; properties.workloadAutoScalerProfile.keda.enabled: true -> false']],
-    ['ranges', { apiServer: { authorizedRanges: ['203.0.113.9'] } }, ['update cluster gadgetron; properties.apiServerAccessProfile.authorizedIPRanges: undefined -> ["203.0.113.9"]']],
+    [
+      'no KEDA',
+      { keda: false },
+      ['update cluster gadgetron; properties.workloadAutoScalerProfile.keda.enabled: true -> false'],
+    ],
+    [
+      'ranges',
+      { apiServer: { authorizedRanges: ['203.0.113.9'] } },
+      ['update cluster gadgetron; properties.apiServerAccessProfile.authorizedIPRanges: undefined -> ["203.0.113.9"]'],
+    ],
     ['another tier', { tier: 'Free' }, ['update cluster gadgetron; sku.tier: "Standard" -> "Free"']],
-    ['a tag', { tags: { group: 'mri' } }, ['update cluster gadgetron; tags.group: undefined -> "mri"', 'update pool system; tags.group: undefined -> "mri"', 'update pool recon; tags.group: undefined -> "mri"', 'update storage account gadgetron9gu52xzfn2; tags.group: undefined -> "mri"']],
-    ['the next minor version', { kubernetesVersion: '1.36' }, ['update cluster gadgetron; properties.kubernetesVersion: "1.35.7" -> "1.36"', 'update pool system; orchestratorVersion: "1.35.7" -> "1.36"', 'update pool recon; orchestratorVersion: "1.35.7" -> "1.36"']],
-    ['another window', { maintenance: { day: 'Saturday' } }, ['Auto', 'NodeOS'].map(kind => `update maintenance window aksManaged${kind}UpgradeSchedule; properties.maintenanceWindow.schedule.weekly.dayOfWeek: "Sunday" -> "Saturday"`)],
-    ['a bigger share and another one', { storage: { shares: [{ name: 'gtdata', sizeGiB: 500 }, { name: 'extra' }] } }, ['update share gtdata; properties.shareQuota: 100 -> 500', 'create share extra']],
+    [
+      'a tag',
+      { tags: { group: 'mri' } },
+      [
+        'update cluster gadgetron; tags.group: undefined -> "mri"',
+        'update pool system; tags.group: undefined -> "mri"',
+        'update pool recon; tags.group: undefined -> "mri"',
+        'update storage account gadgetron9gu52xzfn2; tags.group: undefined -> "mri"',
+      ],
+    ],
+    [
+      'the next minor version',
+      { kubernetesVersion: '1.36' },
+      [
+        'update cluster gadgetron; properties.kubernetesVersion: "1.35.7" -> "1.36"',
+        'update pool system; orchestratorVersion: "1.35.7" -> "1.36"',
+        'update pool recon; orchestratorVersion: "1.35.7" -> "1.36"',
+      ],
+    ],
+    [
+      'another window',
+      { maintenance: { day: 'Saturday' } },
+      ['Auto', 'NodeOS'].map(
+        kind =>
+          `update maintenance window aksManaged${kind}UpgradeSchedule; properties.maintenanceWindow.schedule.weekly.dayOfWeek: "Sunday" -> "Saturday"`,
+      ),
+    ],
+    [
+      'a bigger share and another one',
+      { storage: { shares: [{ name: 'gtdata', sizeGiB: 500 }, { name: 'extra' }] } },
+      ['update share gtdata; properties.shareQuota: 100 -> 500', 'create share extra'],
+    ],
   ])('%s: that, and nothing else, is changed', (_, more, changes) => {
     const result = plan(more, made());
     expect({ changes: told(result), blocked: result.blocked }).toEqual({ changes, blocked: false });
   });
 
   test.each<[what: string, more: More, change: string, advice: RegExp]>([
-    ['another VM size', { pools: { recon: { vmSize: 'Standard_D16ds_v5' } } }, 'impossible pool recon; vmSize: "Standard_D8ds_v5" -> "Standard_D16ds_v5"', new RegExp(`AKS cannot change that in a pool.*\\(\`az aks nodepool delete --subscription ${minimal.subscription} --resource-group mri --cluster-name gadgetron --name recon\`\\)`)],
-    ['zones', { pools: { system: { zones: [1, 2] } } }, 'impossible pool system; availabilityZones: undefined -> ["1","2"]', /never without its system pool/],
-    ['spot machines', { pools: { recon: { spot: true } } }, 'impossible pool recon; scaleSetPriority: undefined -> "Spot"; scaleSetEvictionPolicy: undefined -> "Delete"', /cannot change that in a pool/],
-    ['other addresses', { network: { podCidr: '10.128.0.0/16' } }, 'impossible cluster gadgetron; properties.networkProfile.podCidr: "10.244.0.0/16" -> "10.128.0.0/16"', /cannot change that in a cluster.*new cluster/],
-    ['another region', { location: 'northeurope' }, 'impossible cluster gadgetron; location: "westeurope" -> "northeurope"', /new cluster/],
-    ['an older version', { kubernetesVersion: '1.34' }, 'impossible cluster gadgetron; properties.kubernetesVersion: "1.35.7" -> "1.34"', /never goes back: write 1\.35 or default/],
-    ['a version too far', { kubernetesVersion: '1.37' }, 'impossible cluster gadgetron; properties.kubernetesVersion: "1.35.7" -> "1.37"', /first to 1\.36/],
-    ['another kind of account', { storage: { sku: 'Premium_LRS' } }, 'impossible storage account gadgetron9gu52xzfn2; kind: "StorageV2" -> "FileStorage"; sku.name: "Standard_LRS" -> "Premium_LRS"', /copy the data/],
+    [
+      'another VM size',
+      { pools: { recon: { vmSize: 'Standard_D16ds_v5' } } },
+      'impossible pool recon; vmSize: "Standard_D8ds_v5" -> "Standard_D16ds_v5"',
+      new RegExp(
+        `AKS cannot change that in a pool.*\\(\`az aks nodepool delete --subscription ${minimal.subscription} --resource-group mri --cluster-name gadgetron --name recon\`\\)`,
+      ),
+    ],
+    [
+      'zones',
+      { pools: { system: { zones: [1, 2] } } },
+      'impossible pool system; availabilityZones: undefined -> ["1","2"]',
+      /never without its system pool/,
+    ],
+    [
+      'spot machines',
+      { pools: { recon: { spot: true } } },
+      'impossible pool recon; scaleSetPriority: undefined -> "Spot"; scaleSetEvictionPolicy: undefined -> "Delete"',
+      /cannot change that in a pool/,
+    ],
+    [
+      'other addresses',
+      { network: { podCidr: '10.128.0.0/16' } },
+      'impossible cluster gadgetron; properties.networkProfile.podCidr: "10.244.0.0/16" -> "10.128.0.0/16"',
+      /cannot change that in a cluster.*new cluster/,
+    ],
+    [
+      'another region',
+      { location: 'northeurope' },
+      'impossible cluster gadgetron; location: "westeurope" -> "northeurope"',
+      /new cluster/,
+    ],
+    [
+      'an older version',
+      { kubernetesVersion: '1.34' },
+      'impossible cluster gadgetron; properties.kubernetesVersion: "1.35.7" -> "1.34"',
+      /never goes back: write 1\.35 or default/,
+    ],
+    [
+      'a version too far',
+      { kubernetesVersion: '1.37' },
+      'impossible cluster gadgetron; properties.kubernetesVersion: "1.35.7" -> "1.37"',
+      /first to 1\.36/,
+    ],
+    [
+      'another kind of account',
+      { storage: { sku: 'Premium_LRS' } },
+      'impossible storage account gadgetron9gu52xzfn2; kind: "StorageV2" -> "FileStorage"; sku.name: "Standard_LRS" -> "Premium_LRS"',
+      /copy the data/,
+    ],
   ])('%s: cannot be done, and says what can', (_, more, change, advice) => {
     const result = plan(more, made());
     expect(told(result)).toContain(change);
@@ -108,8 +244,15 @@ describeWithFixtures('against what the service makes of it, as recorded', () => 
 
   test("a cluster or an account of a stranger's is left alone", () => {
     const live = made();
-    const strangers: Live = { ...live, cluster: { ...live.cluster, tags: {} }, storageAccount: { ...live.storageAccount, tags: { 'gadgetron-cluster': 'mri/other' } } };
-    expect(told(plan({}, strangers))).toEqual(['foreign cluster gadgetron', 'foreign storage account gadgetron9gu52xzfn2']);
+    const strangers: Live = {
+      ...live,
+      cluster: { ...live.cluster, tags: {} },
+      storageAccount: { ...live.storageAccount, tags: { 'gadgetron-cluster': 'mri/other' } },
+    };
+    expect(told(plan({}, strangers))).toEqual([
+      'foreign cluster gadgetron',
+      'foreign storage account gadgetron9gu52xzfn2',
+    ]);
     expect(plan({}, strangers).blocked).toBe(true);
   });
 
@@ -119,7 +262,14 @@ describeWithFixtures('against what the service makes of it, as recorded', () => 
 
   test('what became of a half-made cluster is made whole', () => {
     const live = made();
-    expect(told(plan({}, { ...live, storageAccount: undefined, shares: new Map(), maintenance: new Map(), mayMount: undefined }))).toEqual([
+    expect(
+      told(
+        plan(
+          {},
+          { ...live, storageAccount: undefined, shares: new Map(), maintenance: new Map(), mayMount: undefined },
+        ),
+      ),
+    ).toEqual([
       'create maintenance window aksManagedAutoUpgradeSchedule',
       'create maintenance window aksManagedNodeOSUpgradeSchedule',
       'create storage account gadgetron9gu52xzfn2',

@@ -7,7 +7,9 @@ import { fixtureJson } from '../../support/fixtures';
 const READY = 12;
 
 const recorded = (): JsonObject => {
-  const interaction = listAt(fixtureJson('azure', 'aks-create-session-20260910.json'), 'interactions').find(each => isObject(each) && each.id === READY);
+  const interaction = listAt(fixtureJson('azure', 'aks-create-session-20260910.json'), 'interactions').find(
+    each => isObject(each) && each.id === READY,
+  );
   return objectAt(interaction, 'response', 'body') ?? {};
 };
 
@@ -26,11 +28,20 @@ export function madeBy(desired: Desired): Live {
   const [recordedPool] = listAt(standard, 'properties', 'agentPoolProfiles').filter(isObject);
   const bare = over(standard, { properties: { agentPoolProfiles: [] } });
   const given = objectAt(desired.cluster.body, 'properties') ?? {};
-  const agentPoolProfiles = desired.pools.map(({ name, properties }) => over(recordedPool ?? {}, { name, ...properties }));
+  const agentPoolProfiles = desired.pools.map(({ name, properties }) =>
+    over(recordedPool ?? {}, { name, ...properties }),
+  );
   return {
     resourceGroup: desired.resourceGroup.body,
     // AKS echoes nobody's empty list, and writes ids in lower case.
-    cluster: { ...over(bare, { ...desired.cluster.body, properties: { ...given, apiServerAccessProfile: undefined } }), properties: { ...over(objectAt(bare, 'properties') ?? {}, given), apiServerAccessProfile: undefined, agentPoolProfiles } },
+    cluster: {
+      ...over(bare, { ...desired.cluster.body, properties: { ...given, apiServerAccessProfile: undefined } }),
+      properties: {
+        ...over(objectAt(bare, 'properties') ?? {}, given),
+        apiServerAccessProfile: undefined,
+        agentPoolProfiles,
+      },
+    },
     storageAccount: desired.storageAccount?.body,
     maintenance: new Map(desired.maintenance.map(({ id, body }) => [id, body])),
     shares: new Map(desired.shares.map(({ id, body }) => [id, body])),

@@ -18,8 +18,10 @@ describeWithFixtures('the preflight, through the real SDK', () => {
     await fake.stop();
   });
 
-  const found = async (more: Partial<ClusterFile> = {}): Promise<readonly Finding[]> => preflight(connectTo(fake), checkCluster({ ...minimal, ...more, subscription: fakeSubscription }).spec);
-  const told = async (more: Partial<ClusterFile> = {}): Promise<readonly string[]> => (await found(more)).map(({ status, check }) => `${status} ${check}`);
+  const found = async (more: Partial<ClusterFile> = {}): Promise<readonly Finding[]> =>
+    preflight(connectTo(fake), checkCluster({ ...minimal, ...more, subscription: fakeSubscription }).spec);
+  const told = async (more: Partial<ClusterFile> = {}): Promise<readonly string[]> =>
+    (await found(more)).map(({ status, check }) => `${status} ${check}`);
 
   const all = ['subscription', 'providers', 'permissions', 'vm sizes', 'quota', 'kubernetes version', 'names'];
 
@@ -29,7 +31,9 @@ describeWithFixtures('the preflight, through the real SDK', () => {
 
   test('only reads', async () => {
     await told();
-    expect(fake.log.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/checkNameAvailability'))).toEqual([]);
+    expect(fake.log.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/checkNameAvailability'))).toEqual(
+      [],
+    );
     expect(fake.world.all()).toEqual([]);
   });
 
@@ -37,24 +41,56 @@ describeWithFixtures('the preflight, through the real SDK', () => {
     putGroup(fake.world, { subscription: fakeSubscription, name: 'mri', location: 'westeurope' });
     fake.permission = contributor;
     fake.offer.readable = false;
-    expect(await told()).toEqual(['unknown subscription', 'unknown providers', 'ok permissions', 'warning permissions', 'unknown vm sizes', 'unknown quota', 'unknown kubernetes version', 'ok names']);
+    expect(await told()).toEqual([
+      'unknown subscription',
+      'unknown providers',
+      'ok permissions',
+      'warning permissions',
+      'unknown vm sizes',
+      'unknown quota',
+      'unknown kubernetes version',
+      'ok names',
+    ]);
   });
 
   test('everything that is wrong is told at once, and what to do about it', async () => {
     fake.permission = { actions: ['*/read'], notActions: [] };
     fake.offer.registered.delete('microsoft.storage');
-    const problems = (await found({ kubernetesVersion: '1.39', pools: { recon: { max: 1000, vmSize: 'Standard_D2_v2' }, system: { min: 400, max: 500 } }, network: { podCidr: '10.240.0.0/12', serviceCidr: '10.0.0.0/16' }, storage: { account: takenAccount } })).filter(({ status }) => status === 'failure');
-    expect(problems.map(({ check }) => check)).toEqual(['providers', 'permissions', 'vm sizes', 'quota', 'quota', 'kubernetes version', 'names']);
+    const problems = (
+      await found({
+        kubernetesVersion: '1.39',
+        pools: { recon: { max: 1000, vmSize: 'Standard_D2_v2' }, system: { min: 400, max: 500 } },
+        network: { podCidr: '10.240.0.0/12', serviceCidr: '10.0.0.0/16' },
+        storage: { account: takenAccount },
+      })
+    ).filter(({ status }) => status === 'failure');
+    expect(problems.map(({ check }) => check)).toEqual([
+      'providers',
+      'permissions',
+      'vm sizes',
+      'quota',
+      'quota',
+      'kubernetes version',
+      'names',
+    ]);
     for (const { advice } of problems) expect(advice).toMatch(/\.$|--wait$/);
   });
 
   test('without a sign-in, there is one thing to say', async () => {
-    const arm = connectTo(fake, { credential: { getToken: () => Promise.resolve({ token: 'of-somebody-else', expiresOnTimestamp: Date.now() + 3_600_000 }) } });
-    expect(await preflight(arm, checkCluster({ ...minimal, subscription: fakeSubscription }).spec)).toMatchObject([{ check: 'credential', status: 'failure', advice: expect.stringContaining('az login') as string }]);
+    const arm = connectTo(fake, {
+      credential: {
+        getToken: () => Promise.resolve({ token: 'of-somebody-else', expiresOnTimestamp: Date.now() + 3_600_000 }),
+      },
+    });
+    expect(await preflight(arm, checkCluster({ ...minimal, subscription: fakeSubscription }).spec)).toMatchObject([
+      { check: 'credential', status: 'failure', advice: expect.stringContaining('az login') as string },
+    ]);
   });
 
   test('a subscription that is not there for this sign-in', async () => {
     const arm = connectTo(fake);
-    expect((await preflight(arm, checkCluster(minimal).spec)).map(({ status, check }) => `${status} ${check}`)).not.toContainEqual(expect.stringMatching(/^(unknown|ok subscription)/));
+    expect(
+      (await preflight(arm, checkCluster(minimal).spec)).map(({ status, check }) => `${status} ${check}`),
+    ).not.toContainEqual(expect.stringMatching(/^(unknown|ok subscription)/));
   });
 });

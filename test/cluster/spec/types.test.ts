@@ -4,7 +4,13 @@ import { minimal } from './files';
 test('the types say what may be left out of the file, and what is always there in the specification', () => {
   const file: ClusterFile = minimal;
   const { spec } = checkCluster(file);
-  const always: [number, string, number, boolean, string] = [spec.longestReconstruction, spec.pools.recon.vmSize, spec.autoscaler.scanIntervalSeconds, spec.pools.recon.spot, spec.network.dnsServiceIP];
+  const always: [number, string, number, boolean, string] = [
+    spec.longestReconstruction,
+    spec.pools.recon.vmSize,
+    spec.autoscaler.scanIntervalSeconds,
+    spec.pools.recon.spot,
+    spec.network.dnsServiceIP,
+  ];
   expect(always).toEqual([600, 'Standard_D8ds_v5', 10, false, '10.0.0.10']);
 
   // @ts-expect-error no GPU pool unless the file has one

@@ -8,10 +8,16 @@ import { type Machine, machineFor } from './machine';
 
 /** A fake Azure to try the program with: says what a terminal needs to use it, and stays until Ctrl-C. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { scale: { type: 'string', default: '20' }, port: { type: 'string', default: '0' } } });
-  if (!existsSync(fixturePath('azure'))) throw new Error(`no test data at ${fixturePath('azure')}: the fake says what was recorded of Azure; SHARED_FIXTURES tells where that is`);
+  const { values } = parseArgs({
+    options: { scale: { type: 'string', default: '20' }, port: { type: 'string', default: '0' } },
+  });
+  if (!existsSync(fixturePath('azure')))
+    throw new Error(
+      `no test data at ${fixturePath('azure')}: the fake says what was recorded of Azure; SHARED_FIXTURES tells where that is`,
+    );
   const scale = Number(values.scale);
-  if (!(scale > 0)) throw new Error(`--scale: must be a number above 0, seconds of Azure in one of ours (got ${values.scale})`);
+  if (!(scale > 0))
+    throw new Error(`--scale: must be a number above 0, seconds of Azure in one of ours (got ${values.scale})`);
   const fake = await new FakeArm({ scale }).start(Number(values.port));
   const directory = mkdtempSync(path.join(tmpdir(), 'fake-azure-'));
   process.stdout.write(`${introduction(fake, machineFor(fake, directory), scale).join('\n')}\n`);

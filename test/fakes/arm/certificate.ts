@@ -14,7 +14,21 @@ export function selfSigned(): Certificate {
   const directory = mkdtempSync(path.join(tmpdir(), 'fake-arm-'));
   const [key, certificate] = [path.join(directory, 'key.pem'), path.join(directory, 'certificate.pem')];
   try {
-    const request = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
+    const request = [
+      'req',
+      '-x509',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:prime256v1',
+      '-nodes',
+      '-days',
+      '2',
+      '-subj',
+      '/CN=localhost',
+      '-addext',
+      'subjectAltName=DNS:localhost,IP:127.0.0.1',
+    ];
     execFileSync(programPath('openssl'), [...request, '-keyout', key, '-out', certificate], { stdio: 'pipe' });
     return { key: readFileSync(key, 'utf8'), certificate: readFileSync(certificate, 'utf8') };
   } finally {

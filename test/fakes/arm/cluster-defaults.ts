@@ -12,13 +12,25 @@ export function merged(defaults: JsonObject, given: JsonObject): JsonObject {
   return { ...defaults, ...Object.fromEntries(entries.filter(([, value]) => value !== null && value !== undefined)) };
 }
 
-const without = (object: JsonObject, ...keys: readonly string[]): JsonObject => Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
+const without = (object: JsonObject, ...keys: readonly string[]): JsonObject =>
+  Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
 
 /** `properties` of a new cluster, without its pools and without what ends up there later. */
-export const clusterDefaults = (): JsonObject => without(objectAt(recordedBody(3), 'properties') ?? {}, 'agentPoolProfiles', 'provisioningState', 'fqdn', 'azurePortalFQDN', 'dnsPrefix', 'nodeResourceGroup', 'resourceUID');
+export const clusterDefaults = (): JsonObject =>
+  without(
+    objectAt(recordedBody(3), 'properties') ?? {},
+    'agentPoolProfiles',
+    'provisioningState',
+    'fqdn',
+    'azurePortalFQDN',
+    'dnsPrefix',
+    'nodeResourceGroup',
+    'resourceUID',
+  );
 
 /** The properties of a new pool. Its state and its tag come from elsewhere; sizes of disks are recorded for one VM size only. */
-export const poolDefaults = (): JsonObject => without(objectAt(recordedBody(16), 'properties') ?? {}, 'provisioningState', 'eTag', 'count', 'vmSize', 'mode');
+export const poolDefaults = (): JsonObject =>
+  without(objectAt(recordedBody(16), 'properties') ?? {}, 'provisioningState', 'eTag', 'count', 'vmSize', 'mode');
 
 /** The outer fields of a new cluster. */
 export const identityOf = (): JsonObject => objectAt(recordedBody(3), 'identity') ?? {};

@@ -6,7 +6,15 @@ import { aksError, type Answer, type Call, gatewayError, ok, type Route, route }
 import { groupPath } from './groups';
 import { immutableChange, poolProfile, putPool, settlePool } from './pools';
 import { resourceNotFound } from './recorded';
-import { autoscalingBesideAuto, body, groupNotFound, maintenanceNotFound, operationInProgress, preconditionFailed, propertyChangeNotAllowed } from './unrecorded';
+import {
+  autoscalingBesideAuto,
+  body,
+  groupNotFound,
+  maintenanceNotFound,
+  operationInProgress,
+  preconditionFailed,
+  propertyChangeNotAllowed,
+} from './unrecorded';
 import type { Thing, World } from './world';
 
 const template = '/subscriptions/{}/resourceGroups/{}/providers/Microsoft.ContainerService/managedClusters/{}';
@@ -18,7 +26,12 @@ export function clusterRoutes(world: World): readonly Route[] {
       const found = world.get(call.path);
       return found ? ok(shown(world, found)) : notFound(call);
     }),
-    route('PUT', template, (call, subscription = '', group = '', name = '') => put(world, call, { subscription, group, name }), 'managedCluster'),
+    route(
+      'PUT',
+      template,
+      (call, subscription = '', group = '', name = '') => put(world, call, { subscription, group, name }),
+      'managedCluster',
+    ),
     route('DELETE', template, call => remove(world, call)),
     route('POST', `${template}/abort`, call => {
       if (!world.has(call.path.replace(/\/abort$/i, ''))) return notFound(call);
@@ -26,14 +39,37 @@ export function clusterRoutes(world: World): readonly Route[] {
     }),
     route('POST', `${template}/listClusterUserCredential`, (call, _subscription, _group, name = '') => {
       const found = world.get(call.path.replace(/\/listClusterUserCredential$/i, ''));
-      return found ? ok(body('credentials', { kubeconfigs: [{ name: 'clusterUser', value: Buffer.from(kubeconfig(name, textAt(found.body, 'properties', 'fqdn') ?? '')).toString('base64') }] })) : notFound(call);
+      return found
+        ? ok(
+            body('credentials', {
+              kubeconfigs: [
+                {
+                  name: 'clusterUser',
+                  value: Buffer.from(kubeconfig(name, textAt(found.body, 'properties', 'fqdn') ?? '')).toString(
+                    'base64',
+                  ),
+                },
+              ],
+            }),
+          )
+        : notFound(call);
     }),
-    route('PUT', `${template}/maintenanceConfigurations/{}`, call => {
-      const existed = world.has(call.path);
-      if (!world.has(call.path.split('/maintenanceConfigurations/')[0] ?? '')) return notFound(call);
-      const { body: window } = world.put(call.path, { id: call.path, name: call.path.split('/').at(-1), type: 'Microsoft.ContainerService/managedClusters/maintenanceConfigurations', properties: objectAt(call.body, 'properties') });
-      return { status: existed ? 200 : 201, body: body('maintenance window', window) };
-    }, 'maintenance window'),
+    route(
+      'PUT',
+      `${template}/maintenanceConfigurations/{}`,
+      call => {
+        const existed = world.has(call.path);
+        if (!world.has(call.path.split('/maintenanceConfigurations/')[0] ?? '')) return notFound(call);
+        const { body: window } = world.put(call.path, {
+          id: call.path,
+          name: call.path.split('/').at(-1),
+          type: 'Microsoft.ContainerService/managedClusters/maintenanceConfigurations',
+          properties: objectAt(call.body, 'properties'),
+        });
+        return { status: existed ? 200 : 201, body: body('maintenance window', window) };
+      },
+      'maintenance window',
+    ),
     route('GET', `${template}/maintenanceConfigurations/{}`, call => {
       const found = world.get(call.path);
       return found ? ok(body('maintenance window', found.body)) : aksError(404, maintenanceNotFound);
@@ -63,17 +99,34 @@ async function put(world: World, call: Call, { subscription, group, name }: Name
   const location = textAt(call.body, 'location') ?? '';
   const state = before ? 'Updating' : 'Creating';
   const given = objectAt(call.body, 'properties') ?? {};
-  const nodes = textAt(given, 'nodeResourceGroup') ?? textAt(before?.body, 'properties', 'nodeResourceGroup') ?? `MC_${group}_${name}_${location}`;
+  const nodes =
+    textAt(given, 'nodeResourceGroup') ??
+    textAt(before?.body, 'properties', 'nodeResourceGroup') ??
+    `MC_${group}_${name}_${location}`;
   const prefix = textAt(given, 'dnsPrefix') ?? name;
   const kept = before ? { identityProfile: objectAt(before.body, 'properties', 'identityProfile') } : {};
-  const properties = merged({ ...clusterDefaults(), fqdn: `${prefix}-t4zwodvv.hcp.${location}.azmk8s.io`, azurePortalFQDN: `${prefix}-t4zwodvv.portal.hcp.${location}.azmk8s.io`, resourceUID: 'fake' }, given);
+  const properties = merged(
+    {
+      ...clusterDefaults(),
+      fqdn: `${prefix}-t4zwodvv.hcp.${location}.azmk8s.io`,
+      azurePortalFQDN: `${prefix}-t4zwodvv.portal.hcp.${location}.azmk8s.io`,
+      resourceUID: 'fake',
+    },
+    given,
+  );
   const whole = {
     id,
     location,
     name,
     type: 'Microsoft.ContainerService/ManagedClusters',
     kind: 'Base',
-    properties: { ...properties, agentPoolProfiles: undefined, ...kept, provisioningState: state, nodeResourceGroup: nodes },
+    properties: {
+      ...properties,
+      agentPoolProfiles: undefined,
+      ...kept,
+      provisioningState: state,
+      nodeResourceGroup: nodes,
+    },
     identity: before?.body.identity ?? { ...identityOf(), principalId: randomUUID(), ...identityGiven(call.body) },
     sku: merged({ name: 'Base', tier: 'Free' }, objectAt(call.body, 'sku') ?? {}),
     ...(objectAt(call.body, 'tags') ? { tags: objectAt(call.body, 'tags') } : {}),
@@ -87,13 +140,31 @@ async function put(world: World, call: Call, { subscription, group, name }: Name
     resource: id,
     location,
     seconds: before ? durations.clusterUpdate : durations.clusterCreate,
-    statuses: before ? [[0, 'InProgress'], [0.5, 'Updating']] : [[0, 'InProgress'], [0.4, 'CreatingAgentPool'], [0.6, `CreatingAgentPool: 0/${listAt(given, 'agentPoolProfiles').length} nodes completed`]],
+    statuses: before
+      ? [
+          [0, 'InProgress'],
+          [0.5, 'Updating'],
+        ]
+      : [
+          [0, 'InProgress'],
+          [0.4, 'CreatingAgentPool'],
+          [0.6, `CreatingAgentPool: 0/${listAt(given, 'agentPoolProfiles').length} nodes completed`],
+        ],
     failure,
     end: failed => {
       const provisioningState = failed ? (failed === failure ? 'Failed' : 'Canceled') : 'Succeeded';
       const identified = objectAt(world.get(id)?.body, 'properties', 'identityProfile') !== undefined;
-      const ready = failed ? {} : { identityProfile: identityProfile(subscription, nodes, name), ...objectsOf(readyProperties(), 'powerState') };
-      world.patch(id, { provisioningState, status: failed && failed === failure ? { provisioningError: errorDetail(failed) } : undefined, ...(identified ? {} : ready) });
+      const ready = failed
+        ? {}
+        : {
+            identityProfile: identityProfile(subscription, nodes, name),
+            ...objectsOf(readyProperties(), 'powerState'),
+          };
+      world.patch(id, {
+        provisioningState,
+        status: failed && failed === failure ? { provisioningError: errorDetail(failed) } : undefined,
+        ...(identified ? {} : ready),
+      });
       const thing = world.get(id);
       if (thing) thing.body = { ...thing.body, eTag: world.newTag() };
       for (const { id: pool } of poolsOf(world, id)) settlePool(world, pool, provisioningState);
@@ -108,17 +179,29 @@ function refused(world: World, call: Call, name: string): Answer | undefined {
   if (before && call.headers['if-none-match'] === '*') return aksError(412, preconditionFailed);
   const tag = call.headers['if-match'];
   if (tag !== undefined && textAt(before?.body, 'eTag') !== tag) return aksError(412, preconditionFailed);
-  const growing = textAt(call.body, 'properties', 'nodeProvisioningProfile', 'mode') === 'Auto' ? listAt(call.body, 'properties', 'agentPoolProfiles').find(pool => at(pool, 'enableAutoScaling') === true) : undefined;
+  const growing =
+    textAt(call.body, 'properties', 'nodeProvisioningProfile', 'mode') === 'Auto'
+      ? listAt(call.body, 'properties', 'agentPoolProfiles').find(pool => at(pool, 'enableAutoScaling') === true)
+      : undefined;
   if (growing !== undefined) return aksError(400, autoscalingBesideAuto(textAt(growing, 'name') ?? ''));
   if (!before) return undefined;
-  if (world.settings.operations.running(before.id)) return aksError(409, operationInProgress(name, textAt(before.body, 'properties', 'provisioningState') ?? ''));
-  for (const path of [['networkProfile', 'networkPlugin'], ['networkProfile', 'networkDataplane'], ['networkProfile', 'podCidr'], ['dnsPrefix'], ['nodeResourceGroup']]) {
+  if (world.settings.operations.running(before.id))
+    return aksError(409, operationInProgress(name, textAt(before.body, 'properties', 'provisioningState') ?? ''));
+  for (const path of [
+    ['networkProfile', 'networkPlugin'],
+    ['networkProfile', 'networkDataplane'],
+    ['networkProfile', 'podCidr'],
+    ['dnsPrefix'],
+    ['nodeResourceGroup'],
+  ]) {
     const [old, given] = [textAt(before.body, 'properties', ...path), textAt(call.body, 'properties', ...path)];
-    if (given !== undefined && old !== undefined && old !== given) return aksError(400, propertyChangeNotAllowed(path.join('.')));
+    if (given !== undefined && old !== undefined && old !== given)
+      return aksError(400, propertyChangeNotAllowed(path.join('.')));
   }
   const pools = poolsOf(world, before.id);
   const given = listAt(call.body, 'properties', 'agentPoolProfiles');
-  if (given.length > 0 && pools.some(pool => !given.some(each => textAt(each, 'name') === textAt(pool.body, 'name')))) return aksError(400, propertyChangeNotAllowed('agentPoolProfiles'));
+  if (given.length > 0 && pools.some(pool => !given.some(each => textAt(each, 'name') === textAt(pool.body, 'name'))))
+    return aksError(400, propertyChangeNotAllowed('agentPoolProfiles'));
   const immutable = given.flatMap(each => immutableChange(world, before.id, each) ?? [])[0];
   return immutable === undefined ? undefined : aksError(400, propertyChangeNotAllowed(immutable));
 }
@@ -136,44 +219,105 @@ function remove(world: World, call: Call): Answer {
     resource: found.id,
     location: textAt(found.body, 'location') ?? '',
     seconds: durations.clusterDelete,
-    statuses: [[0, 'InProgress'], [0.3, 'Deleting']],
+    statuses: [
+      [0, 'InProgress'],
+      [0.3, 'Deleting'],
+    ],
     failure,
     end: failed => {
-      if (failed) { world.patch(found.id, { provisioningState: 'Failed' }); return; }
+      if (failed) {
+        world.patch(found.id, { provisioningState: 'Failed' });
+        return;
+      }
       world.delete(found.id);
       world.delete(groupPath(world.settings.subscription, nodes));
     },
   });
-  return { status: 202, headers: { 'azure-asyncoperation': address, location: address.replace('/operations/', '/operationresults/') } };
+  return {
+    status: 202,
+    headers: { 'azure-asyncoperation': address, location: address.replace('/operations/', '/operationresults/') },
+  };
 }
 
 /** A cluster as GET shows it: with its pools. */
-const shown = (world: World, cluster: Thing): Body => body('managedCluster', { ...cluster.body, properties: { ...objectAt(cluster.body, 'properties'), agentPoolProfiles: poolsOf(world, cluster.id).map(poolProfile) } });
+const shown = (world: World, cluster: Thing): Body =>
+  body('managedCluster', {
+    ...cluster.body,
+    properties: {
+      ...objectAt(cluster.body, 'properties'),
+      agentPoolProfiles: poolsOf(world, cluster.id).map(poolProfile),
+    },
+  });
 
-export const poolsOf = (world: World, cluster: string): readonly Thing[] => world.below(cluster).filter(({ id }) => /\/agentPools\/[^/]+$/i.test(id));
+export const poolsOf = (world: World, cluster: string): readonly Thing[] =>
+  world.below(cluster).filter(({ id }) => /\/agentPools\/[^/]+$/i.test(id));
 
 const notFound = (call: Call): Answer => {
-  const [, group = '', name = ''] = /\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ContainerService\/managedClusters\/([^/]+)/i.exec(call.path) ?? [];
+  const [, group = '', name = ''] =
+    /\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ContainerService\/managedClusters\/([^/]+)/i.exec(call.path) ??
+    [];
   return resourceNotFound('Microsoft.ContainerService/managedClusters', name, group);
 };
 
 /** The group that AKS makes for the machines: disks of dynamic volumes come there, too. */
-function makeNodeGroup(world: World, { subscription, nodes, cluster, name, location }: { readonly subscription: string; readonly nodes: string; readonly cluster: string; readonly name: string; readonly location: string }): void {
+function makeNodeGroup(
+  world: World,
+  {
+    subscription,
+    nodes,
+    cluster,
+    name,
+    location,
+  }: {
+    readonly subscription: string;
+    readonly nodes: string;
+    readonly cluster: string;
+    readonly name: string;
+    readonly location: string;
+  },
+): void {
   const id = groupPath(subscription, nodes);
-  world.put(id, { id, name: nodes, type: 'Microsoft.Resources/resourceGroups', location, managedBy: cluster, tags: { 'aks-managed-cluster-name': name }, properties: { provisioningState: 'Succeeded' } });
+  world.put(id, {
+    id,
+    name: nodes,
+    type: 'Microsoft.Resources/resourceGroups',
+    location,
+    managedBy: cluster,
+    tags: { 'aks-managed-cluster-name': name },
+    properties: { provisioningState: 'Succeeded' },
+  });
   const scaleSet = `${id}/providers/Microsoft.Compute/virtualMachineScaleSets/aks-nodes`;
-  world.put(scaleSet, { id: scaleSet, name: 'aks-nodes', type: 'Microsoft.Compute/virtualMachineScaleSets', location, tags: {} });
+  world.put(scaleSet, {
+    id: scaleSet,
+    name: 'aks-nodes',
+    type: 'Microsoft.Compute/virtualMachineScaleSets',
+    location,
+    tags: {},
+  });
 }
 
 const identityProfile = (subscription: string, nodes: string, name: string): JsonObject => ({
-  kubeletidentity: { resourceId: `/subscriptions/${subscription}/resourcegroups/${nodes}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}-agentpool`, clientId: randomUUID(), objectId: randomUUID() },
+  kubeletidentity: {
+    resourceId: `/subscriptions/${subscription}/resourcegroups/${nodes}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}-agentpool`,
+    clientId: randomUUID(),
+    objectId: randomUUID(),
+  },
 });
 
-const objectsOf = (object: JsonObject, ...keys: readonly string[]): JsonObject => Object.fromEntries(keys.flatMap(key => (object[key] === undefined ? [] : [[key, object[key]]])));
+const objectsOf = (object: JsonObject, ...keys: readonly string[]): JsonObject =>
+  Object.fromEntries(keys.flatMap(key => (object[key] === undefined ? [] : [[key, object[key]]])));
 
 const identityGiven = (given: unknown): JsonObject => objectAt(given, 'identity') ?? {};
 
-const errorDetail = ({ code, message, details = [] }: { readonly code: string; readonly message: string; readonly details?: readonly unknown[] }): JsonObject => ({ code, message, details });
+const errorDetail = ({
+  code,
+  message,
+  details = [],
+}: {
+  readonly code: string;
+  readonly message: string;
+  readonly details?: readonly unknown[];
+}): JsonObject => ({ code, message, details });
 
 const kubeconfig = (name: string, fqdn: string): string => `apiVersion: v1
 kind: Config

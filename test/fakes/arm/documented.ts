@@ -13,46 +13,186 @@ const any: Schema = {};
 const tags: Schema = { type: 'object', additionalProperties: text };
 const one = (...words: readonly string[]): Schema => ({ enum: words });
 const list = (items: Schema): Schema => ({ type: 'array', items });
-const closed = (required: Fields, optional: Fields = {}): Schema => ({ type: 'object', properties: { ...required, ...optional }, required: Object.keys(required), additionalProperties: false });
-const fields = (schema: Schema, ...names: readonly string[]): Fields => Object.fromEntries(names.map(name => [name, schema]));
+const closed = (required: Fields, optional: Fields = {}): Schema => ({
+  type: 'object',
+  properties: { ...required, ...optional },
+  required: Object.keys(required),
+  additionalProperties: false,
+});
+const fields = (schema: Schema, ...names: readonly string[]): Fields =>
+  Object.fromEntries(names.map(name => [name, schema]));
 const paged = (items: Schema): Schema => closed({ value: list(items) }, { nextLink: text });
-const resource = (type: string, optional: Fields = {}): Schema => closed({ id: text, name: text, type: { const: type } }, optional);
+const resource = (type: string, optional: Fields = {}): Schema =>
+  closed({ id: text, name: text, type: { const: type } }, optional);
 
 const accountSettings: Fields = {
-  ...fields(flag, 'allowBlobPublicAccess', 'allowCrossTenantReplication', 'allowSharedKeyAccess', 'defaultToOAuthAuthentication', 'enableExtendedGroups', 'isHnsEnabled', 'isLocalUserEnabled', 'isNfsV3Enabled', 'isSftpEnabled', 'supportsHttpsTrafficOnly'),
-  ...fields(any, 'customDomain', 'dualStackEndpointPreference', 'encryption', 'immutableStorageWithVersioning', 'keyPolicy', 'networkAcls', 'routingPreference', 'sasPolicy'),
+  ...fields(
+    flag,
+    'allowBlobPublicAccess',
+    'allowCrossTenantReplication',
+    'allowSharedKeyAccess',
+    'defaultToOAuthAuthentication',
+    'enableExtendedGroups',
+    'isHnsEnabled',
+    'isLocalUserEnabled',
+    'isNfsV3Enabled',
+    'isSftpEnabled',
+    'supportsHttpsTrafficOnly',
+  ),
+  ...fields(
+    any,
+    'customDomain',
+    'dualStackEndpointPreference',
+    'encryption',
+    'immutableStorageWithVersioning',
+    'keyPolicy',
+    'networkAcls',
+    'routingPreference',
+    'sasPolicy',
+  ),
   accessTier: one('Hot', 'Cool', 'Premium', 'Cold'),
   allowedCopyScope: text,
-  azureFilesIdentityBasedAuthentication: closed({ directoryServiceOptions: one('None', 'AADDS', 'AD', 'AADKERB') }, { activeDirectoryProperties: any, defaultSharePermission: text, smbOAuthSettings: closed({ isSmbOAuthEnabled: flag }) }),
+  azureFilesIdentityBasedAuthentication: closed(
+    { directoryServiceOptions: one('None', 'AADDS', 'AD', 'AADKERB') },
+    {
+      activeDirectoryProperties: any,
+      defaultSharePermission: text,
+      smbOAuthSettings: closed({ isSmbOAuthEnabled: flag }),
+    },
+  ),
   dnsEndpointType: text,
   largeFileSharesState: one('Disabled', 'Enabled'),
   minimumTlsVersion: one('TLS1_0', 'TLS1_1', 'TLS1_2', 'TLS1_3'),
   publicNetworkAccess: one('Enabled', 'Disabled', 'SecuredByPerimeter'),
 };
-const accountSku: Schema = one(...['Standard_LRS', 'Standard_GRS', 'Standard_RAGRS', 'Standard_ZRS', 'Standard_GZRS', 'Standard_RAGZRS', 'Premium_LRS', 'Premium_ZRS', 'StandardV2_LRS', 'StandardV2_GRS', 'StandardV2_ZRS', 'StandardV2_GZRS', 'PremiumV2_LRS', 'PremiumV2_ZRS']);
+const accountSku: Schema = one(
+  ...[
+    'Standard_LRS',
+    'Standard_GRS',
+    'Standard_RAGRS',
+    'Standard_ZRS',
+    'Standard_GZRS',
+    'Standard_RAGZRS',
+    'Premium_LRS',
+    'Premium_ZRS',
+    'StandardV2_LRS',
+    'StandardV2_GRS',
+    'StandardV2_ZRS',
+    'StandardV2_GZRS',
+    'PremiumV2_LRS',
+    'PremiumV2_ZRS',
+  ],
+);
 const accountKind = one('Storage', 'StorageV2', 'BlobStorage', 'FileStorage', 'BlockBlobStorage');
 const accountAnswer = closed(
-  { id: text, name: text, type: { const: 'Microsoft.Storage/storageAccounts' }, location: text, sku: closed({ name: accountSku }, { tier: one('Standard', 'Premium') }), kind: accountKind },
-  { tags, ...fields(any, 'identity', 'extendedLocation', 'zones', 'placement'), properties: closed({}, { ...accountSettings, provisioningState: text, ...fields(any, 'creationTime', 'keyCreationTime', 'primaryEndpoints', 'primaryLocation', 'privateEndpointConnections', 'secondaryLocation', 'statusOfPrimary', 'statusOfSecondary') }) },
+  {
+    id: text,
+    name: text,
+    type: { const: 'Microsoft.Storage/storageAccounts' },
+    location: text,
+    sku: closed({ name: accountSku }, { tier: one('Standard', 'Premium') }),
+    kind: accountKind,
+  },
+  {
+    tags,
+    ...fields(any, 'identity', 'extendedLocation', 'zones', 'placement'),
+    properties: closed(
+      {},
+      {
+        ...accountSettings,
+        provisioningState: text,
+        ...fields(
+          any,
+          'creationTime',
+          'keyCreationTime',
+          'primaryEndpoints',
+          'primaryLocation',
+          'privateEndpointConnections',
+          'secondaryLocation',
+          'statusOfPrimary',
+          'statusOfSecondary',
+        ),
+      },
+    ),
+  },
 );
 
-const shareChanges: Fields = { shareQuota: { type: 'integer', minimum: 1, maximum: 102_400 }, metadata: tags, accessTier: text, ...fields(any, 'rootSquash', 'signedIdentifiers', 'provisionedIops', 'provisionedBandwidthMibps', 'fileSharePaidBursting') };
+const shareChanges: Fields = {
+  shareQuota: { type: 'integer', minimum: 1, maximum: 102_400 },
+  metadata: tags,
+  accessTier: text,
+  ...fields(
+    any,
+    'rootSquash',
+    'signedIdentifiers',
+    'provisionedIops',
+    'provisionedBandwidthMibps',
+    'fileSharePaidBursting',
+  ),
+};
 /** "Can only be specified when creating a share." */
 const shareSettings: Fields = { ...shareChanges, enabledProtocols: one('SMB', 'NFS') };
-const share = resource('Microsoft.Storage/storageAccounts/fileServices/shares', { etag: text, properties: closed({}, { ...shareSettings, ...fields(any, 'lastModifiedTime', 'leaseState', 'leaseStatus', 'shareUsageBytes', 'version', 'deleted', 'includedBurstIops', 'maxBurstCreditsForIops') }) });
-
-const assignment: Fields = { roleDefinitionId: text, principalId: text };
-const assignmentMore: Fields = fields(text, 'principalType', 'description', 'condition', 'conditionVersion', 'delegatedManagedIdentityResourceId');
-const roleAssignment = closed({ id: text, name: text, type: { const: 'Microsoft.Authorization/roleAssignments' }, properties: closed({ ...assignment, scope: text }, { ...assignmentMore, ...fields(text, 'createdOn', 'updatedOn', 'createdBy', 'updatedBy') }) });
-
-const weekday = one('Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday');
-const maintenance = closed({}, {
-  ...fields(any, 'timeInWeek', 'notAllowedTime'),
-  maintenanceWindow: closed(
-    { schedule: closed({}, { ...fields(any, 'daily', 'absoluteMonthly', 'relativeMonthly'), weekly: closed({ intervalWeeks: { type: 'integer', minimum: 1, maximum: 4 }, dayOfWeek: weekday }) }), durationHours: { type: 'integer', minimum: 4, maximum: 24 }, startTime: { type: 'string', pattern: '^\\d{2}:\\d{2}$' } },
-    { utcOffset: { type: 'string', pattern: '^[-+]\\d{2}:\\d{2}$' }, startDate: text, notAllowedDates: any },
+const share = resource('Microsoft.Storage/storageAccounts/fileServices/shares', {
+  etag: text,
+  properties: closed(
+    {},
+    {
+      ...shareSettings,
+      ...fields(
+        any,
+        'lastModifiedTime',
+        'leaseState',
+        'leaseStatus',
+        'shareUsageBytes',
+        'version',
+        'deleted',
+        'includedBurstIops',
+        'maxBurstCreditsForIops',
+      ),
+    },
   ),
 });
+
+const assignment: Fields = { roleDefinitionId: text, principalId: text };
+const assignmentMore: Fields = fields(
+  text,
+  'principalType',
+  'description',
+  'condition',
+  'conditionVersion',
+  'delegatedManagedIdentityResourceId',
+);
+const roleAssignment = closed({
+  id: text,
+  name: text,
+  type: { const: 'Microsoft.Authorization/roleAssignments' },
+  properties: closed(
+    { ...assignment, scope: text },
+    { ...assignmentMore, ...fields(text, 'createdOn', 'updatedOn', 'createdBy', 'updatedBy') },
+  ),
+});
+
+const weekday = one('Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday');
+const maintenance = closed(
+  {},
+  {
+    ...fields(any, 'timeInWeek', 'notAllowedTime'),
+    maintenanceWindow: closed(
+      {
+        schedule: closed(
+          {},
+          {
+            ...fields(any, 'daily', 'absoluteMonthly', 'relativeMonthly'),
+            weekly: closed({ intervalWeeks: { type: 'integer', minimum: 1, maximum: 4 }, dayOfWeek: weekday }),
+          },
+        ),
+        durationHours: { type: 'integer', minimum: 4, maximum: 24 },
+        startTime: { type: 'string', pattern: '^\\d{2}:\\d{2}$' },
+      },
+      { utcOffset: { type: 'string', pattern: '^[-+]\\d{2}:\\d{2}$' }, startDate: text, notAllowedDates: any },
+    ),
+  },
+);
 
 const sku = closed(
   { resourceType: text, name: text },
@@ -60,9 +200,20 @@ const sku = closed(
     ...fields(text, 'tier', 'size', 'family', 'kind'),
     ...fields(any, 'capacity', 'apiVersions', 'costs'),
     locations: list(text),
-    locationInfo: list(closed({ location: text }, { zones: list(text), zoneDetails: any, extendedLocations: any, type: any })),
+    locationInfo: list(
+      closed({ location: text }, { zones: list(text), zoneDetails: any, extendedLocations: any, type: any }),
+    ),
     capabilities: list(closed({ name: text, value: text })),
-    restrictions: list(closed({ type: one('Location', 'Zone') }, { values: list(text), restrictionInfo: closed({}, { locations: list(text), zones: list(text) }), reasonCode: one('QuotaId', 'NotAvailableForSubscription') })),
+    restrictions: list(
+      closed(
+        { type: one('Location', 'Zone') },
+        {
+          values: list(text),
+          restrictionInfo: closed({}, { locations: list(text), zones: list(text) }),
+          reasonCode: one('QuotaId', 'NotAvailableForSubscription'),
+        },
+      ),
+    ),
   },
 );
 
@@ -79,45 +230,185 @@ interface Documentation {
 }
 
 export const documented = {
-  subscription: { page: `${rest}/resources/subscriptions/get`, response: closed({ id: text, subscriptionId: text, displayName: text, state: one('Enabled', 'Warned', 'PastDue', 'Disabled', 'Deleted') }, { ...fields(any, 'subscriptionPolicies', 'authorizationSource', 'managedByTenants', 'tags'), tenantId: text }) },
-  provider: { page: `${rest}/resources/providers/get`, response: closed({ id: text, namespace: text, registrationState: one('NotRegistered', 'Registering', 'Registered', 'Unregistering') }, { registrationPolicy: text, ...fields(any, 'resourceTypes', 'providerAuthorizationConsentState') }) },
+  subscription: {
+    page: `${rest}/resources/subscriptions/get`,
+    response: closed(
+      {
+        id: text,
+        subscriptionId: text,
+        displayName: text,
+        state: one('Enabled', 'Warned', 'PastDue', 'Disabled', 'Deleted'),
+      },
+      { ...fields(any, 'subscriptionPolicies', 'authorizationSource', 'managedByTenants', 'tags'), tenantId: text },
+    ),
+  },
+  provider: {
+    page: `${rest}/resources/providers/get`,
+    response: closed(
+      {
+        id: text,
+        namespace: text,
+        registrationState: one('NotRegistered', 'Registering', 'Registered', 'Unregistering'),
+      },
+      { registrationPolicy: text, ...fields(any, 'resourceTypes', 'providerAuthorizationConsentState') },
+    ),
+  },
   group: {
     page: `${rest}/resources/resource-groups/create-or-update`,
     request: closed({ location: text }, { tags, managedBy: text, properties: any }),
-    response: resource('Microsoft.Resources/resourceGroups', { location: text, properties: closed({ provisioningState: text }), tags, managedBy: text }),
+    response: resource('Microsoft.Resources/resourceGroups', {
+      location: text,
+      properties: closed({ provisioningState: text }),
+      tags,
+      managedBy: text,
+    }),
   },
-  'resources of a group': { page: `${rest}/resources/resources/list-by-resource-group`, response: paged(closed({ id: text, name: text, type: text, location: text }, { tags, ...fields(any, 'kind', 'sku', 'managedBy', 'identity', 'plan', 'extendedLocation') })) },
+  'resources of a group': {
+    page: `${rest}/resources/resources/list-by-resource-group`,
+    response: paged(
+      closed(
+        { id: text, name: text, type: text, location: text },
+        { tags, ...fields(any, 'kind', 'sku', 'managedBy', 'identity', 'plan', 'extendedLocation') },
+      ),
+    ),
+  },
   storageAccount: {
     page: `${rest}/storagerp/storage-accounts/create`,
-    request: closed({ sku: closed({ name: accountSku }), kind: accountKind, location: text }, { tags, ...fields(any, 'identity', 'extendedLocation', 'zones', 'placement'), properties: closed({}, accountSettings) }),
-    update: closed({}, { tags, sku: closed({ name: accountSku }), kind: accountKind, identity: any, properties: closed({}, accountSettings) }),
+    request: closed(
+      { sku: closed({ name: accountSku }), kind: accountKind, location: text },
+      {
+        tags,
+        ...fields(any, 'identity', 'extendedLocation', 'zones', 'placement'),
+        properties: closed({}, accountSettings),
+      },
+    ),
+    update: closed(
+      {},
+      {
+        tags,
+        sku: closed({ name: accountSku }),
+        kind: accountKind,
+        identity: any,
+        properties: closed({}, accountSettings),
+      },
+    ),
     response: accountAnswer,
   },
-  'keys of an account': { page: `${rest}/storagerp/storage-accounts/list-keys`, response: closed({ keys: list(closed({ keyName: text, value: text, permissions: one('READ', 'FULL', 'Read', 'Full') }, { creationTime: text })) }) },
+  'keys of an account': {
+    page: `${rest}/storagerp/storage-accounts/list-keys`,
+    response: closed({
+      keys: list(
+        closed(
+          { keyName: text, value: text, permissions: one('READ', 'FULL', 'Read', 'Full') },
+          { creationTime: text },
+        ),
+      ),
+    }),
+  },
   'name of an account': {
     page: `${rest}/storagerp/storage-accounts/check-name-availability`,
     request: closed({ name: text, type: { const: 'Microsoft.Storage/storageAccounts' } }),
     response: closed({ nameAvailable: flag }, { reason: one('AccountNameInvalid', 'AlreadyExists'), message: text }),
   },
-  share: { page: `${rest}/storagerp/file-shares/create`, request: closed({}, { properties: closed({}, shareSettings) }), update: closed({}, { properties: closed({}, shareChanges) }), response: share },
+  share: {
+    page: `${rest}/storagerp/file-shares/create`,
+    request: closed({}, { properties: closed({}, shareSettings) }),
+    update: closed({}, { properties: closed({}, shareChanges) }),
+    response: share,
+  },
   shares: { page: `${rest}/storagerp/file-shares/list`, response: paged(share) },
-  'role definitions': { page: `${rest}/authorization/role-definitions/list`, response: paged(closed({ id: text, name: text, type: { const: 'Microsoft.Authorization/roleDefinitions' }, properties: closed({ roleName: text, type: one('BuiltInRole', 'CustomRole') }, fields(any, 'description', 'permissions', 'assignableScopes', 'createdOn', 'updatedOn', 'createdBy', 'updatedBy')) })) },
-  roleAssignment: { page: `${rest}/authorization/role-assignments/create`, request: closed({ properties: closed(assignment, assignmentMore) }), response: roleAssignment },
-  'role assignments': { page: `${rest}/authorization/role-assignments/list-for-scope`, response: paged(roleAssignment) },
-  permissions: { page: `${rest}/authorization/permissions/list-for-resource-group`, response: paged(closed({ actions: list(text), notActions: list(text) }, fields(any, 'dataActions', 'notDataActions', 'condition', 'conditionVersion'))) },
+  'role definitions': {
+    page: `${rest}/authorization/role-definitions/list`,
+    response: paged(
+      closed({
+        id: text,
+        name: text,
+        type: { const: 'Microsoft.Authorization/roleDefinitions' },
+        properties: closed(
+          { roleName: text, type: one('BuiltInRole', 'CustomRole') },
+          fields(
+            any,
+            'description',
+            'permissions',
+            'assignableScopes',
+            'createdOn',
+            'updatedOn',
+            'createdBy',
+            'updatedBy',
+          ),
+        ),
+      }),
+    ),
+  },
+  roleAssignment: {
+    page: `${rest}/authorization/role-assignments/create`,
+    request: closed({ properties: closed(assignment, assignmentMore) }),
+    response: roleAssignment,
+  },
+  'role assignments': {
+    page: `${rest}/authorization/role-assignments/list-for-scope`,
+    response: paged(roleAssignment),
+  },
+  permissions: {
+    page: `${rest}/authorization/permissions/list-for-resource-group`,
+    response: paged(
+      closed(
+        { actions: list(text), notActions: list(text) },
+        fields(any, 'dataActions', 'notDataActions', 'condition', 'conditionVersion'),
+      ),
+    ),
+  },
   'vm sizes': { page: `${rest}/compute/resource-skus/list`, response: paged(sku) },
-  usages: { page: `${rest}/compute/usage/list`, response: paged(closed({ unit: { const: 'Count' }, currentValue: whole, limit: whole, name: closed({ value: text, localizedValue: text }) })) },
+  usages: {
+    page: `${rest}/compute/usage/list`,
+    response: paged(
+      closed({
+        unit: { const: 'Count' },
+        currentValue: whole,
+        limit: whole,
+        name: closed({ value: text, localizedValue: text }),
+      }),
+    ),
+  },
   'kubernetes versions': {
     page: `${rest}/aks/managed-clusters/list-kubernetes-versions`,
-    response: closed({ values: list(closed({ version: text }, { isDefault: flag, isPreview: flag, capabilities: closed({ supportPlan: list(one('KubernetesOfficial', 'AKSLongTermSupport')) }), patchVersions: { type: 'object', additionalProperties: closed({}, { upgrades: list(text) }) } })) }),
+    response: closed({
+      values: list(
+        closed(
+          { version: text },
+          {
+            isDefault: flag,
+            isPreview: flag,
+            capabilities: closed({ supportPlan: list(one('KubernetesOfficial', 'AKSLongTermSupport')) }),
+            patchVersions: { type: 'object', additionalProperties: closed({}, { upgrades: list(text) }) },
+          },
+        ),
+      ),
+    }),
   },
-  credentials: { page: `${rest}/aks/managed-clusters/list-cluster-user-credentials`, response: closed({ kubeconfigs: list(closed({ name: text, value: { type: 'string', pattern: '^[A-Za-z0-9+/]*=*$' } })) }) },
+  credentials: {
+    page: `${rest}/aks/managed-clusters/list-cluster-user-credentials`,
+    response: closed({
+      kubeconfigs: list(closed({ name: text, value: { type: 'string', pattern: '^[A-Za-z0-9+/]*=*$' } })),
+    }),
+  },
   'maintenance window': {
     page: `${rest}/aks/maintenance-configurations/create-or-update`,
     request: closed({ properties: maintenance }),
-    response: closed({ id: text, name: text, type: { const: 'Microsoft.ContainerService/managedClusters/maintenanceConfigurations' }, properties: maintenance }, { systemData: any }),
+    response: closed(
+      {
+        id: text,
+        name: text,
+        type: { const: 'Microsoft.ContainerService/managedClusters/maintenanceConfigurations' },
+        properties: maintenance,
+      },
+      { systemData: any },
+    ),
   },
-  'error of the gateway': { page: 'https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors', response: closed({ error: closed(errorDetail, fields(any, 'details', 'target', 'additionalInfo')) }) },
+  'error of the gateway': {
+    page: 'https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors',
+    response: closed({ error: closed(errorDetail, fields(any, 'details', 'target', 'additionalInfo')) }),
+  },
 } as const satisfies Readonly<Record<string, Documentation>>;
 
 /** What has no page, but a recording or a closed schema among the fixtures. */

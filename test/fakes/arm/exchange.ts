@@ -37,10 +37,18 @@ export const route = (method: string, template: string, answer: Route['answer'],
   answer,
 });
 
-export const ok = (body: Body, headers: Readonly<Record<string, string>> = {}): Answer => ({ status: 200, body, headers });
+export const ok = (body: Body, headers: Readonly<Record<string, string>> = {}): Answer => ({
+  status: 200,
+  body,
+  headers,
+});
 
 /** An error of ARM's gateway, which wraps it. */
-export const gatewayError = (status: number, error: Said): Answer => ({ status, body: error.wrapped, headers: { 'x-ms-failure-cause': 'gateway' } });
+export const gatewayError = (status: number, error: Said): Answer => ({
+  status,
+  body: error.wrapped,
+  headers: { 'x-ms-failure-cause': 'gateway' },
+});
 
 /** An error of the AKS provider, which does not. */
 export const aksError = (status: number, error: Said, subcode = ''): Answer => ({ status, body: error.bare(subcode) });

@@ -17,15 +17,23 @@ const account = `${group}/providers/Microsoft.Storage/storageAccounts/gadgetron1
 const assignments = `${account}/providers/Microsoft.Authorization/roleAssignments`;
 
 test('every body is made from a recording, or in the file that lists what is not recorded', () => {
-  const makers = readdirSync(__dirname).filter(file => /\bnew (Body|Words)\(/.test(readFileSync(path.join(__dirname, file), 'utf8')));
+  const makers = readdirSync(__dirname).filter(file =>
+    /\bnew (Body|Words)\(/.test(readFileSync(path.join(__dirname, file), 'utf8')),
+  );
   expect(makers.filter(file => file !== path.basename(__filename))).toEqual(['recorded.ts', 'unrecorded.ts']);
 });
 
 test('everything listed says why, and where its form comes from', () => {
   expect(Object.keys(listed).sort()).toEqual([...Object.keys(documented), ...Object.keys(schemed)].sort());
   for (const [form, { page }] of Object.entries(documented)) {
-    expect({ form, page }).toEqual({ form, page: expect.stringMatching(/^https:\/\/learn\.microsoft\.com\//) as string });
-    expect({ form, schema: schemaOf(form as Documented, 'response') }).toEqual({ form, schema: expect.objectContaining({ additionalProperties: false }) as unknown });
+    expect({ form, page }).toEqual({
+      form,
+      page: expect.stringMatching(/^https:\/\/learn\.microsoft\.com\//) as string,
+    });
+    expect({ form, schema: schemaOf(form as Documented, 'response') }).toEqual({
+      form,
+      schema: expect.objectContaining({ additionalProperties: false }) as unknown,
+    });
   }
 });
 
@@ -47,7 +55,9 @@ describeWithFixtures('the fake of Azure Resource Manager', () => {
     // @ts-expect-error: an object of the same form is no Body.
     inPlaceOf({ status: 200, body: { json: {} } });
     await arm.send({ method: 'GET', path: group, apiVersion: apiVersions.resources });
-    expect(fake.world.violations).toEqual([expect.stringMatching(/^the fake says what is neither recorded nor listed/)]);
+    expect(fake.world.violations).toEqual([
+      expect.stringMatching(/^the fake says what is neither recorded nor listed/),
+    ]);
   });
 
   test('tells on itself when a body is not in its form', async () => {
@@ -58,31 +68,85 @@ describeWithFixtures('the fake of Azure Resource Manager', () => {
 
   const storage = { location: 'westeurope', kind: 'StorageV2', sku: { name: 'Standard_LRS' } };
   test.each<[what: string, method: 'PUT' | 'PATCH' | 'POST', path: string, sent: unknown, complaint: RegExp]>([
-    ['a group with a field that there is not', 'PUT', group, { location: 'westeurope', colour: 'red' }, /group request .*"colour"/],
-    ['an account without a kind', 'PUT', account, { location: 'westeurope', sku: storage.sku }, /storageAccount request .*"kind"/],
-    ['an account with what only the service writes', 'PUT', account, { ...storage, properties: { provisioningState: 'Succeeded' } }, /"provisioningState"/],
+    [
+      'a group with a field that there is not',
+      'PUT',
+      group,
+      { location: 'westeurope', colour: 'red' },
+      /group request .*"colour"/,
+    ],
+    [
+      'an account without a kind',
+      'PUT',
+      account,
+      { location: 'westeurope', sku: storage.sku },
+      /storageAccount request .*"kind"/,
+    ],
+    [
+      'an account with what only the service writes',
+      'PUT',
+      account,
+      { ...storage, properties: { provisioningState: 'Succeeded' } },
+      /"provisioningState"/,
+    ],
     ['an account of a size that there is not', 'PUT', account, { ...storage, sku: { name: 'Huge' } }, /allowed values/],
-    ['a share’s protocol in a change', 'PATCH', `${account}/fileServices/default/shares/gtdata`, { properties: { enabledProtocols: 'SMB' } }, /share update .*"enabledProtocols"/],
-    ['a share of no size', 'PUT', `${account}/fileServices/default/shares/gtdata`, { properties: { shareQuota: 0 } }, /must be >= 1/],
-    ['a role without a definition', 'PUT', `${assignments}/x`, { properties: { principalId: 'p' } }, /"roleDefinitionId"/],
-    ['a window of an hour', 'PUT', `${group}/providers/Microsoft.ContainerService/managedClusters/gadgetron/maintenanceConfigurations/aksManagedAutoUpgradeSchedule`, { properties: { maintenanceWindow: { schedule: {}, durationHours: 1, startTime: '02:00' } } }, /must be >= 4/],
+    [
+      'a share’s protocol in a change',
+      'PATCH',
+      `${account}/fileServices/default/shares/gtdata`,
+      { properties: { enabledProtocols: 'SMB' } },
+      /share update .*"enabledProtocols"/,
+    ],
+    [
+      'a share of no size',
+      'PUT',
+      `${account}/fileServices/default/shares/gtdata`,
+      { properties: { shareQuota: 0 } },
+      /must be >= 1/,
+    ],
+    [
+      'a role without a definition',
+      'PUT',
+      `${assignments}/x`,
+      { properties: { principalId: 'p' } },
+      /"roleDefinitionId"/,
+    ],
+    [
+      'a window of an hour',
+      'PUT',
+      `${group}/providers/Microsoft.ContainerService/managedClusters/gadgetron/maintenanceConfigurations/aksManagedAutoUpgradeSchedule`,
+      { properties: { maintenanceWindow: { schedule: {}, durationHours: 1, startTime: '02:00' } } },
+      /must be >= 4/,
+    ],
     ['a body where none belongs', 'POST', `${account}/listKeys`, {}, /nobody expects a body/],
   ])('refuses %s', async (_what, method, to, sent, complaint) => {
-    await expect(arm.send({ method, path: to, apiVersion: apiVersions.storage, body: sent })).rejects.toMatchObject({ status: 400 });
+    await expect(arm.send({ method, path: to, apiVersion: apiVersions.storage, body: sent })).rejects.toMatchObject({
+      status: 400,
+    });
     expect(fake.world.violations).toEqual([expect.stringMatching(complaint)]);
   });
 
   test('lists role assignments by the documented filters', async () => {
     const assign = (scope: string, principalId: string): void => {
       const id = `${scope}/providers/Microsoft.Authorization/roleAssignments/${principalId}`;
-      fake.world.put(id, { id, name: principalId, type: 'Microsoft.Authorization/roleAssignments', properties: { scope, principalId, roleDefinitionId: 'r' } });
+      fake.world.put(id, {
+        id,
+        name: principalId,
+        type: 'Microsoft.Authorization/roleAssignments',
+        properties: { scope, principalId, roleDefinitionId: 'r' },
+      });
     };
     assign(group, 'above');
     assign(account, 'here');
     assign(`${account}/fileServices/default/fileshares/gtdata`, 'below');
     assign(`${account}2`, 'elsewhere');
     const found = async ($filter?: string): Promise<readonly unknown[]> => {
-      const { body: answer } = await arm.send({ method: 'GET', path: assignments, apiVersion: apiVersions.authorization, ...($filter === undefined ? {} : { query: { $filter } }) });
+      const { body: answer } = await arm.send({
+        method: 'GET',
+        path: assignments,
+        apiVersion: apiVersions.authorization,
+        ...($filter === undefined ? {} : { query: { $filter } }),
+      });
       return listAt(answer, 'value').map(each => at(each, 'name'));
     };
     expect(await found()).toEqual(['above', 'here', 'below']);
@@ -108,12 +172,30 @@ test.each([
   const clock = new StandingClock(1);
   const throttle = new Throttle(clock, () => true);
   const provider = `${group}/providers/Microsoft.ContainerService`;
-  const call = (to: string): Call => ({ method, path: to, target: to, query: new URLSearchParams(), headers: {}, body: undefined });
-  const taken = (to: string): number => Array.from({ length: 300 }, () => throttle.refuse(call(to))).filter(refused => refused === undefined).length;
+  const call = (to: string): Call => ({
+    method,
+    path: to,
+    target: to,
+    query: new URLSearchParams(),
+    headers: {},
+    body: undefined,
+  });
+  const taken = (to: string): number =>
+    Array.from({ length: 300 }, () => throttle.refuse(call(to))).filter(refused => refused === undefined).length;
   expect(taken(provider + what)).toBe(burst);
   clock.time += seconds * 0.9;
-  expect(throttle.refuse(call(provider + what))).toMatchObject({ status: 429, headers: { 'retry-after': String(Math.ceil(seconds / 10)) } });
+  expect(throttle.refuse(call(provider + what))).toMatchObject({
+    status: 429,
+    headers: { 'retry-after': String(Math.ceil(seconds / 10)) },
+  });
   clock.time += seconds * 0.2;
-  expect([throttle.refuse(call(provider + what)), throttle.refuse(call(provider + what))?.status]).toEqual([undefined, 429]);
-  expect(taken(provider.replace('mri', 'other').replace(/$/, what.replace('gadgetron', 'other').replace('westeurope', 'westus')))).toBe(burst);
+  expect([throttle.refuse(call(provider + what)), throttle.refuse(call(provider + what))?.status]).toEqual([
+    undefined,
+    429,
+  ]);
+  expect(
+    taken(
+      provider.replace('mri', 'other').replace(/$/, what.replace('gadgetron', 'other').replace('westeurope', 'westus')),
+    ),
+  ).toBe(burst);
 });

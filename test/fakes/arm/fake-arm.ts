@@ -69,7 +69,13 @@ export class FakeArm {
     this.certificate = certificate ?? (shared ??= selfSigned());
     this.clock = new Clock(scale);
     this.operations = new Operations(this.clock, () => this.endpoint, fakeSubscription);
-    this.world = new World({ subscription: fakeSubscription, clock: this.clock, operations: this.operations, schemas: new Schemas(), durations: { ...realDurations, ...durations } });
+    this.world = new World({
+      subscription: fakeSubscription,
+      clock: this.clock,
+      operations: this.operations,
+      schemas: new Schemas(),
+      durations: { ...realDurations, ...durations },
+    });
     this.throttle = new Throttle(this.clock, () => this.retryAfter);
     this.offer = offerOf(location);
     this.routes = [
@@ -81,7 +87,10 @@ export class FakeArm {
       ...storageRoutes(this.world),
       ...this.operations.routes(),
     ];
-    this.server = createServer({ key: this.certificate.key, cert: this.certificate.certificate }, (request, response) => void this.handle(request, response));
+    this.server = createServer(
+      { key: this.certificate.key, cert: this.certificate.certificate },
+      (request, response) => void this.handle(request, response),
+    );
   }
 
   async start(port = 0): Promise<this> {
@@ -114,20 +123,37 @@ export class FakeArm {
     await this.before(call);
     this.operations.settle();
     const mishap = this.faults.at(call);
-    if (mishap && 'answer' in mishap) { this.send(response, mishap.answer); return; }
-    if (mishap && 'lose' in mishap && mishap.lose === 'request') { drop(); return; }
+    if (mishap && 'answer' in mishap) {
+      this.send(response, mishap.answer);
+      return;
+    }
+    if (mishap && 'lose' in mishap && mishap.lose === 'request') {
+      drop();
+      return;
+    }
     const answer = await this.answer(call);
-    if (mishap && 'instead' in mishap) { this.send(response, mishap.instead); return; }
-    if (mishap && 'lose' in mishap) { drop(); return; }
+    if (mishap && 'instead' in mishap) {
+      this.send(response, mishap.instead);
+      return;
+    }
+    if (mishap && 'lose' in mishap) {
+      drop();
+      return;
+    }
     this.send(response, answer);
   }
 
   private async answer(call: Call): Promise<Answer> {
-    if (call.headers.authorization !== `Bearer ${fakeToken}`) return { ...gatewayError(401, noToken), headers: { 'www-authenticate': 'Bearer authorization_uri="https://login.windows.net/common"' } };
+    if (call.headers.authorization !== `Bearer ${fakeToken}`)
+      return {
+        ...gatewayError(401, noToken),
+        headers: { 'www-authenticate': 'Bearer authorization_uri="https://login.windows.net/common"' },
+      };
     const refused = this.throttle.refuse(call);
     if (refused) return refused;
     const action = actionOf(call);
-    if (action !== undefined && !may(this.permission, action)) return gatewayError(403, authorizationFailed(action, call.path));
+    if (action !== undefined && !may(this.permission, action))
+      return gatewayError(403, authorizationFailed(action, call.path));
     if (!call.query.has('api-version')) return gatewayError(400, noApiVersion);
     const found = this.routes.find(({ method, pattern }) => method === call.method && pattern.test(call.path));
     if (!found) {
@@ -152,9 +178,17 @@ export class FakeArm {
   /** Nothing is said that is neither recorded nor listed, or that is not in its form. */
   private send(response: ServerResponse, { status, headers = {}, body }: Answer): void {
     const { violations, settings } = this.world;
-    if (body && !Body.is(body)) violations.push(`the fake says what is neither recorded nor listed: ${JSON.stringify(body)}`);
-    else if (body?.form !== undefined) violations.push(...settings.schemas.problems(body.form, 'response', body.json).map(problem => `the fake says: ${problem}`));
-    response.writeHead(status, { 'x-ms-request-id': 'fake', ...(body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }), ...headers });
+    if (body && !Body.is(body))
+      violations.push(`the fake says what is neither recorded nor listed: ${JSON.stringify(body)}`);
+    else if (body?.form !== undefined)
+      violations.push(
+        ...settings.schemas.problems(body.form, 'response', body.json).map(problem => `the fake says: ${problem}`),
+      );
+    response.writeHead(status, {
+      'x-ms-request-id': 'fake',
+      ...(body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+      ...headers,
+    });
     response.end(body === undefined ? undefined : JSON.stringify(body.json));
   }
 }
@@ -163,7 +197,8 @@ export class FakeArm {
 function actionOf({ method, path }: Call): string | undefined {
   if (method !== 'PUT' && method !== 'DELETE') return undefined;
   const verb = method === 'PUT' ? 'write' : 'delete';
-  if (/^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+$/i.test(path)) return `Microsoft.Resources/subscriptions/resourceGroups/${verb}`;
+  if (/^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+$/i.test(path))
+    return `Microsoft.Resources/subscriptions/resourceGroups/${verb}`;
   const type = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/([^/]+\/[^/]+)\/[^/]+$/i.exec(path)?.[1];
   return type === undefined ? undefined : `${type}/${verb}`;
 }
@@ -173,5 +208,12 @@ async function callOf(request: IncomingMessage): Promise<Call> {
   const url = new URL(target, 'https://localhost');
   const body = await text(request);
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-  return { method: request.method ?? 'GET', path: decodeURIComponent(url.pathname), query: url.searchParams, target, headers, body: body === '' ? undefined : JSON.parse(body) };
+  return {
+    method: request.method ?? 'GET',
+    path: decodeURIComponent(url.pathname),
+    query: url.searchParams,
+    target,
+    headers,
+    body: body === '' ? undefined : JSON.parse(body),
+  };
 }

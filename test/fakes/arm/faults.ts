@@ -21,7 +21,10 @@ export interface Fault {
 }
 
 /** Requests of a method whose path ends like this. */
-export const requests = (method: string, path: RegExp) => (call: Call): boolean => call.method === method && path.test(call.path);
+export const requests =
+  (method: string, path: RegExp) =>
+  (call: Call): boolean =>
+    call.method === method && path.test(call.path);
 
 export class Faults {
   private readonly planned: { readonly fault: Fault; seen: number; used: number }[] = [];

@@ -32,9 +32,19 @@ esac
   chmodSync(az, 0o755);
   return {
     bin,
-    env: { HOME: directory, XDG_DATA_HOME: path.join(directory, 'data'), NODE_EXTRA_CA_CERTS: certificate, AZURE_SUBSCRIPTION_ID: fakeSubscription, GADGETRON_CREDENTIAL: 'cli', GADGETRON_ARM_ENDPOINT: fake.endpoint },
+    env: {
+      HOME: directory,
+      XDG_DATA_HOME: path.join(directory, 'data'),
+      NODE_EXTRA_CA_CERTS: certificate,
+      AZURE_SUBSCRIPTION_ID: fakeSubscription,
+      GADGETRON_CREDENTIAL: 'cli',
+      GADGETRON_ARM_ENDPOINT: fake.endpoint,
+    },
   };
 }
 
 /** The whole environment of a program on that machine. */
-export const environmentOn = ({ bin, env }: Machine): Readonly<Record<string, string>> => ({ ...env, PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}` });
+export const environmentOn = ({ bin, env }: Machine): Readonly<Record<string, string>> => ({
+  ...env,
+  PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`,
+});

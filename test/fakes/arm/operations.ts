@@ -52,7 +52,9 @@ export class Operations {
 
   /** Ends what is over by now. */
   settle(): void {
-    for (const operation of this.all) if (!operation.outcome && this.clock.now() >= operation.started + operation.seconds) this.finish(operation, operation.failure ? 'Failed' : 'Succeeded', operation.failure);
+    for (const operation of this.all)
+      if (!operation.outcome && this.clock.now() >= operation.started + operation.seconds)
+        this.finish(operation, operation.failure ? 'Failed' : 'Succeeded', operation.failure);
   }
 
   /** What is done to a thing, or to what belongs to it. */
@@ -69,7 +71,8 @@ export class Operations {
 
   /** Ends what goes on, now. */
   hasten(): void {
-    for (const operation of this.all) if (!operation.outcome) this.finish(operation, operation.failure ? 'Failed' : 'Succeeded', operation.failure);
+    for (const operation of this.all)
+      if (!operation.outcome) this.finish(operation, operation.failure ? 'Failed' : 'Succeeded', operation.failure);
   }
 
   /** The service forgets all operations: their addresses answer 404. */
@@ -78,7 +81,13 @@ export class Operations {
   }
 
   routes(): readonly Route[] {
-    return [route('GET', '/subscriptions/{}/providers/Microsoft.ContainerService/locations/{}/operations/{}', (call, _subscription, _location, id) => this.status(call, id))];
+    return [
+      route(
+        'GET',
+        '/subscriptions/{}/providers/Microsoft.ContainerService/locations/{}/operations/{}',
+        (call, _subscription, _location, id) => this.status(call, id),
+      ),
+    ];
   }
 
   private status(call: Call, id: string): Answer {
@@ -87,7 +96,15 @@ export class Operations {
     if (found.target !== call.target) return gatewayError(403, badSignature);
     const part = (this.clock.now() - found.started) / found.seconds;
     const status = found.outcome ?? found.statuses.filter(([from]) => from <= part).at(-1)?.[1] ?? 'InProgress';
-    return ok(body('operation', { name: id, status, startTime: '2001-02-03T04:05:06Z', ...(found.outcome ? { endTime: '2001-02-03T04:05:06Z' } : {}), ...(found.told ? { error: found.told } : {}) }));
+    return ok(
+      body('operation', {
+        name: id,
+        status,
+        startTime: '2001-02-03T04:05:06Z',
+        ...(found.outcome ? { endTime: '2001-02-03T04:05:06Z' } : {}),
+        ...(found.told ? { error: found.told } : {}),
+      }),
+    );
   }
 
   private finish(operation: Running, outcome: NonNullable<Running['outcome']>, failure: Failure | undefined): void {

@@ -5,7 +5,8 @@ import type { Answer } from './exchange';
 
 /** What Azure really said, from the fixtures. */
 
-const session = (): readonly unknown[] => listAt(fixtureJson('azure', 'aks-create-session-20260910.json'), 'interactions');
+const session = (): readonly unknown[] =>
+  listAt(fixtureJson('azure', 'aks-create-session-20260910.json'), 'interactions');
 
 /** The body of a recorded answer. */
 export function recordedBody(id: number): JsonObject {
@@ -23,18 +24,39 @@ export const recordedSession = session;
 
 /** The gateway's 404 for a thing: as recorded, with its names. */
 export function resourceNotFound(type: string, name: string, group: string): Answer {
-  const names: Readonly<Record<string, string>> = { 'Microsoft.ContainerService/managedClusters': type, 'asotest-mc-wkncwr': name, 'asotest-rg-qynmpb': group };
+  const names: Readonly<Record<string, string>> = {
+    'Microsoft.ContainerService/managedClusters': type,
+    'asotest-mc-wkncwr': name,
+    'asotest-rg-qynmpb': group,
+  };
   return { status: 404, body: renamed(recordedBody(2), names) };
 }
 
 /** The 404 of AKS for a pool: as recorded, with its names. */
-export function poolNotFound({ subscription, group, cluster, pool }: { readonly subscription: string; readonly group: string; readonly cluster: string; readonly pool: string }): Answer {
+export function poolNotFound({
+  subscription,
+  group,
+  cluster,
+  pool,
+}: {
+  readonly subscription: string;
+  readonly group: string;
+  readonly cluster: string;
+  readonly pool: string;
+}): Answer {
   const body = recordedBody(15);
-  const message = (textAt(body, 'message') ?? '').replace('agentpool: ap2', `agentpool: ${pool}`).replace('00000000-0000-0000-0000-000000000000', subscription).replace('asotest-rg-qynmpb', group).replace('asotest-mc-wkncwr', cluster);
+  const message = (textAt(body, 'message') ?? '')
+    .replace('agentpool: ap2', `agentpool: ${pool}`)
+    .replace('00000000-0000-0000-0000-000000000000', subscription)
+    .replace('asotest-rg-qynmpb', group)
+    .replace('asotest-mc-wkncwr', cluster);
   return { status: 404, body: new Body({ ...body, message }) };
 }
 
-const renamed = (json: JsonObject, names: Readonly<Record<string, string>>): Body => new Body(JSON.parse(Object.entries(names).reduce((text, [from, to]) => text.replaceAll(from, to), JSON.stringify(json))));
+const renamed = (json: JsonObject, names: Readonly<Record<string, string>>): Body =>
+  new Body(
+    JSON.parse(Object.entries(names).reduce((text, [from, to]) => text.replaceAll(from, to), JSON.stringify(json))),
+  );
 
 /** A recorded error, to be answered. */
 export function recordedAnswer(code: string): Answer {
@@ -44,7 +66,9 @@ export function recordedAnswer(code: string): Answer {
 
 /** A recorded error as it was on the wire: the record gives other providers' as text, `CODE: message`. */
 export function recordedError(code: string): { readonly status: number; readonly body: JsonObject } {
-  const found = listAt({ value: fixtureJson('azure', 'real-arm-errors.json') }, 'value').find(item => textAt(item, 'code') === code);
+  const found = listAt({ value: fixtureJson('azure', 'real-arm-errors.json') }, 'value').find(
+    item => textAt(item, 'code') === code,
+  );
   const body = at(found, 'body');
   const status = Number(at(found, 'status'));
   if (isObject(body)) return { status, body };

@@ -12,21 +12,30 @@ export class Schemas {
 
   /** Compiles all before the clock starts to count. */
   prepare(): void {
-    for (const form of [...Object.keys(documented), ...Object.keys(schemed)] as Documented[]) for (const direction of ['request', 'update', 'response'] as const) this.schema(form, direction);
+    for (const form of [...Object.keys(documented), ...Object.keys(schemed)] as Documented[])
+      for (const direction of ['request', 'update', 'response'] as const) this.schema(form, direction);
   }
 
   /** What is wrong with a body; empty when nothing is. */
   problems(form: Documented, direction: Direction, body: unknown): readonly string[] {
     const validate = this.schema(form, direction);
     if (!validate) return [`${form}: nothing is known of its ${direction}`];
-    return validate(inFixture(form) ? asInTemplate(body) : body) ? [] : (validate.errors ?? []).map(({ instancePath, message, params }) => `${form} ${direction} ${instancePath || '/'} ${message ?? ''} ${JSON.stringify(params)}`);
+    return validate(inFixture(form) ? asInTemplate(body) : body)
+      ? []
+      : (validate.errors ?? []).map(
+          ({ instancePath, message, params }) =>
+            `${form} ${direction} ${instancePath || '/'} ${message ?? ''} ${JSON.stringify(params)}`,
+        );
   }
 
   private schema(form: Documented, direction: Direction): ValidateFunction | undefined {
     const key = `${form} ${direction}`;
     const known = Schemas.compiled.get(key);
     if (known) return known;
-    const schema = inFixture(form) && direction !== 'update' ? fixtureJson('azure', `${form}.${direction}.2026-04-01.schema.json`) : schemaOf(form, direction);
+    const schema =
+      inFixture(form) && direction !== 'update'
+        ? fixtureJson('azure', `${form}.${direction}.2026-04-01.schema.json`)
+        : schemaOf(form, direction);
     if (!isObject(schema)) return undefined;
     const compiled = new Ajv({ strict: false, validateFormats: false }).compile(schema);
     Schemas.compiled.set(key, compiled);
@@ -43,4 +52,9 @@ function asInTemplate(body: unknown): unknown {
   return { name: 'x', ...body, ...(type === undefined ? {} : { type: canonical[type.toLowerCase()] ?? type }) };
 }
 
-const canonical: Readonly<Record<string, string>> = Object.fromEntries(['Microsoft.ContainerService/managedClusters', 'Microsoft.ContainerService/managedClusters/agentPools'].map(type => [type.toLowerCase(), type]));
+const canonical: Readonly<Record<string, string>> = Object.fromEntries(
+  ['Microsoft.ContainerService/managedClusters', 'Microsoft.ContainerService/managedClusters/agentPools'].map(type => [
+    type.toLowerCase(),
+    type,
+  ]),
+);

@@ -17,7 +17,13 @@ export interface Offer {
 const capability = (name: string, value: string): JsonObject => ({ name, value });
 
 /** A VM size as `Microsoft.Compute/skus` lists it. */
-export const sku = (name: string, family: string, cores: number, location: string, more: { readonly gpus?: number; readonly zones?: readonly string[]; readonly restrictions?: readonly unknown[] } = {}): JsonObject => ({
+export const sku = (
+  name: string,
+  family: string,
+  cores: number,
+  location: string,
+  more: { readonly gpus?: number; readonly zones?: readonly string[]; readonly restrictions?: readonly unknown[] } = {},
+): JsonObject => ({
   resourceType: 'virtualMachines',
   name,
   tier: 'Standard',
@@ -25,12 +31,25 @@ export const sku = (name: string, family: string, cores: number, location: strin
   family,
   locations: [location],
   locationInfo: [{ location, zones: more.zones ?? ['1', '2', '3'], zoneDetails: [] }],
-  capabilities: [capability('vCPUs', String(cores)), capability('MemoryGB', String(cores * 4)), capability('MaxResourceVolumeMB', String(cores * 38400)), capability('PremiumIO', 'True'), capability('EphemeralOSDiskSupported', 'True'), capability('CachedDiskBytes', String(cores * 26843545600)), ...(more.gpus === undefined ? [] : [capability('GPUs', String(more.gpus))])],
+  capabilities: [
+    capability('vCPUs', String(cores)),
+    capability('MemoryGB', String(cores * 4)),
+    capability('MaxResourceVolumeMB', String(cores * 38400)),
+    capability('PremiumIO', 'True'),
+    capability('EphemeralOSDiskSupported', 'True'),
+    capability('CachedDiskBytes', String(cores * 26843545600)),
+    ...(more.gpus === undefined ? [] : [capability('GPUs', String(more.gpus))]),
+  ],
   restrictions: more.restrictions ?? [],
 });
 
 /** A line of `Microsoft.Compute/locations/usages`. */
-export const usage = (name: string, localized: string, used: number, limit: number): JsonObject => ({ unit: 'Count', currentValue: used, limit, name: { value: name, localizedValue: localized } });
+export const usage = (name: string, localized: string, used: number, limit: number): JsonObject => ({
+  unit: 'Count',
+  currentValue: used,
+  limit,
+  name: { value: name, localizedValue: localized },
+});
 
 const version = (minor: string, patches: readonly string[], more: JsonObject = {}): JsonObject => ({
   version: minor,
@@ -44,7 +63,13 @@ const version = (minor: string, patches: readonly string[], more: JsonObject = {
 /** The calendar of the facts (2026): 1.33 and older are for long-term support only. */
 export const offerOf = (location: string): Offer => ({
   readable: true,
-  registered: new Set(['microsoft.containerservice', 'microsoft.compute', 'microsoft.network', 'microsoft.storage', 'microsoft.managedidentity']),
+  registered: new Set([
+    'microsoft.containerservice',
+    'microsoft.compute',
+    'microsoft.network',
+    'microsoft.storage',
+    'microsoft.managedidentity',
+  ]),
   usages: [
     usage('cores', 'Total Regional vCPUs', 0, 350),
     usage('lowPriorityCores', 'Total Regional Low-priority vCPUs', 0, 100),
@@ -55,8 +80,19 @@ export const offerOf = (location: string): Offer => ({
   skus: [
     ...[2, 4, 8, 16, 32].map(cores => sku(`Standard_D${cores}ds_v5`, 'standardDDSv5Family', cores, location)),
     sku('Standard_DS2_v2', 'standardDSv2Family', 2, location),
-    sku('Standard_D2_v2', 'standardDv2Family', 2, location, { restrictions: [{ type: 'Location', values: [location], restrictionInfo: { locations: [location] }, reasonCode: 'NotAvailableForSubscription' }] }),
-    ...[4, 8, 16].map(cores => sku(`Standard_NC${cores}as_T4_v3`, 'standardNCASv3_T4Family', cores, location, { gpus: 1 })),
+    sku('Standard_D2_v2', 'standardDv2Family', 2, location, {
+      restrictions: [
+        {
+          type: 'Location',
+          values: [location],
+          restrictionInfo: { locations: [location] },
+          reasonCode: 'NotAvailableForSubscription',
+        },
+      ],
+    }),
+    ...[4, 8, 16].map(cores =>
+      sku(`Standard_NC${cores}as_T4_v3`, 'standardNCASv3_T4Family', cores, location, { gpus: 1 }),
+    ),
   ],
   versions: [
     version('1.37', ['1.37.0'], { isPreview: true }),
@@ -73,22 +109,66 @@ export function subscriptionRoutes(world: World, offer: Offer): readonly Route[]
   const read = (method: string, template: string, action: string, answer: Route['answer']): Route =>
     route(method, template, (call, ...groups) => {
       if (groups[0] !== subscription) return gatewayError(404, subscriptionNotFound(groups[0] ?? ''));
-      return offer.readable ? answer(call, ...groups) : gatewayError(403, authorizationFailed(action, `/subscriptions/${subscription}`));
+      return offer.readable
+        ? answer(call, ...groups)
+        : gatewayError(403, authorizationFailed(action, `/subscriptions/${subscription}`));
     });
-  const provider = (namespace: string): JsonObject => ({ id: `/subscriptions/${subscription}/providers/${namespace}`, namespace, registrationPolicy: 'RegistrationRequired', registrationState: offer.registered.has(namespace.toLowerCase()) ? 'Registered' : 'NotRegistered' });
+  const provider = (namespace: string): JsonObject => ({
+    id: `/subscriptions/${subscription}/providers/${namespace}`,
+    namespace,
+    registrationPolicy: 'RegistrationRequired',
+    registrationState: offer.registered.has(namespace.toLowerCase()) ? 'Registered' : 'NotRegistered',
+  });
 
   return [
-    read('GET', '/subscriptions/{}', 'Microsoft.Resources/subscriptions/read', () => ok(body('subscription', { id: `/subscriptions/${subscription}`, subscriptionId: subscription, displayName: 'MRI', state: 'Enabled', tenantId: '00000000-0000-0000-0000-000000000000' }))),
-    read('GET', '/subscriptions/{}/providers/{}', 'Microsoft.Resources/subscriptions/providers/read', (_call, _subscription, namespace = '') => ok(body('provider', provider(namespace)))),
-    read('POST', '/subscriptions/{}/providers/{}/register', 'Microsoft.Resources/subscriptions/providers/register/action', (_call, _subscription, namespace = '') => {
-      offer.registered.add(namespace.toLowerCase());
-      return ok(body('provider', { ...provider(namespace), registrationState: 'Registering' }));
-    }),
+    read('GET', '/subscriptions/{}', 'Microsoft.Resources/subscriptions/read', () =>
+      ok(
+        body('subscription', {
+          id: `/subscriptions/${subscription}`,
+          subscriptionId: subscription,
+          displayName: 'MRI',
+          state: 'Enabled',
+          tenantId: '00000000-0000-0000-0000-000000000000',
+        }),
+      ),
+    ),
+    read(
+      'GET',
+      '/subscriptions/{}/providers/{}',
+      'Microsoft.Resources/subscriptions/providers/read',
+      (_call, _subscription, namespace = '') => ok(body('provider', provider(namespace))),
+    ),
+    read(
+      'POST',
+      '/subscriptions/{}/providers/{}/register',
+      'Microsoft.Resources/subscriptions/providers/register/action',
+      (_call, _subscription, namespace = '') => {
+        offer.registered.add(namespace.toLowerCase());
+        return ok(body('provider', { ...provider(namespace), registrationState: 'Registering' }));
+      },
+    ),
     read('GET', '/subscriptions/{}/providers/Microsoft.Compute/skus', 'Microsoft.Compute/skus/read', call => {
       const location = /location eq '([^']+)'/i.exec(call.query.get('$filter') ?? '')?.[1]?.toLowerCase();
-      return ok(body('vm sizes', { value: offer.skus.filter(each => location === undefined || JSON.stringify(at(each, 'locations')).toLowerCase().includes(`"${location}"`)) }));
+      return ok(
+        body('vm sizes', {
+          value: offer.skus.filter(
+            each =>
+              location === undefined || JSON.stringify(at(each, 'locations')).toLowerCase().includes(`"${location}"`),
+          ),
+        }),
+      );
     }),
-    read('GET', '/subscriptions/{}/providers/Microsoft.Compute/locations/{}/usages', 'Microsoft.Compute/locations/usages/read', () => ok(body('usages', { value: offer.usages }))),
-    read('GET', '/subscriptions/{}/providers/Microsoft.ContainerService/locations/{}/kubernetesVersions', 'Microsoft.ContainerService/locations/kubernetesVersions/read', () => ok(body('kubernetes versions', { values: offer.versions }))),
+    read(
+      'GET',
+      '/subscriptions/{}/providers/Microsoft.Compute/locations/{}/usages',
+      'Microsoft.Compute/locations/usages/read',
+      () => ok(body('usages', { value: offer.usages })),
+    ),
+    read(
+      'GET',
+      '/subscriptions/{}/providers/Microsoft.ContainerService/locations/{}/kubernetesVersions',
+      'Microsoft.ContainerService/locations/kubernetesVersions/read',
+      () => ok(body('kubernetes versions', { values: offer.versions })),
+    ),
   ];
 }

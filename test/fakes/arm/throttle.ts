@@ -10,15 +10,32 @@ interface Bucket {
   readonly takes: (call: Call) => string | undefined;
 }
 
-const perPath = (method: string, pattern: RegExp) => (call: Call) => (call.method === method && pattern.test(call.path) ? call.path.toLowerCase() : undefined);
+const perPath = (method: string, pattern: RegExp) => (call: Call) =>
+  call.method === method && pattern.test(call.path) ? call.path.toLowerCase() : undefined;
 
 /** The buckets of AKS, each per cluster, pool or subscription (documentation: quotas, SKUs, regions). */
 const buckets: readonly Bucket[] = [
   { name: 'PUT ManagedCluster', burst: 20, refill: 1 / 60, takes: perPath('PUT', /\/managedClusters\/[^/]+$/i) },
   { name: 'PUT AgentPool', burst: 20, refill: 1 / 60, takes: perPath('PUT', /\/agentPools\/[^/]+$/i) },
   { name: 'GET ManagedCluster', burst: 60, refill: 1, takes: perPath('GET', /\/managedClusters\/[^/]+$/i) },
-  { name: 'GET Operation', burst: 200, refill: 2, takes: call => (call.method === 'GET' ? /\/Microsoft\.ContainerService\/locations\/([^/]+)\/operations\//i.exec(call.path)?.[1]?.toLowerCase() : undefined) },
-  { name: 'other', burst: 60, refill: 1, takes: call => (/\/Microsoft\.ContainerService\//i.test(call.path) ? `${call.method} ${call.path.replace(/[^/]+$/, '').toLowerCase()}` : undefined) },
+  {
+    name: 'GET Operation',
+    burst: 200,
+    refill: 2,
+    takes: call =>
+      call.method === 'GET'
+        ? /\/Microsoft\.ContainerService\/locations\/([^/]+)\/operations\//i.exec(call.path)?.[1]?.toLowerCase()
+        : undefined,
+  },
+  {
+    name: 'other',
+    burst: 60,
+    refill: 1,
+    takes: call =>
+      /\/Microsoft\.ContainerService\//i.test(call.path)
+        ? `${call.method} ${call.path.replace(/[^/]+$/, '').toLowerCase()}`
+        : undefined,
+  },
 ];
 
 /** Counts every request to AKS against its bucket, in the service's time, and refuses what is too much. */

@@ -15,7 +15,8 @@ export const listed = {
   provider: 'not recorded',
   group: 'one was recorded, in the recorded form; its names are the request’s',
   'resources of a group': 'not recorded',
-  managedCluster: 'the recorded answer where the request says nothing, the request where it does; addresses and identities are invented',
+  managedCluster:
+    'the recorded answer where the request says nothing, the request where it does; addresses and identities are invented',
   agentPool: 'as managedCluster',
   'agent pools': 'the list was not recorded, its items are agentPool',
   'error of AKS': 'recorded in this form; the words below are for conditions that were not recorded',
@@ -26,7 +27,8 @@ export const listed = {
   'name of an account': 'not recorded',
   share: 'not recorded',
   shares: 'not recorded',
-  'role definitions': 'not recorded; ids and names of built-in roles are those of the documentation (Azure built-in roles)',
+  'role definitions':
+    'not recorded; ids and names of built-in roles are those of the documentation (Azure built-in roles)',
   roleAssignment: 'not recorded',
   'role assignments': 'not recorded',
   permissions: 'not recorded',
@@ -55,7 +57,10 @@ class Words {
 
   /** As AKS says it. */
   bare(subcode: string): Body {
-    return new Body({ code: this.code, message: this.message, details: null, subcode } satisfies JsonObject, 'error of AKS');
+    return new Body(
+      { code: this.code, message: this.message, details: null, subcode } satisfies JsonObject,
+      'error of AKS',
+    );
   }
 
   static is(value: object): boolean {
@@ -65,7 +70,10 @@ class Words {
 export type Said = Words;
 
 /** 401 of the gateway without a token (documentation: Azure Resource Manager, authenticate requests). */
-export const noToken = new Words('AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing.");
+export const noToken = new Words(
+  'AuthenticationFailed',
+  "Authentication failed. The 'Authorization' header is missing.",
+);
 
 /** 403 of the gateway (K; the words that every user has seen). */
 export const authorizationFailed = (action: string, scope: string): Said =>
@@ -75,19 +83,29 @@ export const authorizationFailed = (action: string, scope: string): Said =>
   );
 
 /** 400 of the gateway for a request without an api-version (documentation: troubleshoot common deployment errors). */
-export const noApiVersion = new Words('MissingApiVersionParameter', 'The api-version query parameter (?api-version=) is required for all requests.');
+export const noApiVersion = new Words(
+  'MissingApiVersionParameter',
+  'The api-version query parameter (?api-version=) is required for all requests.',
+);
 
 /** 404 of the gateway for an address that the fake does not know (code: documentation of resource types; words: ours). */
-export const noSuchAddress = (method: string, path: string): Said => new Words('InvalidResourceType', `The resource type could not be found: ${method} ${path}`);
+export const noSuchAddress = (method: string, path: string): Said =>
+  new Words('InvalidResourceType', `The resource type could not be found: ${method} ${path}`);
 
 /** 404 of the gateway for a group (documentation: troubleshoot "resource not found"). */
-export const groupNotFound = (group: string): Said => new Words('ResourceGroupNotFound', `Resource group '${group}' could not be found.`);
+export const groupNotFound = (group: string): Said =>
+  new Words('ResourceGroupNotFound', `Resource group '${group}' could not be found.`);
 
 /** 404 of the gateway for a subscription (K). */
-export const subscriptionNotFound = (subscription: string): Said => new Words('SubscriptionNotFound', `The subscription '${subscription}' could not be found.`);
+export const subscriptionNotFound = (subscription: string): Said =>
+  new Words('SubscriptionNotFound', `The subscription '${subscription}' could not be found.`);
 
 /** 404 of the gateway for what would belong to something that is not there (documentation: troubleshoot "parent resource not found"). */
-export const parentNotFound = (type: string, parent: string, group: string): Said => new Words('ParentResourceNotFound', `Failed to perform 'write' on resource(s) of type '${type}', because the parent resource '${parent}' could not be found in '${group}'.`);
+export const parentNotFound = (type: string, parent: string, group: string): Said =>
+  new Words(
+    'ParentResourceNotFound',
+    `Failed to perform 'write' on resource(s) of type '${type}', because the parent resource '${parent}' could not be found in '${group}'.`,
+  );
 
 /** 404 for an operation that is over for long, or never was (K). */
 export const operationNotFound = new Words('NotFound', 'The operation was not found.');
@@ -99,35 +117,57 @@ export const maintenanceNotFound = new Words('NotFound', 'maintenance configurat
 export const shareNotFound = new Words('ShareNotFound', 'The specified share does not exist.');
 
 /** 404 of Authorization (K). */
-export const roleAssignmentNotFound = (name: string): Said => new Words('RoleAssignmentNotFound', `The role assignment '${name}' is not found.`);
+export const roleAssignmentNotFound = (name: string): Said =>
+  new Words('RoleAssignmentNotFound', `The role assignment '${name}' is not found.`);
 
 /** 412 of AKS (K; the condition is documented, the words are not). */
-export const preconditionFailed = new Words('PreconditionFailed', 'The condition of the If-Match or If-None-Match header is not met.');
+export const preconditionFailed = new Words(
+  'PreconditionFailed',
+  'The condition of the If-Match or If-None-Match header is not met.',
+);
 
 /** 400 for a body with fields that there are not, or that only the service writes (K). */
 export const invalidBody = (why: string): Said => new Words('InvalidParameter', `The request body is invalid: ${why}`);
 
 /** 400 of AKS for a change of what cannot change (documentation: property change not allowed). */
-export const propertyChangeNotAllowed = (property: string): Said => new Words('PropertyChangeNotAllowed', `Changing property '${property}' is not allowed.`);
+export const propertyChangeNotAllowed = (property: string): Said =>
+  new Words('PropertyChangeNotAllowed', `Changing property '${property}' is not allowed.`);
 
 /** 400 of AKS for a pool that grows beside node auto-provisioning (condition: documentation of nodeProvisioningProfile.mode; code and words: ours). */
-export const autoscalingBesideAuto = (pool: string): Said => new Words('InvalidParameter', `Agent pool '${pool}' has enableAutoScaling, which is not possible with node provisioning mode Auto.`);
+export const autoscalingBesideAuto = (pool: string): Said =>
+  new Words(
+    'InvalidParameter',
+    `Agent pool '${pool}' has enableAutoScaling, which is not possible with node provisioning mode Auto.`,
+  );
 
 /** 409 of AKS while it works (issues of Azure/AKS have it in these words). */
 export const operationInProgress = (name: string, state: string): Said =>
-  new Words('OperationNotAllowed', `Operation is not allowed: Another operation (${name} - ${state}) is in progress, please wait for it to finish before starting a new operation. See https://aka.ms/aks-pending-operation for more details`);
+  new Words(
+    'OperationNotAllowed',
+    `Operation is not allowed: Another operation (${name} - ${state}) is in progress, please wait for it to finish before starting a new operation. See https://aka.ms/aks-pending-operation for more details`,
+  );
 
 /** 409 of Storage while it makes the account (documentation: Storage resource provider error codes). */
-export const accountBusy = new Words('StorageAccountOperationInProgress', 'An operation is currently performing on this storage account that requires exclusive access.');
+export const accountBusy = new Words(
+  'StorageAccountOperationInProgress',
+  'An operation is currently performing on this storage account that requires exclusive access.',
+);
 
 /** 429 of AKS (documentation: quotas, SKUs, regions; issues of Azure/AKS for the words). */
-export const throttled = (handler: string, seconds: number): Said => new Words('Throttled', `The ${handler} request limit has been exceeded for SubID '00000000-0000-0000-0000-000000000000', please retry again in ${seconds} seconds`);
+export const throttled = (handler: string, seconds: number): Said =>
+  new Words(
+    'Throttled',
+    `The ${handler} request limit has been exceeded for SubID '00000000-0000-0000-0000-000000000000', please retry again in ${seconds} seconds`,
+  );
 
 /** 5xx (K). */
 export const internalError = new Words('InternalServerError', 'Encountered internal server error. Please retry later.');
 
 /** A canceled operation (K; that `Canceled` is an end is documented). */
-export const canceled = { code: 'OperationPreempted', message: 'The operation has been preempted by a more recent operation.' };
+export const canceled = {
+  code: 'OperationPreempted',
+  message: 'The operation has been preempted by a more recent operation.',
+};
 
 /** 400 of Authorization for an identity that is not yet known everywhere (documentation: troubleshoot Azure RBAC). */
 export const principalNotFound = (principal: string): Said =>
@@ -140,13 +180,25 @@ export const principalNotFound = (principal: string): Said =>
 export const roleAssignmentExists = new Words('RoleAssignmentExists', 'The role assignment already exists.');
 
 /** 400 of Authorization for a filter that there is not (K). */
-export const unsupportedFilter = (filter: string): Said => new Words('UnsupportedQuery', `The filter '${filter}' is not supported. Supported filters are either 'atScope()' or 'principalId eq '{value}''.`);
+export const unsupportedFilter = (filter: string): Said =>
+  new Words(
+    'UnsupportedQuery',
+    `The filter '${filter}' is not supported. Supported filters are either 'atScope()' or 'principalId eq '{value}''.`,
+  );
 
 /** 403 for an operation's address whose signature is wrong (K). */
 export const badSignature = new Words('AuthorizationFailed', 'The signature of the operation is not valid.');
 
 /** 409 of the gateway for a provider that was never registered: as recorded, where it was about another provider. */
-export const notRegistered = (namespace: string): Body => new Body(JSON.parse(JSON.stringify(recordedError('MissingSubscriptionRegistration').body).replaceAll('Microsoft.AnalysisServices', namespace)));
+export const notRegistered = (namespace: string): Body =>
+  new Body(
+    JSON.parse(
+      JSON.stringify(recordedError('MissingSubscriptionRegistration').body).replaceAll(
+        'Microsoft.AnalysisServices',
+        namespace,
+      ),
+    ),
+  );
 
 /** Not Azure's at all: what a test makes up to see what we make of it, such as the page of a proxy. */
 export const madeUp = (json: unknown): Body => new Body(json);

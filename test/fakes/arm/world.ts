@@ -69,7 +69,9 @@ export class World {
     const thing = this.get(id);
     if (!thing) return;
     const before = isObject(thing.body.properties) ? thing.body.properties : {};
-    const after = Object.fromEntries(Object.entries({ ...before, ...properties }).filter(([, value]) => value !== undefined));
+    const after = Object.fromEntries(
+      Object.entries({ ...before, ...properties }).filter(([, value]) => value !== undefined),
+    );
     thing.body = { ...thing.body, properties: after };
   }
 

@@ -15,8 +15,19 @@ const deployments = valueFiles.map(file => {
 });
 /** Breaks rules of every kind that monokle has, also those that it leaves off by default. */
 const faulty = example({
-  container: { resources: {}, image: 'registry.example.com/server:latest', ports: [{ containerPort: 22 }], securityContext: {} },
-  pod: { automountServiceAccountToken: true, volumes: [{ name: 'run', hostPath: { path: '/run' } }, { name: 'gone', secret: { secretName: 'gone' } }] },
+  container: {
+    resources: {},
+    image: 'registry.example.com/server:latest',
+    ports: [{ containerPort: 22 }],
+    securityContext: {},
+  },
+  pod: {
+    automountServiceAccountToken: true,
+    volumes: [
+      { name: 'run', hostPath: { path: '/run' } },
+      { name: 'gone', secret: { secretName: 'gone' } },
+    ],
+  },
   specs: { Service: { type: 'LoadBalancer', selector: { app: 'other' } } },
 });
 // At once: monokle is slow to start.
@@ -26,16 +37,26 @@ const found = ours.map((findings, index) => ({ file: path.basename(valueFiles[in
 describe('what analysers find', () => {
   test.each(found)('with $file is explained', ({ file, findings }) => {
     expect(findings.length).toBeGreaterThan(10);
-    expect(findings.filter(finding => !explained.some(explanation => explains(explanation, finding, file)))).toEqual([]);
+    expect(findings.filter(finding => !explained.some(explanation => explains(explanation, finding, file)))).toEqual(
+      [],
+    );
   });
 
   const explainedAlone = explained.flatMap(({ checks, objects, only = [undefined] }) =>
-    checks.flatMap(check => (objects === 'any' ? [objects] : objects.map(object => [object])).flatMap(one => only.map(file => ({ check, objects: one, file })))),
+    checks.flatMap(check =>
+      (objects === 'any' ? [objects] : objects.map(object => [object])).flatMap(one =>
+        only.map(file => ({ check, objects: one, file })),
+      ),
+    ),
   );
 
   test('is all that is explained', () => {
     const occurs = ({ check, objects, file }: (typeof explainedAlone)[number]): boolean =>
-      found.some(one => (file ?? one.file) === one.file && one.findings.some(finding => explains({ checks: [check], objects }, finding, one.file)));
+      found.some(
+        one =>
+          (file ?? one.file) === one.file &&
+          one.findings.some(finding => explains({ checks: [check], objects }, finding, one.file)),
+      );
     expect(explainedAlone.filter(one => !occurs(one))).toEqual([]);
   });
 });
@@ -55,6 +76,26 @@ describe('the checks bite', () => {
 
   test('monokle has all its rules on, also those that it leaves off by default', () => {
     const rules = faults.map(({ check }) => /^monokle (\w+)/.exec(check)?.[1]);
-    expect(rules).toEqual(expect.arrayContaining(['KBP001', 'KBP002', 'KBP003', 'KBP004', 'KBP005', 'KBP102', 'KBP103', 'KBP106', 'KBP110', 'KBP113', 'KBP114', 'LNK001', 'PSS105', 'PSS201', 'PSS202', 'PSS203', 'PSS206']));
+    expect(rules).toEqual(
+      expect.arrayContaining([
+        'KBP001',
+        'KBP002',
+        'KBP003',
+        'KBP004',
+        'KBP005',
+        'KBP102',
+        'KBP103',
+        'KBP106',
+        'KBP110',
+        'KBP113',
+        'KBP114',
+        'LNK001',
+        'PSS105',
+        'PSS201',
+        'PSS202',
+        'PSS203',
+        'PSS206',
+      ]),
+    );
   });
 });

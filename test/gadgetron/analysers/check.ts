@@ -1,6 +1,6 @@
 import type { PodSpec } from 'kubernetes-types/core/v1';
 import type { KubeObject } from '../../support/render';
-import type { Deployed} from './deployed';
+import type { Deployed } from './deployed';
 import { type RunningContainer, type Workload } from './deployed';
 
 /** One thing that an analyser asks of a deployment. */
@@ -25,17 +25,46 @@ interface Subject {
 }
 
 /** A check of each of several things. */
-export const each = <T extends Subject>(name: string, { asked, broken }: About, things: (deployed: Deployed) => readonly T[], holds: (thing: T, deployed: Deployed) => boolean): Check => ({
+export const each = <T extends Subject>(
+  name: string,
+  { asked, broken }: About,
+  things: (deployed: Deployed) => readonly T[],
+  holds: (thing: T, deployed: Deployed) => boolean,
+): Check => ({
   name,
   asked,
   broken,
-  findings: deployed => [...new Set(things(deployed).filter(thing => !holds(thing, deployed)).map(({ subject }) => subject))],
+  findings: deployed => [
+    ...new Set(
+      things(deployed)
+        .filter(thing => !holds(thing, deployed))
+        .map(({ subject }) => subject),
+    ),
+  ],
 });
 
 /** A check of each container, init containers too. */
-export const eachContainer = (name: string, about: About, holds: (container: RunningContainer['container'], pod: PodSpec) => boolean): Check =>
-  each(name, about, deployed => deployed.containers, ({ container, workload }) => holds(container, workload.pod));
+export const eachContainer = (
+  name: string,
+  about: About,
+  holds: (container: RunningContainer['container'], pod: PodSpec) => boolean,
+): Check =>
+  each(
+    name,
+    about,
+    deployed => deployed.containers,
+    ({ container, workload }) => holds(container, workload.pod),
+  );
 
 /** A check of each pod, whatever makes it. */
-export const eachPod = (name: string, about: About, holds: (pod: PodSpec, workload: Workload, deployed: Deployed) => boolean): Check =>
-  each(name, about, deployed => deployed.workloads, (workload, deployed) => holds(workload.pod, workload, deployed));
+export const eachPod = (
+  name: string,
+  about: About,
+  holds: (pod: PodSpec, workload: Workload, deployed: Deployed) => boolean,
+): Check =>
+  each(
+    name,
+    about,
+    deployed => deployed.workloads,
+    (workload, deployed) => holds(workload.pod, workload, deployed),
+  );

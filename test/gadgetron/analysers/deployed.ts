@@ -56,14 +56,24 @@ export class Deployed {
   constructor(readonly objects: readonly KubeObject[]) {
     this.workloads = objects.flatMap(workloadOf);
     this.containers = this.workloads.flatMap(workload => {
-      const running = (init: boolean) => (container: Container) => ({ subject: `${workload.subject}, container ${container.name}`, container, init, workload });
-      return [...(workload.pod.initContainers ?? []).map(running(true)), ...workload.pod.containers.map(running(false))];
+      const running = (init: boolean) => (container: Container) => ({
+        subject: `${workload.subject}, container ${container.name}`,
+        container,
+        init,
+        workload,
+      });
+      return [
+        ...(workload.pod.initContainers ?? []).map(running(true)),
+        ...workload.pod.containers.map(running(false)),
+      ];
     });
   }
 
   /** The objects of a kind, with what to call each. */
   all<K extends keyof Kinds>(kind: K): readonly { readonly subject: string; readonly object: Kinds[K] }[] {
-    return this.objects.filter((object): object is KubeObject & Kinds[K] => object.kind === kind).map(object => ({ subject: subjectOf(object), object }));
+    return this.objects
+      .filter((object): object is KubeObject & Kinds[K] => object.kind === kind)
+      .map(object => ({ subject: subjectOf(object), object }));
   }
 
   /** The workloads whose pods a Service's selector selects. */
@@ -74,28 +84,46 @@ export class Deployed {
 
   /** What scales a workload, if something does. */
   scalerOf({ kind, name }: Workload): HorizontalPodAutoscaler | undefined {
-    return this.all('HorizontalPodAutoscaler').find(({ object: { spec } }) => spec?.scaleTargetRef.kind === kind && spec.scaleTargetRef.name === name)?.object;
+    return this.all('HorizontalPodAutoscaler').find(
+      ({ object: { spec } }) => spec?.scaleTargetRef.kind === kind && spec.scaleTargetRef.name === name,
+    )?.object;
   }
 
   /** The Deployments, each with the workload that it is. */
   get deployments(): readonly { readonly workload: Workload; readonly object: Deployment }[] {
-    return this.workloads.flatMap(workload => this.all('Deployment').flatMap(({ object }) => (workload.kind === 'Deployment' && object.metadata?.name === workload.name ? [{ workload, object }] : [])));
+    return this.workloads.flatMap(workload =>
+      this.all('Deployment').flatMap(({ object }) =>
+        workload.kind === 'Deployment' && object.metadata?.name === workload.name ? [{ workload, object }] : [],
+      ),
+    );
   }
 }
 
 /** What to call an object: by its component, since names depend on values. */
-export const subjectOf = ({ kind, metadata }: KubeObject): string => `${kind} ${metadata.labels?.['app.kubernetes.io/component'] ?? metadata.name}`;
+export const subjectOf = ({ kind, metadata }: KubeObject): string =>
+  `${kind} ${metadata.labels?.['app.kubernetes.io/component'] ?? metadata.name}`;
 
 function workloadOf(object: KubeObject): Workload[] {
   const { kind, metadata } = object;
   const template = templateOf(object);
   if (!template?.spec) return [];
-  return [{ subject: subjectOf(object), kind, name: metadata.name, labels: template.metadata?.labels ?? {}, pod: template.spec, serves: !['Pod', 'Job', 'CronJob'].includes(kind) }];
+  return [
+    {
+      subject: subjectOf(object),
+      kind,
+      name: metadata.name,
+      labels: template.metadata?.labels ?? {},
+      pod: template.spec,
+      serves: !['Pod', 'Job', 'CronJob'].includes(kind),
+    },
+  ];
 }
 
 /** Every kind that has a pod in it has it in one of these places. */
 function templateOf(object: KubeObject): Template | undefined {
   if (object.kind === 'Pod') return object;
-  const spec = object.spec as { readonly template?: Template; readonly jobTemplate?: { readonly spec?: { readonly template?: Template } } } | undefined;
+  const spec = object.spec as
+    | { readonly template?: Template; readonly jobTemplate?: { readonly spec?: { readonly template?: Template } } }
+    | undefined;
   return spec?.jobTemplate?.spec?.template ?? spec?.template;
 }

@@ -13,39 +13,62 @@ export interface Explanation {
 /** Everything that an analyser finds and that is meant to be so. Nothing else may be found, and each of these must be. */
 export const explained: readonly Explanation[] = [
   {
-    checks: ['the image has a tag or digest that is not "latest"', 'monokle KBP001: Disallow images with the latest tag'],
+    checks: [
+      'the image has a tag or digest that is not "latest"',
+      'monokle KBP001: Disallow images with the latest tag',
+    ],
     objects: ['Deployment reconstruction', 'Deployment worker', 'Pod test'],
-    reason: 'Gadgetron\'s registry has no tags by version, only `latest` and build numbers. Pin a digest (`image.digest`) for production, which the installation notes ask for.',
+    reason:
+      "Gadgetron's registry has no tags by version, only `latest` and build numbers. Pin a digest (`image.digest`) for production, which the installation notes ask for.",
   },
   {
     checks: ['the image is given by its digest'],
-    objects: ['Deployment gateway', 'Deployment reconstruction', 'Deployment worker', 'Deployment storage', 'Deployment jump-server', 'DaemonSet device-plugin', 'Pod test'],
-    reason: 'Each image has a `digest` value. A default would have to be raised by us for every fix in an image, and which build reconstructs patients\' scans is the site\'s decision.',
+    objects: [
+      'Deployment gateway',
+      'Deployment reconstruction',
+      'Deployment worker',
+      'Deployment storage',
+      'Deployment jump-server',
+      'DaemonSet device-plugin',
+      'Pod test',
+    ],
+    reason:
+      "Each image has a `digest` value. A default would have to be raised by us for every fix in an image, and which build reconstructs patients' scans is the site's decision.",
   },
   {
     checks: ['the image is asked for at every start'],
     objects: 'any',
-    reason: 'Kubernetes asks for `latest` at every start by itself. For a fixed tag or digest it would only make each start, also the one after a crash during a scan, depend on the registry.',
+    reason:
+      'Kubernetes asks for `latest` at every start by itself. For a fixed tag or digest it would only make each start, also the one after a crash during a scan, depend on the registry.',
   },
   {
     checks: ['limits has cpu', 'monokle KBP003: Require the CPU to be limited'],
-    objects: ['Deployment gateway', 'Deployment storage', 'Deployment jump-server', 'DaemonSet device-plugin', 'DaemonSet image-puller'],
-    reason: 'These need little CPU, but at once: a limit would throttle a server in the way of every scan, while what it asks for is kept for it anyway. Gadgetron has a limit. `resources.limits` adds one.',
+    objects: [
+      'Deployment gateway',
+      'Deployment storage',
+      'Deployment jump-server',
+      'DaemonSet device-plugin',
+      'DaemonSet image-puller',
+    ],
+    reason:
+      'These need little CPU, but at once: a limit would throttle a server in the way of every scan, while what it asks for is kept for it anyway. Gadgetron has a limit. `resources.limits` adds one.',
   },
   {
-    checks: ['the object has its release\'s name'],
+    checks: ["the object has its release's name"],
     objects: 'any',
     reason: 'Cannot hold in a release of several components: their Deployments would all have one name.',
   },
   {
     checks: ['there are two pods or more'],
     objects: ['Deployment reconstruction', 'Deployment jump-server'],
-    reason: 'A Gadgetron pod wants a node for itself, so what is kept when nobody scans is a matter of money: `autoscaling.minReplicas`, or `replicaCount`. A connection to a jump server that dies is lost with one or with two; `jumpServer.replicaCount` adds more.',
+    reason:
+      'A Gadgetron pod wants a node for itself, so what is kept when nobody scans is a matter of money: `autoscaling.minReplicas`, or `replicaCount`. A connection to a jump server that dies is lost with one or with two; `jumpServer.replicaCount` adds more.',
   },
   {
     checks: ['there are two pods or more'],
     objects: ['Deployment gateway'],
-    reason: 'Two queues in front of the same pods would give both their work to one of them, so each gateway Deployment has one pod; `gateway.highAvailability` adds another Deployment that takes over.',
+    reason:
+      'Two queues in front of the same pods would give both their work to one of them, so each gateway Deployment has one pod; `gateway.highAvailability` adds another Deployment that takes over.',
   },
   {
     checks: ['the API is a stable one'],
@@ -60,16 +83,20 @@ export const explained: readonly Explanation[] = [
     reason: 'The container sleeps, to keep a place or an image on a node; nobody asks it for anything.',
   },
   {
-    checks: ['the image has a tag or digest that is not "latest"', 'monokle KBP001: Disallow images with the latest tag', 'the image is given by its digest'],
+    checks: [
+      'the image has a tag or digest that is not "latest"',
+      'monokle KBP001: Disallow images with the latest tag',
+      'the image is given by its digest',
+    ],
     objects: ['Deployment placeholder', 'DaemonSet image-puller'],
     only: ['sessions-values.yaml'],
-    reason: 'They have Gadgetron\'s image, whatever `image` says, so that it is on the node before the next pod.',
+    reason: "They have Gadgetron's image, whatever `image` says, so that it is on the node before the next pod.",
   },
   {
-    checks: ['pods of a kind avoid each other\'s node by anti-affinity'],
+    checks: ["pods of a kind avoid each other's node by anti-affinity"],
     objects: ['Deployment placeholder'],
     only: ['sessions-values.yaml'],
-    reason: 'They go where Gadgetron\'s pods would, by the same rules.',
+    reason: "They go where Gadgetron's pods would, by the same rules.",
   },
   {
     checks: ['the pod has a priority'],
@@ -91,17 +118,33 @@ export const explained: readonly Explanation[] = [
   {
     checks: ['there are two pods or more', 'new pods come before old ones go'],
     objects: ['Deployment storage'],
-    reason: 'In mode `disk` the storage server\'s SQLite is on a disk that one node can attach, so two pods would fight for it. Mode `azure` runs several.',
+    reason:
+      "In mode `disk` the storage server's SQLite is on a disk that one node can attach, so two pods would fight for it. Mode `azure` runs several.",
   },
   {
-    checks: ['pods of a kind avoid each other\'s node by anti-affinity'],
-    objects: ['Deployment gateway', 'Deployment reconstruction', 'Deployment worker', 'Deployment storage', 'Deployment jump-server'],
-    reason: 'Spread constraints over `kubernetes.io/hostname` (`topologySpread`) say the same, and keep it even when there are more pods than nodes.',
+    checks: ["pods of a kind avoid each other's node by anti-affinity"],
+    objects: [
+      'Deployment gateway',
+      'Deployment reconstruction',
+      'Deployment worker',
+      'Deployment storage',
+      'Deployment jump-server',
+    ],
+    reason:
+      'Spread constraints over `kubernetes.io/hostname` (`topologySpread`) say the same, and keep it even when there are more pods than nodes.',
   },
   {
     checks: ['the pod has a priority'],
-    objects: ['Deployment gateway', 'Deployment reconstruction', 'Deployment worker', 'Deployment storage', 'Deployment jump-server', 'Pod test'],
-    reason: 'A PriorityClass belongs to the whole cluster, so making one is off by default: `priorityClass.create`, or `priorityClassName` for one that is there. The test of the connection should never push others out.',
+    objects: [
+      'Deployment gateway',
+      'Deployment reconstruction',
+      'Deployment worker',
+      'Deployment storage',
+      'Deployment jump-server',
+      'Pod test',
+    ],
+    reason:
+      'A PriorityClass belongs to the whole cluster, so making one is off by default: `priorityClass.create`, or `priorityClassName` for one that is there. The test of the connection should never push others out.',
   },
   {
     checks: ['a disruption budget counts the pods'],
@@ -111,19 +154,27 @@ export const explained: readonly Explanation[] = [
   },
   {
     checks: ['a policy says who may connect to the pod', 'a policy says where the pod may connect to'],
-    objects: ['Deployment gateway', 'Deployment reconstruction', 'Deployment storage', 'Deployment jump-server', 'Pod test'],
+    objects: [
+      'Deployment gateway',
+      'Deployment reconstruction',
+      'Deployment storage',
+      'Deployment jump-server',
+      'Pod test',
+    ],
     only: ['dynamic-folder-values.yaml'],
     reason: 'Switched off in these values, to show that it can be. It is on by default.',
   },
   {
     checks: ['the Service is reached from the cluster only', 'monokle KBP114: Disallow exposing services publicly.'],
     objects: ['Service jump-server'],
-    reason: 'The jump server is the door from outside; it takes keys only, and forwards to the frontend only. `jumpServer.service.loadBalancerSourceRanges` says for whom it is open.',
+    reason:
+      'The jump server is the door from outside; it takes keys only, and forwards to the frontend only. `jumpServer.service.loadBalancerSourceRanges` says for whom it is open.',
   },
   {
     checks: ['no port of a Service is that of ssh'],
     objects: ['Service jump-server'],
-    reason: 'People type `ssh` without a port. The container listens on 2222, as an ordinary user; `jumpServer.service.port` takes another one.',
+    reason:
+      'People type `ssh` without a port. The container listens on 2222, as an ordinary user; `jumpServer.service.port` takes another one.',
   },
   {
     checks: ['the Service is reached from the cluster only', 'monokle KBP114: Disallow exposing services publicly.'],
@@ -140,7 +191,8 @@ export const explained: readonly Explanation[] = [
     checks: ['no secret is in the environment'],
     objects: ['Deployment storage'],
     only: ['azure-storage-values.yaml'],
-    reason: 'What stands there are names of files (`…_CONNECTION_STRING_FILE`), in which mounted Secrets are. No value holds them.',
+    reason:
+      'What stands there are names of files (`…_CONNECTION_STRING_FILE`), in which mounted Secrets are. No value holds them.',
   },
   {
     checks: ['no secret is in the environment', 'monokle KBP112: Disallow mounting secrets in environment variables'],
@@ -150,8 +202,15 @@ export const explained: readonly Explanation[] = [
   },
   {
     checks: ['monokle LNK001: Unsatisfied resource link. k8s-app: kube-dns'],
-    objects: ['NetworkPolicy gateway', 'NetworkPolicy reconstruction', 'NetworkPolicy worker', 'NetworkPolicy storage', 'NetworkPolicy jump-server', 'NetworkPolicy test'],
-    reason: 'The cluster\'s own name service. `networkPolicy.dnsServers` names another one.',
+    objects: [
+      'NetworkPolicy gateway',
+      'NetworkPolicy reconstruction',
+      'NetworkPolicy worker',
+      'NetworkPolicy storage',
+      'NetworkPolicy jump-server',
+      'NetworkPolicy test',
+    ],
+    reason: "The cluster's own name service. `networkPolicy.dnsServers` names another one.",
   },
   {
     checks: ['monokle LNK001: Unsatisfied resource link. app.kubernetes.io/component: gateway'],
@@ -166,7 +225,10 @@ export const explained: readonly Explanation[] = [
     reason: 'A Secret is made by hand, so that no key is ever a value.',
   },
   {
-    checks: ['monokle LNK001: Unsatisfied resource link. secretName: mrd-blobs', 'monokle LNK001: Unsatisfied resource link. secretName: mrd-database'],
+    checks: [
+      'monokle LNK001: Unsatisfied resource link. secretName: mrd-blobs',
+      'monokle LNK001: Unsatisfied resource link. secretName: mrd-database',
+    ],
     objects: ['Deployment storage'],
     only: ['azure-storage-values.yaml'],
     reason: 'A Secret is made by hand, so that no key is ever a value.',
@@ -179,12 +241,25 @@ export const explained: readonly Explanation[] = [
   },
   {
     checks: ['monokle LNK001: Unsatisfied resource link. name: registry-credentials'],
-    objects: ['Deployment reconstruction', 'Deployment worker', 'Deployment storage', 'Deployment jump-server', 'Deployment gateway', 'Deployment placeholder', 'DaemonSet device-plugin', 'DaemonSet image-puller', 'Pod test'],
+    objects: [
+      'Deployment reconstruction',
+      'Deployment worker',
+      'Deployment storage',
+      'Deployment jump-server',
+      'Deployment gateway',
+      'Deployment placeholder',
+      'DaemonSet device-plugin',
+      'DaemonSet image-puller',
+      'Pod test',
+    ],
     only: ['everything-values.yaml'],
     reason: 'A Secret is made by hand, so that no key is ever a value.',
   },
   {
-    checks: ['monokle LNK001: Unsatisfied resource link. claimName: models', 'monokle LNK001: Unsatisfied resource link. name: matlab'],
+    checks: [
+      'monokle LNK001: Unsatisfied resource link. claimName: models',
+      'monokle LNK001: Unsatisfied resource link. name: matlab',
+    ],
     objects: ['Deployment reconstruction', 'Deployment worker'],
     only: ['everything-values.yaml'],
     reason: 'What these values name is not in the release: it exists already.',
@@ -237,13 +312,14 @@ export const explained: readonly Explanation[] = [
     ],
     objects: ['DaemonSet device-plugin'],
     only: ['gpu.yaml', 'everything-values.yaml'],
-    reason: 'NVIDIA\'s device plugin talks to the kubelet through a directory of the node that is root\'s; it can do no more than that. Off by default; AKS and NVIDIA\'s GPU operator have it in a namespace of their own.',
+    reason:
+      "NVIDIA's device plugin talks to the kubelet through a directory of the node that is root's; it can do no more than that. Off by default; AKS and NVIDIA's GPU operator have it in a namespace of their own.",
   },
   {
     checks: ['the container says when it is ready', 'the container says whether it lives'],
     objects: ['DaemonSet device-plugin'],
     only: ['gpu.yaml', 'everything-values.yaml'],
-    reason: 'NVIDIA\'s device plugin answers nobody but the kubelet, and ends when it cannot go on.',
+    reason: "NVIDIA's device plugin answers nobody but the kubelet, and ends when it cannot go on.",
   },
   {
     checks: ['the pod runs as an account of its own'],
@@ -254,5 +330,11 @@ export const explained: readonly Explanation[] = [
 ];
 
 /** Whether an explanation is about what is found with a value file. */
-export const explains = ({ checks, objects, only }: Omit<Explanation, 'reason'>, { check, object }: Finding, file: string): boolean =>
-  checks.includes(check) && (objects === 'any' || objects.some(name => object === name || object.startsWith(`${name}, container `))) && (only?.includes(file) ?? true);
+export const explains = (
+  { checks, objects, only }: Omit<Explanation, 'reason'>,
+  { check, object }: Finding,
+  file: string,
+): boolean =>
+  checks.includes(check) &&
+  (objects === 'any' || objects.some(name => object === name || object.startsWith(`${name}, container `))) &&
+  (only?.includes(file) ?? true);

@@ -21,10 +21,20 @@ export const findingsIn = (deployments: readonly (readonly KubeObject[])[]): rea
     const deployed = new Deployed(deployments[index] ?? []);
     const [standard, , table] = analysers;
     return unique([
-      ...deployed.workloads.flatMap(({ subject, pod }) => restrictedViolations(pod).map((violation): Finding => ({ by: standard, check: `restricted: ${violation}`, object: subject }))),
+      ...deployed.workloads.flatMap(({ subject, pod }) =>
+        restrictedViolations(pod).map((violation): Finding => ({
+          by: standard,
+          check: `restricted: ${violation}`,
+          object: subject,
+        })),
+      ),
       ...monokle,
-      ...checks.flatMap(({ name, findings }) => findings(deployed).map((object): Finding => ({ by: table, check: name, object }))),
+      ...checks.flatMap(({ name, findings }) =>
+        findings(deployed).map((object): Finding => ({ by: table, check: name, object })),
+      ),
     ]);
   });
 
-const unique = (findings: readonly Finding[]): readonly Finding[] => [...new Map(findings.map(finding => [JSON.stringify(finding), finding])).values()];
+const unique = (findings: readonly Finding[]): readonly Finding[] => [
+  ...new Map(findings.map(finding => [JSON.stringify(finding), finding])).values(),
+];

@@ -2,10 +2,14 @@ import { checks } from './checks';
 import { explained } from './explained';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
-const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string => [heads, heads.map(() => '---'), ...rows].map(row => `| ${row.map(cell).join(' | ')} |`).join('\n');
+const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [heads, heads.map(() => '---'), ...rows].map(row => `| ${row.map(cell).join(' | ')} |`).join('\n');
 
 /** Reasons that several entries give stand once. */
-const byReason = [...new Set(explained.map(({ reason }) => reason))].map(reason => ({ reason, entries: explained.filter(entry => entry.reason === reason) }));
+const byReason = [...new Set(explained.map(({ reason }) => reason))].map(reason => ({
+  reason,
+  entries: explained.filter(entry => entry.reason === reason),
+}));
 
 const found = (): string =>
   table(
@@ -33,5 +37,8 @@ ${found()}
 Made from \`test/gadgetron/analysers/checks/\`: ${checks.length} checks. Each is shown to find a deployment that breaks it. CKV is checkov, KSV is trivy, KBP, PSS and LNK are
 monokle.
 
-${table(['What must be so', 'Who asks for it'], checks.map(({ name, asked }) => [name, asked]))}
+${table(
+  ['What must be so', 'Who asks for it'],
+  checks.map(({ name, asked }) => [name, asked]),
+)}
 `;

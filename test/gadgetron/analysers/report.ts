@@ -14,7 +14,9 @@ const files = ours ? [...all('presets'), ...all('lib/gadgetron/ci')] : given;
 
 unpackTools();
 const runs = (files.length > 0 ? files : [undefined]).map(file => {
-  const { objects, error } = helmTemplate('4.1', chart ?? 'dist/chart/gadgetron', { valueFiles: file === undefined ? [] : [file] });
+  const { objects, error } = helmTemplate('4.1', chart ?? 'dist/chart/gadgetron', {
+    valueFiles: file === undefined ? [] : [file],
+  });
   if (!objects) throw new Error(`${file ?? 'default values'}: ${error}`);
   return { name: file === undefined ? 'default values' : path.basename(file), objects };
 });
@@ -24,8 +26,12 @@ console.table(
   Object.fromEntries(
     runs.map(({ name, objects }, index) => {
       const findings = found[index] ?? [];
-      const by = Object.fromEntries(analysers.map(analyser => [analyser, findings.filter(finding => finding.by === analyser).length]));
-      const unexplained = findings.filter(finding => !explained.some(explanation => explains(explanation, finding, name))).length;
+      const by = Object.fromEntries(
+        analysers.map(analyser => [analyser, findings.filter(finding => finding.by === analyser).length]),
+      );
+      const unexplained = findings.filter(
+        finding => !explained.some(explanation => explains(explanation, finding, name)),
+      ).length;
       return [name, { objects: objects.length, ...by, findings: findings.length, ...(ours ? { unexplained } : {}) }];
     }),
   ),

@@ -31,8 +31,15 @@ describeWith([installed.need], 'the gateway, with the HAProxy of this machine', 
 
 describeWith([installed.need], 'KEDA', () => {
   test('is told to read the number of reconstructions that run and wait: none, waiting at no pod, running', async () => {
-    const scaled = manifestsFor(['autoscaling: { mode: sessions }\n']).objects?.find(({ kind }) => kind === 'ScaledObject') as { spec: ScaledObjectSpec } | undefined;
-    const { url = '', valueLocation = '', targetValue, activationTargetValue } = scaled?.spec.triggers[0]?.metadata ?? {};
+    const scaled = manifestsFor(['autoscaling: { mode: sessions }\n']).objects?.find(
+      ({ kind }) => kind === 'ScaledObject',
+    ) as { spec: ScaledObjectSpec } | undefined;
+    const {
+      url = '',
+      valueLocation = '',
+      targetValue,
+      activationTargetValue,
+    } = scaled?.spec.triggers[0]?.metadata ?? {};
     const [, name = '', label = '', value = ''] = /^(\w+)\{(\w+)="(\w+)"\}$/.exec(valueLocation) ?? [];
     expect([Number(targetValue), Number(activationTargetValue)]).toEqual([0.8, 0]);
     const site = await Site.start(installed.path(), rendered);

@@ -37,7 +37,11 @@ const aPort = (address: string): Promise<number> =>
   });
 
 /** Waits until something holds; what did not come says `what`. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>, { within = 20_000 } = {}): Promise<void> {
+export async function until(
+  what: string,
+  holds: () => boolean | Promise<boolean>,
+  { within = 20_000 } = {},
+): Promise<void> {
   const end = performance.now() + within;
   while (!(await holds())) {
     if (performance.now() > end) throw new Error(`not within ${within} ms: ${what}`);
@@ -64,10 +68,20 @@ export class Gateway implements Address {
   }
 
   /** Starts one with the file of this path, and returns when it listens. */
-  static async start(haproxy: string, configuration: string, environment: Readonly<Record<string, string>>): Promise<Gateway> {
+  static async start(
+    haproxy: string,
+    configuration: string,
+    environment: Readonly<Record<string, string>>,
+  ): Promise<Gateway> {
     const address = anAddress();
     const [port, metricsPort] = [await aPort(address), await aPort(address)];
-    const env = { PATH: process.env.PATH, ...environment, ADDRESS: address, PORT: String(port), METRICS_PORT: String(metricsPort) };
+    const env = {
+      PATH: process.env.PATH,
+      ...environment,
+      ADDRESS: address,
+      PORT: String(port),
+      METRICS_PORT: String(metricsPort),
+    };
     const child = spawn(haproxy, ['-db', '-f', configuration], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const gateway = new Gateway(address, port, metricsPort, child);
     await until(`HAProxy listens; it said: ${gateway.log}`, async () => {
@@ -105,19 +119,29 @@ export class Gateway implements Address {
   }
 
   /** What one of its metrics says, as KEDA would find it; undefined while it has none. */
-  async metric(name: string, labels: Readonly<Record<string, string>>, where = '/metrics'): Promise<number | undefined> {
+  async metric(
+    name: string,
+    labels: Readonly<Record<string, string>>,
+    where = '/metrics',
+  ): Promise<number | undefined> {
     const text = await (await this.get(where)).text();
     const wanted = Object.entries(labels).map(([label, value]) => `${label}="${value}"`);
-    const line = text.split('\n').find(sample => sample.startsWith(`${name}{`) && wanted.every(label => sample.includes(label)));
+    const line = text
+      .split('\n')
+      .find(sample => sample.startsWith(`${name}{`) && wanted.every(label => sample.includes(label)));
     return line === undefined ? undefined : Number(line.split(' ').at(-1));
   }
 
   /** Running and waiting: what autoscaling goes by. */
-  readonly sessions = async (): Promise<number> => (await this.metric('haproxy_frontend_current_sessions', { proxy: 'reconstructions' })) ?? NaN;
+  readonly sessions = async (): Promise<number> =>
+    (await this.metric('haproxy_frontend_current_sessions', { proxy: 'reconstructions' })) ?? NaN;
   /** All who ever got through to the queue. */
-  readonly taken = async (): Promise<number> => (await this.metric('haproxy_frontend_sessions_total', { proxy: 'reconstructions' })) ?? NaN;
-  readonly waiting = async (): Promise<number> => (await this.metric('haproxy_backend_current_queue', { proxy: 'pods' })) ?? NaN;
-  readonly usablePods = async (): Promise<number> => (await this.metric('haproxy_backend_active_servers', { proxy: 'pods' })) ?? NaN;
+  readonly taken = async (): Promise<number> =>
+    (await this.metric('haproxy_frontend_sessions_total', { proxy: 'reconstructions' })) ?? NaN;
+  readonly waiting = async (): Promise<number> =>
+    (await this.metric('haproxy_backend_current_queue', { proxy: 'pods' })) ?? NaN;
+  readonly usablePods = async (): Promise<number> =>
+    (await this.metric('haproxy_backend_active_servers', { proxy: 'pods' })) ?? NaN;
 
   /** Lines of its log with this word. */
   lines(word: string): readonly string[] {
@@ -145,14 +169,20 @@ export class Site {
     const { configuration, environment } = this.rendered;
     const file = path.join(this.directory, 'haproxy.cfg');
     writeFileSync(file, configuration);
-    const gateway = await Gateway.start(this.haproxy, file, { ...environment, DNS: `${this.dns.address}:${this.dns.port}`, ...changed });
+    const gateway = await Gateway.start(this.haproxy, file, {
+      ...environment,
+      DNS: `${this.dns.address}:${this.dns.port}`,
+      ...changed,
+    });
     this.gateways.push(gateway);
     return gateway;
   }
 
   /** More pods, not ready yet. */
   async start(count: number): Promise<readonly FakePod[]> {
-    const started = await Promise.all(Array.from({ length: count }, (_, index) => FakePod.start(`pod-${this.pods.length + index}`, anAddress())));
+    const started = await Promise.all(
+      Array.from({ length: count }, (_, index) => FakePod.start(`pod-${this.pods.length + index}`, anAddress())),
+    );
     this.pods.push(...started);
     return started;
   }
@@ -167,7 +197,11 @@ export class Site {
   async end(gateway: Gateway, forgotten: number, most: number): Promise<void> {
     const script = path.join(this.directory, 'pre-stop.sh');
     writeFileSync(script, this.rendered.preStop);
-    const hook = spawn('bash', [script, String(forgotten), String(most), String(gateway.metricsPort), gateway.address], { stdio: 'ignore' });
+    const hook = spawn(
+      'bash',
+      [script, String(forgotten), String(most), String(gateway.metricsPort), gateway.address],
+      { stdio: 'ignore' },
+    );
     await once(hook, 'exit');
     gateway.drain();
   }

@@ -17,7 +17,9 @@ const MIB = 2 ** 20;
 const PUSHED = Buffer.alloc(4 * MIB);
 
 const limit = (): number => {
-  const gateway = objects.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === 'gadgetron-gateway') as Deployment | undefined;
+  const gateway = objects.find(
+    ({ kind, metadata }) => kind === 'Deployment' && metadata.name === 'gadgetron-gateway',
+  ) as Deployment | undefined;
   const { memory = '' } = gateway?.spec?.template.spec?.containers[0]?.resources?.limits ?? {};
   expect(memory).toMatch(/^\d+Mi$/);
   return MIB * Number.parseInt(memory, 10);
@@ -26,9 +28,16 @@ const limit = (): number => {
 /** Of the process, and of the data that the kernel keeps for its sockets: a container's limit holds for both together. */
 function used({ pid }: Gateway): { readonly resident: number; readonly sockets: number } {
   const resident = 1024 * Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
-  const lines = spawnSync(programPath('ss'), ['-OHpmtx'], { encoding: 'utf8', maxBuffer: 64 * MIB }).stdout.split('\n').filter(line => line.includes(`pid=${pid},`));
+  const lines = spawnSync(programPath('ss'), ['-OHpmtx'], { encoding: 'utf8', maxBuffer: 64 * MIB })
+    .stdout.split('\n')
+    .filter(line => line.includes(`pid=${pid},`));
   // r: memory of what has come and was not read yet, t and w: of what is on its way out.
-  const sockets = lines.reduce((sum, line) => sum + ['r', 't', 'w'].reduce((own, kind) => own + Number(new RegExp(`[(,]${kind}(\\d+)[,)]`).exec(line)?.[1] ?? 0), 0), 0);
+  const sockets = lines.reduce(
+    (sum, line) =>
+      sum +
+      ['r', 't', 'w'].reduce((own, kind) => own + Number(new RegExp(`[(,]${kind}(\\d+)[,)]`).exec(line)?.[1] ?? 0), 0),
+    0,
+  );
   return { resident, sockets };
 }
 
@@ -40,16 +49,21 @@ describe.each(haproxies)('memory, with the $name', ({ name, need, path }) => {
       try {
         const gateway = await site.gateway();
         const clients = Number(rendered.environment.MAX_CLIENTS);
-        for (let client = 0; client < clients; client++) connections.push((await open(gateway)).send(says.filename(`work-0-${client}.xml`)));
+        for (let client = 0; client < clients; client++)
+          connections.push((await open(gateway)).send(says.filename(`work-0-${client}.xml`)));
         await waits(gateway, clients);
         for (const { socket } of connections) socket.write(PUSHED);
         let last = -1;
-        await until('nothing more is taken', async () => {
-          const before = last;
-          last = used(gateway).sockets + used(gateway).resident;
-          await new Promise(resolve => setTimeout(resolve, 1000));
-          return last === before;
-        }, { within: 120_000 });
+        await until(
+          'nothing more is taken',
+          async () => {
+            const before = last;
+            last = used(gateway).sockets + used(gateway).resident;
+            await new Promise(resolve => setTimeout(resolve, 1000));
+            return last === before;
+          },
+          { within: 120_000 },
+        );
         const { resident, sockets } = used(gateway);
         expect(resident + sockets).toBeLessThan(limit());
       } finally {

@@ -5,10 +5,12 @@ import type { Rendered } from './gateway';
 
 /** What the objects of a deployment start the gateway with. */
 export function renderedIn(objects: readonly KubeObject[], name = 'gadgetron-gateway'): Rendered {
-  const find = (kind: string, called: string): unknown => objects.find(object => object.kind === kind && object.metadata.name === called);
+  const find = (kind: string, called: string): unknown =>
+    objects.find(object => object.kind === kind && object.metadata.name === called);
   const deployment = find('Deployment', name) as Deployment;
   const [container] = deployment.spec?.template.spec?.containers ?? [];
-  const volume = deployment.spec?.template.spec?.volumes?.find(({ configMap }) => configMap !== undefined)?.configMap?.name;
+  const volume = deployment.spec?.template.spec?.volumes?.find(({ configMap }) => configMap !== undefined)?.configMap
+    ?.name;
   const files = (find('ConfigMap', volume ?? '') as ConfigMap).data ?? {};
   return {
     configuration: files['haproxy.cfg'] ?? '',

@@ -13,7 +13,9 @@ import { renderedIn } from './rendered';
 const scratch = scratchDirectory();
 const rendered = renderedIn(manifestsFor([]).objects ?? []);
 /** The rendered configuration, but for its 60 and 15 seconds of keep-alives to the pods, which would make this a matter of minutes. */
-const hurried = rendered.configuration.replaceAll('srvtcpka-idle 60s', 'srvtcpka-idle 2s').replaceAll('srvtcpka-intvl 15s', 'srvtcpka-intvl 1s');
+const hurried = rendered.configuration
+  .replaceAll('srvtcpka-idle 60s', 'srvtcpka-idle 2s')
+  .replaceAll('srvtcpka-intvl 15s', 'srvtcpka-intvl 1s');
 
 /** A pod on a node of its own: a network namespace, and a wire to it. */
 class Node {
@@ -35,7 +37,11 @@ class Node {
     ip('-n', name, 'link', 'set', 'lo', 'up');
     ip('-n', name, 'address', 'add', `${address}/30`, 'dev', 'eth0');
     ip('-n', name, 'link', 'set', 'eth0', 'up');
-    this.server = spawn(programPath('ip'), ['netns', 'exec', name, PYTHON, gadgetronFile, '-p', '9002', '-d', 'true', '-W', scratch], { stdio: 'ignore', env: { PATH: programsPath, HOME: '/tmp' } });
+    this.server = spawn(
+      programPath('ip'),
+      ['netns', 'exec', name, PYTHON, gadgetronFile, '-p', '9002', '-d', 'true', '-W', scratch],
+      { stdio: 'ignore', env: { PATH: programsPath, HOME: '/tmp' } },
+    );
     await until('it listens', () => listens(address));
     // As behind a router: the neighbour is there, whatever becomes of the node.
     const [mac] = /[0-9a-f:]{17}/.exec(ip('-n', name, '-o', 'link', 'show', 'eth0')) ?? [''];
@@ -49,7 +55,10 @@ class Node {
 
   stop(): void {
     this.server?.kill('SIGKILL');
-    spawnSync(programPath('ip'), ['netns', 'pids', this.name], { encoding: 'utf8' }).stdout.split('\n').filter(pid => pid !== '').forEach(pid => process.kill(Number(pid), 'SIGKILL'));
+    spawnSync(programPath('ip'), ['netns', 'pids', this.name], { encoding: 'utf8' })
+      .stdout.split('\n')
+      .filter(pid => pid !== '')
+      .forEach(pid => process.kill(Number(pid), 'SIGKILL'));
     ip('link', 'delete', this.wire);
     ip('netns', 'delete', this.name);
   }
@@ -88,7 +97,11 @@ describe.each(haproxies)('a node that is lost without a word, with the $name', (
         site.dns.serve([lost]);
         await until('the gateway knows the pod', async () => (await gateway.usablePods()) === 1);
         const running = (await open(gateway)).send(...scan('seconds-600.xml'));
-        await until('it runs', async () => (await gateway.metric('haproxy_server_current_sessions', { proxy: 'pods', server: 'pod1' })) === 1);
+        await until(
+          'it runs',
+          async () =>
+            (await gateway.metric('haproxy_server_current_sessions', { proxy: 'pods', server: 'pod1' })) === 1,
+        );
         node.vanish();
         const since = performance.now();
         expect((await running.ended).good).toBe(false);

@@ -20,15 +20,30 @@ describeWith([program('ip'), namespaces()], 'the gateway starts', () => {
   function start(resolv: string, v6: boolean): { readonly status: number | null; readonly said: string } {
     const config = path.join(scratch, 'resolv.conf');
     writeFileSync(config, resolv);
-    const { status, stdout, stderr } = spawnSync('unshare', ['--mount', '--net', 'sh', '-c', `mount --bind "${config}" /etc/resolv.conf && ${v6 ? 'ip link set lo up' : 'true'} && exec sh "${script}"`], {
-      encoding: 'utf8',
-      env: { PATH: `${bin}:${programsPath}` },
-    });
+    const { status, stdout, stderr } = spawnSync(
+      'unshare',
+      [
+        '--mount',
+        '--net',
+        'sh',
+        '-c',
+        `mount --bind "${config}" /etc/resolv.conf && ${v6 ? 'ip link set lo up' : 'true'} && exec sh "${script}"`,
+      ],
+      {
+        encoding: 'utf8',
+        env: { PATH: `${bin}:${programsPath}` },
+      },
+    );
     return { status, said: `${stdout}${stderr}`.trim() };
   }
 
   test.each([
-    ['IPv4', 'search default.svc.cluster.local\nnameserver 10.0.0.10\nnameserver 10.0.0.11\noptions ndots:5\n', false, '10.0.0.10:53 0.0.0.0'],
+    [
+      'IPv4',
+      'search default.svc.cluster.local\nnameserver 10.0.0.10\nnameserver 10.0.0.11\noptions ndots:5\n',
+      false,
+      '10.0.0.10:53 0.0.0.0',
+    ],
     ['both families', 'nameserver 10.0.0.10\n', true, '10.0.0.10:53 ::'],
     ['IPv6', 'nameserver fd00:10:96::a\n', true, '[fd00:10:96::a]:53 ::'],
   ])('with %s', (_, resolv, v6, expected) => {
@@ -36,12 +51,19 @@ describeWith([program('ip'), namespaces()], 'the gateway starts', () => {
   });
 
   test('not without a name server, and says so', () => {
-    expect(start('search example.com\n', true)).toEqual({ status: 1, said: 'gateway: no nameserver in /etc/resolv.conf' });
+    expect(start('search example.com\n', true)).toEqual({
+      status: 1,
+      said: 'gateway: no nameserver in /etc/resolv.conf',
+    });
   });
 });
 
 describeWith([program('shellcheck')], 'shellcheck', () => {
   test.each(Object.keys(gatewayFiles).filter(file => file.endsWith('.sh')))('finds nothing in %s', file => {
-    expect(runTool(programPath('shellcheck'), [path.join(root, 'lib/gadgetron/gateway', file)])).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(runTool(programPath('shellcheck'), [path.join(root, 'lib/gadgetron/gateway', file)])).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    });
   });
 });

@@ -64,18 +64,49 @@ export interface Login {
 
 /** Nothing of the machine's own configuration, and no questions: a host with another key is refused. */
 const options = ({ key, knownHosts }: Login): string[] =>
-  [`IdentityFile=${key}`, 'IdentitiesOnly=yes', `UserKnownHostsFile=${knownHosts}`, 'GlobalKnownHostsFile=none', 'StrictHostKeyChecking=yes', 'BatchMode=yes', 'ConnectTimeout=10'].flatMap(option => ['-o', option]);
+  [
+    `IdentityFile=${key}`,
+    'IdentitiesOnly=yes',
+    `UserKnownHostsFile=${knownHosts}`,
+    'GlobalKnownHostsFile=none',
+    'StrictHostKeyChecking=yes',
+    'BatchMode=yes',
+    'ConnectTimeout=10',
+  ].flatMap(option => ['-o', option]);
 
 /** Starts `ssh OPTIONS root@host COMMAND` in the pod's network. */
-export function ssh(pod: Pod, login: Login, args: readonly string[], command: readonly string[] = [], environment?: NodeJS.ProcessEnv): Client {
-  const [program, programArgs] = pod.inNetwork(programPath('ssh'), '-F', 'none', ...options(login), '-p', String(SSH_PORT), ...args, `${login.user ?? 'root'}@${HOST}`, ...command);
+export function ssh(
+  pod: Pod,
+  login: Login,
+  args: readonly string[],
+  command: readonly string[] = [],
+  environment?: NodeJS.ProcessEnv,
+): Client {
+  const [program, programArgs] = pod.inNetwork(
+    programPath('ssh'),
+    '-F',
+    'none',
+    ...options(login),
+    '-p',
+    String(SSH_PORT),
+    ...args,
+    `${login.user ?? 'root'}@${HOST}`,
+    ...command,
+  );
   return new Client(program, programArgs, environment);
 }
 
 /** Opens a tunnel, and waits until its local ends listen. */
-export async function tunnel(pod: Pod, login: Login, ends: ReadonlyMap<number, string>, args: readonly string[]): Promise<Client> {
+export async function tunnel(
+  pod: Pod,
+  login: Login,
+  ends: ReadonlyMap<number, string>,
+  args: readonly string[],
+): Promise<Client> {
   const client = ssh(pod, login, [...args, ...[...ends].flatMap(([port, target]) => ['-L', `${port}:${target}`])]);
-  await until('the tunnel is open', () => client.running ? [...ends.keys()].every(port => pod.listens(port)) : true, { more: () => `${client.stderr}\n${pod.log}` });
+  await until('the tunnel is open', () => (client.running ? [...ends.keys()].every(port => pod.listens(port)) : true), {
+    more: () => `${client.stderr}\n${pod.log}`,
+  });
   if (!client.running) throw new Error(`no tunnel: ${client.stderr}`);
   return client;
 }
@@ -83,7 +114,8 @@ export async function tunnel(pod: Pod, login: Login, ends: ReadonlyMap<number, s
 const connect = `const socket = require('net').connect(+process.argv[1], '${HOST}'); process.stdin.pipe(socket).pipe(process.stdout)`;
 
 /** Connects to a local end of a tunnel: what is written goes through it. */
-export const connection = (pod: Pod, port: number): Client => new Client(...pod.inNetwork(process.execPath, '-e', connect, String(port)));
+export const connection = (pod: Pod, port: number): Client =>
+  new Client(...pod.inNetwork(process.execPath, '-e', connect, String(port)));
 
 /** What comes back when something is sent through a local end of a tunnel. */
 export async function sentThrough(pod: Pod, port: number, data: Buffer): Promise<Buffer> {

@@ -6,7 +6,20 @@ import { scratchDirectory } from '../../support/render';
 import { HOST, killClients, type Login, sentThrough, SSH_PORT, tunnel } from './client';
 import { busyboxTools as busybox, FRONTEND_NAMES, FRONTEND_PORT, frontendHosts, makeKey, podFor } from './pod';
 
-const programs = ['sshd', 'ssh', 'ssh-keygen', 'unshare', 'nsenter', 'setpriv', 'mount', 'chroot', 'ip', 'busybox', 'getent', 'awk'].map(program);
+const programs = [
+  'sshd',
+  'ssh',
+  'ssh-keygen',
+  'unshare',
+  'nsenter',
+  'setpriv',
+  'mount',
+  'chroot',
+  'ip',
+  'busybox',
+  'getent',
+  'awk',
+].map(program);
 const CLIENTS = 100;
 /** Fewer than the ten that sshd lets log in at a time. */
 const AT_A_TIME = 5;
@@ -41,7 +54,10 @@ describeWith([...programs, namespaces()], 'the jump server', () => {
           }),
         );
       }
-      await until('nothing is left', () => pod.processes.length === before, { seconds: 60, more: () => pod.processes.map(({ command }) => command).join('\n') });
+      await until('nothing is left', () => pod.processes.length === before, {
+        seconds: 60,
+        more: () => pod.processes.map(({ command }) => command).join('\n'),
+      });
     } finally {
       await pod.stop();
     }

@@ -7,22 +7,65 @@ import { describeWith, namespaces, program, programPath } from '../../support/pr
 import { scratchDirectory } from '../../support/render';
 import { runTool } from '../../support/tools';
 import { Client, connection, HOST, killClients, type Login, sentThrough, ssh, SSH_PORT, tunnel } from './client';
-import { busyboxTools as busybox, FRONTEND_PORT, frontendAddresses, frontendHosts, FRONTEND_NAMES as names, makeKey, podFor, specOf } from './pod';
+import {
+  busyboxTools as busybox,
+  FRONTEND_PORT,
+  frontendAddresses,
+  frontendHosts,
+  FRONTEND_NAMES as names,
+  makeKey,
+  podFor,
+  specOf,
+} from './pod';
 
-const scripts = ['start.sh', 'listens.sh', 'accepts.sh'].map((name): [string, string] => [name, path.resolve(__dirname, '../../../lib/gadgetron/jump-server', name)]);
-const programs = ['sshd', 'ssh', 'ssh-keygen', 'ssh-keyscan', 'ssh-agent', 'unshare', 'nsenter', 'setpriv', 'mount', 'chroot', 'ip', 'busybox', 'getent', 'awk'].map(program);
+const scripts = ['start.sh', 'listens.sh', 'accepts.sh'].map((name): [string, string] => [
+  name,
+  path.resolve(__dirname, '../../../lib/gadgetron/jump-server', name),
+]);
+const programs = [
+  'sshd',
+  'ssh',
+  'ssh-keygen',
+  'ssh-keyscan',
+  'ssh-agent',
+  'unshare',
+  'nsenter',
+  'setpriv',
+  'mount',
+  'chroot',
+  'ip',
+  'busybox',
+  'getent',
+  'awk',
+].map(program);
 
-describeWith([...programs, namespaces()], 'the jump server\'s manifests, with a real sshd', () => {
+describeWith([...programs, namespaces()], "the jump server's manifests, with a real sshd", () => {
   const scratch = scratchDirectory();
-  const keys = { client: makeKey(scratch, 'client'), stranger: makeKey(scratch, 'stranger'), host: makeKey(scratch, 'host') };
+  const keys = {
+    client: makeKey(scratch, 'client'),
+    stranger: makeKey(scratch, 'stranger'),
+    host: makeKey(scratch, 'host'),
+  };
   const home = (name: string): string => path.join(scratch, name);
 
   /** Keys and host key from Secrets, with the machine's tools. */
-  const secured = podFor(home('secured'), `authorizedKeys: [${JSON.stringify(keys.client.public)}]\nhostKeySecret: host`, { hosts: frontendHosts(names), secrets: { host: { ssh_host_ed25519_key: keys.host.private } } });
+  const secured = podFor(
+    home('secured'),
+    `authorizedKeys: [${JSON.stringify(keys.client.public)}]\nhostKeySecret: host`,
+    { hosts: frontendHosts(names), secrets: { host: { ssh_host_ed25519_key: keys.host.private } } },
+  );
   /** Keys from a Secret that exists already and has them under another name, no host key, and a busybox. */
-  const plain = podFor(home('plain'), 'existingSecret: sshkey\nexistingSecretKey: authorizedkeys', { busybox, hosts: frontendHosts(names), secrets: { sshkey: { authorizedkeys: `${keys.client.public}\n`, other: 'x' } } });
+  const plain = podFor(home('plain'), 'existingSecret: sshkey\nexistingSecretKey: authorizedkeys', {
+    busybox,
+    hosts: frontendHosts(names),
+    secrets: { sshkey: { authorizedkeys: `${keys.client.public}\n`, other: 'x' } },
+  });
   /** In a cluster whose name service does not work yet, and with a root that can be written: what is refused there is refused by sshd. */
-  const nameless = podFor(home('nameless'), 'existingSecret: sshkey\nsecurityContext: {readOnlyRootFilesystem: false}', { busybox, secrets: { sshkey: { authorized_keys: keys.client.public } } });
+  const nameless = podFor(
+    home('nameless'),
+    'existingSecret: sshkey\nsecurityContext: {readOnlyRootFilesystem: false}',
+    { busybox, secrets: { sshkey: { authorized_keys: keys.client.public } } },
+  );
   const pods = [secured, plain, nameless];
 
   const logins = new Map<Pod, Login>();
@@ -54,30 +97,54 @@ describeWith([...programs, namespaces()], 'the jump server\'s manifests, with a 
   describe.each(both)('%s', (_, pod) => {
     test('runs as an ordinary user without capabilities, and can write only for its host key', () => {
       const inside = pod.processes;
-      expect(inside.map(({ command }) => command.replace(/ -f .*/, '').replace(/ \[.*/, ''))).toEqual(['/bin/sh /etc/jump-server/start.sh', expect.stringContaining('/usr/sbin/sshd')]);
-      for (const { status } of inside) expect(Object.fromEntries(status)).toMatchObject({ Uid: '10001\t10001\t10001\t10001', Groups: '10001', CapEff: '0000000000000000', CapBnd: '0000000000000000', NoNewPrivs: '1' });
-      const writable = readFileSync(`/proc/${pod.first.pid}/mounts`, 'utf8').split('\n').filter(line => / rw\b/.test(line)).map(line => line.split(' ')[1]);
+      expect(inside.map(({ command }) => command.replace(/ -f .*/, '').replace(/ \[.*/, ''))).toEqual([
+        '/bin/sh /etc/jump-server/start.sh',
+        expect.stringContaining('/usr/sbin/sshd'),
+      ]);
+      for (const { status } of inside)
+        expect(Object.fromEntries(status)).toMatchObject({
+          Uid: '10001\t10001\t10001\t10001',
+          Groups: '10001',
+          CapEff: '0000000000000000',
+          CapBnd: '0000000000000000',
+          NoNewPrivs: '1',
+        });
+      const writable = readFileSync(`/proc/${pod.first.pid}/mounts`, 'utf8')
+        .split('\n')
+        .filter(line => / rw\b/.test(line))
+        .map(line => line.split(' ')[1]);
       expect(writable).toEqual(['/dev', '/dev/pts', '/run/jump-server', '/proc']);
     });
 
     test('forwards to the frontend by each of its names and addresses', async () => {
-      const targets = [...names, ...frontendAddresses.map(address => (address.includes(':') ? `[${address}]` : address))];
+      const targets = [
+        ...names,
+        ...frontendAddresses.map(address => (address.includes(':') ? `[${address}]` : address)),
+      ];
       const ends = new Map(targets.map((target, index) => [9100 + index, `${target}:${FRONTEND_PORT}`]));
       const client = await tunnel(pod, loginTo(pod), ends, ['-N']);
       const data = [...ends.keys()].map(() => randomBytes(200_000));
-      const answers = await Promise.all([...ends.keys()].map((port, index) => sentThrough(pod, port, data[index] ?? Buffer.of())));
-      expect(answers.map((answer, index) => [targets[index], data[index]?.equals(answer)])).toEqual(targets.map(target => [target, true]));
+      const answers = await Promise.all(
+        [...ends.keys()].map((port, index) => sentThrough(pod, port, data[index] ?? Buffer.of())),
+      );
+      expect(answers.map((answer, index) => [targets[index], data[index]?.equals(answer)])).toEqual(
+        targets.map(target => [target, true]),
+      );
       await client.kill();
     });
 
     test('holds a connection without -N and forwards, and leaves no process when the client is gone', async () => {
       const before = pod.processes.length;
       const client = await tunnel(pod, loginTo(pod), new Map([[9022, `gadgetron-frontend:${FRONTEND_PORT}`]]), []);
-      await until('the connection is held', () => pod.processes.some(({ command }) => command.includes('kill -0 $PPID')));
+      await until('the connection is held', () =>
+        pod.processes.some(({ command }) => command.includes('kill -0 $PPID')),
+      );
       expect((await sentThrough(pod, 9022, Buffer.from('acquisition'))).toString()).toBe('acquisition');
       expect(client.running).toBe(true);
       await client.kill();
-      await until('no process is left', () => pod.processes.length === before, { more: () => pod.processes.map(({ command }) => command).join('\n') });
+      await until('no process is left', () => pod.processes.length === before, {
+        more: () => pod.processes.map(({ command }) => command).join('\n'),
+      });
     });
   });
 
@@ -87,12 +154,16 @@ describeWith([...programs, namespaces()], 'the jump server\'s manifests, with a 
   });
 
   test('makes a host key where no Secret has one, and says that clients will not recognize it', async () => {
-    expect(plain.log).toContain('jump-server: no host key in a Secret; clients will not recognize this host after a restart');
+    expect(plain.log).toContain(
+      'jump-server: no host key in a Secret; clients will not recognize this host after a restart',
+    );
     expect(await scanned(plain)).not.toBe(await scanned(nameless));
   });
 
   test('starts without a name service, says so, and forwards once the frontend has a name', async () => {
-    expect(nameless.log).toContain(`jump-server: ${names[0] ?? ''} has no address yet; only its names are forwarded to`);
+    expect(nameless.log).toContain(
+      `jump-server: ${names[0] ?? ''} has no address yet; only its names are forwarded to`,
+    );
     nameless.addHosts(frontendHosts(names));
     const client = ssh(nameless, loginTo(nameless), ['-W', `gadgetron-frontend:${FRONTEND_PORT}`]);
     client.end('acquisition');
@@ -106,18 +177,37 @@ describeWith([...programs, namespaces()], 'the jump server\'s manifests, with a 
       outcome(ssh(secured, { ...loginTo(secured), user: 'admin' }, ['-N'])),
       outcome(ssh(secured, loginTo(secured), ['-N', '-o', 'PreferredAuthentications=password,keyboard-interactive'])),
     ]);
-    for (const { code, stderr } of refused) expect([code, stderr]).toEqual([255, expect.stringContaining('Permission denied (publickey).')]);
+    for (const { code, stderr } of refused)
+      expect([code, stderr]).toEqual([255, expect.stringContaining('Permission denied (publickey).')]);
   });
 
   test('does not shut an address out where logins have failed', async () => {
-    await Promise.all(Array.from({ length: 6 }, () => outcome(ssh(secured, { ...loginTo(secured), key: keys.stranger.file }, ['-N']))));
-    expect(await outcome(ssh(secured, loginTo(secured), ['-W', `gadgetron-frontend:${FRONTEND_PORT}`]))).toMatchObject({ code: 0, stderr: '' });
+    await Promise.all(
+      Array.from({ length: 6 }, () => outcome(ssh(secured, { ...loginTo(secured), key: keys.stranger.file }, ['-N']))),
+    );
+    expect(await outcome(ssh(secured, loginTo(secured), ['-W', `gadgetron-frontend:${FRONTEND_PORT}`]))).toMatchObject({
+      code: 0,
+      stderr: '',
+    });
   });
 
   test('forwards to no other port and to no other host', async () => {
-    const targets = ['gadgetron-frontend:22', `localhost:${FRONTEND_PORT}`, `${HOST}:${SSH_PORT}`, 'gadgetron-storage:3333', `gadgetron-frontend.other:${FRONTEND_PORT}`, '169.254.169.254:80'];
+    const targets = [
+      'gadgetron-frontend:22',
+      `localhost:${FRONTEND_PORT}`,
+      `${HOST}:${SSH_PORT}`,
+      'gadgetron-storage:3333',
+      `gadgetron-frontend.other:${FRONTEND_PORT}`,
+      '169.254.169.254:80',
+    ];
     const refused = await Promise.all(targets.map(target => outcome(ssh(secured, loginTo(secured), ['-W', target]))));
-    expect(refused).toEqual(targets.map(() => ({ code: 255, stderr: expect.stringContaining('administratively prohibited') as string, stdout: '' })));
+    expect(refused).toEqual(
+      targets.map(() => ({
+        code: 255,
+        stderr: expect.stringContaining('administratively prohibited') as string,
+        stdout: '',
+      })),
+    );
   });
 
   test('forwards to no socket in its file system', async () => {
@@ -129,8 +219,16 @@ describeWith([...programs, namespaces()], 'the jump server\'s manifests, with a 
 
   test('forwards nothing back to the client', async () => {
     const ways = ['9300:localhost:22', '0.0.0.0:9300:localhost:22', '9300', '/run/jump-server/socket:localhost:22'];
-    const refused = await Promise.all(ways.map(way => outcome(ssh(secured, loginTo(secured), ['-N', '-o', 'ExitOnForwardFailure=yes', '-R', way]))));
-    expect(refused).toEqual(ways.map(() => ({ code: 255, stderr: expect.stringContaining('remote port forwarding failed') as string, stdout: '' })));
+    const refused = await Promise.all(
+      ways.map(way => outcome(ssh(secured, loginTo(secured), ['-N', '-o', 'ExitOnForwardFailure=yes', '-R', way]))),
+    );
+    expect(refused).toEqual(
+      ways.map(() => ({
+        code: 255,
+        stderr: expect.stringContaining('remote port forwarding failed') as string,
+        stdout: '',
+      })),
+    );
     expect(secured.listens(9300)).toBe(false);
   });
 
@@ -143,25 +241,34 @@ describeWith([...programs, namespaces()], 'the jump server\'s manifests, with a 
   });
 
   test('has neither sftp nor a terminal', async () => {
-    const [sftp, terminal] = await Promise.all([outcome(ssh(nameless, loginTo(nameless), ['-s'], ['sftp'])), outcome(ssh(nameless, loginTo(nameless), ['-tt']))]);
+    const [sftp, terminal] = await Promise.all([
+      outcome(ssh(nameless, loginTo(nameless), ['-s'], ['sftp'])),
+      outcome(ssh(nameless, loginTo(nameless), ['-tt'])),
+    ]);
     expect([sftp.code, sftp.stderr]).toEqual([255, expect.stringContaining('subsystem request failed')]);
     expect([terminal.code, terminal.stderr]).toEqual([255, expect.stringContaining('PTY allocation request failed')]);
   });
 
-  test('takes neither the client\'s agent nor its display nor its variables', async () => {
+  test("takes neither the client's agent nor its display nor its variables", async () => {
     const socket = path.join(scratch, 'agent');
     const agent = new Client(programPath('ssh-agent'), ['-D', '-a', socket]);
     await until('the agent', () => agent.stdout.includes(socket));
-    const client = ssh(nameless, loginTo(nameless), ['-A', '-Y', '-o', 'SetEnv=LD_PRELOAD=x.so'], ['agent'], { SSH_AUTH_SOCK: socket, DISPLAY: ':0' });
+    const client = ssh(nameless, loginTo(nameless), ['-A', '-Y', '-o', 'SetEnv=LD_PRELOAD=x.so'], ['agent'], {
+      SSH_AUTH_SOCK: socket,
+      DISPLAY: ':0',
+    });
     const variables = (await holding(nameless, 'agent')).environment.map(line => line.replace(/=.*/, ''));
     expect(variables).toContain('SSH_CONNECTION');
     expect(variables.filter(name => ['SSH_AUTH_SOCK', 'DISPLAY', 'LD_PRELOAD', 'SSH_TTY'].includes(name))).toEqual([]);
-    await until('the refusal', () => client.stderr.includes('X11 forwarding request failed'), { more: () => client.stderr });
+    await until('the refusal', () => client.stderr.includes('X11 forwarding request failed'), {
+      more: () => client.stderr,
+    });
   });
 
   /** What the kubelet would make of a probe: its exit code. */
   const probe = async (pod: Pod, kind: 'readinessProbe' | 'livenessProbe'): Promise<number | null> => {
-    return (await outcome(new Client(...pod.inContainer(...(specOf().containers[0]?.[kind]?.exec?.command ?? []))))).code;
+    return (await outcome(new Client(...pod.inContainer(...(specOf().containers[0]?.[kind]?.exec?.command ?? [])))))
+      .code;
   };
 
   test.each(both)('is found ready and alive %s, by probes that no client of sshd is', async (_, pod) => {
@@ -189,22 +296,25 @@ describeWith([...programs, namespaces()], 'the jump server\'s manifests, with a 
   });
 
   // Last, since nothing is left of the pods.
-  test.each(both)('when told to stop %s, lets what is being forwarded end, and does not wait for open tunnels', async (_, pod) => {
-    const open = await tunnel(pod, loginTo(pod), new Map([[9400, `gadgetron-frontend:${FRONTEND_PORT}`]]), ['-N']);
-    const scan = connection(pod, 9400);
-    scan.write('first');
-    await until('the first data', () => scan.stdout.toString() === 'first');
-    process.kill(pod.first.pid, 'SIGTERM');
-    await until('no new clients', () => !pod.listens(SSH_PORT));
-    expect((await outcome(ssh(pod, loginTo(pod), ['-N']))).stderr).toContain('Connection refused');
-    scan.write(' second');
-    await until('the second data', () => scan.stdout.toString() === 'first second');
-    expect(pod.log).not.toContain('container ended');
-    expect(open.running).toBe(true);
-    scan.end();
-    await pod.logs('container ended: 0');
-    await open.ended;
-  });
+  test.each(both)(
+    'when told to stop %s, lets what is being forwarded end, and does not wait for open tunnels',
+    async (_, pod) => {
+      const open = await tunnel(pod, loginTo(pod), new Map([[9400, `gadgetron-frontend:${FRONTEND_PORT}`]]), ['-N']);
+      const scan = connection(pod, 9400);
+      scan.write('first');
+      await until('the first data', () => scan.stdout.toString() === 'first');
+      process.kill(pod.first.pid, 'SIGTERM');
+      await until('no new clients', () => !pod.listens(SSH_PORT));
+      expect((await outcome(ssh(pod, loginTo(pod), ['-N']))).stderr).toContain('Connection refused');
+      scan.write(' second');
+      await until('the second data', () => scan.stdout.toString() === 'first second');
+      expect(pod.log).not.toContain('container ended');
+      expect(open.running).toBe(true);
+      scan.end();
+      await pod.logs('container ended: 0');
+      await open.ended;
+    },
+  );
 
   test('ends with sshd, so that the container is started again', async () => {
     const listener = nameless.processes.find(({ parent }) => parent === nameless.first.pid);

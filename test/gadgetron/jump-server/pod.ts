@@ -16,17 +16,29 @@ export const FRONTEND_PORT = 9002;
 const echo = `require('net').createServer(socket => socket.on('error', () => {}).pipe(socket)).listen(${FRONTEND_PORT}, '::', () => console.log('frontend listens'))`;
 
 /** Lines of /etc/hosts that name the frontend. */
-export const frontendHosts = (names: readonly string[]): readonly string[] => (names.length > 0 ? frontendAddresses.map(address => `${address} ${names.join(' ')}`) : []);
+export const frontendHosts = (names: readonly string[]): readonly string[] =>
+  names.length > 0 ? frontendAddresses.map(address => `${address} ${names.join(' ')}`) : [];
 
 /** Programs that start.sh runs and busybox has. */
 export const busyboxTools = ['sh', 'awk', 'sort', 'cat', 'grep', 'sleep'];
 
 /** The names under which the frontend can be looked up in its cluster. */
-export const FRONTEND_NAMES = ['gadgetron-frontend.mri.svc.cluster.local', 'gadgetron-frontend', 'gadgetron-frontend.mri', 'gadgetron-frontend.mri.svc'];
+export const FRONTEND_NAMES = [
+  'gadgetron-frontend.mri.svc.cluster.local',
+  'gadgetron-frontend',
+  'gadgetron-frontend.mri',
+  'gadgetron-frontend.mri.svc',
+];
 
 /** The objects of the jump server for some of its values. */
 function jumpServerObjects(values: string): readonly KubeObject[] {
-  const text = ['jumpServer:', '  enabled: true', '  sshdPath: /usr/sbin/sshd', ...values.split('\n').map(line => `  ${line}`), ''].join('\n');
+  const text = [
+    'jumpServer:',
+    '  enabled: true',
+    '  sshdPath: /usr/sbin/sshd',
+    ...values.split('\n').map(line => `  ${line}`),
+    '',
+  ].join('\n');
   const { objects, problems } = manifestsFor([text], { namespace: 'mri' });
   if (problems) throw new Error(JSON.stringify(problems));
   return objects.filter(({ metadata }) => metadata.labels?.['app.kubernetes.io/component'] === 'jump-server');
@@ -34,7 +46,8 @@ function jumpServerObjects(values: string): readonly KubeObject[] {
 
 /** What the Deployment says of its pods. */
 export function specOf(values = 'existingSecret: sshkey'): PodSpec {
-  const deployment = jumpServerObjects(values).find(({ kind }) => kind === 'Deployment') as unknown as Deployment | undefined;
+  const deployment = jumpServerObjects(values).find(({ kind }) => kind === 'Deployment') as unknown as
+    Deployment | undefined;
   const spec = deployment?.spec?.template.spec;
   if (!spec) throw new Error('no Deployment');
   return spec;
@@ -42,7 +55,11 @@ export function specOf(values = 'existingSecret: sshkey'): PodSpec {
 
 /** A pod of the jump server, with a frontend in its network. */
 export const podFor = (home: string, values: string, surroundings: Surroundings): Pod =>
-  new Pod(home, jumpServerObjects(values), { ...surroundings, addresses: frontendAddresses, servers: [{ command: [process.execPath, '-e', echo], says: 'frontend listens' }] });
+  new Pod(home, jumpServerObjects(values), {
+    ...surroundings,
+    addresses: frontendAddresses,
+    servers: [{ command: [process.execPath, '-e', echo], says: 'frontend listens' }],
+  });
 
 export interface Key {
   readonly file: string;

@@ -4,4 +4,6 @@ export const metadataService: End = { address: '169.254.169.254' };
 export const wireServer: End = { address: '168.63.129.16' };
 
 /** Where every virtual machine of Azure gets its secrets from, on all ports that are known to answer. */
-export const cloud: readonly (readonly [End, Port])[] = [metadataService, wireServer].flatMap(end => [80, 443, 8037, 32526].map(port => [end, { port }] as const));
+export const cloud: readonly (readonly [End, Port])[] = [metadataService, wireServer].flatMap(end =>
+  [80, 443, 8037, 32526].map(port => [end, { port }] as const),
+);

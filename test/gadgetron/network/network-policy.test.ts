@@ -3,7 +3,15 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { destinationValues } from '../../../lib/gadgetron/values/network-policy';
 import type { MapOf } from '../../../lib/helm';
-import { type End, isolatedFor, mayConnect, type PodEnd, podsIn, policiesIn, type Port } from '../../support/network-policy';
+import {
+  type End,
+  isolatedFor,
+  mayConnect,
+  type PodEnd,
+  podsIn,
+  policiesIn,
+  type Port,
+} from '../../support/network-policy';
 import { helmTemplate, type KubeObject, scratchDirectory } from '../../support/render';
 import { presetFile, presets, root, writeChart } from '../render';
 import { cloud, metadataService, wireServer } from './cloud';
@@ -21,7 +29,12 @@ const rendered = (valueFiles: readonly string[], ...args: readonly string[]): re
 };
 const component = ({ labels }: PodEnd): string => labels['app.kubernetes.io/component'] ?? '';
 
-const pod = (namespace: string, labels: Readonly<Record<string, string>>): PodEnd => ({ name: `${namespace}/${Object.values(labels).join(',')}`, namespace, labels, ports: [] });
+const pod = (namespace: string, labels: Readonly<Record<string, string>>): PodEnd => ({
+  name: `${namespace}/${Object.values(labels).join(',')}`,
+  namespace,
+  labels,
+  ports: [],
+});
 const world: End = { address: '203.0.113.9' };
 const scannerRoom: End = { address: '192.0.2.77' };
 const nodeCache: End = { address: '169.254.20.10' };
@@ -30,30 +43,55 @@ const neighbour = pod(NAMESPACE, { app: 'neighbour' });
 const stranger = pod('elsewhere', { app: 'stranger' });
 const pacs = pod('imaging', { app: 'mrd-storage' });
 
-const PORTS: readonly Port[] = [22, 53, 80, 443, 445, 2222, 3333, 5353, 5432, 8080, 8404, 9002, 9112, 10250].map(port => ({ port }));
-const UDP: readonly Port[] = [{ port: 53, protocol: 'UDP' }, { port: 9002, protocol: 'UDP' }];
+const PORTS: readonly Port[] = [22, 53, 80, 443, 445, 2222, 3333, 5353, 5432, 8080, 8404, 9002, 9112, 10250].map(
+  port => ({ port }),
+);
+const UDP: readonly Port[] = [
+  { port: 53, protocol: 'UDP' },
+  { port: 9002, protocol: 'UDP' },
+];
 const LOOKUPS = ['TCP/53', 'TCP/5353', 'UDP/53'];
-const nameOf = (end: End): string => ('address' in end ? end.address : end.labels['app.kubernetes.io/component'] ?? end.name);
+const nameOf = (end: End): string =>
+  'address' in end ? end.address : (end.labels['app.kubernetes.io/component'] ?? end.name);
 
 /** Every connection that the policies let through from one of the ends to one of the others, as "from > to: ports". */
-function open(objects: readonly KubeObject[], ends: readonly End[] = [dns, neighbour, stranger, pacs, world, scannerRoom, metadataService, wireServer, nodeCache]): readonly string[] {
+function open(
+  objects: readonly KubeObject[],
+  ends: readonly End[] = [dns, neighbour, stranger, pacs, world, scannerRoom, metadataService, wireServer, nodeCache],
+): readonly string[] {
   const policies = policiesIn(objects, NAMESPACE);
   const pods = podsIn(objects, NAMESPACE);
-  const pairs = [...pods.flatMap(from => [...pods, ...ends].map(to => [from, to] as const)), ...ends.flatMap(from => pods.map(to => [from, to] as const))];
+  const pairs = [
+    ...pods.flatMap(from => [...pods, ...ends].map(to => [from, to] as const)),
+    ...ends.flatMap(from => pods.map(to => [from, to] as const)),
+  ];
   const lines = pairs.flatMap(([from, to]) => {
-    const ports = [...PORTS, ...UDP].filter(port => mayConnect(policies, from, to, port)).map(({ port, protocol = 'TCP' }) => `${protocol}/${port}`);
+    const ports = [...PORTS, ...UDP]
+      .filter(port => mayConnect(policies, from, to, port))
+      .map(({ port, protocol = 'TCP' }) => `${protocol}/${port}`);
     return ports.length === 0 ? [] : [`${nameOf(from)} > ${nameOf(to)}: ${ports.sort().join(' ')}`];
   });
   // A component may have several pods.
   return [...new Set(lines)];
 }
 
-const lookups = (...components: readonly string[]): string[] => components.flatMap(each => [`${each} > ${nameOf(dns)}: ${LOOKUPS.join(' ')}`, `${each} > ${nameOf(nodeCache)}: ${LOOKUPS.join(' ')}`]);
-const INSIDE = ['gateway > reconstruction: TCP/9002', 'reconstruction > storage: TCP/3333', 'test > gateway: TCP/9002', 'test > storage: TCP/3333'];
+const lookups = (...components: readonly string[]): string[] =>
+  components.flatMap(each => [
+    `${each} > ${nameOf(dns)}: ${LOOKUPS.join(' ')}`,
+    `${each} > ${nameOf(nodeCache)}: ${LOOKUPS.join(' ')}`,
+  ]);
+const INSIDE = [
+  'gateway > reconstruction: TCP/9002',
+  'reconstruction > storage: TCP/3333',
+  'test > gateway: TCP/9002',
+  'test > storage: TCP/3333',
+];
 const PODS = ['gateway', 'reconstruction', 'storage', 'test'];
 /** KEDA is in the namespace of the cluster's DNS on AKS. */
 const ON_AKS = [...INSIDE, 'jump-server > gateway: TCP/9002', `${nameOf(dns)} > gateway: TCP/8404`];
-const fromAll = [dns, neighbour, stranger, pacs, world, scannerRoom, metadataService, wireServer, nodeCache].map(end => `${nameOf(end)} > jump-server: TCP/2222`);
+const fromAll = [dns, neighbour, stranger, pacs, world, scannerRoom, metadataService, wireServer, nodeCache].map(
+  end => `${nameOf(end)} > jump-server: TCP/2222`,
+);
 
 /** Lines for the same two ends as one. */
 function merged(lines: readonly string[]): readonly string[] {
@@ -74,14 +112,39 @@ test.each<[string, readonly string[], readonly string[], readonly string[]]>([
     ['--set', 'jumpServer.service.loadBalancerSourceRanges={192.0.2.0/24}'],
     [...ON_AKS, ...lookups(...PODS, 'jump-server'), `${nameOf(scannerRoom)} > jump-server: TCP/2222`],
   ],
-  ['with clients in another namespace', [], ['--set-json', 'networkPolicy.extraIngress=[{"namespaceSelector":{"matchLabels":{"kubernetes.io/metadata.name":"elsewhere"}}}]'], [...INSIDE, ...lookups(...PODS), 'elsewhere/stranger > gateway: TCP/9002']],
-  ['with a storage server elsewhere', [path.join(ci, 'external-storage-values.yaml')], [], ['gateway > reconstruction: TCP/9002', 'test > gateway: TCP/9002', ...lookups('gateway', 'reconstruction', 'test'), 'reconstruction > imaging/mrd-storage: TCP/3333', 'test > imaging/mrd-storage: TCP/3333']],
+  [
+    'with clients in another namespace',
+    [],
+    [
+      '--set-json',
+      'networkPolicy.extraIngress=[{"namespaceSelector":{"matchLabels":{"kubernetes.io/metadata.name":"elsewhere"}}}]',
+    ],
+    [...INSIDE, ...lookups(...PODS), 'elsewhere/stranger > gateway: TCP/9002'],
+  ],
+  [
+    'with a storage server elsewhere',
+    [path.join(ci, 'external-storage-values.yaml')],
+    [],
+    [
+      'gateway > reconstruction: TCP/9002',
+      'test > gateway: TCP/9002',
+      ...lookups('gateway', 'reconstruction', 'test'),
+      'reconstruction > imaging/mrd-storage: TCP/3333',
+      'test > imaging/mrd-storage: TCP/3333',
+    ],
+  ],
   [
     'with a storage server on Azure',
     [],
     ['--set', 'storage.mode=azure,storage.postgres.existingSecret=a,storage.azureBlob.existingSecret=b'],
     // The range holds pods as well.
-    [...INSIDE, ...lookups(...PODS), ...[dns, nodeCache, neighbour, stranger, pacs, world, scannerRoom].map(end => `storage > ${nameOf(end)}: TCP/443 TCP/5432`)],
+    [
+      ...INSIDE,
+      ...lookups(...PODS),
+      ...[dns, nodeCache, neighbour, stranger, pacs, world, scannerRoom].map(
+        end => `storage > ${nameOf(end)}: TCP/443 TCP/5432`,
+      ),
+    ],
   ],
   [
     'with workers',
@@ -89,12 +152,33 @@ test.each<[string, readonly string[], readonly string[], readonly string[]]>([
     [],
     [...INSIDE, ...lookups(...PODS, 'worker'), 'reconstruction > worker: TCP/9002', 'worker > storage: TCP/3333'],
   ],
-  ['without a gateway', [path.join(ci, 'no-gateway-values.yaml')], [], ['reconstruction > storage: TCP/3333', 'test > reconstruction: TCP/9002', 'test > storage: TCP/3333', ...lookups('reconstruction', 'storage', 'test')]],
+  [
+    'without a gateway',
+    [path.join(ci, 'no-gateway-values.yaml')],
+    [],
+    [
+      'reconstruction > storage: TCP/3333',
+      'test > reconstruction: TCP/9002',
+      'test > storage: TCP/3333',
+      ...lookups('reconstruction', 'storage', 'test'),
+    ],
+  ],
   [
     'with two gateways, KEDA and a Prometheus',
     [],
-    ['--set', 'gateway.highAvailability.enabled=true,autoscaling.mode=sessions,autoscaling.sessions.kedaNamespace=imaging', '--set-json', 'networkPolicy.metricsIngress=[{"namespaceSelector":{"matchLabels":{"kubernetes.io/metadata.name":"elsewhere"}}}]'],
-    [...INSIDE, 'gateway > gateway: TCP/9002', ...lookups(...PODS), 'imaging/mrd-storage > gateway: TCP/8404', 'elsewhere/stranger > gateway: TCP/8404'],
+    [
+      '--set',
+      'gateway.highAvailability.enabled=true,autoscaling.mode=sessions,autoscaling.sessions.kedaNamespace=imaging',
+      '--set-json',
+      'networkPolicy.metricsIngress=[{"namespaceSelector":{"matchLabels":{"kubernetes.io/metadata.name":"elsewhere"}}}]',
+    ],
+    [
+      ...INSIDE,
+      'gateway > gateway: TCP/9002',
+      ...lookups(...PODS),
+      'imaging/mrd-storage > gateway: TCP/8404',
+      'elsewhere/stranger > gateway: TCP/8404',
+    ],
   ],
   ['without a name service', [], ['--set-json', 'networkPolicy.dnsServers=[]'], INSIDE],
 ])('%s, these connections are open, and no others', (_, values, args, expected) => {
@@ -108,39 +192,95 @@ test('no policy is there when they are switched off', () => {
   expect(policiesIn(rendered([path.join(ci, WITHOUT)]), NAMESPACE)).toEqual([]);
 });
 
-describe.each(files.map((file): [string, string] => [path.basename(file), file]).filter(([name]) => name !== WITHOUT))('with %s', (_, file) => {
-  const objects = rendered([file]);
-  const pods = podsIn(objects, NAMESPACE);
-  const policies = policiesIn(objects, NAMESPACE);
+describe.each(files.map((file): [string, string] => [path.basename(file), file]).filter(([name]) => name !== WITHOUT))(
+  'with %s',
+  (_, file) => {
+    const objects = rendered([file]);
+    const pods = podsIn(objects, NAMESPACE);
+    const policies = policiesIn(objects, NAMESPACE);
 
-  test.each(pods.map((each): [string, PodEnd] => [each.name, each]))('%s is under a policy, both ways', (__, each) => {
-    expect(isolatedFor(policies, each)).toEqual(['Ingress', 'Egress']);
-  });
+    test.each(pods.map((each): [string, PodEnd] => [each.name, each]))(
+      '%s is under a policy, both ways',
+      (__, each) => {
+        expect(isolatedFor(policies, each)).toEqual(['Ingress', 'Egress']);
+      },
+    );
 
-  test('every policy selects a pod of its own component', () => {
-    expect(policies.filter(policy => !pods.some(each => isolatedFor([policy], each).length > 0 && component(each) === policy.metadata?.labels?.['app.kubernetes.io/component']))).toEqual([]);
-  });
-});
+    test('every policy selects a pod of its own component', () => {
+      expect(
+        policies.filter(
+          policy =>
+            !pods.some(
+              each =>
+                isolatedFor([policy], each).length > 0 &&
+                component(each) === policy.metadata?.labels?.['app.kubernetes.io/component'],
+            ),
+        ),
+      ).toEqual([]);
+    });
+  },
+);
 
-test.each(['reconstruction', 'storage', 'test'])('%s reaches the world and not the cloud\'s metadata when everything is opened', part => {
-  const everywhere = { addresses: { '0.0.0.0/0': [], '::/0': [] } };
-  const file = { storage: part === 'test' ? { enabled: false, url: 'http://elsewhere:3333' } : { mode: 'azure', postgres: { existingSecret: 'a' }, azureBlob: { existingSecret: 'b' } }, networkPolicy: { extraEgress: everywhere, storageEgress: everywhere } };
-  const objects = rendered([], '--set-json', `storage=${JSON.stringify(file.storage)}`, '--set-json', `networkPolicy=${JSON.stringify(file.networkPolicy)}`);
-  const each = podsIn(objects, NAMESPACE).find(one => component(one) === part);
-  if (!each) throw new Error(`no ${part}`);
-  expect(mayConnect(policiesIn(objects, NAMESPACE), each, world, { port: 443 })).toBe(true);
-  expect(cloud.filter(([end, port]) => mayConnect(policiesIn(objects, NAMESPACE), each, end, port))).toEqual([]);
-});
+test.each(['reconstruction', 'storage', 'test'])(
+  "%s reaches the world and not the cloud's metadata when everything is opened",
+  part => {
+    const everywhere = { addresses: { '0.0.0.0/0': [], '::/0': [] } };
+    const file = {
+      storage:
+        part === 'test'
+          ? { enabled: false, url: 'http://elsewhere:3333' }
+          : { mode: 'azure', postgres: { existingSecret: 'a' }, azureBlob: { existingSecret: 'b' } },
+      networkPolicy: { extraEgress: everywhere, storageEgress: everywhere },
+    };
+    const objects = rendered(
+      [],
+      '--set-json',
+      `storage=${JSON.stringify(file.storage)}`,
+      '--set-json',
+      `networkPolicy=${JSON.stringify(file.networkPolicy)}`,
+    );
+    const each = podsIn(objects, NAMESPACE).find(one => component(one) === part);
+    if (!each) throw new Error(`no ${part}`);
+    expect(mayConnect(policiesIn(objects, NAMESPACE), each, world, { port: 443 })).toBe(true);
+    expect(cloud.filter(([end, port]) => mayConnect(policiesIn(objects, NAMESPACE), each, end, port))).toEqual([]);
+  },
+);
 
 describe('ranges of addresses', () => {
   const { keys } = destinationValues('', {}).fields.addresses as unknown as MapOf;
   const pattern = new RegExp(keys.pattern ?? '');
 
-  test.each(['0.0.0.0/0', '::/0', '10.0.0.0/8', '168.63.129.16/32', '169.0.0.0/16', '169.253.0.0/16', '203.0.113.7/32', '2001:db8::/32', '172.16.0.0/12'])('%s can be opened', range => {
+  test.each([
+    '0.0.0.0/0',
+    '::/0',
+    '10.0.0.0/8',
+    '168.63.129.16/32',
+    '169.0.0.0/16',
+    '169.253.0.0/16',
+    '203.0.113.7/32',
+    '2001:db8::/32',
+    '172.16.0.0/12',
+  ])('%s can be opened', range => {
     expect(pattern.test(range)).toBe(true);
   });
 
-  test.each(['169.254.169.254/32', '169.254.0.0/16', '169.254.169.0/24', '169.0.0.0/8', '169.0.0.0/9', '169.200.0.0/15', '128.0.0.0/1', '160.0.0.0/4', '168.0.0.0/7', '0.0.0.0/1', '1.2.3.4/0', '10.0.0.0', '256.0.0.0/8', '10.0.0.0/33', ''])('"%s" cannot', range => {
+  test.each([
+    '169.254.169.254/32',
+    '169.254.0.0/16',
+    '169.254.169.0/24',
+    '169.0.0.0/8',
+    '169.0.0.0/9',
+    '169.200.0.0/15',
+    '128.0.0.0/1',
+    '160.0.0.0/4',
+    '168.0.0.0/7',
+    '0.0.0.0/1',
+    '1.2.3.4/0',
+    '10.0.0.0',
+    '256.0.0.0/8',
+    '10.0.0.0/33',
+    '',
+  ])('"%s" cannot', range => {
     expect(pattern.test(range)).toBe(false);
   });
 
@@ -149,8 +289,15 @@ describe('ranges of addresses', () => {
       fc.property(fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255), fc.nat(255)), fc.nat(32), (octets, bits) => {
         const near = octets.map((octet, index) => (octet % 3 === 0 ? ([169, 254, 169, 254][index] ?? 0) : octet));
         const range = `${near.join('.')}/${bits}`;
-        const policy = { metadata: { namespace: NAMESPACE }, spec: { podSelector: {}, policyTypes: ['Egress'], egress: [{ to: [{ ipBlock: { cidr: range } }] }] } };
-        return range === '0.0.0.0/0' || !pattern.test(range) || !mayConnect([policy], neighbour, metadataService, { port: 80 });
+        const policy = {
+          metadata: { namespace: NAMESPACE },
+          spec: { podSelector: {}, policyTypes: ['Egress'], egress: [{ to: [{ ipBlock: { cidr: range } }] }] },
+        };
+        return (
+          range === '0.0.0.0/0' ||
+          !pattern.test(range) ||
+          !mayConnect([policy], neighbour, metadataService, { port: 80 })
+        );
       }),
       { numRuns: 3000 },
     );

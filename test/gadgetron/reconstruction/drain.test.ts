@@ -13,7 +13,11 @@ describeWith(needs, 'a Gadgetron pod, with its own scripts and a fake Gadgetron'
   let number = 0;
 
   /** Each test has a pod of its own, so that they can wait at the same time. */
-  const concurrently = (name: string, variant: Variant & { readonly says?: string }, body: (pod: GadgetronPod) => Promise<void>): void => {
+  const concurrently = (
+    name: string,
+    variant: Variant & { readonly says?: string },
+    body: (pod: GadgetronPod) => Promise<void>,
+  ): void => {
     test.concurrent(name, async () => {
       const pod = new GadgetronPod(path.join(scratch, `pod-${number++}`), variant);
       try {
@@ -26,9 +30,16 @@ describeWith(needs, 'a Gadgetron pod, with its own scripts and a fake Gadgetron'
   };
 
   /** A reconstruction that has begun, half of whose acquisitions may come only later; its promise says whether all of it came. */
-  async function begun(pod: GadgetronPod, seconds: number, halfAfter?: Promise<void>): Promise<readonly [Promise<boolean>]> {
+  async function begun(
+    pod: GadgetronPod,
+    seconds: number,
+    halfAfter?: Promise<void>,
+  ): Promise<readonly [Promise<boolean>]> {
     const [before, what] = [pod.begun, scan({ repetitions: 2 })];
-    const delivered = reconstruct(pod.connect(), `seconds-${seconds}.xml`, what, { halfAfter }).then(all => isComplete(all, what), () => false);
+    const delivered = reconstruct(pod.connect(), `seconds-${seconds}.xml`, what, { halfAfter }).then(
+      all => isComplete(all, what),
+      () => false,
+    );
     await until('a reconstruction', () => pod.begun > before, { more: () => pod.log });
     return [delivered];
   }
@@ -40,44 +51,78 @@ describeWith(needs, 'a Gadgetron pod, with its own scripts and a fake Gadgetron'
     ['told to stop without a hook, with the shell of busybox', 'signal', 'run.sh', true],
     ['reset, with the shell of busybox', 'reset', 'run.sh', true],
   ] as const)('loses nothing when it is %s', async (_, event, first, busybox) => {
-    const { delivered, lost, codes } = await rounds(2, 2, { home: path.join(scratch, `${event}-${String(busybox)}`), first, event, busybox });
+    const { delivered, lost, codes } = await rounds(2, 2, {
+      home: path.join(scratch, `${event}-${String(busybox)}`),
+      first,
+      event,
+      busybox,
+    });
     expect({ lost, codes }).toEqual({ lost: 0, codes: event === 'reset' ? [1, 1] : [143, 143] });
     expect(delivered).toBeGreaterThanOrEqual(6);
   });
 
-  test.concurrent.each(Object.keys(firstProcesses).filter(first => first !== 'run.sh') as (keyof typeof firstProcesses)[])('loses what runs with %s as the first process, which shows that this test can fail', async first => {
-    const counts = await Promise.all((['signal', 'reset'] as (keyof typeof events)[]).map(event => rounds(1, 1, { home: path.join(scratch, `${event}-${first}`), first, event })));
+  test.concurrent.each(
+    Object.keys(firstProcesses).filter(first => first !== 'run.sh') as (keyof typeof firstProcesses)[],
+  )('loses what runs with %s as the first process, which shows that this test can fail', async first => {
+    const counts = await Promise.all(
+      (['signal', 'reset'] as (keyof typeof events)[]).map(event =>
+        rounds(1, 1, { home: path.join(scratch, `${event}-${first}`), first, event }),
+      ),
+    );
     expect(counts.map(({ lost }) => lost > 0)).toEqual([true, true]);
   });
 
-  concurrently('runs as an ordinary user without capabilities; readiness and liveness hold while it serves', {}, async pod => {
-    for (const { status } of pod.processes) expect(Object.fromEntries(status)).toMatchObject({ Uid: '10001\t10001\t10001\t10001', CapEff: '0000000000000000', CapBnd: '0000000000000000', NoNewPrivs: '1' });
-    expect(await Promise.all((['startupProbe', 'readinessProbe', 'livenessProbe'] as const).map(kind => pod.probe(kind)))).toEqual(Array.from({ length: 3 }, () => ({ code: 0, stderr: '' })));
-  });
+  concurrently(
+    'runs as an ordinary user without capabilities; readiness and liveness hold while it serves',
+    {},
+    async pod => {
+      for (const { status } of pod.processes)
+        expect(Object.fromEntries(status)).toMatchObject({
+          Uid: '10001\t10001\t10001\t10001',
+          CapEff: '0000000000000000',
+          CapBnd: '0000000000000000',
+          NoNewPrivs: '1',
+        });
+      expect(
+        await Promise.all((['startupProbe', 'readinessProbe', 'livenessProbe'] as const).map(kind => pod.probe(kind))),
+      ).toEqual(Array.from({ length: 3 }, () => ({ code: 0, stderr: '' })));
+    },
+  );
 
-  concurrently('when the process that accepts connections dies, is not ready, lives on for what runs, and then ends by itself with that process\'s exit code', {}, async pod => {
-    const measured = deferred();
-    const [running] = await begun(pod, 0.5, measured.promise);
-    await pod.killAcceptor();
-    expect(await pod.probe('readinessProbe')).toEqual({ code: 1, stderr: 'nobody accepts connections\n' });
-    expect((await pod.probe('livenessProbe')).code).toBe(0);
-    // A probe that only connects would notice nothing, and a client that comes now is let go when the last reconstruction has ended.
-    expect(pod.listens).toBe(true);
-    const late = reconstruct(pod.connect(), 'default.xml', scan()).then(() => 'answered', () => 'let go');
-    expect(pod.ended).toBe(false);
-    measured.resolve();
-    expect(await running).toBe(true);
-    expect(await pod.end()).toBe(1);
-    expect(await late).toBe('let go');
-  });
+  concurrently(
+    "when the process that accepts connections dies, is not ready, lives on for what runs, and then ends by itself with that process's exit code",
+    {},
+    async pod => {
+      const measured = deferred();
+      const [running] = await begun(pod, 0.5, measured.promise);
+      await pod.killAcceptor();
+      expect(await pod.probe('readinessProbe')).toEqual({ code: 1, stderr: 'nobody accepts connections\n' });
+      expect((await pod.probe('livenessProbe')).code).toBe(0);
+      // A probe that only connects would notice nothing, and a client that comes now is let go when the last reconstruction has ended.
+      expect(pod.listens).toBe(true);
+      const late = reconstruct(pod.connect(), 'default.xml', scan()).then(
+        () => 'answered',
+        () => 'let go',
+      );
+      expect(pod.ended).toBe(false);
+      measured.resolve();
+      expect(await running).toBe(true);
+      expect(await pod.end()).toBe(1);
+      expect(await late).toBe('let go');
+    },
+  );
 
-  concurrently('gives up what still runs after the longest reconstruction, when nobody accepts connections any more', { values: 'longestReconstructionSeconds: 2' }, async pod => {
-    const [vanished] = await begun(pod, 60);
-    await pod.killAcceptor();
-    expect(await pod.end()).toBe(1);
-    expect(await vanished).toBe(false);
-    expect(pod.log).toContain('run.sh: something still runs after 2 s, the longest reconstruction: it is given up');
-  });
+  concurrently(
+    'gives up what still runs after the longest reconstruction, when nobody accepts connections any more',
+    { values: 'longestReconstructionSeconds: 2' },
+    async pod => {
+      const [vanished] = await begun(pod, 60);
+      await pod.killAcceptor();
+      expect(await pod.end()).toBe(1);
+      expect(await vanished).toBe(false);
+      expect(pod.log).toContain('run.sh: something still runs after 2 s, the longest reconstruction: it is given up');
+    },
+  );
 
   concurrently('while it is forgotten, is not ready and serves those who come all the same', {}, async pod => {
     const hook = pod.preStop();
@@ -100,17 +145,24 @@ describeWith(needs, 'a Gadgetron pod, with its own scripts and a fake Gadgetron'
     expect(isComplete(await answered, what)).toBe(true);
   });
 
-  concurrently('when it hangs, is restarted, but not while something runs', { values: 'probes: { liveness: { timeoutSeconds: 1 }, readiness: { timeoutSeconds: 1 } }' }, async pod => {
-    const measured = deferred();
-    const [running] = await begun(pod, 0.1, measured.promise);
-    process.kill(pod.acceptor?.pid ?? 0, 'SIGSTOP');
-    expect((await pod.probe('livenessProbe')).code).toBe(0);
-    expect(await pod.probe('readinessProbe')).toEqual({ code: 1, stderr: 'no answer to gadgetron::version (got "")\n' });
-    measured.resolve();
-    expect(await running).toBe(true);
-    // The child is a zombie, since nobody has asked how it ended.
-    expect((await pod.probe('livenessProbe')).code).toBe(1);
-  });
+  concurrently(
+    'when it hangs, is restarted, but not while something runs',
+    { values: 'probes: { liveness: { timeoutSeconds: 1 }, readiness: { timeoutSeconds: 1 } }' },
+    async pod => {
+      const measured = deferred();
+      const [running] = await begun(pod, 0.1, measured.promise);
+      process.kill(pod.acceptor?.pid ?? 0, 'SIGSTOP');
+      expect((await pod.probe('livenessProbe')).code).toBe(0);
+      expect(await pod.probe('readinessProbe')).toEqual({
+        code: 1,
+        stderr: 'no answer to gadgetron::version (got "")\n',
+      });
+      measured.resolve();
+      expect(await running).toBe(true);
+      // The child is a zombie, since nobody has asked how it ended.
+      expect((await pod.probe('livenessProbe')).code).toBe(1);
+    },
+  );
 
   concurrently('leaves no zombies of processes that have lost their parents', {}, async pod => {
     const before = pod.processes.length;
@@ -118,7 +170,9 @@ describeWith(needs, 'a Gadgetron pod, with its own scripts and a fake Gadgetron'
     const orphans = pod.processes.filter(({ command }) => command === 'sleep 300');
     expect(orphans).toHaveLength(10);
     for (const { pid } of orphans) process.kill(pid, 'SIGKILL');
-    await until('they are gone', () => pod.processes.length === before, { more: () => pod.processes.map(({ command, status }) => `${command} ${status.get('State') ?? ''}`).join('\n') });
+    await until('they are gone', () => pod.processes.length === before, {
+      more: () => pod.processes.map(({ command, status }) => `${command} ${status.get('State') ?? ''}`).join('\n'),
+    });
   });
 
   concurrently('does not wait for what somebody runs in the container beside it', {}, async pod => {
@@ -129,22 +183,39 @@ describeWith(needs, 'a Gadgetron pod, with its own scripts and a fake Gadgetron'
     await beside;
   });
 
-  concurrently('waits for the storage server, says so once, and then starts', { withoutStorage: true, says: 'waiting for the storage server' }, async pod => {
-    await sleep(2500);
-    expect(pod.log.match(/run.sh: .*/g)).toEqual(['run.sh: waiting for the storage server: no answer from http://gadgetron-storage.default.svc.cluster.local:3333/healthcheck']);
-    expect([(await pod.probe('startupProbe')).stderr, (await pod.probe('livenessProbe')).code]).toEqual(['nobody accepts connections\n', 0]);
-    const storage = pod.startStorage();
-    await pod.listening();
-    expect(pod.log).toContain('run.sh: the storage server answers');
-    storage.kill();
-  });
+  concurrently(
+    'waits for the storage server, says so once, and then starts',
+    { withoutStorage: true, says: 'waiting for the storage server' },
+    async pod => {
+      await sleep(2500);
+      expect(pod.log.match(/run.sh: .*/g)).toEqual([
+        'run.sh: waiting for the storage server: no answer from http://gadgetron-storage.default.svc.cluster.local:3333/healthcheck',
+      ]);
+      expect([(await pod.probe('startupProbe')).stderr, (await pod.probe('livenessProbe')).code]).toEqual([
+        'nobody accepts connections\n',
+        0,
+      ]);
+      const storage = pod.startStorage();
+      await pod.listening();
+      expect(pod.log).toContain('run.sh: the storage server answers');
+      storage.kill();
+    },
+  );
 
-  concurrently('stops at once while it waits for the storage server', { withoutStorage: true, says: 'waiting for the storage server' }, async pod => {
-    pod.terminate();
-    expect(await pod.end(5)).toBe(143);
-  });
+  concurrently(
+    'stops at once while it waits for the storage server',
+    { withoutStorage: true, says: 'waiting for the storage server' },
+    async pod => {
+      pod.terminate();
+      expect(await pod.end(5)).toBe(143);
+    },
+  );
 
-  concurrently('ends as Gadgetron ends that cannot start', { values: 'extraArgs: [-W, /opt/work]', says: 'create_directories: Read-only file system' }, async pod => {
-    expect(await pod.end()).toBe(1);
-  });
+  concurrently(
+    'ends as Gadgetron ends that cannot start',
+    { values: 'extraArgs: [-W, /opt/work]', says: 'create_directories: Read-only file system' },
+    async pod => {
+      expect(await pod.end()).toBe(1);
+    },
+  );
 });

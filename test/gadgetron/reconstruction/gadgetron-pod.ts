@@ -11,7 +11,11 @@ import type { KubeObject } from '../../support/render';
 import { manifestsFor } from '../render';
 
 /** What these tests need of the machine. */
-export const needs: readonly Need[] = [...['unshare', 'nsenter', 'setpriv', 'mount', 'chroot', 'ip', 'busybox', 'bash', 'curl', 'tini'].map(program), python, namespaces()];
+export const needs: readonly Need[] = [
+  ...['unshare', 'nsenter', 'setpriv', 'mount', 'chroot', 'ip', 'busybox', 'bash', 'curl', 'tini'].map(program),
+  python,
+  namespaces(),
+];
 
 const fakeGadgetron = readFileSync(gadgetronFile, 'utf8');
 const storageServer = { command: [PYTHON, storageFile], says: 'listening on 3333' } as const;
@@ -52,7 +56,9 @@ export class GadgetronPod {
   constructor(home: string, variant: Variant = {}) {
     const { objects, problems } = manifestsFor([variant.values ?? 'drain: { forgottenAfterSeconds: 1 }']);
     if (problems) throw new Error(JSON.stringify(problems));
-    const ours = structuredClone(objects.filter(({ metadata }) => metadata.labels?.['app.kubernetes.io/component'] === 'reconstruction'));
+    const ours = structuredClone(
+      objects.filter(({ metadata }) => metadata.labels?.['app.kubernetes.io/component'] === 'reconstruction'),
+    );
     const deployment = ours.find(({ kind }) => kind === 'Deployment') as (KubeObject & Deployment) | undefined;
     const container = deployment?.spec?.template.spec?.containers[0];
     if (!container) throw new Error('no container');
@@ -61,7 +67,10 @@ export class GadgetronPod {
     this.pod = new Pod(home, ours, {
       hosts: ['127.0.0.1 gadgetron-storage.default.svc.cluster.local'],
       servers: variant.withoutStorage ? [] : [storageServer],
-      image: { '/opt/gadgetron.py': fakeGadgetron, '/opt/entrypoint.sh': `#!/bin/bash\nexec ${PYTHON} /opt/gadgetron.py "$@"\n` },
+      image: {
+        '/opt/gadgetron.py': fakeGadgetron,
+        '/opt/entrypoint.sh': `#!/bin/bash\nexec ${PYTHON} /opt/gadgetron.py "$@"\n`,
+      },
       busybox: variant.busybox ? ['sh', 'sleep'] : [],
     });
   }
@@ -168,6 +177,8 @@ async function run(command: string, args: readonly string[]): Promise<Outcome> {
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   let stderr = '';
   child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
-  const code = await new Promise<number | null>((resolve, reject) => child.once('close', resolve).once('error', reject));
+  const code = await new Promise<number | null>((resolve, reject) =>
+    child.once('close', resolve).once('error', reject),
+  );
   return { code, stderr };
 }

@@ -52,7 +52,11 @@ async function round({ home, first, event, seed, busybox }: Round): Promise<Coun
   try {
     await pod.start();
     const happened = deferred();
-    const all = [outcome(pod, 0, seed, happened.promise), outcome(pod, 0.5 + (seed % 10) / 10, seed), outcome(pod, 1.5, seed)];
+    const all = [
+      outcome(pod, 0, seed, happened.promise),
+      outcome(pod, 0.5 + (seed % 10) / 10, seed),
+      outcome(pod, 1.5, seed),
+    ];
     await until('the reconstructions have begun', () => pod.begun === all.length, { more: () => pod.log });
     const happening = events[event](pod);
     if (event === 'drain') {
@@ -64,7 +68,12 @@ async function round({ home, first, event, seed, busybox }: Round): Promise<Coun
     happened.resolve();
     const [outcomes, code] = [await Promise.all(all), await pod.end()];
     await happening;
-    return { delivered: outcomes.filter(Boolean).length, lost: outcomes.filter(each => !each).length, resets: pod.resets, codes: [code] };
+    return {
+      delivered: outcomes.filter(Boolean).length,
+      lost: outcomes.filter(each => !each).length,
+      resets: pod.resets,
+      codes: [code],
+    };
   } finally {
     await pod.stop();
   }
@@ -92,9 +101,15 @@ export async function rounds(number: number, atOnce: number, options: Omit<Round
   const counts: Count[] = [];
   let next = 0;
   const lane = async (): Promise<void> => {
-    for (let seed = next++; seed < number; seed = next++) counts.push(await round({ ...options, home: path.join(options.home, String(seed)), seed }));
+    for (let seed = next++; seed < number; seed = next++)
+      counts.push(await round({ ...options, home: path.join(options.home, String(seed)), seed }));
   };
   await Promise.all(Array.from({ length: atOnce }, lane));
   const sum = (of: (count: Count) => number): number => counts.reduce((total, count) => total + of(count), 0);
-  return { delivered: sum(count => count.delivered), lost: sum(count => count.lost), resets: sum(count => count.resets), codes: counts.flatMap(count => count.codes) };
+  return {
+    delivered: sum(count => count.delivered),
+    lost: sum(count => count.lost),
+    resets: sum(count => count.resets),
+    codes: counts.flatMap(count => count.codes),
+  };
 }

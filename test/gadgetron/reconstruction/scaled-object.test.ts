@@ -8,12 +8,15 @@ import { manifestsFor } from '../render';
 type Scaled = KubeObject & { readonly spec: ScaledObjectSpec };
 
 function scaledObject(...texts: readonly string[]): Scaled {
-  const found = manifestsFor(['autoscaling: { mode: sessions }\n', ...texts]).objects?.find(({ kind }) => kind === 'ScaledObject');
+  const found = manifestsFor(['autoscaling: { mode: sessions }\n', ...texts]).objects?.find(
+    ({ kind }) => kind === 'ScaledObject',
+  );
   if (!found) throw new Error('no ScaledObject');
   return found as Scaled;
 }
 
-const SCHEDULE = 'autoscaling: { sessions: { schedules: { working-hours: { timezone: Europe/Berlin, start: 30 6 * * 1-5, end: 0 18 * * 1-5, pods: 3 } } } }\n';
+const SCHEDULE =
+  'autoscaling: { sessions: { schedules: { working-hours: { timezone: Europe/Berlin, start: 30 6 * * 1-5, end: 0 18 * * 1-5, pods: 3 } } } }\n';
 const TO_NONE = 'autoscaling: { minReplicas: 0 }\n';
 const TWO = 'gateway: { highAvailability: { enabled: true } }\n';
 
@@ -30,7 +33,11 @@ describeWithFixtures('what KEDA is given', () => {
 });
 
 test('a gateway that does not answer changes no number of pods, but for one that is below the least', () => {
-  expect(scaledObject('autoscaling: { minReplicas: 2 }\n').spec.fallback).toEqual({ failureThreshold: 3, replicas: 2, behavior: 'currentReplicasIfHigher' });
+  expect(scaledObject('autoscaling: { minReplicas: 2 }\n').spec.fallback).toEqual({
+    failureThreshold: 3,
+    replicas: 2,
+    behavior: 'currentReplicasIfHigher',
+  });
   expect(scaledObject(TO_NONE).spec.fallback?.replicas).toBe(1);
 });
 
@@ -38,24 +45,37 @@ test('the first session wakes the first pod, and the last one goes ten minutes a
   const { triggers, cooldownPeriod, pollingInterval, minReplicaCount } = scaledObject(TO_NONE).spec;
   // KEDA's threshold has to be exceeded.
   expect(triggers.map(({ metadata }) => metadata.activationTargetValue)).toEqual(['0']);
-  expect({ cooldownPeriod, pollingInterval, minReplicaCount }).toEqual({ cooldownPeriod: 600, pollingInterval: 5, minReplicaCount: 0 });
+  expect({ cooldownPeriod, pollingInterval, minReplicaCount }).toEqual({
+    cooldownPeriod: 600,
+    pollingInterval: 5,
+    minReplicaCount: 0,
+  });
 });
 
 test('a schedule is a trigger of its own, beside the sessions', () => {
   const { triggers } = scaledObject(SCHEDULE).spec;
   expect(triggers.map(({ type }) => type)).toEqual(['metrics-api', 'cron']);
-  expect(triggers[1]).toEqual({ type: 'cron', name: 'schedule-working-hours', metadata: { timezone: 'Europe/Berlin', start: '30 6 * * 1-5', end: '0 18 * * 1-5', desiredReplicas: '3' } });
+  expect(triggers[1]).toEqual({
+    type: 'cron',
+    name: 'schedule-working-hours',
+    metadata: { timezone: 'Europe/Berlin', start: '30 6 * * 1-5', end: '0 18 * * 1-5', desiredReplicas: '3' },
+  });
 });
 
 test('of two gateways, each is asked', () => {
-  expect(scaledObject(TWO).spec.triggers.map(({ metadata }) => new URL(metadata.url ?? '').hostname.split('.')[0])).toEqual(['gadgetron-gateway-metrics', 'gadgetron-follower-metrics']);
+  expect(
+    scaledObject(TWO).spec.triggers.map(({ metadata }) => new URL(metadata.url ?? '').hostname.split('.')[0]),
+  ).toEqual(['gadgetron-gateway-metrics', 'gadgetron-follower-metrics']);
 });
 
 describe('the HPA that KEDA makes', () => {
   const { maxReplicaCount = 0, triggers, advanced } = scaledObject().spec;
   const target = Number(triggers[0]?.metadata.targetValue);
   /** pkg/controller/podautoscaler: an external metric with an average value; nothing is done within a tenth of the target. */
-  const wanted = (sessions: number, pods: number): number => (Math.abs(sessions / (target * pods) - 1) <= 0.1 ? pods : Math.min(maxReplicaCount, Math.max(1, Math.ceil(sessions / target - 1e-9))));
+  const wanted = (sessions: number, pods: number): number =>
+    Math.abs(sessions / (target * pods) - 1) <= 0.1
+      ? pods
+      : Math.min(maxReplicaCount, Math.max(1, Math.ceil(sessions / target - 1e-9)));
 
   test('settles at once for any number of sessions, with a pod for each of them as long as there may be so many', () => {
     for (let sessions = 0; sessions <= 2 * maxReplicaCount; sessions++) {
@@ -68,7 +88,8 @@ describe('the HPA that KEDA makes', () => {
   });
 
   test('goes up at once, and down one pod a minute after five minutes in which no more were wanted', () => {
-    const { scaleUp, scaleDown }: HorizontalPodAutoscalerBehavior = advanced?.horizontalPodAutoscalerConfig?.behavior ?? {};
+    const { scaleUp, scaleDown }: HorizontalPodAutoscalerBehavior =
+      advanced?.horizontalPodAutoscalerConfig?.behavior ?? {};
     expect([scaleUp?.stabilizationWindowSeconds, scaleDown?.stabilizationWindowSeconds]).toEqual([0, 300]);
     expect(scaleDown?.policies).toEqual([{ type: 'Pods', value: 1, periodSeconds: 60 }]);
   });

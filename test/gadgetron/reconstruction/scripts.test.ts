@@ -14,6 +14,10 @@ test('every script is in the pods', () => {
 
 describeWith([program('shellcheck')], 'shellcheck', () => {
   test.each(files)('finds nothing in %s', file => {
-    expect(runTool(programPath('shellcheck'), ['--external-sources', path.join(directory, file)])).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(runTool(programPath('shellcheck'), ['--external-sources', path.join(directory, file)])).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    });
   });
 });

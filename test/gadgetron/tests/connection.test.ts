@@ -29,16 +29,34 @@ describeWith([python, program('bash'), program('curl'), program('timeout')], 'th
     storage.kill();
   });
 
-  async function run(port: number, storagePort: number, seconds = 1, { host = 'localhost', more = [] as readonly string[] } = {}): Promise<{ code: number; lines: readonly string[] }> {
-    const args = [path.join(scripts, 'connection.sh'), String(seconds), host, String(port), `http://127.0.0.1:${storagePort}`, ...more];
-    const { code, stdout } = await promisify(execFile)('sh', args).then(({ stdout }) => ({ code: 0, stdout }), (failure: unknown) => failure as { code: number; stdout: string });
+  async function run(
+    port: number,
+    storagePort: number,
+    seconds = 1,
+    { host = 'localhost', more = [] as readonly string[] } = {},
+  ): Promise<{ code: number; lines: readonly string[] }> {
+    const args = [
+      path.join(scripts, 'connection.sh'),
+      String(seconds),
+      host,
+      String(port),
+      `http://127.0.0.1:${storagePort}`,
+      ...more,
+    ];
+    const { code, stdout } = await promisify(execFile)('sh', args).then(
+      ({ stdout }) => ({ code: 0, stdout }),
+      (failure: unknown) => failure as { code: number; stdout: string },
+    );
     return { code, lines: stdout.trim().split('\n') };
   }
 
   test('says what answered', async () => {
     expect(await run(gadgetron.port, storage.port)).toEqual({
       code: 0,
-      lines: [`ok: Gadgetron at localhost:${gadgetron.port}: 4.7.2`, `ok: the storage server at http://127.0.0.1:${storage.port}: {"status": "OK"}`],
+      lines: [
+        `ok: Gadgetron at localhost:${gadgetron.port}: 4.7.2`,
+        `ok: the storage server at http://127.0.0.1:${storage.port}: {"status": "OK"}`,
+      ],
     });
   });
 
@@ -55,14 +73,19 @@ describeWith([python, program('bash'), program('curl'), program('timeout')], 'th
   });
 
   test('fails when something else answers', async () => {
-    expect((await run(storage.port, storage.port)).lines[0]).toMatch(/^FAILED: no answer from Gadgetron .* no answer to gadgetron::version \(got "[0-9a-f]*"\)$/);
+    expect((await run(storage.port, storage.port)).lines[0]).toMatch(
+      /^FAILED: no answer from Gadgetron .* no answer to gadgetron::version \(got "[0-9a-f]*"\)$/,
+    );
   });
 
   test('fails when the storage server is not well', async () => {
     storage.kill('SIGUSR1');
     const { code, lines } = await run(gadgetron.port, storage.port);
     storage.kill('SIGUSR1');
-    expect([code, lines[1]]).toEqual([1, expect.stringMatching(/^FAILED: no answer from the storage server at .* 503/)]);
+    expect([code, lines[1]]).toEqual([
+      1,
+      expect.stringMatching(/^FAILED: no answer from the storage server at .* 503/),
+    ]);
   });
 
   const [haproxy] = haproxies;
@@ -75,7 +98,10 @@ describeWith([python, program('bash'), program('curl'), program('timeout')], 'th
       const { address: host, port, urlOf } = await site.gateway();
       const asleep = { host, more: [urlOf('/pods')] };
       const { code, lines } = await run(port, storage.port, 1, asleep);
-      expect([code, lines[0]]).toEqual([0, `ok: Gadgetron at ${host}:${port}: no pod now, and nobody scans (autoscaling.minReplicas: 0). The gateway takes clients; the first one waits for a pod.`]);
+      expect([code, lines[0]]).toEqual([
+        0,
+        `ok: Gadgetron at ${host}:${port}: no pod now, and nobody scans (autoscaling.minReplicas: 0). The gateway takes clients; the first one waits for a pod.`,
+      ]);
       expect((await run(port, storage.port, 1, { host })).code).toBe(1);
       expect((await run(await freePort(), storage.port, 1, asleep)).code).toBe(1);
       expect((await run(port, storage.port, 1, { host, more: ['http://127.0.0.1:1/pods'] })).code).toBe(1);
@@ -102,22 +128,34 @@ describeWith([python, program('bash'), program('curl'), program('timeout')], 'th
   });
 });
 
-test('the pod of helm test runs that script with the frontend\'s name and the storage server\'s address', () => {
+test("the pod of helm test runs that script with the frontend's name and the storage server's address", () => {
   const { objects = [] } = helmTemplate('4.1', chart, { namespace: 'mri' });
   const hooks = objects.filter(({ metadata }) => metadata.annotations?.['helm.sh/hook'] === 'test');
-  expect(hooks.map(({ kind, metadata }) => [kind, metadata.annotations?.['helm.sh/hook-weight'] ?? '0'])).toEqual([['ConfigMap', '-1'], ['Pod', '0']]);
+  expect(hooks.map(({ kind, metadata }) => [kind, metadata.annotations?.['helm.sh/hook-weight'] ?? '0'])).toEqual([
+    ['ConfigMap', '-1'],
+    ['Pod', '0'],
+  ]);
   expect((hooks[0] as unknown as { data: unknown }).data).toEqual(testScripts);
-  expect(JSON.stringify(hooks[1])).toContain('"command":["sh","/etc/gadgetron/connection.sh","60","gadgetron-frontend","9002","http://gadgetron-storage.mri.svc.cluster.local:3333"]');
+  expect(JSON.stringify(hooks[1])).toContain(
+    '"command":["sh","/etc/gadgetron/connection.sh","60","gadgetron-frontend","9002","http://gadgetron-storage.mri.svc.cluster.local:3333"]',
+  );
 });
 
 test.each([
   [0, '"http://gadgetron-gateway-metrics.default.svc.cluster.local:8404/pods"]'],
   [1, ':3333"]'],
-])('with minReplicas %d in mode sessions, the last thing that the pod of helm test is told ends with %s', (minReplicas, end) => {
-  const { objects = [] } = helmTemplate('4.1', chart, { args: ['--set', `autoscaling.mode=sessions,autoscaling.minReplicas=${minReplicas}`] });
-  const pod = objects.find(({ kind, metadata }) => kind === 'Pod' && metadata.annotations?.['helm.sh/hook'] === 'test') as Pod | undefined;
-  expect(JSON.stringify(pod?.spec?.containers[0]?.command).slice(-end.length)).toBe(end);
-});
+])(
+  'with minReplicas %d in mode sessions, the last thing that the pod of helm test is told ends with %s',
+  (minReplicas, end) => {
+    const { objects = [] } = helmTemplate('4.1', chart, {
+      args: ['--set', `autoscaling.mode=sessions,autoscaling.minReplicas=${minReplicas}`],
+    });
+    const pod = objects.find(
+      ({ kind, metadata }) => kind === 'Pod' && metadata.annotations?.['helm.sh/hook'] === 'test',
+    ) as Pod | undefined;
+    expect(JSON.stringify(pod?.spec?.containers[0]?.command).slice(-end.length)).toBe(end);
+  },
+);
 
 describeWith([program('shellcheck')], 'shellcheck', () => {
   test('finds nothing in connection.sh', () => {

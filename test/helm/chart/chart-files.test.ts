@@ -1,26 +1,71 @@
 import { ApiObject } from 'cdk8s';
 import { ConfigMap, Deployment, EnvValue, ServiceAccount } from 'cdk8s-plus-28';
 import { parse } from 'yaml';
-import { bool, chart, each, group, int, list, named, namedMap, release, Resource, str, symbolic, text, union, when } from '../../../lib/helm';
+import {
+  bool,
+  chart,
+  each,
+  group,
+  int,
+  list,
+  named,
+  namedMap,
+  release,
+  Resource,
+  str,
+  symbolic,
+  text,
+  union,
+  when,
+} from '../../../lib/helm';
 import { helm, helms, runTool } from '../../support/tools';
 import { everything, unusual } from '../everything';
 import { type Custom, fresh, Sample, showing } from '../sample';
 import { writeTree } from '../../support/render';
 
 const nothing = group('Values.', {});
-const templatesOf = (sample: { readonly files: ReadonlyMap<string, string> }): readonly (readonly [string, string])[] => [...sample.files].filter(([file]) => file.startsWith('templates/'));
+const templatesOf = (sample: { readonly files: ReadonlyMap<string, string> }): readonly (readonly [string, string])[] =>
+  [...sample.files].filter(([file]) => file.startsWith('templates/'));
 
 describe('the files of a chart', () => {
   test('are these', () => {
-    expect([...new Sample(everything.values, everything.build, { ciValues: { 'all-values.yaml': 'debug: true\n' } }).files.keys()]).toEqual([
-      'Chart.yaml', 'values.yaml', 'values.schema.json', 'README.md', '.helmignore', 'ci/all-values.yaml',
-      ...['account', 'role', 'config', 'service', 'deployment', 'deep', 'monitored/monitor', 'monitored/plus', 'plain', 'hook', 'objects', 'rules'].map(name => `templates/${name}.yaml`),
-      'templates/NOTES.txt', 'templates/_helpers.tpl',
+    expect([
+      ...new Sample(everything.values, everything.build, {
+        ciValues: { 'all-values.yaml': 'debug: true\n' },
+      }).files.keys(),
+    ]).toEqual([
+      'Chart.yaml',
+      'values.yaml',
+      'values.schema.json',
+      'README.md',
+      '.helmignore',
+      'ci/all-values.yaml',
+      ...[
+        'account',
+        'role',
+        'config',
+        'service',
+        'deployment',
+        'deep',
+        'monitored/monitor',
+        'monitored/plus',
+        'plain',
+        'hook',
+        'objects',
+        'rules',
+      ].map(name => `templates/${name}.yaml`),
+      'templates/NOTES.txt',
+      'templates/_helpers.tpl',
     ]);
   });
 
   test('Chart.yaml says what the chart is', () => {
-    const { files } = new Sample(nothing, () => undefined, { version: '1.0.0-rc.1+build.5', appVersion: '1e3', description: 'Yes: "all"', annotations: { 'artifacthub.io/links': '- name: A\n  url: b\n' } });
+    const { files } = new Sample(nothing, () => undefined, {
+      version: '1.0.0-rc.1+build.5',
+      appVersion: '1e3',
+      description: 'Yes: "all"',
+      annotations: { 'artifacthub.io/links': '- name: A\n  url: b\n' },
+    });
     expect(parse(files.get('Chart.yaml') ?? '', { version: '1.1' })).toEqual({
       apiVersion: 'v2',
       name: 'sample',
@@ -39,21 +84,55 @@ describe('the files of a chart', () => {
   });
 
   test('every template says first where it comes from', () => {
-    const banners = templatesOf(everything).flatMap(([file, template]) => (file.endsWith('NOTES.txt') ? [] : [template.split('\n')[0]]));
-    const sources = ['account', 'role', 'config', 'service', 'deployment', 'deep', 'monitored/monitor', 'monitored/plus', 'plain', 'hook', 'objects', 'values', 'names'];
-    expect(banners).toEqual(sources.map(source => `{{- /* Generated from sample/${source}.ts by "npm run sample". Edit that, not this. */}}`));
+    const banners = templatesOf(everything).flatMap(([file, template]) =>
+      file.endsWith('NOTES.txt') ? [] : [template.split('\n')[0]],
+    );
+    const sources = [
+      'account',
+      'role',
+      'config',
+      'service',
+      'deployment',
+      'deep',
+      'monitored/monitor',
+      'monitored/plus',
+      'plain',
+      'hook',
+      'objects',
+      'values',
+      'names',
+    ];
+    expect(banners).toEqual(
+      sources.map(source => `{{- /* Generated from sample/${source}.ts by "npm run sample". Edit that, not this. */}}`),
+    );
   });
 
   test('the README ends with the table of values', () => {
-    expect(everything.files.get('README.md')).toMatch(/^# Sample\n\n\| Value \| Type \| Default \| What it does \|\n\|---\|---\|---\|---\|\n\| `replicas` \|/);
+    expect(everything.files.get('README.md')).toMatch(
+      /^# Sample\n\n\| Value \| Type \| Default \| What it does \|\n\|---\|---\|---\|---\|\n\| `replicas` \|/,
+    );
   });
 
   test('what is not packaged is the files for testing', () => {
-    const chartWithTests = writeTree(fresh('sample'), new Sample(nothing, () => undefined, { ciValues: { 'all-values.yaml': 'x: 1\n' } }).files);
+    const chartWithTests = writeTree(
+      fresh('sample'),
+      new Sample(nothing, () => undefined, { ciValues: { 'all-values.yaml': 'x: 1\n' } }).files,
+    );
     const packages = fresh('packages');
     helm('4.1', 'package', chartWithTests, '--destination', packages);
-    const packaged = runTool('tar', ['-tzf', `${packages}/sample-1.2.3.tgz`]).stdout.trim().split('\n');
-    expect(packaged.sort()).toEqual(['sample/.helmignore', 'sample/Chart.yaml', 'sample/README.md', 'sample/templates/NOTES.txt', 'sample/templates/_helpers.tpl', 'sample/templates/rules.yaml', 'sample/values.schema.json', 'sample/values.yaml']);
+    const packaged = runTool('tar', ['-tzf', `${packages}/sample-1.2.3.tgz`])
+      .stdout.trim()
+      .split('\n');
+    expect(packaged.sort()).toEqual([
+      'sample/.helmignore',
+      'sample/Chart.yaml',
+      'sample/README.md',
+      'sample/templates/NOTES.txt',
+      'sample/templates/_helpers.tpl',
+      'sample/templates/rules.yaml',
+      'sample/values.schema.json',
+      'sample/values.yaml',
+    ]);
   });
 });
 
@@ -69,7 +148,9 @@ describe.each(helms)('helm %s', version => {
   });
 
   test('refuses a cluster that is too old for the chart', () => {
-    expect(helm(version, 'template', everything.chart, '--kube-version', '1.27').stderr).toContain('chart requires kubeVersion: >=1.28.0-0');
+    expect(helm(version, 'template', everything.chart, '--kube-version', '1.27').stderr).toContain(
+      'chart requires kubeVersion: >=1.28.0-0',
+    );
   });
 });
 
@@ -91,32 +172,82 @@ describe('templates of their own', () => {
       return { a: outer(), b: outer(), c: namedMap<Record<string, string>>('all', 'A map.', { inner }), d: inner };
     });
     const helpers = files.get('templates/_helpers.tpl') ?? '';
-    expect([...helpers.matchAll(/define "([^"]+)"/g)].map(([, name]) => name)).toEqual(['sample.all', 'sample.inner', 'sample.outer']);
-    expect(helpers).toContain('\n\n{{/*\nWhat is inside.\n*/}}\n{{- define "sample.inner" -}}\n{{- printf "%s!" .Values.title }}\n{{- end }}\n');
+    expect([...helpers.matchAll(/define "([^"]+)"/g)].map(([, name]) => name)).toEqual([
+      'sample.all',
+      'sample.inner',
+      'sample.outer',
+    ]);
+    expect(helpers).toContain(
+      '\n\n{{/*\nWhat is inside.\n*/}}\n{{- define "sample.inner" -}}\n{{- printf "%s!" .Values.title }}\n{{- end }}\n',
+    );
   });
 
   test('of one name and two bodies are refused', () => {
-    const sample = showing(values, v => ({ a: named('title', 'A title.', str`${v.title}!`), b: named('title', 'A title.', str`${v.title}?`) }));
+    const sample = showing(values, v => ({
+      a: named('title', 'A title.', str`${v.title}!`),
+      b: named('title', 'A title.', str`${v.title}?`),
+    }));
     expect(() => sample.files).toThrow('two different templates are named title');
   });
 
   test('yield what they would in place, branches and all', async () => {
     const sample = showing(values, v => {
-      const title = named('title', 'A title.', when<string>(v.title, v.title, when(release.name, str`${release.name}'s "x"`, 'none')));
-      return { title, twice: str`${title}/${title}`, map: namedMap<Record<string, string>>('map', 'A map.', union<Record<string, string>>({ a: title, b: when(v.title, 'b') }, { c: chart.name })), literal: named('literal', 'A word.', str`it is`) };
+      const title = named(
+        'title',
+        'A title.',
+        when<string>(v.title, v.title, when(release.name, str`${release.name}'s "x"`, 'none')),
+      );
+      return {
+        title,
+        twice: str`${title}/${title}`,
+        map: namedMap<Record<string, string>>(
+          'map',
+          'A map.',
+          union<Record<string, string>>({ a: title, b: when(v.title, 'b') }, { c: chart.name }),
+        ),
+        literal: named('literal', 'A word.', str`it is`),
+      };
     });
-    expect((await sample.both())['Shown shown']?.spec).toEqual({ title: 'demo\'s "x"', twice: 'demo\'s "x"/demo\'s "x"', map: { a: 'demo\'s "x"', c: 'sample' }, literal: 'it is' });
-    expect((await sample.both({ title: ' a\n' }))['Shown shown']?.spec).toEqual({ title: ' a\n', twice: ' a\n/ a\n', map: { a: ' a\n', b: 'b', c: 'sample' }, literal: 'it is' });
+    expect((await sample.both())['Shown shown']?.spec).toEqual({
+      title: 'demo\'s "x"',
+      twice: 'demo\'s "x"/demo\'s "x"',
+      map: { a: 'demo\'s "x"', c: 'sample' },
+      literal: 'it is',
+    });
+    expect((await sample.both({ title: ' a\n' }))['Shown shown']?.spec).toEqual({
+      title: ' a\n',
+      twice: ' a\n/ a\n',
+      map: { a: ' a\n', b: 'b', c: 'sample' },
+      literal: 'it is',
+    });
   });
 });
 
 describe('what an object needs', () => {
   const sample = new Sample(group('Values.', { monitored: bool({ doc: 'x', default: true }) }), (scope, v) => {
-    const options = { when: v.monitored, needs: { name: 'monitored', hint: 'Install the "Prometheus" operator {{ first }}, 100%.' } };
-    new Resource<Custom>(scope, 'monitor', { apiVersion: 'monitoring.coreos.com/v1', kind: 'ServiceMonitor', metadata: { name: 'monitor' }, spec: {} }, options);
+    const options = {
+      when: v.monitored,
+      needs: { name: 'monitored', hint: 'Install the "Prometheus" operator {{ first }}, 100%.' },
+    };
+    new Resource<Custom>(
+      scope,
+      'monitor',
+      { apiVersion: 'monitoring.coreos.com/v1', kind: 'ServiceMonitor', metadata: { name: 'monitor' }, spec: {} },
+      options,
+    );
   });
-  const errors = async (values: Parameters<typeof sample.helmAll>[0], ...apis: readonly string[]): Promise<readonly string[]> => (await sample.helmAll(values, apis.flatMap(api => ['--api-versions', api]))).map(({ error = '' }) => error);
-  const message = 'monitored: the cluster has no monitoring.coreos.com/v1/ServiceMonitor. Install the "Prometheus" operator {{ first }}, 100%.';
+  const errors = async (
+    values: Parameters<typeof sample.helmAll>[0],
+    ...apis: readonly string[]
+  ): Promise<readonly string[]> =>
+    (
+      await sample.helmAll(
+        values,
+        apis.flatMap(api => ['--api-versions', api]),
+      )
+    ).map(({ error = '' }) => error);
+  const message =
+    'monitored: the cluster has no monitoring.coreos.com/v1/ServiceMonitor. Install the "Prometheus" operator {{ first }}, 100%.';
 
   test('is not asked for where Helm knows of no cluster', async () => {
     expect(await errors({})).toEqual(helms.map(() => ''));
@@ -127,7 +258,9 @@ describe('what an object needs', () => {
   });
 
   test('is there when its definition is', async () => {
-    expect(await errors({}, 'apps/v1/Deployment', 'monitoring.coreos.com/v1/ServiceMonitor')).toEqual(helms.map(() => ''));
+    expect(await errors({}, 'apps/v1/Deployment', 'monitoring.coreos.com/v1/ServiceMonitor')).toEqual(
+      helms.map(() => ''),
+    );
   });
 
   test('is not asked for without the object', async () => {
@@ -136,7 +269,12 @@ describe('what an object needs', () => {
 });
 
 describe('NOTES.txt', () => {
-  const values = group('Values.', { ports: list(int({ doc: 'x' }), { doc: 'x', default: [1] }), debug: bool({ doc: 'x', default: false }), title: text({ doc: 'x', default: '' }), number: int({ doc: 'x', default: 1_000_000 }) });
+  const values = group('Values.', {
+    ports: list(int({ doc: 'x' }), { doc: 'x', default: [1] }),
+    debug: bool({ doc: 'x', default: false }),
+    title: text({ doc: 'x', default: '' }),
+    number: int({ doc: 'x', default: 1_000_000 }),
+  });
   const v = symbolic(values);
   const noted = new Sample(values, () => undefined, {
     notes: [
@@ -150,42 +288,91 @@ describe('NOTES.txt', () => {
     ],
   });
   const notesOf = (...given: readonly string[]): string => {
-    const { stdout, stderr } = helm('4.1', 'install', 'demo', noted.chart, '--namespace', 'testing', '--dry-run=client', ...given);
+    const { stdout, stderr } = helm(
+      '4.1',
+      'install',
+      'demo',
+      noted.chart,
+      '--namespace',
+      'testing',
+      '--dry-run=client',
+      ...given,
+    );
     return stdout.split('NOTES:\n')[1] ?? stderr;
   };
 
   test('are lines of text with what is known of the release', () => {
-    expect(notesOf()).toBe('Release demo in testing: 1000000 {{ not an action }}\n\nLiteral {{ "x" }} and }} and 100%\nIt is not.\n{no}\n  last\n');
+    expect(notesOf()).toBe(
+      'Release demo in testing: 1000000 {{ not an action }}\n\nLiteral {{ "x" }} and }} and 100%\nIt is not.\n{no}\n  last\n',
+    );
   });
 
   test('have lines that are only there sometimes', () => {
-    expect(notesOf('--set', 'debug=true,title=<b>"x"')).toBe('Release demo in testing: 1000000 {{ not an action }}\n\nLiteral {{ "x" }} and }} and 100%\nIt is debugged:\n  ${<b>"x"}\nIts title is <<b>"x">\n{yes}\n  last\n');
+    expect(notesOf('--set', 'debug=true,title=<b>"x"')).toBe(
+      'Release demo in testing: 1000000 {{ not an action }}\n\nLiteral {{ "x" }} and }} and 100%\nIt is debugged:\n  ${<b>"x"}\nIts title is <<b>"x">\n{yes}\n  last\n',
+    );
   });
 
   test('are of nothing but text', () => {
-    expect(() => new Sample(values, () => undefined, { notes: [{ a: 'b' } as unknown as string] }).files).toThrow('notes are lines of text');
+    expect(() => new Sample(values, () => undefined, { notes: [{ a: 'b' } as unknown as string] }).files).toThrow(
+      'notes are lines of text',
+    );
   });
 });
 
 test('objects of cdk8s and of cdk8s-plus stand in the chart as they are', async () => {
   const sample = new Sample(nothing, scope => {
-    new ApiObject(scope, 'plain', { apiVersion: 'v1', kind: 'Plain', metadata: { name: 'plain', labels: { a: 'yes', b: '{{ x }}' } }, spec: { number: 1.5, big: 3_435_973_836_800, on: true, list: [[], [{}], ['~']], text: 'a\n  {{ b }}\n' } });
-    const config = new ConfigMap(scope, 'config', { metadata: { name: 'config' }, data: { 'a.sh': '#!/bin/sh\necho "{{ x }}"\n' } });
-    const deployment = new Deployment(scope, 'deployment', { metadata: { name: 'web' }, replicas: 2, serviceAccount: new ServiceAccount(scope, 'account', { metadata: { name: 'account' } }), containers: [{ image: 'nginx:1.29', portNumber: 80, envVariables: { A: EnvValue.fromValue('0123') } }] });
+    new ApiObject(scope, 'plain', {
+      apiVersion: 'v1',
+      kind: 'Plain',
+      metadata: { name: 'plain', labels: { a: 'yes', b: '{{ x }}' } },
+      spec: { number: 1.5, big: 3_435_973_836_800, on: true, list: [[], [{}], ['~']], text: 'a\n  {{ b }}\n' },
+    });
+    const config = new ConfigMap(scope, 'config', {
+      metadata: { name: 'config' },
+      data: { 'a.sh': '#!/bin/sh\necho "{{ x }}"\n' },
+    });
+    const deployment = new Deployment(scope, 'deployment', {
+      metadata: { name: 'web' },
+      replicas: 2,
+      serviceAccount: new ServiceAccount(scope, 'account', { metadata: { name: 'account' } }),
+      containers: [{ image: 'nginx:1.29', portNumber: 80, envVariables: { A: EnvValue.fromValue('0123') } }],
+    });
     deployment.metadata.addAnnotation('note', '1e3');
     ApiObject.of(config).metadata.addLabel('late', 'off');
   });
   const objects = await sample.both();
-  expect(objects['Plain plain']).toMatchObject({ metadata: { labels: { a: 'yes', b: '{{ x }}' } }, spec: { number: 1.5, big: 3_435_973_836_800, on: true, list: [[], [{}], ['~']], text: 'a\n  {{ b }}\n' } });
-  expect(objects['ConfigMap config']).toMatchObject({ metadata: { labels: { late: 'off' } }, data: { 'a.sh': '#!/bin/sh\necho "{{ x }}"\n' } });
-  expect(objects['Deployment web']).toMatchObject({ metadata: { annotations: { note: '1e3' } }, spec: { replicas: 2, template: { spec: { containers: [{ env: [{ name: 'A', value: '0123' }] }] } } } });
+  expect(objects['Plain plain']).toMatchObject({
+    metadata: { labels: { a: 'yes', b: '{{ x }}' } },
+    spec: { number: 1.5, big: 3_435_973_836_800, on: true, list: [[], [{}], ['~']], text: 'a\n  {{ b }}\n' },
+  });
+  expect(objects['ConfigMap config']).toMatchObject({
+    metadata: { labels: { late: 'off' } },
+    data: { 'a.sh': '#!/bin/sh\necho "{{ x }}"\n' },
+  });
+  expect(objects['Deployment web']).toMatchObject({
+    metadata: { annotations: { note: '1e3' } },
+    spec: { replicas: 2, template: { spec: { containers: [{ env: [{ name: 'A', value: '0123' }] }] } } },
+  });
   expect([...sample.files.values()].join('')).toContain('echo "{{ "{{" }} x }}"');
 });
 
 test('a template reads as if somebody had written it', () => {
-  const values = group('Values.', { replicas: int({ doc: 'x', default: 1 }), labels: list(text({ doc: 'x' }), { doc: 'x', default: [] }), title: text({ doc: 'x', default: '' }) });
-  const sample = showing(values, v => ({ replicas: v.replicas, title: when(v.title, v.title), image: str`${v.title}:${chart.appVersion}`, all: each(v.labels, 'label', label => ({ label, of: v.title })), labels: v.labels, fixed: { a: 'b', c: ['d'] } }));
-  expect(sample.template('shown')).toBe(`{{- /* Generated from sample/shown.ts by "npm run sample". Edit that, not this. */}}
+  const values = group('Values.', {
+    replicas: int({ doc: 'x', default: 1 }),
+    labels: list(text({ doc: 'x' }), { doc: 'x', default: [] }),
+    title: text({ doc: 'x', default: '' }),
+  });
+  const sample = showing(values, v => ({
+    replicas: v.replicas,
+    title: when(v.title, v.title),
+    image: str`${v.title}:${chart.appVersion}`,
+    all: each(v.labels, 'label', label => ({ label, of: v.title })),
+    labels: v.labels,
+    fixed: { a: 'b', c: ['d'] },
+  }));
+  expect(sample.template('shown'))
+    .toBe(`{{- /* Generated from sample/shown.ts by "npm run sample". Edit that, not this. */}}
 apiVersion: example.com/v1
 kind: Shown
 metadata:

@@ -13,20 +13,43 @@ const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 
 /** Values that keep the rules. */
 function consistent(values: ValueMap): ValueMap {
-  const { enabled = false, least = 1, most = 3, metric = {} } = (values.scaling ?? {}) as { enabled?: boolean; least?: number; most?: number; metric?: { query?: string; address?: string } };
+  const {
+    enabled = false,
+    least = 1,
+    most = 3,
+    metric = {},
+  } = (values.scaling ?? {}) as {
+    enabled?: boolean;
+    least?: number;
+    most?: number;
+    metric?: { query?: string; address?: string };
+  };
   const address = metric.query && !metric.address ? 'http://somebody' : (metric.address ?? '');
-  return { ...values, ...(values.title ? { secret: '' } : {}), scaling: { enabled, least, most: Math.max(least, most), metric: { ...metric, address } } };
+  return {
+    ...values,
+    ...(values.title ? { secret: '' } : {}),
+    scaling: { enabled, least, most: Math.max(least, most), metric: { ...metric, address } },
+  };
 }
 
 test(`${runs} random values of every kind make the same objects in the manifests and in every helm (seed ${seed})`, async () => {
   const values = fc.sample(allowed(declaration), { numRuns: runs, seed }) as readonly ValueMap[];
   const cases = new Map(values.map((each, index) => [`part${index}`, consistent(each)]));
   const chart = writeUmbrella(fresh('all'), 'sample', everything.files, cases);
-  const printed = await Promise.all(helms.map(version => startTool(helmPath(version), ['template', release.Name, chart, '--namespace', release.Namespace])));
+  const printed = await Promise.all(
+    helms.map(version =>
+      startTool(helmPath(version), ['template', release.Name, chart, '--namespace', release.Namespace]),
+    ),
+  );
   expect(printed.map(({ code, stderr }) => ({ code, stderr }))).toEqual(helms.map(() => ({ code: 0, stderr: '' })));
   const theirs = printed.map(({ stdout }) => objectsByAlias(stdout));
   for (const [alias, given] of cases) {
     const ours = byName(everything.manifests(given, alias));
-    for (const [index, version] of helms.entries()) expect({ version, given, objects: byName(theirs[index]?.get(alias) ?? []) }).toEqual({ version, given, objects: ours });
+    for (const [index, version] of helms.entries())
+      expect({ version, given, objects: byName(theirs[index]?.get(alias) ?? []) }).toEqual({
+        version,
+        given,
+        objects: ours,
+      });
   }
 }, 300_000);

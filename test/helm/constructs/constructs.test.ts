@@ -2,7 +2,20 @@ import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { ConfigMap, Secret } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { ConfigMap as ConfigMapType, Namespace } from 'kubernetes-types/core/v1';
-import { anyObject, bool, Conditional, group, list, manifestFiles, Resource, ResourceList, startReading, str, symbolic, text } from '../../../lib/helm';
+import {
+  anyObject,
+  bool,
+  Conditional,
+  group,
+  list,
+  manifestFiles,
+  Resource,
+  ResourceList,
+  startReading,
+  str,
+  symbolic,
+  text,
+} from '../../../lib/helm';
 import type { ValueMap } from '../../../lib/helm/values/load/value';
 import { about, type Custom, release, Sample } from '../sample';
 
@@ -15,7 +28,12 @@ const values = group('Values.', {
 const v = symbolic(values);
 
 const thing = (scope: Construct, name: string, options?: ConstructorParameters<typeof Resource>[3]): Resource<Custom> =>
-  new Resource<Custom>(scope, name, { apiVersion: 'example.com/v1', kind: 'Thing', metadata: { name }, spec: { of: str`${v.inner}!` } }, options);
+  new Resource<Custom>(
+    scope,
+    name,
+    { apiVersion: 'example.com/v1', kind: 'Thing', metadata: { name }, spec: { of: str`${v.inner}!` } },
+    options,
+  );
 
 describe('Conditional', () => {
   const sample = new Sample(values, (scope, s) => {
@@ -38,25 +56,49 @@ describe('Conditional', () => {
     [{ inner: 'x', own: true, objects }, ['after', 'always']],
     [{ outer: true, own: true, objects }, ['after', 'always', 'in-outer']],
     [{ outer: true, inner: 'x' }, ['always', 'in-inner', 'in-outer', 'plain', 'plus']],
-    [{ outer: true, inner: 'x', own: true, objects }, ['after', 'always', 'in-inner', 'in-outer', 'listed', 'own', 'plain', 'plus']],
+    [
+      { outer: true, inner: 'x', own: true, objects },
+      ['after', 'always', 'in-inner', 'in-outer', 'listed', 'own', 'plain', 'plus'],
+    ],
   ])('has its objects, of whatever class, only while it and those around it hold: %j', async (given, names) => {
-    expect(Object.values(await sample.both(given)).map(({ metadata }) => metadata.name).sort()).toEqual(names);
+    expect(
+      Object.values(await sample.both(given))
+        .map(({ metadata }) => metadata.name)
+        .sort(),
+    ).toEqual(names);
   });
 
   test('asks in the chart for all conditions at once', () => {
     expect(sample.template('outer/in-outer')).toContain('\n{{- if .Values.outer }}\napiVersion:');
-    expect(sample.template('outer/between/inner/own')).toContain('\n{{- if and .Values.outer .Values.inner .Values.own }}\napiVersion:');
-    expect(sample.template('outer/between/inner/list')).toContain('\n{{- if and .Values.outer .Values.inner }}\n{{- range .Values.objects }}\n');
+    expect(sample.template('outer/between/inner/own')).toContain(
+      '\n{{- if and .Values.outer .Values.inner .Values.own }}\napiVersion:',
+    );
+    expect(sample.template('outer/between/inner/list')).toContain(
+      '\n{{- if and .Values.outer .Values.inner }}\n{{- range .Values.objects }}\n',
+    );
   });
 });
 
 describe('ResourceList', () => {
-  const sample = new Sample(values, (scope, s) => { new ResourceList(scope, 'objects', s.objects); });
+  const sample = new Sample(values, (scope, s) => {
+    new ResourceList(scope, 'objects', s.objects);
+  });
 
   test('makes each item an object, as it was given', async () => {
     const given: readonly ValueMap[] = [
-      { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', labels: { on: 'yes' } }, data: { text: '{{ x }}\n---\n', number: '1e3' } },
-      { apiVersion: 'example.com/v1', kind: 'Thing', metadata: { name: 'b' }, spec: { number: 1_000_000, half: 0.5, list: [[], {}, [true]] }, status: {} },
+      {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: 'a', labels: { on: 'yes' } },
+        data: { text: '{{ x }}\n---\n', number: '1e3' },
+      },
+      {
+        apiVersion: 'example.com/v1',
+        kind: 'Thing',
+        metadata: { name: 'b' },
+        spec: { number: 1_000_000, half: 0.5, list: [[], {}, [true]] },
+        status: {},
+      },
     ];
     const objects = await sample.both({ objects: given });
     expect(Object.values(objects)).toEqual(given);
@@ -71,18 +113,36 @@ describe('ResourceList', () => {
 function appWith(given: object, build: (scope: Construct) => void): Chart {
   const chart = new Chart(new App(), 'app', { namespace: 'testing', labels: { common: 'x' } });
   const root = new Construct(chart, 'root');
-  startReading(root, { for: 'manifests', scope: { values: { outer: false, inner: '', own: false, objects: [], ...given }, release, chart: about } });
+  startReading(root, {
+    for: 'manifests',
+    scope: { values: { outer: false, inner: '', own: false, objects: [], ...given }, release, chart: about },
+  });
   build(root);
   return chart;
 }
-const synthesized = (chart: Chart): readonly Readonly<Record<string, unknown>>[] => Testing.synth(chart) as readonly Readonly<Record<string, unknown>>[];
+const synthesized = (chart: Chart): readonly Readonly<Record<string, unknown>>[] =>
+  Testing.synth(chart) as readonly Readonly<Record<string, unknown>>[];
 
 describe('Resource, with values at hand, is an ordinary object of cdk8s', () => {
   test('which synthesizes with those around it', () => {
-    const chart = appWith({ inner: 'hello' }, scope => { thing(scope, 'thing'); new ConfigMap(scope, 'config', { metadata: { name: 'c' } }); });
+    const chart = appWith({ inner: 'hello' }, scope => {
+      thing(scope, 'thing');
+      new ConfigMap(scope, 'config', { metadata: { name: 'c' } });
+    });
     expect(synthesized(chart)).toEqual([
-      { apiVersion: 'example.com/v1', kind: 'Thing', metadata: { name: 'thing', namespace: 'testing', labels: { common: 'x' } }, spec: { of: 'hello!' } },
-      { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c', namespace: 'testing', labels: { common: 'x' } }, data: undefined, immutable: false },
+      {
+        apiVersion: 'example.com/v1',
+        kind: 'Thing',
+        metadata: { name: 'thing', namespace: 'testing', labels: { common: 'x' } },
+        spec: { of: 'hello!' },
+      },
+      {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: 'c', namespace: 'testing', labels: { common: 'x' } },
+        data: undefined,
+        immutable: false,
+      },
     ]);
   });
 
@@ -93,20 +153,30 @@ describe('Resource, with values at hand, is an ordinary object of cdk8s', () => 
       resource.metadata.addLabel('label', 'y');
       ApiObject.of(resource).metadata.addAnnotation('annotation', 'z');
     });
-    expect(synthesized(chart)).toMatchObject([{ metadata: { labels: { common: 'x', label: 'y' }, annotations: { annotation: 'z' } }, spec: { of: 'patched', more: { a: 1 } } }]);
+    expect(synthesized(chart)).toMatchObject([
+      {
+        metadata: { labels: { common: 'x', label: 'y' }, annotations: { annotation: 'z' } },
+        spec: { of: 'patched', more: { a: 1 } },
+      },
+    ]);
   });
 
   test('which comes after what it depends on, and may depend on what is not there', () => {
     const chart = appWith({}, scope => {
       const last = thing(scope, 'last');
-      last.addDependency(new Secret(scope, 'first', { metadata: { name: 'first' } }), thing(scope, 'missing', { when: v.own }));
+      last.addDependency(
+        new Secret(scope, 'first', { metadata: { name: 'first' } }),
+        thing(scope, 'missing', { when: v.own }),
+      );
     });
     expect(synthesized(chart).map(({ kind }) => kind)).toEqual(['Secret', 'Thing']);
   });
 
   test('which has its name, kind and place', () => {
     const resources: Resource<Custom>[] = [];
-    const chart = appWith({}, scope => { resources.push(thing(scope, 'thing'), thing(scope, 'missing', { when: v.own })); });
+    const chart = appWith({}, scope => {
+      resources.push(thing(scope, 'thing'), thing(scope, 'missing', { when: v.own }));
+    });
     expect(resources.map(({ name, kind, apiGroup }) => ({ name, kind, apiGroup }))).toEqual([
       { name: 'thing', kind: 'Thing', apiGroup: 'example.com' },
       { name: 'symbolic', kind: 'Thing', apiGroup: 'example.com' },
@@ -116,26 +186,62 @@ describe('Resource, with values at hand, is an ordinary object of cdk8s', () => 
   });
 
   test('which lies in a namespace only where its kind does', () => {
-    const chart = appWith({ objects: [{ apiVersion: 'v1', kind: 'PersistentVolume', metadata: { name: 'volume' } }, { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'pod' } }, { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'elsewhere', namespace: 'other' } }] }, scope => {
-      new Resource<Namespace>(scope, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'n' } });
-      for (const kind of ['StorageClass', 'ClusterRole', 'ClusterRoleBinding', 'PriorityClass', 'CustomResourceDefinition', 'Role']) new Resource<Custom>(scope, kind, { apiVersion: 'v1', kind, metadata: { name: 'x' }, spec: {} });
-      new ResourceList(scope, 'list', v.objects);
-    });
-    const places = synthesized(chart).map(({ kind, metadata }) => [kind, (metadata as { namespace?: string }).namespace]);
+    const chart = appWith(
+      {
+        objects: [
+          { apiVersion: 'v1', kind: 'PersistentVolume', metadata: { name: 'volume' } },
+          { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'pod' } },
+          { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'elsewhere', namespace: 'other' } },
+        ],
+      },
+      scope => {
+        new Resource<Namespace>(scope, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'n' } });
+        for (const kind of [
+          'StorageClass',
+          'ClusterRole',
+          'ClusterRoleBinding',
+          'PriorityClass',
+          'CustomResourceDefinition',
+          'Role',
+        ])
+          new Resource<Custom>(scope, kind, { apiVersion: 'v1', kind, metadata: { name: 'x' }, spec: {} });
+        new ResourceList(scope, 'list', v.objects);
+      },
+    );
+    const places = synthesized(chart).map(({ kind, metadata }) => [
+      kind,
+      (metadata as { namespace?: string }).namespace,
+    ]);
     expect(places).toEqual([
-      ['Namespace', undefined], ['StorageClass', undefined], ['ClusterRole', undefined], ['ClusterRoleBinding', undefined], ['PriorityClass', undefined], ['CustomResourceDefinition', undefined], ['Role', 'testing'],
-      ['PersistentVolume', undefined], ['Pod', 'testing'], ['Pod', 'other'],
+      ['Namespace', undefined],
+      ['StorageClass', undefined],
+      ['ClusterRole', undefined],
+      ['ClusterRoleBinding', undefined],
+      ['PriorityClass', undefined],
+      ['CustomResourceDefinition', undefined],
+      ['Role', 'testing'],
+      ['PersistentVolume', undefined],
+      ['Pod', 'testing'],
+      ['Pod', 'other'],
     ]);
   });
 
   test('which is left out where only Helm knows what to do with it', () => {
-    expect(synthesized(appWith({}, scope => { thing(scope, 'hook', { chartOnly: true }); }))).toEqual([]);
+    expect(
+      synthesized(
+        appWith({}, scope => {
+          thing(scope, 'hook', { chartOnly: true });
+        }),
+      ),
+    ).toEqual([]);
   });
 });
 
 test('below a construct that nobody said how to read, there can be no Resource', () => {
   const chart = new Chart(new App(), 'app');
-  expect(() => thing(chart, 'thing')).toThrow('app: no release above it; put it below a construct that called startReading()');
+  expect(() => thing(chart, 'thing')).toThrow(
+    'app: no release above it; put it below a construct that called startReading()',
+  );
   expect(() => new Conditional(chart, 'some', v.own)).toThrow('no release above it');
 });
 
@@ -143,8 +249,15 @@ test('two releases can stand in one app', () => {
   const chart = new Chart(new App(), 'app');
   const names = ['a', 'b'].flatMap(name => {
     const root = new Construct(chart, name);
-    startReading(root, { for: 'manifests', scope: { values: { inner: name }, release: { ...release, Name: name }, chart: about } });
-    new Resource<ConfigMapType>(root, 'config', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: str`${v.inner}-config` } });
+    startReading(root, {
+      for: 'manifests',
+      scope: { values: { inner: name }, release: { ...release, Name: name }, chart: about },
+    });
+    new Resource<ConfigMapType>(root, 'config', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: str`${v.inner}-config` },
+    });
     return [...manifestFiles(root).keys()];
   });
   expect(names).toEqual(['30-config.yaml', '30-config.yaml']);

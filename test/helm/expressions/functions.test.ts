@@ -1,6 +1,42 @@
 import { createHash } from 'node:crypto';
 import {
-  above, add, atLeastIs, atMostIs, below, bool, both, chart, containsText, either, type Expression, group, hasKey, includesItem, int, is, isNot, joined, lengthOf, list, lookup, mapOf, matches, merge, multiply, named, not, orElse, release, replaced, sha256, str, subtract, text, truncated, when, withoutSuffix,
+  above,
+  add,
+  atLeastIs,
+  atMostIs,
+  below,
+  bool,
+  both,
+  chart,
+  containsText,
+  either,
+  type Expression,
+  group,
+  hasKey,
+  includesItem,
+  int,
+  is,
+  isNot,
+  joined,
+  lengthOf,
+  list,
+  lookup,
+  mapOf,
+  matches,
+  merge,
+  multiply,
+  named,
+  not,
+  orElse,
+  release,
+  replaced,
+  sha256,
+  str,
+  subtract,
+  text,
+  truncated,
+  when,
+  withoutSuffix,
 } from '../../../lib/helm';
 import { functions } from '../../../lib/helm/expressions/functions';
 import { symbolic } from '../../../lib/helm/values/symbolic';
@@ -107,7 +143,11 @@ const cases: readonly Case[] = [
   ['sha256: a text', sha256(v.word), hash('word')],
   ['sha256: a text that is not ASCII', sha256(v.foreign), hash('Grüße 漢🧠')],
   ['sha256: an empty text', sha256(v.empty), hash('')],
-  ['merge: later maps win, with an empty text as well', merge(v.labels, v.more), { a: '', blank: '', both: 'second', new: '' }],
+  [
+    'merge: later maps win, with an empty text as well',
+    merge(v.labels, v.more),
+    { a: '', blank: '', both: 'second', new: '' },
+  ],
   ['merge: the other way round', merge(v.more, v.labels), { a: '1', blank: '', both: 'first', new: '' }],
   ['merge: with an empty map', merge(v.noLabels, v.labels, v.noLabels), { a: '1', blank: '', both: 'first' }],
   ['merge: nothing in it is nothing at all', merge(v.noLabels), undefined],
@@ -127,26 +167,58 @@ const cases: readonly Case[] = [
   ['release: its name', release.name, demo.Name],
   ['release: its namespace', str`${release.namespace}.svc`, 'testing.svc'],
   ['release: who manages it', release.service, 'Helm'],
-  ['chart: its name and versions', str`${chart.name}-${chart.version}/${chart.appVersion}`, `${about.Name}-${about.Version}/${about.AppVersion}`],
+  [
+    'chart: its name and versions',
+    str`${chart.name}-${chart.version}/${chart.appVersion}`,
+    `${about.Name}-${about.Version}/${about.AppVersion}`,
+  ],
   ['named: a text of its own template', named('long', 'A longer name.', str`${release.name}-${v.word}`), 'demo-word'],
-  ['named: inside a function', lengthOf(named('branching', 'A name that depends.', when<string>(v.empty, 'a', when<string>(v.zero, 'b', v.word)))), 4],
+  [
+    'named: inside a function',
+    lengthOf(named('branching', 'A name that depends.', when<string>(v.empty, 'a', when<string>(v.zero, 'b', v.word)))),
+    4,
+  ],
 ];
 
 /** What holds and what does not, of every kind. */
 const truths: readonly (readonly [name: string, value: Expression<unknown>, holds: boolean])[] = [
-  ['true', v.set, true], ['false', v.unset, false], ['5', v.five, true], ['0', v.zero, false], ['a text', v.word, true], ['""', v.empty, false],
-  ['a list', v.words, true], ['[]', v.noWords, false], ['a map', v.labels, true], ['{}', v.noLabels, false], ['a sum that is 0', subtract(v.five, v.five), false], ['a name', release.name, true],
+  ['true', v.set, true],
+  ['false', v.unset, false],
+  ['5', v.five, true],
+  ['0', v.zero, false],
+  ['a text', v.word, true],
+  ['""', v.empty, false],
+  ['a list', v.words, true],
+  ['[]', v.noWords, false],
+  ['a map', v.labels, true],
+  ['{}', v.noLabels, false],
+  ['a sum that is 0', subtract(v.five, v.five), false],
+  ['a name', release.name, true],
 ];
-const pairs = truths.flatMap(([a, x, xHolds]) => truths.map(([b, y, yHolds]) => ({ both: [`${a} and ${b}`, both(x, y), xHolds && yHolds] as const, either: [`${a} or ${b}`, either(x, y), xHolds || yHolds] as const })));
+const pairs = truths.flatMap(([a, x, xHolds]) =>
+  truths.map(([b, y, yHolds]) => ({
+    both: [`${a} and ${b}`, both(x, y), xHolds && yHolds] as const,
+    either: [`${a} or ${b}`, either(x, y), xHolds || yHolds] as const,
+  })),
+);
 const tables: readonly (readonly [name: string, rows: readonly Case[]])[] = [
   ['not', truths.map(([name, value, holds]) => [`not ${name}`, not(value), !holds])],
   ['both', pairs.map(pair => pair.both)],
   ['either', pairs.map(pair => pair.either)],
-  ['when', truths.map(([name, value, holds]) => [`when ${name}`, when<string>(value, 'then', 'otherwise'), holds ? 'then' : 'otherwise'])],
+  [
+    'when',
+    truths.map(([name, value, holds]) => [
+      `when ${name}`,
+      when<string>(value, 'then', 'otherwise'),
+      holds ? 'then' : 'otherwise',
+    ]),
+  ],
 ];
 
 const all = [...cases, ...tables.flatMap(([, rows]) => rows)];
-const sample = showing(declaration, () => Object.fromEntries(all.map(([sentence, expression]) => [sentence, expression])));
+const sample = showing(declaration, () =>
+  Object.fromEntries(all.map(([sentence, expression]) => [sentence, expression])),
+);
 
 type Spec = Readonly<Record<string, unknown>>;
 let results: readonly Spec[];
@@ -155,7 +227,9 @@ beforeAll(async () => {
   const rendered = await sample.helmAll();
   const errors = rendered.flatMap(({ error }) => error ?? []);
   expect(errors).toEqual([]);
-  results = [...rendered.map(({ objects = [] }) => objects[0]), sample.manifests()[0]].map(object => object?.spec as Spec);
+  results = [...rendered.map(({ objects = [] }) => objects[0]), sample.manifests()[0]].map(
+    object => object?.spec as Spec,
+  );
 });
 
 const everywhere = (value: unknown): readonly unknown[] => [...helms, 'manifests'].map(() => value);
@@ -167,7 +241,9 @@ describe(`evaluated here, and printed by helm ${helms.join(', ')}`, () => {
 
   test.each(tables)('the truth table of %s', (_, rows) => {
     const expected = Object.fromEntries(rows.map(([sentence, , value]) => [sentence, value]));
-    expect(results.map(spec => Object.fromEntries(rows.map(([sentence]) => [sentence, spec[sentence]])))).toEqual(everywhere(expected));
+    expect(results.map(spec => Object.fromEntries(rows.map(([sentence]) => [sentence, spec[sentence]])))).toEqual(
+      everywhere(expected),
+    );
   });
 });
 

@@ -1,9 +1,37 @@
-import { bool, both, Conditional, each, given, group, int, intOrPercent, is, kubernetes, list, lookup, mapOf, named, not, orElse, release, splice, str, SymbolicUseError, type Templated, text, truncated, when } from '../../../lib/helm';
+import {
+  bool,
+  both,
+  Conditional,
+  each,
+  given,
+  group,
+  int,
+  intOrPercent,
+  is,
+  kubernetes,
+  list,
+  lookup,
+  mapOf,
+  named,
+  not,
+  orElse,
+  release,
+  splice,
+  str,
+  SymbolicUseError,
+  type Templated,
+  text,
+  truncated,
+  when,
+} from '../../../lib/helm';
 import { symbolic } from '../../../lib/helm/values/symbolic';
 import { Sample, showing } from '../sample';
 
 const key = text({ doc: 'A key.' });
-const port = group('A port.', { number: int({ doc: 'A number.' }), names: list(text({ doc: 'A name.' }), { doc: 'Names.' }) });
+const port = group('A port.', {
+  number: int({ doc: 'A number.' }),
+  names: list(text({ doc: 'A name.' }), { doc: 'Names.' }),
+});
 const declaration = group('Values.', {
   word: text({ doc: 'A text.', default: '' }),
   slug: text({ doc: 'A text of letters.', default: '', pattern: '^[a-z]*$' }),
@@ -27,11 +55,29 @@ const uses: readonly (readonly [name: string, use: Use])[] = [
   ['compared', x => (x as number) < 1],
   ['made a number', x => Number(x)],
   ['the name of a key', x => ({ [x as string]: 1 })],
-  ['looped over', x => { for (const item of x as unknown[]) return item; return undefined; }],
-  ['looped over by its keys', x => { for (const name in x as object) return name; return undefined; }],
+  [
+    'looped over',
+    x => {
+      for (const item of x as unknown[]) return item;
+      return undefined;
+    },
+  ],
+  [
+    'looped over by its keys',
+    x => {
+      for (const name in x as object) return name;
+      return undefined;
+    },
+  ],
   ['spread into a list', x => [...(x as unknown[])]],
   ['spread into a map', x => ({ ...(x as object) })],
-  ['taken apart', x => { const [first] = x as unknown[]; return first; }],
+  [
+    'taken apart',
+    x => {
+      const [first] = x as unknown[];
+      return first;
+    },
+  ],
   ['asked for its keys', x => Object.keys(x as object)],
   ['asked for its entries', x => Object.entries(x as object)],
   ['written as JSON', x => JSON.stringify(x)],
@@ -47,7 +93,14 @@ const subjects: readonly (readonly [path: string, misuse: (use: Use) => unknown]
   ['labels', use => use(v.labels)],
   ['affinity', use => use(v.affinity)],
   ['image.tag', use => use(v.image.tag)],
-  ['port.number', use => each(v.ports, 'port', item => { use(item.number); return ''; })],
+  [
+    'port.number',
+    use =>
+      each(v.ports, 'port', item => {
+        use(item.number);
+        return '';
+      }),
+  ],
   ['Release.Name', use => use(release.name)],
   ['eq(image.tag, "x")', use => use(is(v.image.tag, 'x'))],
   ['name', use => use(named('name', 'A name.', v.word))],
@@ -69,7 +122,9 @@ describe('fails at once, and is named: a symbolic value that is', () => {
     for (const [path, misuse] of subjects) {
       const error = errorOf(() => misuse(use));
       expect(error).toBeInstanceOf(SymbolicUseError);
-      expect(String(error)).toContain(`SymbolicUseError: ${path} is symbolic: it has no value until the chart is installed`);
+      expect(String(error)).toContain(
+        `SymbolicUseError: ${path} is symbolic: it has no value until the chart is installed`,
+      );
     }
     // Groups have their values as properties, and complain of those that are not declared.
     expect(String(errorOf(() => use(v.image)))).toMatch(/image is symbolic|no value image.toJSON/);
@@ -78,17 +133,48 @@ describe('fails at once, and is named: a symbolic value that is', () => {
 });
 
 const mistakes: readonly (readonly [mistake: string, make: () => unknown, message: string])[] = [
-  ['a value that is not declared', () => (v as unknown as { nmae: unknown }).nmae, 'there is no value nmae; values has word, slug, count'],
-  ['a value that is not declared in its group', () => (v.image as unknown as { tagg: unknown }).tagg, 'there is no value image.tagg; image has tag'],
-  ['a name that JavaScript gives to every object', () => (v.image as unknown as { toString: unknown }).toString, 'there is no value image.toString'],
-  ['a number or text as a condition', () => when(v.surge, 'x'), 'surge may be a number or a text: it can be shown, but nothing can depend on it'],
+  [
+    'a value that is not declared',
+    () => (v as unknown as { nmae: unknown }).nmae,
+    'there is no value nmae; values has word, slug, count',
+  ],
+  [
+    'a value that is not declared in its group',
+    () => (v.image as unknown as { tagg: unknown }).tagg,
+    'there is no value image.tagg; image has tag',
+  ],
+  [
+    'a name that JavaScript gives to every object',
+    () => (v.image as unknown as { toString: unknown }).toString,
+    'there is no value image.toString',
+  ],
+  [
+    'a number or text as a condition',
+    () => when(v.surge, 'x'),
+    'surge may be a number or a text: it can be shown, but nothing can depend on it',
+  ],
   ['a number or text that is left out while empty', () => given(v.surge), 'surge may be a number or a text'],
   ['a number or text that is compared', () => is(v.surge, 1), 'surge may be a number or a text'],
   ['a number or text with a fallback', () => orElse(v.surge, 1), 'surge may be a number or a text'],
   ['a number or text among conditions', () => both(v.set, not(v.surge)), 'surge may be a number or a text'],
-  ['a number or text that decides about objects', () => new Sample(declaration, (scope, values) => { new Conditional(scope, 'some', values.surge); }).files, 'surge may be a number or a text'],
-  ['a cut of text that may not be ASCII', () => truncated(v.word, 5), 'word cannot be cut: without a pattern it may have characters that are not ASCII'],
-  ['a cut of text that is put together with some', () => truncated(str`${v.slug}-${v.word}`, 5), 'a text expression cannot be cut'],
+  [
+    'a number or text that decides about objects',
+    () =>
+      new Sample(declaration, (scope, values) => {
+        new Conditional(scope, 'some', values.surge);
+      }).files,
+    'surge may be a number or a text',
+  ],
+  [
+    'a cut of text that may not be ASCII',
+    () => truncated(v.word, 5),
+    'word cannot be cut: without a pattern it may have characters that are not ASCII',
+  ],
+  [
+    'a cut of text that is put together with some',
+    () => truncated(str`${v.slug}-${v.word}`, 5),
+    'a text expression cannot be cut',
+  ],
   ['a cut of a literal that is not ASCII', () => truncated(str`é${v.slug}`, 5), 'a text expression cannot be cut'],
 ];
 
@@ -98,12 +184,43 @@ describe('a mistake in a tree is refused when it is made', () => {
   });
 });
 
-const inCharts: readonly (readonly [mistake: string, show: (values: typeof v) => Templated<Readonly<Record<string, unknown>>>, message: string])[] = [
-  ['an each() inside a text', values => ({ a: when(each(values.words, 'word', word => word), 'x') }), 'a each expression cannot be part of another expression'],
-  ['a map inside a function', values => ({ a: lookup(when<Record<string, string>>(values.set, { a: 'b' }, {}), 'a') }), 'a when() inside an expression yields text, numbers or booleans'],
-  ['an each() whose items may be missing', values => ({ a: each(values.words, 'word', word => when(values.set, word)) }), 'each(word): its body must yield something for every item'],
-  ['an each() of the name of one around it', values => ({ a: each(values.ports, 'item', item => ({ inner: each(item.names, 'item', name => str`${item.number}${name}`) })) }), 'each(item): the each() in it needs another name'],
-  ['an item in a template of its own', values => ({ a: each(values.words, 'word', word => named('wordly', 'About a word.', str`a ${word}`)) }), 'word is what each() is at: it cannot be used outside of it'],
+const inCharts: readonly (readonly [
+  mistake: string,
+  show: (values: typeof v) => Templated<Readonly<Record<string, unknown>>>,
+  message: string,
+])[] = [
+  [
+    'an each() inside a text',
+    values => ({
+      a: when(
+        each(values.words, 'word', word => word),
+        'x',
+      ),
+    }),
+    'a each expression cannot be part of another expression',
+  ],
+  [
+    'a map inside a function',
+    values => ({ a: lookup(when<Record<string, string>>(values.set, { a: 'b' }, {}), 'a') }),
+    'a when() inside an expression yields text, numbers or booleans',
+  ],
+  [
+    'an each() whose items may be missing',
+    values => ({ a: each(values.words, 'word', word => when(values.set, word)) }),
+    'each(word): its body must yield something for every item',
+  ],
+  [
+    'an each() of the name of one around it',
+    values => ({
+      a: each(values.ports, 'item', item => ({ inner: each(item.names, 'item', name => str`${item.number}${name}`) })),
+    }),
+    'each(item): the each() in it needs another name',
+  ],
+  [
+    'an item in a template of its own',
+    values => ({ a: each(values.words, 'word', word => named('wordly', 'About a word.', str`a ${word}`)) }),
+    'word is what each() is at: it cannot be used outside of it',
+  ],
 ];
 
 describe('a mistake that only the chart shows is refused when it is printed', () => {

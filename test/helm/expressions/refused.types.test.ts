@@ -5,7 +5,40 @@
  */
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { Container, EnvVar, ResourceRequirements } from 'kubernetes-types/core/v1';
-import { amount, bool, both, defaultsOf, each, eachEntry, type Expression, given, group, includesItem, type Input, int, intOrPercent, is, joined, kubernetes, list, lookup, mapOf, merge, objectName, oneOf, orElse, quantity, release, splice, str, symbolic, type Templated, text, union, when } from '../../../lib/helm';
+import {
+  amount,
+  bool,
+  both,
+  defaultsOf,
+  each,
+  eachEntry,
+  type Expression,
+  given,
+  group,
+  includesItem,
+  type Input,
+  int,
+  intOrPercent,
+  is,
+  joined,
+  kubernetes,
+  list,
+  lookup,
+  mapOf,
+  merge,
+  objectName,
+  oneOf,
+  orElse,
+  quantity,
+  release,
+  splice,
+  str,
+  symbolic,
+  type Templated,
+  text,
+  union,
+  when,
+} from '../../../lib/helm';
 import { evaluate } from '../../../lib/helm/expressions/evaluate';
 import { about, release as demo } from '../sample';
 
@@ -20,15 +53,23 @@ const declaration = group('Values.', {
   amounts: mapOf(amount({ doc: 'An amount.' }), { doc: 'Amounts.', keys: key, default: { cpu: 2 } }),
   numbers: list(int({ doc: 'A number.' }), { doc: 'Numbers.', default: [1] }),
   labels: mapOf(text({ doc: 'A label.' }), { doc: 'Labels.', keys: key, default: { a: 'b' } }),
-  env: mapOf(kubernetes('EnvVarContent', { doc: 'A variable.' }), { doc: 'Variables.', keys: key, default: { A: { value: 'b' } } }),
+  env: mapOf(kubernetes('EnvVarContent', { doc: 'A variable.' }), {
+    doc: 'Variables.',
+    keys: key,
+    default: { A: { value: 'b' } },
+  }),
   affinity: kubernetes('Affinity', { doc: 'Where it runs.', default: {} }),
-  ports: list(group('A port.', { title: text({ doc: 'Its name.' }), port: int({ doc: 'Its number.' }) }), { doc: 'Ports.', default: [{ title: 'http', port: 80 }] }),
+  ports: list(group('A port.', { title: text({ doc: 'Its name.' }), port: int({ doc: 'Its number.' }) }), {
+    doc: 'Ports.',
+    default: [{ title: 'http', port: 80 }],
+  }),
   secret: objectName('Secret', { doc: 'A secret.', default: '' }),
   inner: group('A group.', { tag: text({ doc: 'A tag.', default: 'x' }) }),
 });
 const v = symbolic(declaration);
 
-const container = (parts: Templated<Partial<Container>>): Templated<Container> => union<Container>({ name: 'main' }, parts);
+const container = (parts: Templated<Partial<Container>>): Templated<Container> =>
+  union<Container>({ name: 'main' }, parts);
 
 const accepted: Templated<Deployment> = {
   apiVersion: 'apps/v1',
@@ -48,7 +89,11 @@ const accepted: Templated<Deployment> = {
             imagePullPolicy: v.policy,
             resources: { limits: v.limits },
             ports: each(v.ports, 'port', port => ({ name: port.title, containerPort: port.port })),
-            env: [{ name: 'FIRST', value: given(v.image) }, splice(eachEntry(v.env, ['name', 'content'], (name, content) => union<EnvVar>({ name }, content))), when<EnvVar>(v.paused, { name: 'LAST' })],
+            env: [
+              { name: 'FIRST', value: given(v.image) },
+              splice(eachEntry(v.env, ['name', 'content'], (name, content) => union<EnvVar>({ name }, content))),
+              when<EnvVar>(v.paused, { name: 'LAST' }),
+            ],
           }),
         ],
       },
@@ -59,7 +104,23 @@ const accepted: Templated<Deployment> = {
 test('what the types accept comes out as it was written', () => {
   expect(evaluate(accepted, { values: defaultsOf(declaration), release: demo, chart: about })).toMatchObject({
     metadata: { name: 'demo-web', labels: { a: 'b', fixed: 'x' } },
-    spec: { replicas: 2, template: { spec: { containers: [{ image: 'nginx', ports: [{ name: 'http', containerPort: 80 }], env: [{ name: 'FIRST', value: 'nginx' }, { name: 'A', value: 'b' }] }] } } },
+    spec: {
+      replicas: 2,
+      template: {
+        spec: {
+          containers: [
+            {
+              image: 'nginx',
+              ports: [{ name: 'http', containerPort: 80 }],
+              env: [
+                { name: 'FIRST', value: 'nginx' },
+                { name: 'A', value: 'b' },
+              ],
+            },
+          ],
+        },
+      },
+    },
   });
 });
 

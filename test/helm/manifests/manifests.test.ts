@@ -24,7 +24,16 @@ describe('manifests', () => {
 
   test('are named by the stage in which they can be applied and by where they lie in the tree, and are in that order', () => {
     expect([...everything.manifestFiles(unusual).keys()]).toEqual([
-      '30-account.yaml', '30-config.yaml', '30-monitored-plus.yaml', '30-objects-0.yaml', '30-role.yaml', '50-service.yaml', '60-deployment.yaml', '80-deep.yaml', '80-monitored-monitor.yaml', '80-plain.yaml',
+      '30-account.yaml',
+      '30-config.yaml',
+      '30-monitored-plus.yaml',
+      '30-objects-0.yaml',
+      '30-role.yaml',
+      '50-service.yaml',
+      '60-deployment.yaml',
+      '80-deep.yaml',
+      '80-monitored-monitor.yaml',
+      '80-plain.yaml',
     ]);
   });
 
@@ -35,8 +44,18 @@ describe('manifests', () => {
   });
 
   test('say which namespace they are for, but for objects that lie in none', () => {
-    const namespaces = Object.fromEntries(everything.manifests().map(({ kind, metadata }) => [kind, metadata.namespace]));
-    expect(namespaces).toEqual({ ServiceAccount: 'testing', ConfigMap: 'testing', Service: 'testing', Deployment: 'testing', Deep: 'testing', Plain: 'testing', ClusterRole: undefined });
+    const namespaces = Object.fromEntries(
+      everything.manifests().map(({ kind, metadata }) => [kind, metadata.namespace]),
+    );
+    expect(namespaces).toEqual({
+      ServiceAccount: 'testing',
+      ConfigMap: 'testing',
+      Service: 'testing',
+      Deployment: 'testing',
+      Deep: 'testing',
+      Plain: 'testing',
+      ClusterRole: undefined,
+    });
   });
 
   test('are without what only Helm understands', () => {
@@ -44,27 +63,62 @@ describe('manifests', () => {
       new Resource<Custom>(scope, 'thing', {
         apiVersion: 'v1',
         kind: 'Thing',
-        metadata: { name: 'thing', annotations: { 'helm.sh/resource-policy': chartOnly('keep') }, labels: union<Record<string, string>>({ 'helm.sh/chart': chartOnly(str`${chart.name}-${chart.version}`), other: 'x' }) },
+        metadata: {
+          name: 'thing',
+          annotations: { 'helm.sh/resource-policy': chartOnly('keep') },
+          labels: union<Record<string, string>>({
+            'helm.sh/chart': chartOnly(str`${chart.name}-${chart.version}`),
+            other: 'x',
+          }),
+        },
         spec: { list: [chartOnly('item'), 'other', chartOnly({ a: 'b' })], map: chartOnly({ a: v.word }) },
       });
-      new Resource<Custom>(scope, 'hook', { apiVersion: 'v1', kind: 'Hook', metadata: { name: 'hook' }, spec: {} }, { chartOnly: true, when: is(v.word, '') });
+      new Resource<Custom>(
+        scope,
+        'hook',
+        { apiVersion: 'v1', kind: 'Hook', metadata: { name: 'hook' }, spec: {} },
+        { chartOnly: true, when: is(v.word, '') },
+      );
     });
-    expect([...sample.manifestFiles().values()].map(text => parse(text) as unknown)).toEqual([{ apiVersion: 'v1', kind: 'Thing', metadata: { name: 'thing', namespace: 'testing', labels: { other: 'x' } }, spec: { list: ['other'] } }]);
+    expect([...sample.manifestFiles().values()].map(text => parse(text) as unknown)).toEqual([
+      {
+        apiVersion: 'v1',
+        kind: 'Thing',
+        metadata: { name: 'thing', namespace: 'testing', labels: { other: 'x' } },
+        spec: { list: ['other'] },
+      },
+    ]);
     expect(sample.template('thing')).toContain('helm.sh/resource-policy: keep');
-    expect(sample.template('thing')).toContain('helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | quote }}');
-    expect(sample.template('thing')).toContain('  list:\n    - item\n    - other\n    - a: b\n  map:\n    a: {{ .Values.word | quote }}\n');
+    expect(sample.template('thing')).toContain(
+      'helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | quote }}',
+    );
+    expect(sample.template('thing')).toContain(
+      '  list:\n    - item\n    - other\n    - a: b\n  map:\n    a: {{ .Values.word | quote }}\n',
+    );
     expect(sample.template('hook')).toContain('{{- if eq .Values.word "" }}');
   });
 
   test('refuse a key that would stand twice', () => {
     const labels = named('one', 'x', str`a`);
     const sample = new Sample(group('Values.', {}), scope => {
-      new Resource<Custom>(scope, 'thing', { apiVersion: 'v1', kind: 'Thing', metadata: { name: 'thing', labels: union<Record<string, string>>({ a: labels, b: 'x' }, { c: 'x' }, { b: 'y', a: 'z' }) }, spec: {} });
+      new Resource<Custom>(scope, 'thing', {
+        apiVersion: 'v1',
+        kind: 'Thing',
+        metadata: {
+          name: 'thing',
+          labels: union<Record<string, string>>({ a: labels, b: 'x' }, { c: 'x' }, { b: 'y', a: 'z' }),
+        },
+        spec: {},
+      });
     });
     expect(() => sample.manifests()).toThrow('union(): b, a stands in two of its maps; a declaration must reserve it');
   });
 
   test('are none where there is nothing', () => {
-    expect([...new Sample(group('Values.', {}), scope => { new Construct(scope, 'empty'); }).manifestFiles()]).toEqual([]);
+    expect([
+      ...new Sample(group('Values.', {}), scope => {
+        new Construct(scope, 'empty');
+      }).manifestFiles(),
+    ]).toEqual([]);
   });
 });

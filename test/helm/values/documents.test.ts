@@ -1,6 +1,20 @@
 import Ajv from 'ajv';
 import { parseDocument } from 'yaml';
-import { type AnyGroup, bool, defaultsOf, type Expression, type Fields, group, int, kubernetes, list, mapOf, oneOf, text, valuesReference } from '../../../lib/helm';
+import {
+  type AnyGroup,
+  bool,
+  defaultsOf,
+  type Expression,
+  type Fields,
+  group,
+  int,
+  kubernetes,
+  list,
+  mapOf,
+  oneOf,
+  text,
+  valuesReference,
+} from '../../../lib/helm';
 import { valuesYaml } from '../../../lib/helm/values/document';
 import { valuesTable } from '../../../lib/helm/values/reference';
 import { ANY_TEXT, type Schema, valuesSchema } from '../../../lib/helm/values/schema';
@@ -10,10 +24,18 @@ import { showing, shown } from '../sample';
 
 /** Every declared name with where it lies, groups included. */
 const named = ({ fields }: AnyGroup, at: readonly string[] = []): readonly (readonly string[])[] =>
-  Object.entries(fields).flatMap(([name, field]) => [[...at, name], ...(field.kind === 'group' ? named(field, [...at, name]) : [])]);
-const groupsIn = (declared: AnyGroup, at: readonly string[] = []): readonly (readonly [path: readonly string[], group: AnyGroup])[] => [
+  Object.entries(fields).flatMap(([name, field]) => [
+    [...at, name],
+    ...(field.kind === 'group' ? named(field, [...at, name]) : []),
+  ]);
+const groupsIn = (
+  declared: AnyGroup,
+  at: readonly string[] = [],
+): readonly (readonly [path: readonly string[], group: AnyGroup])[] => [
   [at, declared],
-  ...Object.entries(declared.fields).flatMap(([name, field]) => (field.kind === 'group' ? groupsIn(field, [...at, name]) : [])),
+  ...Object.entries(declared.fields).flatMap(([name, field]) =>
+    field.kind === 'group' ? groupsIn(field, [...at, name]) : [],
+  ),
 ];
 const groups = groupsIn(values);
 const leaves = named(values).filter(path => !groups.some(([group]) => group.join('.') === path.join('.')));
@@ -23,16 +45,65 @@ describe('the schema', () => {
 
   /** What draft 7 has; a later keyword would be ignored by Helm 3. */
   const DRAFT_7 = [
-    '$id', '$schema', '$ref', '$comment', 'title', 'description', 'default', 'readOnly', 'examples', 'multipleOf', 'maximum', 'exclusiveMaximum', 'minimum', 'exclusiveMinimum', 'maxLength', 'minLength', 'pattern', 'additionalItems', 'items', 'maxItems',
-    'minItems', 'uniqueItems', 'contains', 'maxProperties', 'minProperties', 'required', 'additionalProperties', 'definitions', 'properties', 'patternProperties', 'dependencies', 'propertyNames', 'const', 'enum', 'type', 'format', 'contentMediaType',
-    'contentEncoding', 'if', 'then', 'else', 'allOf', 'anyOf', 'oneOf', 'not',
+    '$id',
+    '$schema',
+    '$ref',
+    '$comment',
+    'title',
+    'description',
+    'default',
+    'readOnly',
+    'examples',
+    'multipleOf',
+    'maximum',
+    'exclusiveMaximum',
+    'minimum',
+    'exclusiveMinimum',
+    'maxLength',
+    'minLength',
+    'pattern',
+    'additionalItems',
+    'items',
+    'maxItems',
+    'minItems',
+    'uniqueItems',
+    'contains',
+    'maxProperties',
+    'minProperties',
+    'required',
+    'additionalProperties',
+    'definitions',
+    'properties',
+    'patternProperties',
+    'dependencies',
+    'propertyNames',
+    'const',
+    'enum',
+    'type',
+    'format',
+    'contentMediaType',
+    'contentEncoding',
+    'if',
+    'then',
+    'else',
+    'allOf',
+    'anyOf',
+    'oneOf',
+    'not',
   ];
   const OF_SCHEMAS = ['properties', 'definitions', 'patternProperties'];
   const OF_VALUES = ['default', 'examples', 'enum', 'const', 'required'];
   const keywordsOf = (part: unknown): readonly string[] => {
     if (Array.isArray(part)) return part.flatMap(keywordsOf);
     if (typeof part !== 'object' || part === null) return [];
-    return Object.entries(part).flatMap(([keyword, below]) => [keyword, ...(OF_VALUES.includes(keyword) ? [] : OF_SCHEMAS.includes(keyword) ? Object.values(below as object).flatMap(keywordsOf) : keywordsOf(below))]);
+    return Object.entries(part).flatMap(([keyword, below]) => [
+      keyword,
+      ...(OF_VALUES.includes(keyword)
+        ? []
+        : OF_SCHEMAS.includes(keyword)
+          ? Object.values(below as object).flatMap(keywordsOf)
+          : keywordsOf(below)),
+    ]);
   };
 
   test('has only keywords of draft 7, which Helm 3 and Helm 4 both enforce', () => {
@@ -45,28 +116,46 @@ describe('the schema', () => {
     const ajv = new Ajv({ strict: false, allErrors: true });
     expect({ valid: ajv.validateSchema(schema), errors: ajv.errors }).toEqual({ valid: true, errors: null });
     const validate = ajv.compile(schema);
-    const examples = Object.fromEntries(Object.entries(values.fields).flatMap(([name, { example }]) => (example === undefined ? [] : [[name, example]])));
+    const examples = Object.fromEntries(
+      Object.entries(values.fields).flatMap(([name, { example }]) => (example === undefined ? [] : [[name, example]])),
+    );
     expect(Object.keys(examples)).toEqual(['title', 'ports', 'labels']);
-    for (const each of [defaultsOf(values), { ...defaultsOf(values), ...examples }]) expect({ valid: validate(each), errors: validate.errors }).toEqual({ valid: true, errors: null });
+    for (const each of [defaultsOf(values), { ...defaultsOf(values), ...examples }])
+      expect({ valid: validate(each), errors: validate.errors }).toEqual({ valid: true, errors: null });
   });
 
-  const schemaAt = (path: readonly string[]): Schema => path.reduce<Schema>((at, name) => (at.properties as Record<string, Schema>)[name] ?? {}, schema);
+  const schemaAt = (path: readonly string[]): Schema =>
+    path.reduce<Schema>((at, name) => (at.properties as Record<string, Schema>)[name] ?? {}, schema);
 
-  test.each(groups.map(([path, declared]) => [path.join('.') || 'the root', path, declared] as const))('lets nothing be missing and nothing unknown be in %s', (_, path, { fields, doc }) => {
-    const { required, additionalProperties, properties, description } = schemaAt(path);
-    const ofHelm = path.length === 0 ? ['global', 'enabled'] : [];
-    expect({ required, additionalProperties, description }).toEqual({ required: Object.keys(fields), additionalProperties: false, description: doc });
-    expect(Object.keys(properties as object).sort()).toEqual([...ofHelm, ...Object.keys(fields)].sort());
-  });
+  test.each(groups.map(([path, declared]) => [path.join('.') || 'the root', path, declared] as const))(
+    'lets nothing be missing and nothing unknown be in %s',
+    (_, path, { fields, doc }) => {
+      const { required, additionalProperties, properties, description } = schemaAt(path);
+      const ofHelm = path.length === 0 ? ['global', 'enabled'] : [];
+      expect({ required, additionalProperties, description }).toEqual({
+        required: Object.keys(fields),
+        additionalProperties: false,
+        description: doc,
+      });
+      expect(Object.keys(properties as object).sort()).toEqual([...ofHelm, ...Object.keys(fields)].sort());
+    },
+  );
 
   test('says of every value what it does and what holds when nobody says anything', () => {
     const said = leaves.map(path => schemaAt(path));
-    expect(said.filter(({ description, default: standard }) => typeof description !== 'string' || description === '' || standard === undefined)).toEqual([]);
+    expect(
+      said.filter(
+        ({ description, default: standard }) =>
+          typeof description !== 'string' || description === '' || standard === undefined,
+      ),
+    ).toEqual([]);
   });
 
   test('leaves a chart its own "enabled"', () => {
     const own = group('Values.', { enabled: oneOf(['yes', 'always'], { doc: 'Whether.', default: 'always' }) });
-    expect(valuesSchema(own, 'Values')).toMatchObject({ properties: { enabled: { enum: ['yes', 'always'] }, global: { type: 'object' } } });
+    expect(valuesSchema(own, 'Values')).toMatchObject({
+      properties: { enabled: { enum: ['yes', 'always'] }, global: { type: 'object' } },
+    });
   });
 });
 
@@ -83,7 +172,11 @@ describe('values.yaml', () => {
     const lines = yaml.split('\n');
     const commented = named(values).filter(path => {
       const [margin, name = ''] = ['  '.repeat(path.length - 1), path.at(-1)];
-      const at = lines.findIndex((line, index) => line.startsWith(`${margin}${name}:`) && lines.slice(0, index).some(above => above.startsWith(`${margin}# ${name} -- `)));
+      const at = lines.findIndex(
+        (line, index) =>
+          line.startsWith(`${margin}${name}:`) &&
+          lines.slice(0, index).some(above => above.startsWith(`${margin}# ${name} -- `)),
+      );
       const start = lines.slice(0, at).findLastIndex(above => above.startsWith(`${margin}# ${name} -- `));
       return at > 0 && lines.slice(start, at).every(between => between.startsWith(`${margin}# `));
     });
@@ -103,13 +196,18 @@ describe('values.yaml', () => {
 
   test('writes a default that two values share twice, without an anchor', () => {
     const shared = { runAsUser: 1000 };
-    const twice = group('Values.', { pod: kubernetes('PodSecurityContext', { doc: 'Of the pod.', default: shared }), container: kubernetes('SecurityContext', { doc: 'Of the container.', default: shared }) });
+    const twice = group('Values.', {
+      pod: kubernetes('PodSecurityContext', { doc: 'Of the pod.', default: shared }),
+      container: kubernetes('SecurityContext', { doc: 'Of the container.', default: shared }),
+    });
     expect(valuesYaml(twice)).not.toMatch(/[&*]a1/);
     expect(valuesYaml(twice).match(/runAsUser: 1000/g)).toHaveLength(2);
   });
 
   test('wraps long words about a value', () => {
-    const long = group('Values.', { inner: group('Values.', { word: text({ doc: 'word '.repeat(60).trim(), default: '' }) }) });
+    const long = group('Values.', {
+      inner: group('Values.', { word: text({ doc: 'word '.repeat(60).trim(), default: '' }) }),
+    });
     const lines = valuesYaml(long).split('\n');
     expect(lines.filter(line => line.startsWith('  # ')).length).toBeGreaterThan(2);
     expect(lines.filter(line => line.length > 102)).toEqual([]);
@@ -120,22 +218,42 @@ describe('values.yaml', () => {
     const safe = nastyTexts.filter(each => new RegExp(ANY_TEXT, 'u').test(each));
     const fields: Fields = {
       items: list(any, { doc: 'As items.', default: safe }),
-      entries: mapOf(any, { doc: 'As values.', keys: any, default: Object.fromEntries(safe.map((each, index) => [`k${index}`, each])) }),
+      entries: mapOf(any, {
+        doc: 'As values.',
+        keys: any,
+        default: Object.fromEntries(safe.map((each, index) => [`k${index}`, each])),
+      }),
       // Go takes even a quoted << for a merge.
-      keys: mapOf(any, { doc: 'As keys.', keys: any, default: Object.fromEntries(safe.filter(each => each !== '<<').map((each, index) => [each, String(index)])) }),
-      ...Object.fromEntries(safe.map((each, index) => [`text${index}`, text({ doc: `Text ${index}.`, default: each })])),
-      ...Object.fromEntries([0, -5, 1_000_000, Number.MAX_SAFE_INTEGER].map((each, index) => [`int${index}`, int({ doc: `Number ${index}.`, minimum: -10, maximum: Number.MAX_SAFE_INTEGER, default: each })])),
+      keys: mapOf(any, {
+        doc: 'As keys.',
+        keys: any,
+        default: Object.fromEntries(safe.filter(each => each !== '<<').map((each, index) => [each, String(index)])),
+      }),
+      ...Object.fromEntries(
+        safe.map((each, index) => [`text${index}`, text({ doc: `Text ${index}.`, default: each })]),
+      ),
+      ...Object.fromEntries(
+        [0, -5, 1_000_000, Number.MAX_SAFE_INTEGER].map((each, index) => [
+          `int${index}`,
+          int({ doc: `Number ${index}.`, minimum: -10, maximum: Number.MAX_SAFE_INTEGER, default: each }),
+        ]),
+      ),
       flag: bool({ doc: 'A boolean.', default: true }),
     };
     const declared: AnyGroup = group('Values.', fields);
-    const spec = await shown(showing<Fields>(group('Values.', fields), symbols => Object.fromEntries(Object.keys(fields).map(name => [name, symbols[name] as Expression<string>]))));
+    const spec = await shown(
+      showing<Fields>(group('Values.', fields), symbols =>
+        Object.fromEntries(Object.keys(fields).map(name => [name, symbols[name] as Expression<string>])),
+      ),
+    );
     expect(spec).toEqual(defaultsOf(declared));
   });
 });
 
 describe('the reference', () => {
   const page = valuesReference(values, 'Values', 'What may be set.');
-  const pathsIn = (markdown: string): readonly string[] => [...markdown.matchAll(/^\| `([^`]+)` \|/gm)].map(([, path = '']) => path);
+  const pathsIn = (markdown: string): readonly string[] =>
+    [...markdown.matchAll(/^\| `([^`]+)` \|/gm)].map(([, path = '']) => path);
 
   test.each([
     ['the table of the README', valuesTable(values)],
@@ -163,9 +281,15 @@ describe('the reference', () => {
   });
 
   test('keeps its columns, whatever the words are', () => {
-    const odd = group('Values.', { odd: text({ doc: 'One | two\nthree', default: 'a|b' }), word: oneOf(['', 'a'], { doc: 'A word.', default: '' }) });
+    const odd = group('Values.', {
+      odd: text({ doc: 'One | two\nthree', default: 'a|b' }),
+      word: oneOf(['', 'a'], { doc: 'A word.', default: '' }),
+    });
     const rows = valuesTable(odd).split('\n').slice(2);
-    expect(rows).toEqual(['| `odd` | text | `"a\\|b"` | One \\| two three |', '| `word` | "" \\| a | `""` | A word. |']);
+    expect(rows).toEqual([
+      '| `odd` | text | `"a\\|b"` | One \\| two three |',
+      '| `word` | "" \\| a | `""` | A word. |',
+    ]);
   });
 });
 
@@ -176,18 +300,28 @@ describe('a declaration', () => {
     expect(() => showing(inner, () => ({})).files).toThrow('image.tag is declared without a default');
   });
 
-  test.each(['', 'my-value', 'a.b', 'a b', '1st', '$x', 'on', 'off', 'n', 'y', 'yes', 'No', 'TRUE', 'null'])('cannot be called "%s", which YAML or a template would take for something else', name => {
-    expect(() => group('Values.', { [name]: text({ doc: 'x', default: '' }) })).toThrow(`"${name}" cannot be the name of a value`);
-  });
+  test.each(['', 'my-value', 'a.b', 'a b', '1st', '$x', 'on', 'off', 'n', 'y', 'yes', 'No', 'TRUE', 'null'])(
+    'cannot be called "%s", which YAML or a template would take for something else',
+    name => {
+      expect(() => group('Values.', { [name]: text({ doc: 'x', default: '' }) })).toThrow(
+        `"${name}" cannot be the name of a value`,
+      );
+    },
+  );
 
   test('gets a rule more without a change to itself', () => {
     const plain = group('Values.', { a: int({ doc: 'x', default: 0 }) });
-    const ruled = plain.must(() => { throw new Error('never asked'); });
+    const ruled = plain.must(() => {
+      throw new Error('never asked');
+    });
     expect([plain.rules.length, ruled.rules.length]).toEqual([0, 1]);
   });
 
   test('has a chart in which each value is used', () => {
-    const templates = [...everything.files].filter(([file]) => file.startsWith('templates/')).map(([, template]) => template).join('\n');
+    const templates = [...everything.files]
+      .filter(([file]) => file.startsWith('templates/'))
+      .map(([, template]) => template)
+      .join('\n');
     expect(leaves.map(path => `.Values.${path.join('.')}`).filter(path => !templates.includes(path))).toEqual([]);
   });
 });

@@ -28,7 +28,11 @@ const chart = writeTree(
 );
 
 const problemsOf = (given: Record<string, unknown>): string[] =>
-  checkValues(values, { values: coalesce(defaultsOf(values), given as never), release: { Name: 'r', Namespace: 'n', Service: 's' }, chart: { Name: 'c', Version: '1', AppVersion: '1' } }).map(({ path: at, message }) => `${at.join('.')}: ${message}`);
+  checkValues(values, {
+    values: coalesce(defaultsOf(values), given as never),
+    release: { Name: 'r', Namespace: 'n', Service: 's' },
+    chart: { Name: 'c', Version: '1', AppVersion: '1' },
+  }).map(({ path: at, message }) => `${at.join('.')}: ${message}`);
 
 describeWith([program('ssh-keygen'), program('openssl')], 'real private keys', () => {
   const scratch = mkdtempSync(path.join(tmpdir(), 'keys-'));
@@ -50,26 +54,63 @@ describeWith([program('ssh-keygen'), program('openssl')], 'real private keys', (
     ['PKCS #8', pem('genpkey', '-algorithm', 'ed25519')],
     ['PKCS #8 with a password', pem('genpkey', '-algorithm', 'RSA', '-aes256', '-pass', 'pass:password')],
   ];
-  const encoded = keys.map(([name, text]): [string, string] => [`${name} in base64`, Buffer.from(text).toString('base64')]);
+  const encoded = keys.map(([name, text]): [string, string] => [
+    `${name} in base64`,
+    Buffer.from(text).toString('base64'),
+  ]);
 
-  test.each([...keys, ...encoded, ['PuTTY\'s', 'PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\n']])('%s is refused, and not shown', (_, material) => {
-    expect(material.length).toBeGreaterThan(40);
-    const [problem, ...others] = problemsOf({ free: `first\n${material}` });
-    expect([problem, others]).toEqual(['free: must not be a private key: keep it in a Secret, and give the name of that', []]);
-  });
+  test.each([...keys, ...encoded, ["PuTTY's", 'PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\n']])(
+    '%s is refused, and not shown',
+    (_, material) => {
+      expect(material.length).toBeGreaterThan(40);
+      const [problem, ...others] = problemsOf({ free: `first\n${material}` });
+      expect([problem, others]).toEqual([
+        'free: must not be a private key: keep it in a Secret, and give the name of that',
+        [],
+      ]);
+    },
+  );
 
   const places: [string, Record<string, unknown>][] = [
     ['free', { free: ed25519 }],
     ['line', { line: ed25519 }],
     ['lines.1', { lines: ['x', ed25519] }],
     ['variables.a.value', { variables: { a: { value: ed25519 } } }],
-    ['affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms.0.matchExpressions.0.values.0', { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'k', operator: 'In', values: [ed25519] }] }] } } } }],
-    ['objects.0.stringData.key', { objects: [{ apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' }, stringData: { key: ed25519 } }] }],
-    ['objects.0.data.key', { objects: [{ apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' }, data: { key: Buffer.from(ed25519).toString('base64') } }] }],
+    [
+      'affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms.0.matchExpressions.0.values.0',
+      {
+        affinity: {
+          nodeAffinity: {
+            requiredDuringSchedulingIgnoredDuringExecution: {
+              nodeSelectorTerms: [{ matchExpressions: [{ key: 'k', operator: 'In', values: [ed25519] }] }],
+            },
+          },
+        },
+      },
+    ],
+    [
+      'objects.0.stringData.key',
+      { objects: [{ apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' }, stringData: { key: ed25519 } }] },
+    ],
+    [
+      'objects.0.data.key',
+      {
+        objects: [
+          {
+            apiVersion: 'v1',
+            kind: 'Secret',
+            metadata: { name: 's' },
+            data: { key: Buffer.from(ed25519).toString('base64') },
+          },
+        ],
+      },
+    ],
   ];
 
   test.each(places)('at %s, it is refused with its path', (where, given) => {
-    expect(problemsOf(given)).toEqual([`${where}: must not be a private key: keep it in a Secret, and give the name of that`]);
+    expect(problemsOf(given)).toEqual([
+      `${where}: must not be a private key: keep it in a Secret, and give the name of that`,
+    ]);
   });
 
   describe.each(helms)('helm %s', helm => {
@@ -84,6 +125,16 @@ describeWith([program('ssh-keygen'), program('openssl')], 'real private keys', (
   test('public keys and certificates are not', () => {
     const file = path.join(scratch, 'ssh--ted25519.pub');
     const certificate = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
-    expect(problemsOf({ free: certificate, lines: [runTool('cat', [file]).stdout, certificate, Buffer.from(certificate).toString('base64'), '-----BEGIN PUBLIC KEY-----'] })).toEqual([]);
+    expect(
+      problemsOf({
+        free: certificate,
+        lines: [
+          runTool('cat', [file]).stdout,
+          certificate,
+          Buffer.from(certificate).toString('base64'),
+          '-----BEGIN PUBLIC KEY-----',
+        ],
+      }),
+    ).toEqual([]);
   });
 });

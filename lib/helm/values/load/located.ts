@@ -9,12 +9,18 @@ export interface Located {
 
 export const locatedScalar = (value: Value, offset: number): Located => ({ value, offset, children: new Map() });
 
-export const locatedList = (items: readonly Located[], offset: number): Located =>
-  ({ value: items.map(item => item.value), offset, children: new Map(items.entries()) });
+export const locatedList = (items: readonly Located[], offset: number): Located => ({
+  value: items.map(item => item.value),
+  offset,
+  children: new Map(items.entries()),
+});
 
 /** `fromEntries` makes an own entry of any name, even of `__proto__`. */
-export const locatedMap = (entries: ReadonlyMap<string, Located>, offset: number): Located =>
-  ({ value: Object.fromEntries([...entries].map(([name, { value }]) => [name, value])), offset, children: entries });
+export const locatedMap = (entries: ReadonlyMap<string, Located>, offset: number): Located => ({
+  value: Object.fromEntries([...entries].map(([name, { value }]) => [name, value])),
+  offset,
+  children: entries,
+});
 
 /** What stands at a path, or else at the longest beginning of it that there is. */
 export function nearest(root: Located, path: Path): Located {

@@ -21,7 +21,10 @@ function coalesced(byDefault: Value | undefined, given: Value, nested: boolean):
 
 function coalesceMaps(defaults: ValueMap, given: ValueMap, nested: boolean): ValueMap {
   const missing = Object.entries(defaults).filter(([name]) => !Object.hasOwn(given, name));
-  return present([...missing, ...Object.entries(given).map(([name, value]) => [name, coalesced(childOf(defaults, name), value, nested)] as const)]);
+  return present([
+    ...missing,
+    ...Object.entries(given).map(([name, value]) => [name, coalesced(childOf(defaults, name), value, nested)] as const),
+  ]);
 }
 
 /** What was given upon a chart's defaults. A null takes away what the defaults have; where they have nothing it stays a null. */

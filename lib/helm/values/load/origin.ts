@@ -9,7 +9,10 @@ interface Loaded {
   readonly values: ValueMap;
 }
 
-function lastWord(path: Path, sources: readonly ValueSource[]): { readonly source: ValueSource; readonly depth: number } | undefined {
+function lastWord(
+  path: Path,
+  sources: readonly ValueSource[],
+): { readonly source: ValueSource; readonly depth: number } | undefined {
   let last: { readonly source: ValueSource; readonly depth: number } | undefined;
   for (const source of sources.toReversed()) {
     const { depth, decides } = source.reach(path);

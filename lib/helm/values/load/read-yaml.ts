@@ -27,21 +27,32 @@ const refused = (complaints: readonly Complaint[]): Reading => ({ root: NOTHING,
 const linesOnlyHelm3Reads = (text: string): readonly Complaint[] =>
   [...text.matchAll(/^\ufeff?(?:(%)|---(?![ \t]*(?:#|\r?$)))/gm)].map(({ 1: percent, index }) => ({
     offset: index,
-    message: percent ? 'a value file may not have directives (lines that begin with %)' : 'Helm 4 takes nothing but a comment behind ---',
+    message: percent
+      ? 'a value file may not have directives (lines that begin with %)'
+      : 'Helm 4 takes nothing but a comment behind ---',
   }));
 
 function readDocument(text: string, document: Document.Parsed): Reading {
-  if (document.errors.length > 0) return refused(document.errors.map(({ pos: [offset], message }) => ({ offset, message })));
+  if (document.errors.length > 0)
+    return refused(document.errors.map(({ pos: [offset], message }) => ({ offset, message })));
   const { tree: root, complaints: inTree } = readTree(document.contents);
   const complaints = [...unlikeGo(text, document.contents), ...inTree];
   if (root.value === null) return { root: NOTHING, complaints };
-  if (!isMap(root.value)) return refused([...complaints, { offset: root.offset, message: 'a value file must be a map of values' }]);
+  if (!isMap(root.value))
+    return refused([...complaints, { offset: root.offset, message: 'a value file must be a map of values' }]);
   return { root, complaints };
 }
 
 function readText(text: string, lineCounter: LineCounter): Reading {
   // Only the syntax is the library's business: with "failsafe" every scalar stays as written, and Go's rules come after.
-  const options = { version: '1.1', schema: 'failsafe', resolveKnownTags: false, uniqueKeys: false, prettyErrors: false, lineCounter } as const;
+  const options = {
+    version: '1.1',
+    schema: 'failsafe',
+    resolveKnownTags: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+    lineCounter,
+  } as const;
   const [document, ...more] = parseAllDocuments(text, options);
   const unlike = unlikeCharacters(text);
   if (unlike.length > 0) return refused(unlike);
@@ -50,7 +61,8 @@ function readText(text: string, lineCounter: LineCounter): Reading {
   if (!document) return refused([]);
   // Helm 3 reads the first document and drops the rest; Helm 4 merges them.
   const [second] = more;
-  if (second) return refused([{ offset: second.range[0], message: 'a second document begins here: a value file must be one' }]);
+  if (second)
+    return refused([{ offset: second.range[0], message: 'a second document begins here: a value file must be one' }]);
   return readDocument(text, document);
 }
 
@@ -62,7 +74,9 @@ export function readYaml(text: string): YamlFile {
     const { line, col } = lines.linePos(offset);
     return `${line}:${col}`;
   };
-  const problems = new Map(complaints.map(({ offset, message }) => [`${offset} ${message}`, { position: positionOf(offset), message }]));
+  const problems = new Map(
+    complaints.map(({ offset, message }) => [`${offset} ${message}`, { position: positionOf(offset), message }]),
+  );
   return {
     values: isMap(root.value) ? root.value : {},
     problems: [...problems.values()],

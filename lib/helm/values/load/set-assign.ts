@@ -10,7 +10,8 @@ export interface Assignment {
 export type Refuse = (message: string) => never;
 
 /** a.b[0].c */
-export const written = (path: Path): string => path.map((step, depth) => (typeof step === 'number' ? `[${step}]` : `${depth > 0 ? '.' : ''}${step}`)).join('');
+export const written = (path: Path): string =>
+  path.map((step, depth) => (typeof step === 'number' ? `[${step}]` : `${depth > 0 ? '.' : ''}${step}`)).join('');
 
 /** The values with one of them set. Lists grow to the index that is asked for, with nulls before it. */
 export function assign(base: ValueMap, { path, value }: Assignment, refuse: Refuse): ValueMap {
@@ -22,10 +23,13 @@ export function assign(base: ValueMap, { path, value }: Assignment, refuse: Refu
       const isNew = current === undefined || (inList && current === null);
       if (!isNew && !isList(current)) refuse(`${written(path.slice(0, depth))} is set already, and not to a list`);
       const list = isList(current) ? current : [];
-      return Array.from({ length: Math.max(list.length, step + 1) }, (_, index) => (index === step ? put(list[index], depth + 1) : (list[index] ?? null)));
+      return Array.from({ length: Math.max(list.length, step + 1) }, (_, index) =>
+        index === step ? put(list[index], depth + 1) : (list[index] ?? null),
+      );
     }
     // Helm puts a map over whatever an item of a list was, yet never over another value, be it null.
-    if (!isMap(current) && current !== undefined && !inList) refuse(`${written(path.slice(0, depth))} is set already, and not to a map`);
+    if (!isMap(current) && current !== undefined && !inList)
+      refuse(`${written(path.slice(0, depth))} is set already, and not to a map`);
     const map = isMap(current) ? current : {};
     return { ...map, [step]: put(childOf(map, step), depth + 1) };
   }

@@ -10,7 +10,11 @@ const LAST_INDEX = 65_536;
 export class SetParser {
   private readonly scanner: SetScanner;
 
-  constructor(expression: string, private readonly strings: boolean, private readonly refuse: Refuse) {
+  constructor(
+    expression: string,
+    private readonly strings: boolean,
+    private readonly refuse: Refuse,
+  ) {
     this.scanner = new SetScanner(expression);
   }
 
@@ -21,12 +25,13 @@ export class SetParser {
   private assignment(): Assignment {
     const { name, stop } = this.name();
     const path: [string, ...(string | number)[]] = [name];
-    for (let next = stop, below = 0; next !== '='; ) {
+    for (let next = stop, below = 0; next !== '=';) {
       if (next === '[') {
         path.push(this.index());
         next = this.afterIndex();
       } else if (next === '.') {
-        if (typeof path.at(-1) === 'string' && ++below > MOST_NAMES_BELOW) this.refuse(`there are more than ${MOST_NAMES_BELOW} names below ${name}`);
+        if (typeof path.at(-1) === 'string' && ++below > MOST_NAMES_BELOW)
+          this.refuse(`there are more than ${MOST_NAMES_BELOW} names below ${name}`);
         const further = this.name();
         path.push(further.name);
         next = further.stop;
@@ -61,7 +66,8 @@ export class SetParser {
   private value(path: Assignment['path']): Value {
     // Helm would drop the whole item.
     const isLost = this.scanner.atEnd && typeof path.at(-1) === 'string' && path.some(step => typeof step === 'number');
-    if (isLost) this.refuse(`Helm loses an empty value at the end behind an index: set ${written(path)} in a value file`);
+    if (isLost)
+      this.refuse(`Helm loses an empty value at the end behind an index: set ${written(path)} in a value file`);
     return this.scanner.take('{') ? this.list() : this.typed(this.scanner.until(',').text);
   }
 

@@ -8,7 +8,10 @@ function reachOf(assigned: Path, path: Path): Reach {
   return { depth, decides: depth === path.length || depth === assigned.length };
 }
 
-const farthest = (one: Reach, other: Reach): Reach => ({ depth: Math.max(one.depth, other.depth), decides: one.decides || other.decides });
+const farthest = (one: Reach, other: Reach): Reach => ({
+  depth: Math.max(one.depth, other.depth),
+  decides: one.decides || other.decides,
+});
 
 /** A `--set`, or a `--set-string`. Throws a ValueSourceError when it cannot be read. */
 export function fromSet(expression: string, options: SetOptions = {}): ValueSource {
@@ -18,7 +21,10 @@ export function fromSet(expression: string, options: SetOptions = {}): ValueSour
     stage: options.strings ? 'set-string' : 'set',
     values: set.onto({}),
     onto: base => set.onto(base),
-    reach: path => set.assignments.map(({ path: assigned }) => reachOf(assigned, path)).reduce(farthest, { depth: 0, decides: false }),
+    reach: path =>
+      set.assignments
+        .map(({ path: assigned }) => reachOf(assigned, path))
+        .reduce(farthest, { depth: 0, decides: false }),
     position: () => undefined,
   };
 }

@@ -28,5 +28,9 @@ export function parseSet(expression: string, { strings = false }: SetOptions = {
     throw new ValueSourceError(name, [{ message }]);
   };
   const assignments = [...new SetParser(expression, strings, refuse).assignments()];
-  return { name, assignments, onto: base => assignments.reduce((values, assignment) => assign(values, assignment, refuse), base) };
+  return {
+    name,
+    assignments,
+    onto: base => assignments.reduce((values, assignment) => assign(values, assignment, refuse), base),
+  };
 }

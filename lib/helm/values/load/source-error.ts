@@ -9,7 +9,14 @@ export interface SourceProblem {
 export class ValueSourceError extends Error {
   override readonly name = 'ValueSourceError';
 
-  constructor(readonly source: string, readonly problems: readonly SourceProblem[]) {
-    super(problems.map(({ message, position }) => [source, position, ` ${message}`].filter(part => part !== undefined).join(':')).join('\n'));
+  constructor(
+    readonly source: string,
+    readonly problems: readonly SourceProblem[],
+  ) {
+    super(
+      problems
+        .map(({ message, position }) => [source, position, ` ${message}`].filter(part => part !== undefined).join(':'))
+        .join('\n'),
+    );
   }
 }

@@ -10,7 +10,8 @@ export type Path = readonly (string | number)[];
 
 export const isList = (value: Value | undefined): value is ValueList => Array.isArray(value);
 
-export const isMap = (value: Value | undefined): value is ValueMap => typeof value === 'object' && value !== null && !isList(value);
+export const isMap = (value: Value | undefined): value is ValueMap =>
+  typeof value === 'object' && value !== null && !isList(value);
 
 /** What lies one step below a value. Own entries only: a map has nothing called `constructor` unless it was given. */
 export function childOf(value: Value | undefined, step: string | number): Value | undefined {

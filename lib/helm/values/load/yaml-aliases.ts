@@ -35,7 +35,10 @@ export class Aliases {
   private aliased = 0;
   private gaveUp = false;
 
-  constructor(root: ParsedNode | null, private readonly complain: Complain) {
+  constructor(
+    root: ParsedNode | null,
+    private readonly complain: Complain,
+  ) {
     this.targets = targetsBelow(root);
   }
 
@@ -43,7 +46,12 @@ export class Aliases {
   admit(node: ParsedNode): boolean {
     this.nodes++;
     if (this.following.size > 0) this.aliased++;
-    if (!this.gaveUp && this.aliased > 100 && this.nodes > 1000 && this.aliased / this.nodes > allowedShare(this.nodes)) {
+    if (
+      !this.gaveUp &&
+      this.aliased > 100 &&
+      this.nodes > 1000 &&
+      this.aliased / this.nodes > allowedShare(this.nodes)
+    ) {
       this.gaveUp = true;
       this.complain(node.range[0], 'aliases make this file grow beyond measure');
     }
@@ -54,7 +62,10 @@ export class Aliases {
   follow<T>(alias: Alias.Parsed, use: (target: ParsedNode) => T): T | undefined {
     const target = this.targets.get(alias);
     if (!target || this.following.has(alias)) {
-      this.complain(alias.range[0], target ? `&${alias.source} contains itself` : `there is no &${alias.source} before this`);
+      this.complain(
+        alias.range[0],
+        target ? `&${alias.source} contains itself` : `there is no &${alias.source} before this`,
+      );
       return undefined;
     }
     this.following.add(alias);

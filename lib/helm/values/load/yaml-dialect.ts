@@ -21,7 +21,10 @@ const questionMarks: Rule = node => {
   if (!isCollection(node) || !node.flow) return [];
   return [...inReadingOrder(node)]
     .filter(inner => isScalar(inner) && inner.type === Scalar.PLAIN && inner.source.includes('?'))
-    .map(({ range: [offset] }) => ({ offset, message: 'in [ ] and { } Helm wants text with a question mark in quotes' }));
+    .map(({ range: [offset] }) => ({
+      offset,
+      message: 'in [ ] and { } Helm wants text with a question mark in quotes',
+    }));
 };
 
 const isBlock = (node: ParsedNode): node is Scalar.Parsed =>
@@ -46,7 +49,9 @@ const blocks: Rule = (node, text) => {
 /** A tab where a line begins, behind nothing but dashes at most. */
 const tabs: Rule = ({ range: [offset] }, text) => {
   const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
-  return before.includes('\t') && /^(?:[ \t]|[-?:](?=[ \t]))*$/.test(before) ? [{ offset, message: 'lines may not be indented with tabs' }] : [];
+  return before.includes('\t') && /^(?:[ \t]|[-?:](?=[ \t]))*$/.test(before)
+    ? [{ offset, message: 'lines may not be indented with tabs' }]
+    : [];
 };
 
 const rules: readonly Rule[] = [escapes, questionMarks, blocks, tabs];

@@ -5,7 +5,8 @@ function float32Text(value: number): string {
   const float = Math.fround(value);
   if (Number.isNaN(float)) return '.nan';
   if (!Number.isFinite(float)) return float > 0 ? '.inf' : '-.inf';
-  const precision = [0, 1, 2, 3, 4, 5, 6, 7].find(digits => Math.fround(Number(float.toExponential(digits))) === float) ?? 8;
+  const precision =
+    [0, 1, 2, 3, 4, 5, 6, 7].find(digits => Math.fround(Number(float.toExponential(digits))) === float) ?? 8;
   const [mantissa = '', exponent = ''] = float.toExponential(precision).split('e');
   const power = Number(exponent);
   if (power >= -4 && power < 6) return String(Number(`${mantissa}e${exponent}`));

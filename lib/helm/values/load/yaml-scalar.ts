@@ -9,12 +9,26 @@ export type Scalar =
   | { readonly kind: 'str'; readonly value: string };
 
 const spellings = <T>(value: T, ...words: readonly string[]) =>
-  words.flatMap(word => [word, word.charAt(0).toUpperCase() + word.slice(1), word.toUpperCase()].map(spelling => [spelling, value] as const));
+  words.flatMap(word =>
+    [word, word.charAt(0).toUpperCase() + word.slice(1), word.toUpperCase()].map(
+      spelling => [spelling, value] as const,
+    ),
+  );
 
-const booleans = new Map([...spellings(true, 'y', 'yes', 'true', 'on'), ...spellings(false, 'n', 'no', 'false', 'off')]);
+const booleans = new Map([
+  ...spellings(true, 'y', 'yes', 'true', 'on'),
+  ...spellings(false, 'n', 'no', 'false', 'off'),
+]);
 const nulls = new Set(['', '~', 'null', 'Null', 'NULL']);
 const specials = new Map([
-  ...['.inf', '.Inf', '.INF'].flatMap(word => [[word, Infinity], [`+${word}`, Infinity], [`-${word}`, -Infinity]] as const),
+  ...['.inf', '.Inf', '.INF'].flatMap(
+    word =>
+      [
+        [word, Infinity],
+        [`+${word}`, Infinity],
+        [`-${word}`, -Infinity],
+      ] as const,
+  ),
   ...['.nan', '.NaN', '.NAN'].map(word => [word, NaN] as const),
 ]);
 
@@ -26,7 +40,8 @@ export const isInt64 = (value: bigint): boolean => value >= BELOW_INT64 && value
 
 /** Decimal, 0x, 0o, 0b, and octal with nothing but a leading zero. */
 function wholeNumber(digits: string): bigint | undefined {
-  const [, sign = '', prefixed, octal, decimal] = /^([-+]?)(?:(0x[0-9a-f]+|0o[0-7]+|0b[01]+)|0([0-7]*)|([1-9][0-9]*))$/i.exec(digits) ?? [];
+  const [, sign = '', prefixed, octal, decimal] =
+    /^([-+]?)(?:(0x[0-9a-f]+|0o[0-7]+|0b[01]+)|0([0-7]*)|([1-9][0-9]*))$/i.exec(digits) ?? [];
   const text = prefixed ?? (octal === undefined ? decimal : `0o0${octal}`);
   if (text === undefined) return undefined;
   const value = sign === '-' ? -BigInt(text) : BigInt(text);

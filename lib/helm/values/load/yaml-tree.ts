@@ -22,14 +22,22 @@ function isMerge(key: ParsedNode): boolean {
 class TreeReader {
   private readonly aliases: Aliases;
 
-  constructor(root: ParsedNode | null, private readonly complain: Complain) {
+  constructor(
+    root: ParsedNode | null,
+    private readonly complain: Complain,
+  ) {
     this.aliases = new Aliases(root, complain);
   }
 
   read(node: ParsedNode | null, offset = node?.range[0] ?? 0): Located {
     if (!node || !this.aliases.admit(node)) return locatedScalar(null, offset);
-    if (isAlias(node)) return this.aliases.follow(node, target => this.read(target, offset)) ?? locatedScalar(null, offset);
-    if (isSeq(node)) return locatedList(node.items.map(item => this.read(item)), offset);
+    if (isAlias(node))
+      return this.aliases.follow(node, target => this.read(target, offset)) ?? locatedScalar(null, offset);
+    if (isSeq(node))
+      return locatedList(
+        node.items.map(item => this.read(item)),
+        offset,
+      );
     if (isMap(node)) return locatedMap(this.entries(node), offset);
     return locatedScalar(this.value(node), offset);
   }
@@ -58,7 +66,10 @@ class TreeReader {
     }
     const before = entries.get(name)?.key;
     if (before && (before.kind !== key.kind || before.value !== key.value)) {
-      this.complain(offset, `two different keys of this map become ${JSON.stringify(name)}, and Helm takes now one, now the other`);
+      this.complain(
+        offset,
+        `two different keys of this map become ${JSON.stringify(name)}, and Helm takes now one, now the other`,
+      );
     }
     entries.set(name, { key, located: this.read(value, offset) });
   }
@@ -81,7 +92,8 @@ class TreeReader {
 
   private value(node: YamlScalar.Parsed): Value {
     const scalar = this.scalar(node);
-    if (scalar?.kind === 'float' && !Number.isFinite(scalar.value)) this.complain(node.range[0], `${node.source} is no number that values can hold`);
+    if (scalar?.kind === 'float' && !Number.isFinite(scalar.value))
+      this.complain(node.range[0], `${node.source} is no number that values can hold`);
     return scalar ? scalarValue(scalar) : null;
   }
 
@@ -95,7 +107,10 @@ class TreeReader {
 }
 
 /** What the nodes below a root hold, and what is wrong with them. */
-export function readTree(root: ParsedNode | null): { readonly tree: Located; readonly complaints: readonly Complaint[] } {
+export function readTree(root: ParsedNode | null): {
+  readonly tree: Located;
+  readonly complaints: readonly Complaint[];
+} {
   const complaints: Complaint[] = [];
   const reader = new TreeReader(root, (offset, message) => complaints.push({ offset, message }));
   return { tree: reader.read(root), complaints };

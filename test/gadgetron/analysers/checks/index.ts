@@ -10,4 +10,14 @@ import { resources } from './resources';
 import { restrictions } from './restrictions';
 
 /** What kube-score, checkov (CKV), trivy (KSV), kube-linter, polaris and monokle (KBP, PSS, LNK) ask for, each thing once. */
-export const checks: readonly Check[] = [...images, ...resources, ...restrictions, ...access, ...probes, ...availability, ...network, ...configuration, ...job];
+export const checks: readonly Check[] = [
+  ...images,
+  ...resources,
+  ...restrictions,
+  ...access,
+  ...probes,
+  ...availability,
+  ...network,
+  ...configuration,
+  ...job,
+];

@@ -14,7 +14,11 @@ export interface Behaviour {
 }
 
 /** Scans that arrive one behind the other: each is counted before the next one comes. */
-export async function arrive(gateway: Gateway, names: readonly string[], samples = 64): Promise<{ readonly connections: readonly Connection[]; readonly outcomes: () => Promise<readonly Outcome[]> }> {
+export async function arrive(
+  gateway: Gateway,
+  names: readonly string[],
+  samples = 64,
+): Promise<{ readonly connections: readonly Connection[]; readonly outcomes: () => Promise<readonly Outcome[]> }> {
   const connections: Connection[] = [];
   const before = await gateway.taken();
   for (const [index, name] of names.entries()) {
@@ -25,7 +29,10 @@ export async function arrive(gateway: Gateway, names: readonly string[], samples
 }
 
 /** As `arrive`, as fast as they can connect. */
-export async function flood(gateway: Address, names: readonly string[]): Promise<{ readonly arrivals: ReadonlyMap<string, number>; readonly outcomes: () => Promise<readonly Outcome[]> }> {
+export async function flood(
+  gateway: Address,
+  names: readonly string[],
+): Promise<{ readonly arrivals: ReadonlyMap<string, number>; readonly outcomes: () => Promise<readonly Outcome[]> }> {
   const connections: Connection[] = [];
   const arrivals = new Map<string, number>();
   for (const name of names) {
@@ -45,7 +52,8 @@ export function worstOvertaking(arrivals: ReadonlyMap<string, number>, started: 
   }, 0);
 }
 
-export const works = (count: number, milliseconds: number, prefix = ''): string[] => Array.from({ length: count }, (_, index) => `work-${milliseconds}-${prefix}${index}.xml`);
+export const works = (count: number, milliseconds: number, prefix = ''): string[] =>
+  Array.from({ length: count }, (_, index) => `work-${milliseconds}-${prefix}${index}.xml`);
 
 /** The configurations in the order in which pods started them. */
 export const startedIn = (pods: readonly FakePod[]): string[] =>
@@ -66,8 +74,10 @@ export const allWell = (pods: readonly FakePod[]): void => {
 
 export const pause = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds));
 
-export const waits = (gateway: Gateway, count: number): Promise<void> => until(`${count} clients wait`, async () => (await gateway.waiting()) === count);
-export const holds = (gateway: Gateway, count: number): Promise<void> => until(`${count} sessions`, async () => (await gateway.sessions()) === count);
+export const waits = (gateway: Gateway, count: number): Promise<void> =>
+  until(`${count} clients wait`, async () => (await gateway.waiting()) === count);
+export const holds = (gateway: Gateway, count: number): Promise<void> =>
+  until(`${count} sessions`, async () => (await gateway.sessions()) === count);
 
 /** A client that keeps its end open whatever the server does, until it is told to end. */
 export async function stubborn({ address, port }: Address, ...messages: readonly Buffer[]): Promise<() => void> {

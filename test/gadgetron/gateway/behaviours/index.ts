@@ -8,4 +8,12 @@ import { stopping } from './stopping';
 import { strangers } from './strangers';
 
 /** All that the gateway does. */
-export const behaviours: readonly Behaviour[] = [...queue, ...pods, ...strangers, ...queries, ...stopping, ...pair, ...forking];
+export const behaviours: readonly Behaviour[] = [
+  ...queue,
+  ...pods,
+  ...strangers,
+  ...queries,
+  ...stopping,
+  ...pair,
+  ...forking,
+];

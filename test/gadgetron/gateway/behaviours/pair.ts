@@ -13,7 +13,8 @@ export const pair: readonly Behaviour[] = [
       await until('the follower knows them, too', async () => (await follower.usablePods()) === 2);
       const connections: Connection[] = [];
       const alternate = async (names: readonly string[]): Promise<void> => {
-        for (const [index, name] of names.entries()) connections.push((await open(index % 2 === 0 ? leader : follower)).send(...scan(name)));
+        for (const [index, name] of names.entries())
+          connections.push((await open(index % 2 === 0 ? leader : follower)).send(...scan(name)));
       };
       await alternate(works(2, 3000, 'long'));
       // By the follower it is a few milliseconds further: a short one at the leader's door would get a pod before.
@@ -49,7 +50,10 @@ export const pair: readonly Behaviour[] = [
       const old = await flood(follower, ['work-3000-first.xml', 'work-3000-second.xml', ...works(4, 300, 'old')]);
       await holds(leader, 6);
       leader.drain();
-      await until('the leader does not listen', async () => (await reconstruct(leader, 'work-0-knock.xml')).error === 'ECONNREFUSED');
+      await until(
+        'the leader does not listen',
+        async () => (await reconstruct(leader, 'work-0-knock.xml')).error === 'ECONNREFUSED',
+      );
       allGood(await Promise.all(works(4, 50, 'new').map(name => reconstruct(follower, name))));
       allGood(await old.outcomes());
       await until('the leader ends', () => leader.ended !== undefined);
@@ -79,6 +83,9 @@ export const pair: readonly Behaviour[] = [
 async function startPair(site: Site): Promise<{ readonly leader: Gateway; readonly follower: Gateway }> {
   const leader = await site.gateway({ GRACE: '1' });
   const follower = await site.gateway({ LEADER: `${leader.address}:${leader.port}` });
-  await until('the follower knows the leader', async () => (await follower.metric('haproxy_backend_active_servers', { proxy: 'leader' })) === 1);
+  await until(
+    'the follower knows the leader',
+    async () => (await follower.metric('haproxy_backend_active_servers', { proxy: 'leader' })) === 1,
+  );
   return { leader, follower };
 }

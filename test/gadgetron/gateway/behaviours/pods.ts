@@ -74,7 +74,10 @@ export const pods: readonly Behaviour[] = [
       const [leaving] = await site.start(1);
       if (!leaving) throw new Error('no pod');
       await site.ready([leaving], gateway);
-      const { connections: [long], outcomes } = await arrive(gateway, ['work-12000-long.xml']);
+      const {
+        connections: [long],
+        outcomes,
+      } = await arrive(gateway, ['work-12000-long.xml']);
       await until('it runs', () => leaving.running === 1);
       await site.ready([], gateway);
       const [coming] = await site.start(1);

@@ -43,13 +43,18 @@ export const queries: readonly Behaviour[] = [
       later.send(says.query('gadgetron::version'), says.close());
       await new Promise(resolve => later.socket.once('data', resolve));
       later.send(...scan('work-10-later.xml'));
-      const together = (await open(gateway)).send(says.query('gadgetron::version'), says.close(), ...scan('work-10-together.xml'));
+      const together = (await open(gateway)).send(
+        says.query('gadgetron::version'),
+        says.close(),
+        ...scan('work-10-together.xml'),
+      );
       const instead = (await open(gateway)).send(says.query('gadgetron::version'), ...scan('work-10-instead.xml'));
       const unfinished = (await open(gateway)).send(says.query('gadgetron::version'));
       await later.ended;
       allGood(await outcomes());
       // As long as a client may take for its first message.
-      for (const connection of [together, instead, unfinished]) expect(await connection.ended).toMatchObject({ good: false, answer: undefined });
+      for (const connection of [together, instead, unfinished])
+        expect(await connection.ended).toMatchObject({ good: false, answer: undefined });
       expect(startedIn(pods)).toEqual(works(2, 2000));
       expect(pods[0]?.sessions.reduce((sum, { queries }) => sum + queries, 0)).toBe(1);
     },
@@ -60,8 +65,12 @@ export const queries: readonly Behaviour[] = [
       const gateway = await site.gateway({ MAX_QUERIES: '4' });
       const pods = await site.start(1);
       await site.ready(pods, gateway);
-      expect((await Promise.all(Array.from({ length: 200 }, () => ask(gateway)))).filter(({ answer }) => answer !== '4.7.2')).toEqual([]);
-      const stay = await Promise.all(Array.from({ length: 4 }, () => stubborn(gateway, says.query('gadgetron::version'), says.close())));
+      expect(
+        (await Promise.all(Array.from({ length: 200 }, () => ask(gateway)))).filter(({ answer }) => answer !== '4.7.2'),
+      ).toEqual([]);
+      const stay = await Promise.all(
+        Array.from({ length: 4 }, () => stubborn(gateway, says.query('gadgetron::version'), says.close())),
+      );
       allGood([await ask(gateway)]);
       for (const end of stay) end();
     },

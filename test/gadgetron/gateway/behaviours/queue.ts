@@ -1,6 +1,18 @@
 import { type Connection, open, reconstruct, scan } from '../../../fakes/scanner';
 import { until } from '../gateway';
-import { allGood, allWell, arrive, type Behaviour, flood, holds, startedIn, stubborn, waits, works, worstOvertaking } from './behaviour';
+import {
+  allGood,
+  allWell,
+  arrive,
+  type Behaviour,
+  flood,
+  holds,
+  startedIn,
+  stubborn,
+  waits,
+  works,
+  worstOvertaking,
+} from './behaviour';
 
 export const queue: readonly Behaviour[] = [
   {
@@ -72,7 +84,9 @@ export const queue: readonly Behaviour[] = [
       expect(good).toBe(false);
       expect(took).toBeGreaterThan(990);
       expect(took).toBeLessThan(3000);
-      await until('the log has it', () => gateway.lines('config=work-0-late.xml').some(line => /pod=-:-.* wait_ms=1\d\d\d .*end=sQ/.test(line)));
+      await until('the log has it', () =>
+        gateway.lines('config=work-0-late.xml').some(line => /pod=-:-.* wait_ms=1\d\d\d .*end=sQ/.test(line)),
+      );
     },
   },
   {
@@ -84,7 +98,9 @@ export const queue: readonly Behaviour[] = [
       await reconstruct(gateway, 'work-300-logged.xml');
       await until('the log has it', () => gateway.lines('config=work-300-logged.xml').length === 1);
       const line = gateway.lines('config=work-300-logged.xml')[0] ?? '';
-      expect(line).toMatch(/^reconstruction client=127\.\S+:\d+ pod=127\.\S+:9002 config=work-300-logged\.xml wait_ms=\d+ connect_ms=\d+ total_ms=(?:[3-9]\d\d|\d{4,}) up=\d{4} down=2 end=-- running=\d+ waiting=\d+$/);
+      expect(line).toMatch(
+        /^reconstruction client=127\.\S+:\d+ pod=127\.\S+:9002 config=work-300-logged\.xml wait_ms=\d+ connect_ms=\d+ total_ms=(?:[3-9]\d\d|\d{4,}) up=\d{4} down=2 end=-- running=\d+ waiting=\d+$/,
+      );
     },
   },
   {
@@ -98,7 +114,11 @@ export const queue: readonly Behaviour[] = [
       await waits(gateway, 2);
       const pods = await site.start(1);
       site.dns.serve(pods);
-      allGood(await Promise.all([connections[0], connections[3]].flatMap(connection => (connection ? [connection.ended] : []))));
+      allGood(
+        await Promise.all(
+          [connections[0], connections[3]].flatMap(connection => (connection ? [connection.ended] : [])),
+        ),
+      );
       expect(pods[0]?.sessions).toHaveLength(2);
     },
   },

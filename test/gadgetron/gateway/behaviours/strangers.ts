@@ -15,7 +15,7 @@ const senders: readonly [what: string, bytes: Buffer][] = [
 
 export const strangers: readonly Behaviour[] = [
   {
-    name: 'keeps what does not speak Gadgetron\'s protocol from pods and queue: HTTP, TLS, port scans, half a message',
+    name: "keeps what does not speak Gadgetron's protocol from pods and queue: HTTP, TLS, port scans, half a message",
     short: true,
     async show(site) {
       const gateway = await site.gateway();
@@ -68,7 +68,13 @@ async function showResets(site: Site, rounds: number): Promise<void> {
   const pods = await site.start(2);
   await site.ready(pods, gateway);
   const good = Array.from({ length: 5 }, (_, index) => reconstruct(gateway, `work-100-good${index}.xml`));
-  const kinds: readonly (readonly Buffer[])[] = [[], scan('work-1-whole.xml'), [says.filename('work-1-name.xml')], [says.query('gadgetron::version'), says.close()], scan('work-1-large.xml', 20_000)];
+  const kinds: readonly (readonly Buffer[])[] = [
+    [],
+    scan('work-1-whole.xml'),
+    [says.filename('work-1-name.xml')],
+    [says.query('gadgetron::version'), says.close()],
+    scan('work-1-large.xml', 20_000),
+  ];
   for (let round = 0; round < rounds; round++) {
     const connection = await open(gateway);
     if (kinds[round % kinds.length]?.length) connection.send(...(kinds[round % kinds.length] ?? []));

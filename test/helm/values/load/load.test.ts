@@ -2,13 +2,35 @@ import { fromFile, fromSet, loadValues, type ValueMap, ValueSourceError } from '
 import { helms } from '../../../support/tools';
 import { TellingChart } from './real-helm';
 
-const defaults: ValueMap = { image: { repository: 'r', tag: 't' }, tolerations: [{ key: 'a' }, { key: 'b' }], replicas: 1, annotations: {} };
-const first = ['image:', '  tag: one', '  digest: d', 'tolerations:', '  - key: x', '    operator: Exists', 'replicas: 2', 'annotations:', '  note: null', '  8080: port', ''].join('\n');
+const defaults: ValueMap = {
+  image: { repository: 'r', tag: 't' },
+  tolerations: [{ key: 'a' }, { key: 'b' }],
+  replicas: 1,
+  annotations: {},
+};
+const first = [
+  'image:',
+  '  tag: one',
+  '  digest: d',
+  'tolerations:',
+  '  - key: x',
+  '    operator: Exists',
+  'replicas: 2',
+  'annotations:',
+  '  note: null',
+  '  8080: port',
+  '',
+].join('\n');
 const second = ['image: {tag: two}', 'replicas: null', 'extra:', '  deep: 1', ''].join('\n');
 
 test('files, sets and defaults make what every helm makes of them, whatever the order they were given in', async () => {
   const chart = new TellingChart(defaults);
-  const fromHelm = await chart.everyValues('--set-string=image.tag=4,text=1', chart.file(first), '--set=tolerations[1].key=y,image.tag=3', chart.file(second));
+  const fromHelm = await chart.everyValues(
+    '--set-string=image.tag=4,text=1',
+    chart.file(first),
+    '--set=tolerations[1].key=y,image.tag=3',
+    chart.file(second),
+  );
   chart.remove();
   const sources = [
     fromSet('image.tag=4,text=1', { strings: true }),
@@ -41,7 +63,12 @@ test('without sources the values are the defaults', () => {
 });
 
 describe('where a value comes from', () => {
-  const sources = [fromFile('first.yaml', first), fromFile('second.yaml', second), fromSet('tolerations[2].key=z,other.a=1'), fromSet('image.pull\\.policy=Always')];
+  const sources = [
+    fromFile('first.yaml', first),
+    fromFile('second.yaml', second),
+    fromSet('tolerations[2].key=z,other.a=1'),
+    fromSet('image.pull\\.policy=Always'),
+  ];
   const loaded = loadValues(defaults, sources);
 
   test.each([
@@ -57,7 +84,11 @@ describe('where a value comes from', () => {
     ['the nearest thing above it, for what is not there', ['extra', 'missing'], 'second.yaml:3:1'],
     ['the item it lacks in a list', ['tolerations', 0, 'effect'], 'first.yaml:5:5'],
     ['the --set that made its item', ['tolerations', 2, 'operator'], '--set tolerations[2].key=z,other.a=1'],
-    ['the --set that made a list grow, for the nulls before', ['tolerations', 1], '--set tolerations[2].key=z,other.a=1'],
+    [
+      'the --set that made a list grow, for the nulls before',
+      ['tolerations', 1],
+      '--set tolerations[2].key=z,other.a=1',
+    ],
     ['its own place, for a name that is a number', ['annotations', 8080], 'first.yaml:10:3'],
     ['nowhere, for what nobody knows', ['unknown', 'a'], undefined],
     ['nowhere, for all values together', [], undefined],
@@ -68,7 +99,10 @@ describe('where a value comes from', () => {
 
 describe('where a value comes from when files disagree on what it is', () => {
   const origin = (path: readonly string[], ...texts: readonly string[]): string | undefined =>
-    loadValues({ a: { b: 0, z: 0 } }, texts.map((text, index) => fromFile(`${index}.yaml`, text))).originOf(path);
+    loadValues(
+      { a: { b: 0, z: 0 } },
+      texts.map((text, index) => fromFile(`${index}.yaml`, text)),
+    ).originOf(path);
 
   test.each([
     ['a map over a text', ['a', 'x'], 'a: text\n', 'a: {c: 1}\n', '1.yaml:1:1'],
@@ -85,10 +119,14 @@ describe('a source that cannot be read', () => {
   test('is named with each of its problems', () => {
     const read = () => fromFile('my.yaml', 'a: .inf\nb: *c\n');
     expect(read).toThrow(ValueSourceError);
-    expect(read).toThrow(new Error('my.yaml:1:4: .inf is no number that values can hold\nmy.yaml:2:4: there is no &c before this'));
+    expect(read).toThrow(
+      new Error('my.yaml:1:4: .inf is no number that values can hold\nmy.yaml:2:4: there is no &c before this'),
+    );
   });
 
   test('is a --set on values that are in its way', () => {
-    expect(() => loadValues({}, [fromFile('my.yaml', 'a: text\n'), fromSet('a.b=1')])).toThrow(new ValueSourceError('--set a.b=1', [{ message: 'a is set already, and not to a map' }]));
+    expect(() => loadValues({}, [fromFile('my.yaml', 'a: text\n'), fromSet('a.b=1')])).toThrow(
+      new ValueSourceError('--set a.b=1', [{ message: 'a is set already, and not to a map' }]),
+    );
   });
 });

@@ -35,19 +35,31 @@ const cases: readonly Case[] = [
   ['a default of null stays', null],
   ['a default of null inside a map stays', { a: null }, { b: 1 }],
   ['a default of null is replaced', { a: null }, { a: 1 }],
-  ['names of JavaScript are names', JSON.parse('{"__proto__": {"a": 1}, "constructor": {"b": 1}}') as Value, JSON.parse('{"__proto__": {"b": null, "a": 2}, "toString": null}') as Value],
+  [
+    'names of JavaScript are names',
+    JSON.parse('{"__proto__": {"a": 1}, "constructor": {"b": 1}}') as Value,
+    JSON.parse('{"__proto__": {"b": null, "a": 2}, "toString": null}') as Value,
+  ],
 ];
 
 const name = (index: number): string => `case${index}`;
 const column = (side: number): ValueMap =>
-  Object.fromEntries(cases.flatMap(([, ...values], index) => (values[side] === undefined ? [] : [[name(index), values[side]] as const])));
-const files = (chart: TellingChart, values: readonly ValueMap[]): string[] => values.map(each => chart.file(JSON.stringify(each)));
-const together = (defaults: ValueMap, ...given: readonly ValueMap[]): ValueMap => coalesce(defaults, given.reduce(mergeValues, {}));
+  Object.fromEntries(
+    cases.flatMap(([, ...values], index) => (values[side] === undefined ? [] : [[name(index), values[side]] as const])),
+  );
+const files = (chart: TellingChart, values: readonly ValueMap[]): string[] =>
+  values.map(each => chart.file(JSON.stringify(each)));
+const together = (defaults: ValueMap, ...given: readonly ValueMap[]): ValueMap =>
+  coalesce(defaults, given.reduce(mergeValues, {}));
 const above = (inner: ValueMap): ValueMap => ({ deep: { deeper: inner } });
 
 describe.each([
   ['at the first level', (inner: ValueMap) => inner, (values: ValueMap | undefined) => values],
-  ['deeper down', above, (values: ValueMap | undefined) => (values as { deep: { deeper: ValueMap } } | undefined)?.deep.deeper],
+  [
+    'deeper down',
+    above,
+    (values: ValueMap | undefined) => (values as { deep: { deeper: ValueMap } } | undefined)?.deep.deeper,
+  ],
 ] as const)('%s', (_, wrap, unwrap) => {
   const [defaults, ...given] = [wrap(column(0)), wrap(column(1)), wrap(column(2)), wrap(column(3))] as const;
   const chart = new TellingChart(defaults);
@@ -55,25 +67,39 @@ describe.each([
   beforeAll(async () => {
     fromHelm = (await chart.everyValues(...files(chart, given))).map(unwrap);
   });
-  afterAll(() => { chart.remove(); });
+  afterAll(() => {
+    chart.remove();
+  });
   const ours = unwrap(together(defaults, ...given));
 
   test.each(cases.map(([sentence], index) => [sentence, name(index)] as const))('%s', (_sentence, key) => {
-    expect(fromHelm.map(values => values && Object.hasOwn(values, key) && values[key])).toEqual(helms.map(() => ours && Object.hasOwn(ours, key) && ours[key]));
+    expect(fromHelm.map(values => values && Object.hasOwn(values, key) && values[key])).toEqual(
+      helms.map(() => ours && Object.hasOwn(ours, key) && ours[key]),
+    );
   });
 });
 
-test.each(helms)('a null upon a null is dropped at the first level, and deeper down by Helm 3 only (%s)', async version => {
-  const [defaults, given] = [{ a: null, b: { c: null } }, { a: null, b: { c: null } }];
-  const chart = new TellingChart(defaults);
-  const fromHelm = await chart.values(version, ...files(chart, [given]));
-  chart.remove();
-  expect(fromHelm).toEqual(version.startsWith('3') ? { b: {} } : together(defaults, given));
-  expect(together(defaults, given)).toEqual({ b: { c: null } });
-});
+test.each(helms)(
+  'a null upon a null is dropped at the first level, and deeper down by Helm 3 only (%s)',
+  async version => {
+    const [defaults, given] = [
+      { a: null, b: { c: null } },
+      { a: null, b: { c: null } },
+    ];
+    const chart = new TellingChart(defaults);
+    const fromHelm = await chart.values(version, ...files(chart, [given]));
+    chart.remove();
+    expect(fromHelm).toEqual(version.startsWith('3') ? { b: {} } : together(defaults, given));
+    expect(together(defaults, given)).toEqual({ b: { c: null } });
+  },
+);
 
 test('neither the defaults nor what is given are changed', () => {
-  const texts = ['{"a": {"b": {"c": 1}}, "d": [1]}', '{"a": {"b": {"c": null, "e": {}}}}', '{"a": {"b": {"e": {"f": 1}}}, "d": null}'];
+  const texts = [
+    '{"a": {"b": {"c": 1}}, "d": [1]}',
+    '{"a": {"b": {"c": null, "e": {}}}}',
+    '{"a": {"b": {"e": {"f": 1}}}, "d": null}',
+  ];
   const values = texts.map(text => JSON.parse(text) as ValueMap);
   const [defaults = {}, ...given] = values;
   together(defaults, ...given);
@@ -88,12 +114,20 @@ test('a name of JavaScript changes no other object', () => {
 
 test('random values become what every helm makes of them', async () => {
   const { map } = fc.letrec<{ value: Value; map: ValueMap }>(tie => ({
-    value: fc.oneof({ depthSize: 'small' }, fc.constantFrom<Value>(null, 0, 'x', false), fc.array(tie('value'), { maxLength: 2 }), tie('map')),
+    value: fc.oneof(
+      { depthSize: 'small' },
+      fc.constantFrom<Value>(null, 0, 'x', false),
+      fc.array(tie('value'), { maxLength: 2 }),
+      tie('map'),
+    ),
     map: fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), tie('value'), { maxKeys: 4 }),
   }));
-  const withoutNulls = map.map(value => JSON.parse(JSON.stringify(value), (_, each: unknown) => (each === null ? 1 : each)) as ValueMap);
+  const withoutNulls = map.map(
+    value => JSON.parse(JSON.stringify(value), (_, each: unknown) => (each === null ? 1 : each)) as ValueMap,
+  );
   const sample = fc.sample(fc.tuple(withoutNulls, map, map), { seed: 2026, numRuns: 300 });
-  const numbered = (side: 0 | 1 | 2): ValueMap => Object.fromEntries(sample.map((each, index) => [name(index), each[side]]));
+  const numbered = (side: 0 | 1 | 2): ValueMap =>
+    Object.fromEntries(sample.map((each, index) => [name(index), each[side]]));
   const [defaults, ...given] = [numbered(0), numbered(1), numbered(2)] as const;
   const chart = new TellingChart(defaults);
   const fromHelm = await chart.everyValues(...files(chart, given));

@@ -34,7 +34,12 @@ export class TellingChart {
 
   /** The values a chart gets from one helm, or undefined when that helm refuses. */
   async values(version: HelmVersion, ...args: readonly string[]): Promise<ValueMap | undefined> {
-    const { code, stdout } = await startTool(helmPath(version), ['template', 'telling', path.join(this.home, 'chart'), ...args]);
+    const { code, stdout } = await startTool(helmPath(version), [
+      'template',
+      'telling',
+      path.join(this.home, 'chart'),
+      ...args,
+    ]);
     if (code !== 0) return undefined;
     const { data } = parse(stdout) as { readonly data: { readonly values: string } };
     return JSON.parse(data.values) as ValueMap;

@@ -3,7 +3,9 @@ import { helms } from '../../../support/tools';
 import { TellingChart } from './real-helm';
 
 const chart = new TellingChart();
-afterAll(() => { chart.remove(); });
+afterAll(() => {
+  chart.remove();
+});
 
 describe('every helm makes the same of', () => {
   // Each case sets names of its own, so that one run of helm takes them all.
@@ -74,12 +76,17 @@ describe('every helm makes the same of', () => {
   let fromHelm: readonly (ValueMap | undefined)[];
 
   beforeAll(async () => {
-    const args = [...plain.map(([, expression]) => `--set=${expression}`), ...strings.map(([, expression]) => `--set-string=${expression}`)];
+    const args = [
+      ...plain.map(([, expression]) => `--set=${expression}`),
+      ...strings.map(([, expression]) => `--set-string=${expression}`),
+    ];
     fromHelm = await chart.everyValues(...args);
   });
 
   const ofHelm = (values: ValueMap): unknown =>
-    fromHelm.map(each => each && Object.fromEntries(Object.entries(each).filter(([name]) => Object.hasOwn(values, name))));
+    fromHelm.map(
+      each => each && Object.fromEntries(Object.entries(each).filter(([name]) => Object.hasOwn(values, name))),
+    );
 
   test.each(plain)('%s: --set %s', (_, expression) => {
     const { values } = fromSet(expression);
@@ -92,7 +99,10 @@ describe('every helm makes the same of', () => {
   });
 
   test('all of them together, with the strings last', () => {
-    const sources = [...strings.map(([, expression]) => fromSet(expression, { strings: true })), ...plain.map(([, expression]) => fromSet(expression))];
+    const sources = [
+      ...strings.map(([, expression]) => fromSet(expression, { strings: true })),
+      ...plain.map(([, expression]) => fromSet(expression)),
+    ];
     expect(fromHelm).toEqual(helms.map(() => loadValues({}, sources).values));
   });
 });
@@ -137,8 +147,18 @@ describe('refused although a helm takes it', () => {
     ['a value without a name, which Helm forgets', '=x', 'a name is missing before =', {}],
     ['an index without a name, which Helm forgets', '[0]=x', 'a name is missing before [', {}],
     ['an index without a value', 'a[0]', 'a[0] has no value', { a: [] }],
-    ['an empty value that Helm loses', 'a[0].b=', 'Helm loses an empty value at the end behind an index: set a[0].b in a value file', { a: [] }],
-    ['a number that JavaScript cannot hold', 'a=9007199254740993', '9007199254740993 is too large a number to be exact: use --set-string', { a: Number('9007199254740993') }],
+    [
+      'an empty value that Helm loses',
+      'a[0].b=',
+      'Helm loses an empty value at the end behind an index: set a[0].b in a value file',
+      { a: [] },
+    ],
+    [
+      'a number that JavaScript cannot hold',
+      'a=9007199254740993',
+      '9007199254740993 is too large a number to be exact: use --set-string',
+      { a: Number('9007199254740993') },
+    ],
   ])('%s: --set %s', async (_, expression, message, helm317) => {
     expect(() => fromSet(expression)).toThrow(new Error(`--set ${expression}: ${message}`));
     expect(await chart.values('3.17', `--set=${expression}`)).toEqual(helm317);
@@ -146,7 +166,8 @@ describe('refused although a helm takes it', () => {
 });
 
 describe('on what files have set', () => {
-  const file = 'list:\n  - name: a\n    more: {x: 1}\n  - text\n  - [1, 2]\n  - null\ntext: x\nmap: {a: 1}\nnothing: null\n';
+  const file =
+    'list:\n  - name: a\n    more: {x: 1}\n  - text\n  - [1, 2]\n  - null\ntext: x\nmap: {a: 1}\nnothing: null\n';
 
   const cases = [
     ['an item keeps its other fields', 'list[0].more.y=2'],
@@ -182,7 +203,9 @@ describe('on what files have set', () => {
     ['list[0][0]=1', 'list[0] is set already, and not to a list'],
     ['list.a=1', 'list is set already, and not to a map'],
   ])('helm refuses --set %s', async (expression, message) => {
-    expect(() => loadValues({}, [fromFile('my.yaml', file), fromSet(expression)])).toThrow(new Error(`--set ${expression}: ${message}`));
+    expect(() => loadValues({}, [fromFile('my.yaml', file), fromSet(expression)])).toThrow(
+      new Error(`--set ${expression}: ${message}`),
+    );
     expect(await chart.isRefused(chart.file(file), `--set=${expression}`)).toBe(true);
   });
 });
