@@ -280,14 +280,12 @@ describeWithFixtures('create', () => {
     test('waits while a colleague’s operation is at work, without asking by PUT', async () => {
       const recon = lab.thing('/agentPools/recon');
       lab.fake.world.settings.durations.poolUpdate = 1_000_000;
-      await lab
-        .run()
-        .arm.send({
-          method: 'PUT',
-          path: recon.id,
-          apiVersion: '2026-04-01',
-          body: poolToWrite(recon.body, { enableAutoScaling: true, maxCount: 12 }),
-        });
+      await lab.run().arm.send({
+        method: 'PUT',
+        path: recon.id,
+        apiVersion: '2026-04-01',
+        body: poolToWrite(recon.body, { enableAutoScaling: true, maxCount: 12 }),
+      });
       const puts = lab.fake.count('PUT', /managedClusters\/[^/]+$/);
       const changing = lab.create(lab.spec({ keda: false, pools: { recon: { max: 12 } } }));
       const waits = (): boolean => lab.statuses('cluster').some(status => status.includes('Another operation'));
