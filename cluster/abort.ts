@@ -3,7 +3,7 @@ import { ArmError } from './arm-error';
 import { follow, isTerminal, type Watching } from './operation';
 import { isOurs } from './ownership';
 import { clusterId } from './resource-ids';
-import type { ClusterSpec } from './spec';
+import type { ClusterSpec } from './file';
 import { isObject, type JsonObject, textAt } from './wire';
 
 /** What became of a wish to stop. */

@@ -1,4 +1,4 @@
-import type { ClusterSpec } from './spec';
+import type { ClusterSpec } from './file';
 
 /** Seconds in which clients may still find a pod that was told to stop, and start a reconstruction in it. */
 const FORGOTTEN_AFTER = 15;

@@ -11,4 +11,4 @@ export {
   defineCluster,
   pathText,
   type Problem,
-} from './spec';
+} from './file';

@@ -3,7 +3,7 @@ import type { Desired } from './desired';
 import { isTerminal } from './operation';
 import { isOurs, runOf } from './ownership';
 import { readLive, reasonOf } from './plan';
-import type { ClusterSpec } from './spec';
+import type { ClusterSpec } from './file';
 import { type JsonObject, listAt, numberAt, textAt } from './wire';
 
 /** How a cluster is. */

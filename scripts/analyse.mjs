@@ -3,5 +3,5 @@
 import { createRequire } from 'node:module';
 import { compile, exitIfUncompilable } from './compile.mjs';
 
-exitIfUncompilable(() => compile({ 'test/analyse': 'test/gadgetron/analysers/report.ts' }));
+exitIfUncompilable(() => compile({ 'test/analyse': 'tools/analysers/report.ts' }));
 createRequire(import.meta.url)('../build/test/analyse.js');

@@ -10,7 +10,7 @@ export const file = 'docs/analysers.md';
 
 /** What analysers ask for, and what of it is not so on purpose. */
 export function generate() {
-  compile({ 'test/analysers-page': 'test/gadgetron/analysers/page.ts' });
+  compile({ 'test/analysers-page': 'tools/analysers/page.ts' });
   const { analysersPage } = createRequire(import.meta.url)('../build/test/analysers-page.js');
   return analysersPage(readFileSync(path.join(root, 'docs/analysers-introduction.md'), 'utf8').trim());
 }

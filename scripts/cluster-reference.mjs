@@ -14,7 +14,7 @@ Every setting of \`cluster.yaml\`. Four are needed; all others have a default. [
 
 /** The reference of the cluster file, from its declaration. */
 export function generate() {
-  compile({ 'cluster-spec': 'cluster/spec/index.ts' });
+  compile({ 'cluster-spec': 'cluster/file/index.ts' });
   const { clusterFile } = createRequire(import.meta.url)('../build/cluster-spec.js');
   return `${introduction}${rows(clusterFile, '').join('\n')}\n`;
 }

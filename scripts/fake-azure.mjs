@@ -3,6 +3,6 @@ import { createRequire } from 'node:module';
 import { compile, exitIfUncompilable } from './compile.mjs';
 
 exitIfUncompilable(() =>
-  compile({ gadgetronctl: 'cli/gadgetronctl.ts', 'test/fake-azure': 'test/fakes/arm/by-hand.ts' }),
+  compile({ gadgetronctl: 'cli/gadgetronctl.ts', 'test/fake-azure': 'tools/fake-azure/by-hand.ts' }),
 );
 createRequire(import.meta.url)('../build/test/fake-azure.js');

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { runTool } from './support/tools';
+import { runTool } from '../tools/programs/tools';
 
 /** The rules of the house are lint rules; these show that they bite. */
 const cases: [what: string, file: string, text: string, complaint: RegExp | undefined][] = [

@@ -3,11 +3,11 @@ import { clusterCreation } from '../../cluster/create/cluster-step';
 import { poolWrite } from '../../cluster/create/pool-steps';
 import { roleAssignment } from '../../cluster/create/role-step';
 import { creation, replacement } from '../../cluster/create/storage-steps';
-import { checkCluster } from '../../cluster/spec';
+import { checkCluster } from '../../cluster/file';
 import { StateFile } from '../../cluster/state';
 import { isObject, listAt, objectAt } from '../../cluster/wire';
-import { connectTo } from '../../test/fakes/arm/connect';
-import { FakeArm, fakeSubscription } from '../../test/fakes/arm/fake-arm';
+import { connectTo } from '../../tools/fake-azure/connect';
+import { FakeArm, fakeSubscription } from '../../tools/fake-azure/fake-arm';
 
 /** Seconds of Azure in one of ours. */
 const scale = Number(process.env.SCALE ?? 50);

@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { type Address, open, scan } from '../../test/fakes/scanner';
-import { says } from '../../test/support/gadgetron-client';
-import type { Rendered } from '../../test/gadgetron/gateway/gateway';
+import { type Address, open, scan } from '../../tools/fakes/scanner';
+import { says } from '../../tools/fakes/gadgetron-client';
+import type { Rendered } from '../../tools/gateway/gateway';
 import { arrivals, type Load, randomNumbers } from './load';
 import { optimalWaits, overtaken, type Served, type Waits, waits } from './waits';
 import { type Way, type WayName, ways } from './ways';

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
-import type { Rendered } from '../../test/gadgetron/gateway/gateway';
+import type { Rendered } from '../../tools/gateway/gateway';
 import type { Cell, CellOrder } from './cell';
 import { distributions, type Load } from './load';
 import type { WayName } from './ways';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { type Address, type Connection, open, reconstruct } from '../../test/fakes/scanner';
-import { says } from '../../test/support/gadgetron-client';
-import { until } from '../../test/gadgetron/gateway/gateway';
-import { endsOf } from '../../test/gadgetron/gateway/kernel';
+import { type Address, type Connection, open, reconstruct } from '../../tools/fakes/scanner';
+import { says } from '../../tools/fakes/gadgetron-client';
+import { until } from '../../tools/gateway/gateway';
+import { endsOf } from '../../tools/gateway/kernel';
 import { type Site, type WayName, ways } from './ways';
 
 /** What waiting clients cost a gateway that has no pod. */

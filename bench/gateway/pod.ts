@@ -1,8 +1,8 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import type { Endpoint } from '../../test/fakes/cluster-dns';
-import { MessageReader } from '../../test/fakes/message-reader';
-import { durationOf } from '../../test/fakes/pod';
-import { says } from '../../test/support/gadgetron-client';
+import type { Endpoint } from '../../tools/fakes/cluster-dns';
+import { MessageReader } from '../../tools/fakes/message-reader';
+import { durationOf } from '../../tools/fakes/pod';
+import { says } from '../../tools/fakes/gadgetron-client';
 
 interface Work {
   readonly socket: Socket;
@@ -21,7 +21,7 @@ export interface Done {
 /**
  * A pod with a Gadgetron that does nothing but work. As the real one, it takes
  * every connection, any number at a time, and what runs at the same time shares
- * its CPU: two take twice as long. Unlike test/fakes/gadgetron, it is a timer and
+ * its CPU: two take twice as long. Unlike tools/fakes/gadgetron, it is a timer and
  * no process, makes no images, hears no queries, and survives resets.
  */
 export class BenchPod implements Endpoint {

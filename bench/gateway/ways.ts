@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ClusterDns } from '../../test/fakes/cluster-dns';
-import type { Address } from '../../test/fakes/scanner';
-import { anAddress, Gateway, type Rendered, until } from '../../test/gadgetron/gateway/gateway';
+import { ClusterDns } from '../../tools/fakes/cluster-dns';
+import type { Address } from '../../tools/fakes/scanner';
+import { anAddress, Gateway, type Rendered, until } from '../../tools/gateway/gateway';
 import { BenchPod } from './pod';
 
 /** A way from clients to pods of its own. */

@@ -1,5 +1,5 @@
 import { gpuTaint, poolLabel, spotTaint } from '../../cluster/desired';
-import type { ClusterSpec } from '../../cluster/spec';
+import type { ClusterSpec } from '../../cluster/file';
 import type { GadgetronValues } from '../../lib/gadgetron/values';
 import { keySecret } from './key-secret';
 

@@ -53,7 +53,7 @@ async function init(file: string, options: InitOptions): Promise<void> {
     throw new Failure([
       `--output: must be human with "-", which prints the file itself, in YAML (got ${JSON.stringify(output)})`,
     ]);
-  const { ClusterTextError, exampleText, loadCluster, NO_SUBSCRIPTION } = await import('../../cluster/spec');
+  const { ClusterTextError, exampleText, loadCluster, NO_SUBSCRIPTION } = await import('../../cluster/file');
   const schema = path
     .relative(path.dirname(path.resolve(file)), SCHEMA)
     .split(path.sep)

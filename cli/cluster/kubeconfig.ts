@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { clusterId } from '../../cluster/resource-ids';
-import type { ClusterSpec } from '../../cluster/spec';
+import type { ClusterSpec } from '../../cluster/file';
 import { Failure } from '../failure';
 import { reasonOf } from '../system-error';
 import { connect, type ConnectOptions, tellingArmErrors, withConnection } from './connect';

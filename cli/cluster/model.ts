@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import type { Engine, Note, Reason } from '../../cluster/engine';
+import type { Engine, Note, Reason } from '../../cluster/api-model';
 import { Failure } from '../failure';
 import { fileTitle, readText, STANDARD_INPUT } from '../read-text';
 import { reasonOf } from '../system-error';
@@ -67,7 +67,7 @@ async function model(file: string, options: ModelOptions, command: Command): Pro
 }
 
 async function check(file: string, { engine, output }: ModelOptions): Promise<void> {
-  const { checkModel } = await import('../../cluster/engine');
+  const { checkModel } = await import('../../cluster/api-model');
   const title = fileTitle(file);
   const verdict = checkModel(engine, readText(file));
   const { accepted, reasons, warnings, kubernetesVersion } = verdict;
@@ -92,7 +92,7 @@ const line = (title: string, { path, message }: Pick<Reason, 'path' | 'message'>
 async function write(file: string, { engine, output, out, redact, secretFile }: ModelOptions): Promise<void> {
   if (file === STANDARD_INPUT && secretFile === STANDARD_INPUT)
     throw new Failure(['--secret-file -: standard input is the cluster file already']);
-  const { ModelError, modelFor, REDACTED } = await import('../../cluster/engine');
+  const { ModelError, modelFor, REDACTED } = await import('../../cluster/api-model');
   const cluster = await readCluster(file);
   const named = cluster.spec.engine?.servicePrincipalClientId !== undefined;
   const given = secretFile === undefined ? (named ? process.env[SECRET] : undefined) : readText(secretFile).trim();

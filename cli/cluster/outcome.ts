@@ -1,7 +1,7 @@
 import type { ArmError } from '../../cluster/arm-error';
 import { azCommand } from '../../cluster/az-command';
 import type { Created, Remains } from '../../cluster/create';
-import type { ClusterSpec } from '../../cluster/spec';
+import type { ClusterSpec } from '../../cluster/file';
 import { keySecret } from './key-secret';
 
 /** What `create` and `resume` say in the end. */

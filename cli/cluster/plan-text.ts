@@ -1,5 +1,5 @@
 import type { Change, Plan } from '../../cluster/plan';
-import type { ClusterSpec } from '../../cluster/spec';
+import type { ClusterSpec } from '../../cluster/file';
 
 const marks: Readonly<Record<Change['action'], string>> = {
   create: '+',

@@ -3,7 +3,7 @@ import type { Arm } from '../../cluster/arm';
 import type { Prospect } from '../../cluster/create';
 import type { Desired } from '../../cluster/desired';
 import type { Finding } from '../../cluster/preflight';
-import type { ClusterSpec } from '../../cluster/spec';
+import type { ClusterSpec } from '../../cluster/file';
 import { Failure } from '../failure';
 import { connect, type ConnectOptions, tellingArmErrors, withConnection } from './connect';
 import { planText } from './plan-text';

@@ -1,11 +1,11 @@
-import type { LoadedCluster } from '../../cluster/spec';
+import type { LoadedCluster } from '../../cluster/file';
 import { Failure } from '../failure';
 import { fileTitle, readText } from '../read-text';
 import { remark } from './print';
 
 /** The cluster that a file declares, its warnings told; or a Failure with all that is wrong. */
 export async function readCluster(file: string): Promise<LoadedCluster> {
-  const { ClusterTextError, loadCluster, problemLine } = await import('../../cluster/spec');
+  const { ClusterTextError, loadCluster, problemLine } = await import('../../cluster/file');
   const title = fileTitle(file);
   const text = readText(file);
   try {

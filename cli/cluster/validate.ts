@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ClusterSpec, PoolSize } from '../../cluster/spec';
+import type { ClusterSpec, PoolSize } from '../../cluster/file';
 import { Failure } from '../failure';
 import { fileTitle, readText } from '../read-text';
 import { print, remark } from './print';
@@ -21,7 +21,7 @@ ${exitCodes()}`,
     .action(validate);
 
 async function validate(file: string, { output }: VerbOptions): Promise<void> {
-  const { ClusterTextError, loadCluster, problemLine } = await import('../../cluster/spec');
+  const { ClusterTextError, loadCluster, problemLine } = await import('../../cluster/file');
   const title = fileTitle(file);
   const text = readText(file);
   try {

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { ClusterSpec } from '../../cluster/spec';
+import type { ClusterSpec } from '../../cluster/file';
 import { Failure } from '../failure';
 import type { ChartPlace, ChartPool } from './chart-values';
 import { connect, type ConnectOptions, tellingArmErrors, withConnection } from './connect';

@@ -5,7 +5,7 @@ import type { Desired } from '../desired';
 import { desiredState } from '../desired';
 import { follow, type Operation } from '../operation';
 import type { ResourceKind } from '../plan';
-import type { ClusterSpec } from '../spec';
+import type { ClusterSpec } from '../file';
 import { type StateFile, StateUnwritable } from '../state';
 import type { Tell } from './write';
 

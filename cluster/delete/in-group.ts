@@ -2,7 +2,7 @@ import { type Arm, apiVersions, find, list, type SendOptions } from '../arm';
 import type { Desired } from '../desired';
 import { isOurs } from '../ownership';
 import { resourceGroupId, sameId, storageAccountId } from '../resource-ids';
-import type { ClusterSpec } from '../spec';
+import type { ClusterSpec } from '../file';
 import { textAt } from '../wire';
 
 /** What is in the group, and is not what the file is about. */

@@ -2,7 +2,7 @@ import { type Arm, apiVersions, list, type SendOptions } from '../arm';
 import { ArmError } from '../arm-error';
 import { roleAssignmentName } from '../ownership';
 import { roleAssignmentId, storageAccountId } from '../resource-ids';
-import type { ClusterSpec } from '../spec';
+import type { ClusterSpec } from '../file';
 import { at, type JsonObject, textAt } from '../wire';
 
 /** A role of the nodes on an account. */

@@ -3,7 +3,7 @@ import type { Desired } from '../desired';
 import { isOurs } from '../ownership';
 import { readLive } from '../plan';
 import { resourceGroupId } from '../resource-ids';
-import type { ClusterSpec } from '../spec';
+import type { ClusterSpec } from '../file';
 import { type JsonObject, textAt } from '../wire';
 import { type Others, othersInGroup } from './in-group';
 import { type Perishable, perishables } from './perishable';

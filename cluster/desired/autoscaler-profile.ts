@@ -1,5 +1,5 @@
 import { nodeGraceSeconds } from '../grace';
-import type { ClusterSpec } from '../spec';
+import type { ClusterSpec } from '../file';
 import type { JsonObject } from '../wire';
 
 /** The cluster autoscaler's settings; AKS takes almost all of them as text. */

@@ -1,6 +1,6 @@
 import { apiVersions } from '../arm';
 import { clusterId } from '../resource-ids';
-import type { ClusterSpec } from '../spec';
+import type { ClusterSpec } from '../file';
 import type { JsonObject } from '../wire';
 import { autoScalerProfile } from './autoscaler-profile';
 import { desiredPools } from './pools';

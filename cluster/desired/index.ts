@@ -1,7 +1,7 @@
 import { apiVersions } from '../arm';
 import { ownershipTags } from '../ownership';
 import { resourceGroupId } from '../resource-ids';
-import type { ClusterSpec } from '../spec';
+import type { ClusterSpec } from '../file';
 import { desiredCluster } from './cluster';
 import { desiredMaintenance } from './maintenance';
 import { type DesiredPool, desiredPools } from './pools';

@@ -1,6 +1,6 @@
 import { apiVersions } from '../arm';
 import { clusterId, maintenanceConfigurationId } from '../resource-ids';
-import type { ClusterSpec } from '../spec';
+import type { ClusterSpec } from '../file';
 import type { DesiredResource } from './resource';
 
 /** AKS looks for windows under these names: https://learn.microsoft.com/azure/aks/planned-maintenance */

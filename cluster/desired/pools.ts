@@ -1,6 +1,6 @@
 import { drainMinutes } from '../grace';
 import { clusterTag } from '../ownership';
-import { type ClusterSpec, firstNodes, type GpuPool, type ReconPool, type SystemPool } from '../spec';
+import { type ClusterSpec, firstNodes, type GpuPool, type ReconPool, type SystemPool } from '../file';
 import type { JsonObject } from '../wire';
 import { fieldsIf } from './resource';
 

@@ -1,7 +1,7 @@
 import { apiVersions } from '../arm';
 import { roleAssignmentName } from '../ownership';
 import { roleAssignmentId, storageAccountId } from '../resource-ids';
-import type { ClusterSpec } from '../spec';
+import type { ClusterSpec } from '../file';
 import type { DesiredResource } from './resource';
 
 /** The built-in role that lets an identity mount every share of an account over SMB; its id is looked up by this name. */

@@ -1,7 +1,7 @@
 import { apiVersions } from '../arm';
 import { ownershipMetadata, ownershipTags } from '../ownership';
 import { fileShareId, storageAccountId } from '../resource-ids';
-import type { ClusterSpec } from '../spec';
+import type { ClusterSpec } from '../file';
 import type { DesiredResource } from './resource';
 
 /** The storage account of the shared folders; undefined when there are none. */

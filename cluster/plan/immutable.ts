@@ -1,5 +1,5 @@
 import { azCommand } from '../az-command';
-import type { ClusterSpec } from '../spec';
+import type { ClusterSpec } from '../file';
 import type { Difference } from './difference';
 
 /** Why a field cannot be changed where it is, and what to do instead. */

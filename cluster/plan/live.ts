@@ -2,7 +2,7 @@ import { type Arm, apiVersions, find, list, type SendOptions } from '../arm';
 import { ArmError } from '../arm-error';
 import { type Desired, type DesiredResource, mountRole, mountsWithIdentity } from '../desired';
 import { storageAccountId } from '../resource-ids';
-import type { ClusterSpec } from '../spec';
+import type { ClusterSpec } from '../file';
 import { at, type JsonObject, isObject, textAt } from '../wire';
 
 /** What there is, in the JSON of the wire; undefined is what there is not. */

@@ -1,6 +1,6 @@
 import { type Desired, type DesiredPool, type DesiredResource, mountRole, mountsWithIdentity } from '../desired';
 import { isOurs } from '../ownership';
-import type { ClusterSpec } from '../spec';
+import type { ClusterSpec } from '../file';
 import { isObject, type JsonObject, listAt, objectAt, textAt } from '../wire';
 import { type Difference, differences } from './difference';
 import { type Changeable, sortedByChangeability } from './immutable';

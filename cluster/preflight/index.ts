@@ -1,6 +1,6 @@
 import type { Arm, SendOptions } from '../arm';
 import { ArmError } from '../arm-error';
-import type { ClusterSpec } from '../spec';
+import type { ClusterSpec } from '../file';
 import { type Finding, findings } from './finding';
 import { checkNames } from './names';
 import { checkPermissions } from './permissions';

@@ -2,7 +2,7 @@ import { apiVersions } from '../arm';
 import { ArmError } from '../arm-error';
 import { isOurs } from '../ownership';
 import { storageAccountId } from '../resource-ids';
-import type { ClusterSpec } from '../spec';
+import type { ClusterSpec } from '../file';
 import { at, type JsonObject, textAt } from '../wire';
 import { type Finding, findings } from './finding';
 import type { Reads } from './reads';

@@ -2,7 +2,7 @@ import { apiVersions } from '../arm';
 import { mountsWithIdentity } from '../desired';
 import { assignRoles, mayDo, type Permission, permissionsIn, permissionsPath } from '../permission';
 import { resourceGroupId } from '../resource-ids';
-import type { ClusterSpec } from '../spec';
+import type { ClusterSpec } from '../file';
 import { type Finding, findings } from './finding';
 import type { Reads } from './reads';
 

@@ -1,5 +1,5 @@
 import { apiVersions } from '../arm';
-import type { ClusterSpec } from '../spec';
+import type { ClusterSpec } from '../file';
 import { textAt } from '../wire';
 import { type Finding, findings } from './finding';
 import type { Reads } from './reads';

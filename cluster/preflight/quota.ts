@@ -1,4 +1,4 @@
-import { type ClusterSpec, firstNodes, type GpuPool, mostNodes, type ReconPool, type SystemPool } from '../spec';
+import { type ClusterSpec, firstNodes, type GpuPool, mostNodes, type ReconPool, type SystemPool } from '../file';
 import { at, isObject, type JsonObject, listAt, textAt } from '../wire';
 import { type Finding, findings } from './finding';
 import type { Reads } from './reads';

@@ -1,6 +1,6 @@
 import { type Arm, apiVersions, find, type KubernetesVersion, list, type SendOptions } from '../arm';
 import { clusterId, resourceGroupId, subscriptionId } from '../resource-ids';
-import type { ClusterSpec } from '../spec';
+import type { ClusterSpec } from '../file';
 import { isObject, type JsonObject } from '../wire';
 import { type VmSize, vmSizeOf } from './vm-size';
 

@@ -1,5 +1,5 @@
 import type { KubernetesVersion } from '../arm';
-import type { ClusterSpec } from '../spec';
+import type { ClusterSpec } from '../file';
 import { type Finding, findings } from './finding';
 import type { Reads } from './reads';
 

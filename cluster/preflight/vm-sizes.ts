@@ -1,4 +1,4 @@
-import type { ClusterSpec, GpuPool, ReconPool, SystemPool } from '../spec';
+import type { ClusterSpec, GpuPool, ReconPool, SystemPool } from '../file';
 import { type Finding, findings } from './finding';
 import type { Reads } from './reads';
 import type { VmSize } from './vm-size';

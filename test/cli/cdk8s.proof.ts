@@ -1,6 +1,6 @@
 import { copyFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { objectsIn } from '../support/render';
+import { objectsIn } from '../../tools/chart/helm-template';
 import { root, type Run, type Workplace, workplaces } from './program';
 
 const workplace = workplaces();

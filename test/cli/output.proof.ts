@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { objectsIn } from '../support/render';
+import { objectsIn } from '../../tools/chart/helm-template';
 import { lines, type Workplace, workplaces } from './program';
 
 const workplace = workplaces();

@@ -1,8 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { scratchDirectory, writeTree } from '../support/render';
-import type { Outcome } from '../support/tools';
+import { scratchDirectory, writeTree } from '../../tools/chart/helm-template';
+import type { Outcome } from '../../tools/programs/tools';
 
 export const root = path.resolve(__dirname, '../..');
 const program = path.join(root, 'build', 'gadgetronctl.js');

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { minimal } from '../cluster/spec/files';
+import { minimal } from '../cluster/file/files';
 import { root, type Run, type Workplace, workplaces } from './program';
 
 const workplace = workplaces();

@@ -3,12 +3,12 @@ import { stringify } from 'yaml';
 import { type ChartPlace, chartValues } from '../../cli/cluster/chart-values';
 import { desiredState, spotTaint } from '../../cluster/desired';
 import { nodeGraceSeconds } from '../../cluster/grace';
-import { checkCluster, type ClusterFile } from '../../cluster/spec';
+import { checkCluster, type ClusterFile } from '../../cluster/file';
 import { at, isObject, type JsonObject, listAt, objectAt } from '../../cluster/wire';
-import { writeChart } from '../gadgetron/render';
-import { helmTemplate, type KubeObject, objectsIn, scratchDirectory, writeTree } from '../support/render';
-import { helm } from '../support/tools';
-import { minimal } from './spec/files';
+import { writeChart } from '../../tools/chart/render';
+import { helmTemplate, type KubeObject, objectsIn, scratchDirectory, writeTree } from '../../tools/chart/helm-template';
+import { helm } from '../../tools/programs/tools';
+import { minimal } from './file/files';
 
 const home = scratchDirectory();
 const chart = writeChart(home);

@@ -1,6 +1,6 @@
 import { ArmError, type ArmErrorKind, errorIn } from '../../cluster/arm-error';
 import { at, isObject, listAt, textAt } from '../../cluster/wire';
-import { describeWithFixtures, fixtureJson } from '../support/fixtures';
+import { describeWithFixtures, fixtureJson } from '../../tools/fixtures/fixtures';
 
 /** The record gives answers of other providers as text, `CODE: message`; on the wire ARM wraps them. */
 function errorOf(recorded: unknown): ArmError {

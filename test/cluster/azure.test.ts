@@ -1,14 +1,14 @@
 import { type Arm, ArmError, apiVersions, find, list } from '../../cluster/arm';
 import { follow, operationOf } from '../../cluster/operation';
 import { objectAt, textAt } from '../../cluster/wire';
-import { connectTo } from '../fakes/arm/connect';
-import { FakeArm, fakeSubscription } from '../fakes/arm/fake-arm';
-import { requests } from '../fakes/arm/faults';
-import { putGroup } from '../fakes/arm/groups';
-import { recordedAnswer, recordedBody, recordedError, resourceNotFound } from '../fakes/arm/recorded';
-import { internalError, madeUp, madeUpError, operationInProgress, throttled } from '../fakes/arm/unrecorded';
-import { aksError, type Answer, gatewayError } from '../fakes/arm/exchange';
-import { describeWithFixtures } from '../support/fixtures';
+import { connectTo } from '../../tools/fake-azure/connect';
+import { FakeArm, fakeSubscription } from '../../tools/fake-azure/fake-arm';
+import { requests } from '../../tools/fake-azure/faults';
+import { putGroup } from '../../tools/fake-azure/groups';
+import { recordedAnswer, recordedBody, recordedError, resourceNotFound } from '../../tools/fake-azure/recorded';
+import { internalError, madeUp, madeUpError, operationInProgress, throttled } from '../../tools/fake-azure/unrecorded';
+import { aksError, type Answer, gatewayError } from '../../tools/fake-azure/exchange';
+import { describeWithFixtures } from '../../tools/fixtures/fixtures';
 
 const group = `/subscriptions/${fakeSubscription}/resourceGroups/mri`;
 const cluster = `${group}/providers/Microsoft.ContainerService/managedClusters/gadgetron`;

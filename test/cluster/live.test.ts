@@ -7,7 +7,7 @@ import { clouds } from '../../cluster/cloud';
 import { carryOut, prospect, Run } from '../../cluster/create';
 import { desiredState } from '../../cluster/desired';
 import { resourceGroupId } from '../../cluster/resource-ids';
-import { checkCluster } from '../../cluster/spec';
+import { checkCluster } from '../../cluster/file';
 import { StateFile } from '../../cluster/state';
 import { clusterStatus } from '../../cluster/status';
 

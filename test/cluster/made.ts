@@ -8,7 +8,7 @@ import {
 } from '../../cluster/desired';
 import { follow, operationOf } from '../../cluster/operation';
 import { storageAccountId } from '../../cluster/resource-ids';
-import type { ClusterSpec } from '../../cluster/spec';
+import type { ClusterSpec } from '../../cluster/file';
 import { listAt, textAt } from '../../cluster/wire';
 
 /** Makes everything that a file asks for, one after the other and without a thought: `create` does it better. */

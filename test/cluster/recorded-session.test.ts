@@ -5,9 +5,9 @@ import { type Arm, apiVersions, find } from '../../cluster/arm';
 import { connectAzure } from '../../cluster/azure';
 import { follow, operationOf } from '../../cluster/operation';
 import { at, isObject, objectAt, textAt } from '../../cluster/wire';
-import { selfSigned } from '../fakes/arm/certificate';
-import { recordedSession } from '../fakes/arm/recorded';
-import { describeWithFixtures } from '../support/fixtures';
+import { selfSigned } from '../../tools/fake-azure/certificate';
+import { recordedSession } from '../../tools/fake-azure/recorded';
+import { describeWithFixtures } from '../../tools/fixtures/fixtures';
 
 const RECORDED_HOST = 'https://management.azure.com';
 

@@ -7,10 +7,10 @@ import { gadgetronValues } from '../../lib/gadgetron/values';
 import { type AnyGroup, defaultsOf, valuesReference } from '../../lib/helm';
 import { manifestYaml } from '../../lib/helm/manifests/yaml';
 import { byName } from '../support/equality';
-import { helmTemplate, type KubeObject, scratchDirectory, writeTree } from '../support/render';
-import { helm, helms } from '../support/tools';
+import { helmTemplate, type KubeObject, scratchDirectory, writeTree } from '../../tools/chart/helm-template';
+import { helm, helms } from '../../tools/programs/tools';
 import { modes } from './modes';
-import { manifestsFor, presetFile, presets, root, valueFiles, writeChart } from './render';
+import { manifestsFor, presetFile, presets, root, valueFiles, writeChart } from '../../tools/chart/render';
 
 const scratch = scratchDirectory();
 const chart = writeChart(scratch);

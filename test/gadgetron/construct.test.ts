@@ -2,7 +2,7 @@ import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { ConfigMap, Namespace, PersistentVolumeAccessMode, PersistentVolumeClaim, Secret } from 'cdk8s-plus-28';
 import { Size } from 'cdk8s';
 import { Gadgetron } from '../../lib';
-import type { KubeObject } from '../support/render';
+import type { KubeObject } from '../../tools/chart/helm-template';
 
 const objectsOf = (chart: Chart): readonly KubeObject[] => Testing.synth(chart) as readonly KubeObject[];
 const find = (objects: readonly KubeObject[], kind: string, name: string): KubeObject | undefined =>

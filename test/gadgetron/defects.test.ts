@@ -3,9 +3,9 @@ import path from 'node:path';
 import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2';
 import type { PodSpec } from 'kubernetes-types/core/v1';
 import { chartOf } from '../../lib/gadgetron/outputs';
-import { helmTemplate, type KubeObject, scratchDirectory } from '../support/render';
-import { helms } from '../support/tools';
-import { presetFile, presets, root, writeChart } from './render';
+import { helmTemplate, type KubeObject, scratchDirectory } from '../../tools/chart/helm-template';
+import { helms } from '../../tools/programs/tools';
+import { presetFile, presets, root, writeChart } from '../../tools/chart/render';
 
 /** What went wrong with the charts before this one, and no other test looks at. docs/comparison.md has all of it. */
 

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { describeWithFixtures } from '../support/fixtures';
+import { describeWithFixtures } from '../../tools/fixtures/fixtures';
 import { kubernetesVersions, objectErrors } from '../support/kubernetes-schema';
 import { mayConnect, podsIn, policiesIn } from '../support/network-policy';
 import { runsOr } from '../support/random-values';
-import type { KubeObject } from '../support/render';
-import { Deployed } from './analysers/deployed';
+import type { KubeObject } from '../../tools/chart/helm-template';
+import { Deployed } from '../../tools/analysers/deployed';
 import { doubles } from './doubles';
 import { cloud } from './network/cloud';
 import { randomDeployments } from './random-deployments';
-import { manifestsFor, valueFiles } from './render';
+import { manifestsFor, valueFiles } from '../../tools/chart/render';
 import { MATERIAL, secretLines } from './secret-material';
 
 const NAMESPACE = 'mri';

@@ -4,12 +4,12 @@ import { chartOf } from '../../lib/gadgetron/outputs';
 import { manifestYaml } from '../../lib/helm/manifests/yaml';
 import { byName } from '../support/equality';
 import { runsOr } from '../support/random-values';
-import { scratchDirectory, startHelmTemplate } from '../support/render';
-import { helmPath, helms, startTool } from '../support/tools';
+import { scratchDirectory, startHelmTemplate } from '../../tools/chart/helm-template';
+import { helmPath, helms, startTool } from '../../tools/programs/tools';
 import { objectsByAlias, writeUmbrella } from '../support/umbrella';
 import { expectEqual } from './expect-equal';
 import { randomValues } from './random-deployments';
-import { manifestsFor, type Ours, writeChart } from './render';
+import { manifestsFor, type Ours, writeChart } from '../../tools/chart/render';
 
 /** `RUNS=5000 SEED=1 npx jest equality.random` looks further, or at one failure again. */
 const runs = runsOr(12);

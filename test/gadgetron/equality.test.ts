@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { scratchDirectory, startHelmTemplate } from '../support/render';
-import { helms } from '../support/tools';
+import { scratchDirectory, startHelmTemplate } from '../../tools/chart/helm-template';
+import { helms } from '../../tools/programs/tools';
 import { expectEqual } from './expect-equal';
-import { manifestsFor, presetFile, presets, root, writeChart } from './render';
+import { manifestsFor, presetFile, presets, root, writeChart } from '../../tools/chart/render';
 
 const scratch = scratchDirectory();
 const chart = writeChart(scratch);

@@ -1,7 +1,7 @@
 import { byName } from '../support/equality';
 import { refusalOf } from '../support/helm-errors';
-import type { Rendered } from '../support/render';
-import type { Ours } from './render';
+import type { Rendered } from '../../tools/chart/helm-template';
+import type { Ours } from '../../tools/chart/render';
 
 /** Chart and manifests make the same objects, or refuse the same values. */
 export function expectEqual(ours: Ours, theirs: Rendered): void {

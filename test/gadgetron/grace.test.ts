@@ -1,5 +1,5 @@
 import type { Deployment } from 'kubernetes-types/apps/v1';
-import { manifestsFor } from './render';
+import { manifestsFor } from '../../tools/chart/render';
 
 const values = `
 jumpServer: { enabled: true, existingSecret: sshkey }

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../support/render';
+import type { KubeObject } from '../../tools/chart/helm-template';
 
 /**
  * What an API server refuses to change in an object that is there, by the

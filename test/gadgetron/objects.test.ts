@@ -1,12 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { manifestYaml } from '../../lib/helm/manifests/yaml';
-import { describeWithFixtures } from '../support/fixtures';
+import { describeWithFixtures } from '../../tools/fixtures/fixtures';
 import { kubernetesVersions, objectErrors } from '../support/kubernetes-schema';
-import { type KubeObject, objectsIn, scratchDirectory } from '../support/render';
-import { kubectlPath, runTool } from '../support/tools';
+import { type KubeObject, objectsIn, scratchDirectory } from '../../tools/chart/helm-template';
+import { kubectlPath, runTool } from '../../tools/programs/tools';
 import { doubles } from './doubles';
-import { manifestFilesFor, manifestsFor, valueFiles as files } from './render';
+import { manifestFilesFor, manifestsFor, valueFiles as files } from '../../tools/chart/render';
 
 const scratch = scratchDirectory();
 const objectsFor = (file: string, options = {}): readonly KubeObject[] => {

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { restrictedViolations } from '../support/pod-security';
-import { helmTemplate, scratchDirectory } from '../support/render';
-import { Deployed } from './analysers/deployed';
-import { valueFiles, writeChart } from './render';
+import { restrictedViolations } from '../../tools/chart/pod-security';
+import { helmTemplate, scratchDirectory } from '../../tools/chart/helm-template';
+import { Deployed } from '../../tools/analysers/deployed';
+import { valueFiles, writeChart } from '../../tools/chart/render';
 
 const chart = writeChart(scratchDirectory());
 

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { gadgetronValues } from '../../lib/gadgetron/values';
 import { manifestYaml } from '../../lib/helm/manifests/yaml';
 import { valueFiles } from '../support/random-values';
-import type { KubeObject } from '../support/render';
+import type { KubeObject } from '../../tools/chart/helm-template';
 import { consistent } from './consistent';
-import { manifestsFor } from './render';
+import { manifestsFor } from '../../tools/chart/render';
 
 type Values = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 import { PRIVATE_KEY } from '../../lib/helm/values/private-key';
-import type { KubeObject } from '../support/render';
+import type { KubeObject } from '../../tools/chart/helm-template';
 
 /** Anything that could open something: keys, connection strings with one, and what is long enough and random enough for one. */
 export const MATERIAL = new RegExp(

@@ -5,9 +5,9 @@ import { Secret } from 'cdk8s-plus-28';
 import type { Container, PodSpec } from 'kubernetes-types/core/v1';
 import { Gadgetron } from '../../lib';
 import { manifestYaml } from '../../lib/helm/manifests/yaml';
-import { helmTemplate, type KubeObject, scratchDirectory } from '../support/render';
-import { helm, helms } from '../support/tools';
-import { manifestsFor, valueFiles as files, writeChart } from './render';
+import { helmTemplate, type KubeObject, scratchDirectory } from '../../tools/chart/helm-template';
+import { helm, helms } from '../../tools/programs/tools';
+import { manifestsFor, valueFiles as files, writeChart } from '../../tools/chart/render';
 import { MATERIAL, ours, secretLines } from './secret-material';
 
 const scratch = scratchDirectory();

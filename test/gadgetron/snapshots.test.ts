@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { chartOf } from '../../lib/gadgetron/outputs';
 import { manifestYaml } from '../../lib/helm/manifests/yaml';
 import { modes } from './modes';
-import { manifestFilesFor, presetFile, presets } from './render';
+import { manifestFilesFor, presetFile, presets } from '../../tools/chart/render';
 
 /**
  * What a pull request shows its reviewer: what changes in the cluster, and what

@@ -1,9 +1,9 @@
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { PersistentVolume } from 'kubernetes-types/core/v1';
 import path from 'node:path';
-import { helmTemplate, type KubeObject, scratchDirectory } from '../support/render';
-import { helms } from '../support/tools';
-import { manifestsFor, root, writeChart } from './render';
+import { helmTemplate, type KubeObject, scratchDirectory } from '../../tools/chart/helm-template';
+import { helms } from '../../tools/programs/tools';
+import { manifestsFor, root, writeChart } from '../../tools/chart/render';
 
 const chart = writeChart(scratchDirectory());
 const ci = (name: string): string => path.join(root, 'lib/gadgetron/ci', name);

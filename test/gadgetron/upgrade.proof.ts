@@ -6,9 +6,9 @@ import { gadgetronValues } from '../../lib/gadgetron/values';
 import { type AnyGroup, type Declaration } from '../../lib/helm';
 import { manifestYaml } from '../../lib/helm/manifests/yaml';
 import { allowed } from '../support/random-values';
-import type { KubeObject } from '../support/render';
+import type { KubeObject } from '../../tools/chart/helm-template';
 import { refusedChanges } from './immutable';
-import { manifestsFor, root } from './render';
+import { manifestsFor, root } from '../../tools/chart/render';
 
 const fields = (
   { fields: inner }: AnyGroup,

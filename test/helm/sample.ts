@@ -30,8 +30,8 @@ import {
   scratchDirectory,
   startHelmTemplate,
   writeTree,
-} from '../support/render';
-import { helms, type HelmVersion } from '../support/tools';
+} from '../../tools/chart/helm-template';
+import { helms, type HelmVersion } from '../../tools/programs/tools';
 
 const scratch = scratchDirectory();
 let written = 0;

@@ -1,4 +1,4 @@
-import { describeWithFixtures } from '../support/fixtures';
+import { describeWithFixtures } from '../../tools/fixtures/fixtures';
 import { objectErrors } from '../support/kubernetes-schema';
 import { examples } from './examples';
 

@@ -1,4 +1,4 @@
-import type { KubeObject } from './render';
+import type { KubeObject } from '../../tools/chart/helm-template';
 
 /**
  * What chart and manifests may differ in, and nothing else: who manages the

@@ -1,4 +1,4 @@
-import { unpackTools } from './tools';
+import { unpackTools } from '../../tools/programs/tools';
 
 export default function globalSetup(): void {
   unpackTools();

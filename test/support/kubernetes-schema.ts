@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
-import { fixtureJson, fixturePath } from './fixtures';
-import { newestOrAll } from './versions';
+import { fixtureJson, fixturePath } from '../../tools/fixtures/fixtures';
+import { newestOrAll } from '../../tools/programs/versions';
 
 /** The releases of Kubernetes whose own description of their objects is at hand. */
 const described = ['1.28.0', '1.33.0', '1.35.0', '1.36.0'] as const;

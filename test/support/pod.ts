@@ -3,9 +3,9 @@ import { chmodSync, chownSync, mkdirSync, readFileSync, realpathSync, symlinkSyn
 import path from 'node:path';
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { ConfigMap, Container, PodSpec, Secret, Volume } from 'kubernetes-types/core/v1';
-import { programPath, programsPath } from './programs';
-import type { KubeObject } from './render';
-import { descendants, type Process, processes, until } from './processes';
+import { programPath, programsPath } from '../../tools/programs/programs';
+import type { KubeObject } from '../../tools/chart/helm-template';
+import { descendants, type Process, processes, until } from '../../tools/programs/processes';
 
 /** What a pod has beside the manifests. */
 export interface Surroundings {

@@ -1,4 +1,4 @@
-import { type KubeObject, objectsIn, writeTree } from './render';
+import { type KubeObject, objectsIn, writeTree } from '../../tools/chart/helm-template';
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { FakeArm, type FakeArmOptions, fakeSubscription } from '../../fakes/arm/fake-arm';
-import { environmentOn, type Machine, machineFor } from '../../fakes/arm/machine';
-import type { Call } from '../../fakes/arm/exchange';
+import { FakeArm, type FakeArmOptions, fakeSubscription } from '../../../tools/fake-azure/fake-arm';
+import { environmentOn, type Machine, machineFor } from '../../../tools/fake-azure/machine';
+import type { Call } from '../../../tools/fake-azure/exchange';
 import { root, type Run, type Workplace } from '../program';
 
 /** The file that it begins with. */

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { describeWithFixtures } from '../../support/fixtures';
-import { requests } from '../../fakes/arm/faults';
-import { recordedAnswer, recordedError } from '../../fakes/arm/recorded';
-import { contributor } from '../../fakes/arm/roles';
+import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
+import { requests } from '../../../tools/fake-azure/faults';
+import { recordedAnswer, recordedError } from '../../../tools/fake-azure/recorded';
+import { contributor } from '../../../tools/fake-azure/roles';
 import { lines, workplaces } from '../program';
 import { AzurePlace } from './azure-place';
 import { at, objectAt } from '../../../cluster/wire';

@@ -1,5 +1,5 @@
-import { describeWithFixtures } from '../../support/fixtures';
-import { requests } from '../../fakes/arm/faults';
+import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
+import { requests } from '../../../tools/fake-azure/faults';
 import { lines, workplaces } from '../program';
 import { AzurePlace } from './azure-place';
 

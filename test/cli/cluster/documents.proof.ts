@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { requests } from '../../fakes/arm/faults';
-import { recordedAnswer } from '../../fakes/arm/recorded';
-import { contributor } from '../../fakes/arm/roles';
-import { describeWithFixtures } from '../../support/fixtures';
+import { requests } from '../../../tools/fake-azure/faults';
+import { recordedAnswer } from '../../../tools/fake-azure/recorded';
+import { contributor } from '../../../tools/fake-azure/roles';
+import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
 import { root, type Run, workplaces } from '../program';
 import { AzurePlace, clusterFile } from './azure-place';
 import { names, type Shape, strange } from './document-shape';

@@ -1,8 +1,8 @@
 import Ajv from 'ajv';
 import { parse } from 'yaml';
 import schema from '../../../cluster/schema.json';
-import { checkCluster } from '../../../cluster/spec';
-import { minimal } from '../../cluster/spec/files';
+import { checkCluster } from '../../../cluster/file';
+import { minimal } from '../../cluster/file/files';
 import { workplaces } from '../program';
 
 const workplace = workplaces();

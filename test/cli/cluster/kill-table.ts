@@ -1,13 +1,13 @@
 import { rmSync } from 'node:fs';
 import { desiredState } from '../../../cluster/desired';
-import { checkCluster, type ClusterFile } from '../../../cluster/spec';
+import { checkCluster, type ClusterFile } from '../../../cluster/file';
 import { textAt } from '../../../cluster/wire';
 import { steps as createSteps, wholeCluster } from '../../cluster/create/fault-table';
 import { steps as deleteSteps } from '../../cluster/delete/fault-table';
 import { make } from '../../cluster/made';
-import { connectTo } from '../../fakes/arm/connect';
-import type { Call } from '../../fakes/arm/exchange';
-import { requests } from '../../fakes/arm/faults';
+import { connectTo } from '../../../tools/fake-azure/connect';
+import type { Call } from '../../../tools/fake-azure/exchange';
+import { requests } from '../../../tools/fake-azure/faults';
 import type { Workplace } from '../program';
 import { AzurePlace, clusterFile } from './azure-place';
 

@@ -1,4 +1,4 @@
-import { describeWithFixtures } from '../../support/fixtures';
+import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
 import { workplaces } from '../program';
 import { journeys, killedAt, wellEnded } from './kill-table';
 

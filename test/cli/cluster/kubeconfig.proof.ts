@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { parse } from 'yaml';
 import { desiredState } from '../../../cluster/desired';
-import { checkCluster } from '../../../cluster/spec';
-import { connectTo } from '../../fakes/arm/connect';
-import { fakeSubscription } from '../../fakes/arm/fake-arm';
-import { describeWithFixtures } from '../../support/fixtures';
-import { kubectlPath, startTool } from '../../support/tools';
+import { checkCluster } from '../../../cluster/file';
+import { connectTo } from '../../../tools/fake-azure/connect';
+import { fakeSubscription } from '../../../tools/fake-azure/fake-arm';
+import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
+import { kubectlPath, startTool } from '../../../tools/programs/tools';
 import { lines, workplaces } from '../program';
 import { AzurePlace } from './azure-place';
 

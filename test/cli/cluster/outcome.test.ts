@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createdText } from '../../../cli/cluster/outcome';
-import { checkCluster } from '../../../cluster/spec';
-import { minimal } from '../../cluster/spec/files';
+import { checkCluster } from '../../../cluster/file';
+import { minimal } from '../../cluster/file/files';
 
 test('the command for the Secret of the key gives kubectl the key of this subscription’s account', () => {
   const { spec } = checkCluster({

@@ -1,12 +1,12 @@
 import { chartValues } from '../../../cli/cluster/chart-values';
 import { desiredState } from '../../../cluster/desired';
-import { checkCluster } from '../../../cluster/spec';
+import { checkCluster } from '../../../cluster/file';
 import { textAt } from '../../../cluster/wire';
 import { make } from '../../cluster/made';
-import { connectTo } from '../../fakes/arm/connect';
-import { fakeSubscription } from '../../fakes/arm/fake-arm';
-import { contributor } from '../../fakes/arm/roles';
-import { describeWithFixtures } from '../../support/fixtures';
+import { connectTo } from '../../../tools/fake-azure/connect';
+import { fakeSubscription } from '../../../tools/fake-azure/fake-arm';
+import { contributor } from '../../../tools/fake-azure/roles';
+import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
 import { workplaces } from '../program';
 import { AzurePlace } from './azure-place';
 

@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs';
-import { client, FakeSignIn, tenant } from '../../fakes/arm/sign-in';
-import { describeWithFixtures } from '../../support/fixtures';
+import { client, FakeSignIn, tenant } from '../../../tools/fake-azure/sign-in';
+import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
 import { type Run, workplaces } from '../program';
 import { AzurePlace } from './azure-place';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { describeWithFixtures } from '../../support/fixtures';
-import { describeWith, program } from '../../support/programs';
+import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
+import { describeWith, program } from '../../../tools/programs/programs';
 import { lines, type Run, root, workplaces } from '../program';
 import { AzurePlace } from './azure-place';
 

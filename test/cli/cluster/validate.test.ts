@@ -1,4 +1,4 @@
-import { minimal } from '../../cluster/spec/files';
+import { minimal } from '../../cluster/file/files';
 import { lines, workplaces } from '../program';
 
 const workplace = workplaces();

@@ -4,8 +4,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { fakeSubscription } from '../../fakes/arm/fake-arm';
-import { describeWithFixtures } from '../../support/fixtures';
+import { fakeSubscription } from '../../../tools/fake-azure/fake-arm';
+import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
 import { root, type Run, type Workplace, workplaces } from '../program';
 
 const workplace = workplaces();

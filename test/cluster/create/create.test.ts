@@ -3,8 +3,8 @@ import { PlanBlocked } from '../../../cluster/create';
 import { planOf, readLive } from '../../../cluster/plan';
 import { poolToWrite } from '../../../cluster/create/write-back';
 import { objectAt, textAt } from '../../../cluster/wire';
-import { contributor } from '../../fakes/arm/roles';
-import { describeWithFixtures } from '../../support/fixtures';
+import { contributor } from '../../../tools/fake-azure/roles';
+import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
 import { Lab } from './lab';
 
 describeWithFixtures('create', () => {

@@ -2,8 +2,8 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { StepsFailed, remains } from '../../../cluster/create';
 import { carryOutDeletion, surveyOf } from '../../../cluster/delete';
 import { objectAt, textAt } from '../../../cluster/wire';
-import { recordedError } from '../../fakes/arm/recorded';
-import { describeWithFixtures } from '../../support/fixtures';
+import { recordedError } from '../../../tools/fake-azure/recorded';
+import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
 import { Lab } from './lab';
 
 const quota = (): { code: string; message: string; details: readonly unknown[] } => {

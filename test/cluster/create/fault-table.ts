@@ -1,9 +1,9 @@
 import { carryOut, type Created, prospect, StepsFailed } from '../../../cluster/create';
 import { ArmError } from '../../../cluster/arm-error';
 import { textAt } from '../../../cluster/wire';
-import { aksError, type Answer, gatewayError } from '../../fakes/arm/exchange';
-import { type Mishap, requests } from '../../fakes/arm/faults';
-import { recordedAnswer } from '../../fakes/arm/recorded';
+import { aksError, type Answer, gatewayError } from '../../../tools/fake-azure/exchange';
+import { type Mishap, requests } from '../../../tools/fake-azure/faults';
+import { recordedAnswer } from '../../../tools/fake-azure/recorded';
 import {
   authorizationFailed,
   internalError,
@@ -13,7 +13,7 @@ import {
   operationInProgress,
   preconditionFailed,
   throttled,
-} from '../../fakes/arm/unrecorded';
+} from '../../../tools/fake-azure/unrecorded';
 import { Lab } from './lab';
 
 /** Every request that `create` makes for a new cluster, in the order in which it does. */

@@ -1,4 +1,4 @@
-import { describeWithFixtures } from '../../support/fixtures';
+import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
 import { createWith, type Ending, type Step, steps, type TroubleName, troubles, wellEnded } from './fault-table';
 
 /** Each trouble at each step, with and without what this machine remembers; named-faults.proof.ts has some, and says how each ends of them. */

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { carryOut, type Created, prospect, Run, type RunEvent } from '../../../cluster/create';
-import { checkCluster, type ClusterFile, type ClusterSpec } from '../../../cluster/spec';
+import { checkCluster, type ClusterFile, type ClusterSpec } from '../../../cluster/file';
 import { StateFile } from '../../../cluster/state';
 import { textAt } from '../../../cluster/wire';
-import { connectTo } from '../../fakes/arm/connect';
-import { FakeArm, type FakeArmOptions, fakeSubscription } from '../../fakes/arm/fake-arm';
-import type { Thing } from '../../fakes/arm/world';
+import { connectTo } from '../../../tools/fake-azure/connect';
+import { FakeArm, type FakeArmOptions, fakeSubscription } from '../../../tools/fake-azure/fake-arm';
+import type { Thing } from '../../../tools/fake-azure/world';
 
 /** A fake Azure, a cluster file, and a place for state: what a test of `create` needs. */
 export class Lab {

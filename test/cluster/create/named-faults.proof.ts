@@ -1,4 +1,4 @@
-import { describeWithFixtures } from '../../support/fixtures';
+import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
 import { createWith, type Step, steps, type TroubleName, wellEnded } from './fault-table';
 
 /** A trouble at each step that can go wrong there in its own way; faults.proof.ts has them all at all steps. */

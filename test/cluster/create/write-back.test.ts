@@ -1,8 +1,8 @@
 import { clusterToWrite, overlay, poolToWrite, readOnlyFields } from '../../../cluster/create/write-back';
 import { at, isObject, listAt, objectAt } from '../../../cluster/wire';
-import { recordedBody } from '../../fakes/arm/recorded';
-import { Schemas } from '../../fakes/arm/schemas';
-import { describeWithFixtures, fixtureJson } from '../../support/fixtures';
+import { recordedBody } from '../../../tools/fake-azure/recorded';
+import { Schemas } from '../../../tools/fake-azure/schemas';
+import { describeWithFixtures, fixtureJson } from '../../../tools/fixtures/fixtures';
 
 /** Paths of the properties that the response has and the request has not, following the two schemas side by side. */
 function readOnlyIn(kind: 'managedCluster' | 'agentPool'): readonly string[] {

@@ -8,10 +8,10 @@ import {
 } from '../../../cluster/delete';
 import { clusterTag } from '../../../cluster/ownership';
 import { storageAccountId } from '../../../cluster/resource-ids';
-import type { ClusterFile, ClusterSpec } from '../../../cluster/spec';
-import { fakeSubscription } from '../../fakes/arm/fake-arm';
-import { contributor } from '../../fakes/arm/roles';
-import { describeWithFixtures } from '../../support/fixtures';
+import type { ClusterFile, ClusterSpec } from '../../../cluster/file';
+import { fakeSubscription } from '../../../tools/fake-azure/fake-arm';
+import { contributor } from '../../../tools/fake-azure/roles';
+import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
 import { Lab } from '../create/lab';
 
 const group = `/subscriptions/${fakeSubscription}/resourceGroups/mri`;

@@ -1,6 +1,6 @@
 import { ArmError } from '../../../cluster/arm-error';
 import { carryOutDeletion, type Deleted, surveyOf } from '../../../cluster/delete';
-import { requests } from '../../fakes/arm/faults';
+import { requests } from '../../../tools/fake-azure/faults';
 import { type TroubleName, troubles } from '../create/fault-table';
 import { Lab } from '../create/lab';
 

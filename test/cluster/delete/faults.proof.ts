@@ -1,4 +1,4 @@
-import { describeWithFixtures } from '../../support/fixtures';
+import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
 import { type TroubleName, troubles } from '../create/fault-table';
 import { deleteWith, type Ending, type Step, steps, wellEnded } from './fault-table';
 

@@ -1,4 +1,4 @@
-import { describeWithFixtures } from '../../support/fixtures';
+import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
 import type { TroubleName } from '../create/fault-table';
 import { deleteWith, type Step, steps, wellEnded } from './fault-table';
 

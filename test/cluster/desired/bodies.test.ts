@@ -1,9 +1,9 @@
 import { desiredState } from '../../../cluster/desired';
 import { nodeGraceSeconds } from '../../../cluster/grace';
-import { checkCluster, type ClusterFile } from '../../../cluster/spec';
+import { checkCluster, type ClusterFile } from '../../../cluster/file';
 import { at, listAt } from '../../../cluster/wire';
-import { describeWithFixtures } from '../../support/fixtures';
-import { minimal } from '../spec/files';
+import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
+import { minimal } from '../file/files';
 import { clusterRequest, maintenanceBody, poolRequest } from './schemas';
 
 const desired = (more: Partial<ClusterFile> = {}) => desiredState(checkCluster({ ...minimal, ...more }).spec, 'run-1');

@@ -1,5 +1,5 @@
 import Ajv, { type ErrorObject } from 'ajv';
-import { fixtureJson } from '../../support/fixtures';
+import { fixtureJson } from '../../../tools/fixtures/fixtures';
 
 interface Definition {
   readonly type?: string;

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Credentials, readCredentials } from '../../../cluster/kubeconfig';
-import { kubectlPath, type Outcome, startTool } from '../../support/tools';
+import { kubectlPath, type Outcome, startTool } from '../../../tools/programs/tools';
 
 export const resourceId =
   '/subscriptions/6f1c0a8e-5a50-4d8e-9d0c-0d9a5bb0a001/resourceGroups/mri/providers/Microsoft.ContainerService/managedClusters/gadgetron';

@@ -1,12 +1,12 @@
 import { desiredState } from '../../../cluster/desired';
 import { planOf, readLive } from '../../../cluster/plan';
-import { checkCluster, type ClusterFile } from '../../../cluster/spec';
-import { connectTo } from '../../fakes/arm/connect';
-import { FakeArm, fakeSubscription } from '../../fakes/arm/fake-arm';
-import { contributor } from '../../fakes/arm/roles';
-import { describeWithFixtures } from '../../support/fixtures';
+import { checkCluster, type ClusterFile } from '../../../cluster/file';
+import { connectTo } from '../../../tools/fake-azure/connect';
+import { FakeArm, fakeSubscription } from '../../../tools/fake-azure/fake-arm';
+import { contributor } from '../../../tools/fake-azure/roles';
+import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
 import { make } from '../made';
-import { minimal } from '../spec/files';
+import { minimal } from '../file/files';
 
 const specOf = (more: Partial<ClusterFile>) =>
   checkCluster({ ...minimal, ...more, subscription: fakeSubscription }).spec;

@@ -1,9 +1,9 @@
 import { desiredState } from '../../../cluster/desired';
 import { type Live, type Plan, planOf } from '../../../cluster/plan';
-import { checkCluster, type ClusterFile } from '../../../cluster/spec';
+import { checkCluster, type ClusterFile } from '../../../cluster/file';
 import { isObject, type JsonObject, listAt, objectAt } from '../../../cluster/wire';
-import { describeWithFixtures } from '../../support/fixtures';
-import { minimal } from '../spec/files';
+import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
+import { minimal } from '../file/files';
 import { madeBy, over } from './service';
 
 type More = Partial<ClusterFile>;

@@ -1,7 +1,7 @@
 import type { Desired } from '../../../cluster/desired';
 import type { Live } from '../../../cluster/plan';
 import { isObject, type JsonObject, listAt, objectAt } from '../../../cluster/wire';
-import { fixtureJson } from '../../support/fixtures';
+import { fixtureJson } from '../../../tools/fixtures/fixtures';
 
 /** Interactions of the recorded session: the cluster as it is when it is ready. */
 const READY = 12;

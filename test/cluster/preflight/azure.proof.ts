@@ -1,12 +1,12 @@
 import { type Finding, preflight } from '../../../cluster/preflight';
-import { checkCluster, type ClusterFile } from '../../../cluster/spec';
-import { connectTo } from '../../fakes/arm/connect';
-import { FakeArm, fakeSubscription } from '../../fakes/arm/fake-arm';
-import { putGroup } from '../../fakes/arm/groups';
-import { contributor } from '../../fakes/arm/roles';
-import { takenAccount } from '../../fakes/arm/storage';
-import { describeWithFixtures } from '../../support/fixtures';
-import { minimal } from '../spec/files';
+import { checkCluster, type ClusterFile } from '../../../cluster/file';
+import { connectTo } from '../../../tools/fake-azure/connect';
+import { FakeArm, fakeSubscription } from '../../../tools/fake-azure/fake-arm';
+import { putGroup } from '../../../tools/fake-azure/groups';
+import { contributor } from '../../../tools/fake-azure/roles';
+import { takenAccount } from '../../../tools/fake-azure/storage';
+import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
+import { minimal } from '../file/files';
 
 describeWithFixtures('the preflight, through the real SDK', () => {
   let fake: FakeArm;

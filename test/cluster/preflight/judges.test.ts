@@ -6,8 +6,8 @@ import { judgeSubscription } from '../../../cluster/preflight/subscription';
 import { judgeVersion } from '../../../cluster/preflight/version';
 import { type VmSize, vmSizeOf } from '../../../cluster/preflight/vm-size';
 import { judgeVmSizes } from '../../../cluster/preflight/vm-sizes';
-import { checkCluster, type ClusterFile } from '../../../cluster/spec';
-import { minimal } from '../spec/files';
+import { checkCluster, type ClusterFile } from '../../../cluster/file';
+import { minimal } from '../file/files';
 
 type More = Partial<ClusterFile>;
 

@@ -1,7 +1,7 @@
 import { mayDo, type Permission } from '../../../cluster/permission';
 import { judgePermissions, neededActions } from '../../../cluster/preflight/permissions';
-import { checkCluster, type ClusterFile } from '../../../cluster/spec';
-import { minimal } from '../spec/files';
+import { checkCluster, type ClusterFile } from '../../../cluster/file';
+import { minimal } from '../file/files';
 
 const spec = (more: Partial<ClusterFile> = {}) => checkCluster({ ...minimal, ...more }).spec;
 const owner: Permission = { actions: ['*'], notActions: [] };

@@ -1,10 +1,10 @@
-import { describeWith } from '../../support/programs';
-import { manifestsFor } from '../render';
+import { describeWith } from '../../../tools/programs/programs';
+import { manifestsFor } from '../../../tools/chart/render';
 import { behaviours } from './behaviours';
 import type { Behaviour } from './behaviours/behaviour';
-import { Site } from './gateway';
-import { haproxies } from './haproxy';
-import { renderedIn } from './rendered';
+import { Site } from '../../../tools/gateway/gateway';
+import { haproxies } from '../../../tools/gateway/haproxy';
+import { renderedIn } from '../../../tools/gateway/rendered';
 
 const rendered = renderedIn(manifestsFor([]).objects ?? []);
 

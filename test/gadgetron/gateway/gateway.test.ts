@@ -1,14 +1,14 @@
 import { connect } from 'node:net';
 import type { ScaledObjectSpec } from '../../../imports/keda.sh';
-import { FakePod } from '../../fakes/pod';
-import { reconstruct } from '../../fakes/scanner';
-import { describeWith } from '../../support/programs';
-import { helmTemplate, scratchDirectory } from '../../support/render';
-import { manifestsFor, writeChart } from '../render';
+import { FakePod } from '../../../tools/fakes/pod';
+import { reconstruct } from '../../../tools/fakes/scanner';
+import { describeWith } from '../../../tools/programs/programs';
+import { helmTemplate, scratchDirectory } from '../../../tools/chart/helm-template';
+import { manifestsFor, writeChart } from '../../../tools/chart/render';
 import { behaviours } from './behaviours';
-import { anAddress, Site, until } from './gateway';
-import { haproxies } from './haproxy';
-import { renderedIn } from './rendered';
+import { anAddress, Site, until } from '../../../tools/gateway/gateway';
+import { haproxies } from '../../../tools/gateway/haproxy';
+import { renderedIn } from '../../../tools/gateway/rendered';
 
 const rendered = renderedIn(manifestsFor([]).objects ?? []);
 const chart = writeChart(scratchDirectory());

@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Deployment } from 'kubernetes-types/apps/v1';
-import { type Connection, open } from '../../fakes/scanner';
-import { says } from '../../support/gadgetron-client';
-import { describeWith, program, programPath } from '../../support/programs';
-import { manifestsFor } from '../render';
+import { type Connection, open } from '../../../tools/fakes/scanner';
+import { says } from '../../../tools/fakes/gadgetron-client';
+import { describeWith, program, programPath } from '../../../tools/programs/programs';
+import { manifestsFor } from '../../../tools/chart/render';
 import { waits } from './behaviours/behaviour';
-import { type Gateway, Site, until } from './gateway';
-import { haproxies } from './haproxy';
-import { renderedIn } from './rendered';
+import { type Gateway, Site, until } from '../../../tools/gateway/gateway';
+import { haproxies } from '../../../tools/gateway/haproxy';
+import { renderedIn } from '../../../tools/gateway/rendered';
 
 const objects = manifestsFor([]).objects ?? [];
 const rendered = renderedIn(objects);

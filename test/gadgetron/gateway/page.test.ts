@@ -3,8 +3,8 @@ import path from 'node:path';
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import { gadgetronValues } from '../../../lib/gadgetron/values';
 import { defaultsOf } from '../../../lib/helm';
-import { manifestsFor, root } from '../render';
-import { renderedIn } from './rendered';
+import { manifestsFor, root } from '../../../tools/chart/render';
+import { renderedIn } from '../../../tools/gateway/rendered';
 
 /** As it is read: without line breaks. */
 const page = readFileSync(path.join(root, 'docs/gateway.md'), 'utf8').replace(/\s+/g, ' ');

@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { connect } from 'node:net';
-import { gadgetronFile, PYTHON, python } from '../../fakes/fakes';
-import { open, reconstruct, scan } from '../../fakes/scanner';
-import { describeWith, namespaces, program, programPath, programsPath } from '../../support/programs';
-import { scratchDirectory } from '../../support/render';
-import { manifestsFor } from '../render';
+import { gadgetronFile, PYTHON, python } from '../../../tools/fakes/fakes';
+import { open, reconstruct, scan } from '../../../tools/fakes/scanner';
+import { describeWith, namespaces, program, programPath, programsPath } from '../../../tools/programs/programs';
+import { scratchDirectory } from '../../../tools/chart/helm-template';
+import { manifestsFor } from '../../../tools/chart/render';
 import { waits } from './behaviours/behaviour';
-import { Site, until } from './gateway';
-import { haproxies } from './haproxy';
-import { renderedIn } from './rendered';
+import { Site, until } from '../../../tools/gateway/gateway';
+import { haproxies } from '../../../tools/gateway/haproxy';
+import { renderedIn } from '../../../tools/gateway/rendered';
 
 const scratch = scratchDirectory();
 const rendered = renderedIn(manifestsFor([]).objects ?? []);

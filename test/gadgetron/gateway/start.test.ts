@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gatewayFiles } from '../../../lib/gadgetron/gateway/config-map';
-import { describeWith, namespaces, program, programPath, programsPath } from '../../support/programs';
-import { scratchDirectory } from '../../support/render';
-import { runTool } from '../../support/tools';
-import { root } from '../render';
+import { describeWith, namespaces, program, programPath, programsPath } from '../../../tools/programs/programs';
+import { scratchDirectory } from '../../../tools/chart/helm-template';
+import { runTool } from '../../../tools/programs/tools';
+import { root } from '../../../tools/chart/render';
 
 const scratch = scratchDirectory();
 

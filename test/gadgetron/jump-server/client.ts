@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { programPath } from '../../support/programs';
+import { programPath } from '../../../tools/programs/programs';
 import type { Pod } from '../../support/pod';
-import { until } from '../../support/processes';
+import { until } from '../../../tools/programs/processes';
 
 /** Where sshd listens in the pod. */
 export const HOST = '127.0.0.1';

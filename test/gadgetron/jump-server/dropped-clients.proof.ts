@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { until } from '../../support/processes';
-import { describeWith, namespaces, program } from '../../support/programs';
-import { scratchDirectory } from '../../support/render';
+import { until } from '../../../tools/programs/processes';
+import { describeWith, namespaces, program } from '../../../tools/programs/programs';
+import { scratchDirectory } from '../../../tools/chart/helm-template';
 import { HOST, killClients, type Login, sentThrough, SSH_PORT, tunnel } from './client';
 import { busyboxTools as busybox, FRONTEND_NAMES, FRONTEND_PORT, frontendHosts, makeKey, podFor } from './pod';
 

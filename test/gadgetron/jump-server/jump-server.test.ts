@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Pod } from '../../support/pod';
-import { environmentOf, until } from '../../support/processes';
-import { describeWith, namespaces, program, programPath } from '../../support/programs';
-import { scratchDirectory } from '../../support/render';
-import { runTool } from '../../support/tools';
+import { environmentOf, until } from '../../../tools/programs/processes';
+import { describeWith, namespaces, program, programPath } from '../../../tools/programs/programs';
+import { scratchDirectory } from '../../../tools/chart/helm-template';
+import { runTool } from '../../../tools/programs/tools';
 import { Client, connection, HOST, killClients, type Login, sentThrough, ssh, SSH_PORT, tunnel } from './client';
 import {
   busyboxTools as busybox,

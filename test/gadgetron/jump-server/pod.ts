@@ -3,10 +3,10 @@ import path from 'node:path';
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { PodSpec } from 'kubernetes-types/core/v1';
 import { Pod, type Surroundings } from '../../support/pod';
-import { programPath } from '../../support/programs';
-import type { KubeObject } from '../../support/render';
-import { runTool } from '../../support/tools';
-import { manifestsFor } from '../render';
+import { programPath } from '../../../tools/programs/programs';
+import type { KubeObject } from '../../../tools/chart/helm-template';
+import { runTool } from '../../../tools/programs/tools';
+import { manifestsFor } from '../../../tools/chart/render';
 
 /** The address of the frontend's Service, in both families. */
 export const frontendAddresses = ['10.96.0.9', 'fd00:10:96::9'] as const;

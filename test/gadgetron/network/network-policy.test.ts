@@ -12,8 +12,8 @@ import {
   policiesIn,
   type Port,
 } from '../../support/network-policy';
-import { helmTemplate, type KubeObject, scratchDirectory } from '../../support/render';
-import { presetFile, presets, root, writeChart } from '../render';
+import { helmTemplate, type KubeObject, scratchDirectory } from '../../../tools/chart/helm-template';
+import { presetFile, presets, root, writeChart } from '../../../tools/chart/render';
 import { cloud, metadataService, wireServer } from './cloud';
 
 const NAMESPACE = 'mri';

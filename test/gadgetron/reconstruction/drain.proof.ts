@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { describeWith } from '../../support/programs';
-import { scratchDirectory } from '../../support/render';
+import { describeWith } from '../../../tools/programs/programs';
+import { scratchDirectory } from '../../../tools/chart/helm-template';
 import { needs } from './gadgetron-pod';
 import { events, firstProcesses, rounds } from './rounds';
 

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import path from 'node:path';
-import { answer, isComplete, reconstruct, says, scan, send } from '../../support/gadgetron-client';
-import { until } from '../../support/processes';
-import { describeWith } from '../../support/programs';
-import { scratchDirectory } from '../../support/render';
+import { answer, isComplete, reconstruct, says, scan, send } from '../../../tools/fakes/gadgetron-client';
+import { until } from '../../../tools/programs/processes';
+import { describeWith } from '../../../tools/programs/programs';
+import { scratchDirectory } from '../../../tools/chart/helm-template';
 import { GadgetronPod, needs, type Variant } from './gadgetron-pod';
 import { deferred, type events, firstProcesses, rounds } from './rounds';
 

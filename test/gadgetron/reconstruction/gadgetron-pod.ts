@@ -2,13 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { Container, Probe } from 'kubernetes-types/core/v1';
-import { gadgetronFile, python, PYTHON, storageFile } from '../../fakes/fakes';
-import type { Connection } from '../../support/gadgetron-client';
+import { gadgetronFile, python, PYTHON, storageFile } from '../../../tools/fakes/fakes';
+import type { Connection } from '../../../tools/fakes/gadgetron-client';
 import { Pod } from '../../support/pod';
-import { type Process, until } from '../../support/processes';
-import { namespaces, type Need, program, programPath } from '../../support/programs';
-import type { KubeObject } from '../../support/render';
-import { manifestsFor } from '../render';
+import { type Process, until } from '../../../tools/programs/processes';
+import { namespaces, type Need, program, programPath } from '../../../tools/programs/programs';
+import type { KubeObject } from '../../../tools/chart/helm-template';
+import { manifestsFor } from '../../../tools/chart/render';
 
 /** What these tests need of the machine. */
 export const needs: readonly Need[] = [

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2';
-import type { KubeObject } from '../../support/render';
-import { manifestsFor, presetFile, presets, root } from '../render';
+import type { KubeObject } from '../../../tools/chart/helm-template';
+import { manifestsFor, presetFile, presets, root } from '../../../tools/chart/render';
 
 type Gadgetron = KubeObject & Deployment;
 

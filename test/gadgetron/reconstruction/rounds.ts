@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { ConnectionLost, isComplete, reconstruct, scan } from '../../support/gadgetron-client';
-import { until } from '../../support/processes';
+import { ConnectionLost, isComplete, reconstruct, scan } from '../../../tools/fakes/gadgetron-client';
+import { until } from '../../../tools/programs/processes';
 import { GadgetronPod, type Variant } from './gadgetron-pod';
 
 /** What is the first process of the container. */

@@ -1,9 +1,9 @@
 import type { HorizontalPodAutoscalerBehavior } from 'kubernetes-types/autoscaling/v2';
 import type { ScaledObjectSpec } from '../../../imports/keda.sh';
-import { describeWithFixtures } from '../../support/fixtures';
-import type { KubeObject } from '../../support/render';
+import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
+import type { KubeObject } from '../../../tools/chart/helm-template';
 import { objectErrors } from '../../support/kubernetes-schema';
-import { manifestsFor } from '../render';
+import { manifestsFor } from '../../../tools/chart/render';
 
 type Scaled = KubeObject & { readonly spec: ScaledObjectSpec };
 

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { scripts } from '../../../lib/gadgetron/reconstruction/scripts';
-import { describeWith, program, programPath } from '../../support/programs';
-import { runTool } from '../../support/tools';
-import { root } from '../render';
+import { describeWith, program, programPath } from '../../../tools/programs/programs';
+import { runTool } from '../../../tools/programs/tools';
+import { root } from '../../../tools/chart/render';
 
 const directory = path.join(root, 'lib/gadgetron/reconstruction');
 const files = readdirSync(directory).filter(file => file.endsWith('.sh'));

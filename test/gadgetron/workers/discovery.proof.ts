@@ -4,9 +4,9 @@ import path from 'node:path';
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { ServiceSpec } from 'kubernetes-types/core/v1';
 import { Pod } from '../../support/pod';
-import { describeWith, namespaces, program } from '../../support/programs';
-import { scratchDirectory } from '../../support/render';
-import { manifestsFor, presetFile } from '../render';
+import { describeWith, namespaces, program } from '../../../tools/programs/programs';
+import { scratchDirectory } from '../../../tools/chart/helm-template';
+import { manifestsFor, presetFile } from '../../../tools/chart/render';
 
 const objects = manifestsFor([readFileSync(presetFile('distributed'), 'utf8')], { namespace: 'mri' }).objects ?? [];
 const ours = objects.filter(({ metadata }) => metadata.labels?.['app.kubernetes.io/component'] === 'reconstruction');

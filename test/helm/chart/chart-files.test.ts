@@ -18,10 +18,10 @@ import {
   union,
   when,
 } from '../../../lib/helm';
-import { helm, helms, runTool } from '../../support/tools';
+import { helm, helms, runTool } from '../../../tools/programs/tools';
 import { everything, unusual } from '../everything';
 import { type Custom, fresh, Sample, showing } from '../sample';
-import { writeTree } from '../../support/render';
+import { writeTree } from '../../../tools/chart/helm-template';
 
 const nothing = group('Values.', {});
 const templatesOf = (sample: { readonly files: ReadonlyMap<string, string> }): readonly (readonly [string, string])[] =>

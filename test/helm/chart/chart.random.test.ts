@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { ValueMap } from '../../../lib/helm/values/load/value';
 import { byName } from '../../support/equality';
 import { allowed, runsOr } from '../../support/random-values';
-import { helmPath, helms, startTool } from '../../support/tools';
+import { helmPath, helms, startTool } from '../../../tools/programs/tools';
 import { objectsByAlias, writeUmbrella } from '../../support/umbrella';
 import { everything, values as declaration } from '../everything';
 import { fresh, release } from '../sample';

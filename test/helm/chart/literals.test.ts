@@ -16,8 +16,8 @@ import {
 import { ANY_TEXT } from '../../../lib/helm/values/schema';
 import { byName } from '../../support/equality';
 import { nastyTexts } from '../../support/random-values';
-import { type KubeObject, writeTree } from '../../support/render';
-import { helm, kubectlPath, runTool } from '../../support/tools';
+import { type KubeObject, writeTree } from '../../../tools/chart/helm-template';
+import { helm, kubectlPath, runTool } from '../../../tools/programs/tools';
 import { type Custom, fresh, Sample } from '../sample';
 
 const more = [

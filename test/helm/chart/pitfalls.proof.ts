@@ -29,8 +29,8 @@ import {
 import { functions } from '../../../lib/helm/expressions/functions';
 import type { ValueMap } from '../../../lib/helm/values/load/value';
 import { byName } from '../../support/equality';
-import { helmTemplate, writeTree } from '../../support/render';
-import { helms } from '../../support/tools';
+import { helmTemplate, writeTree } from '../../../tools/chart/helm-template';
+import { helms } from '../../../tools/programs/tools';
 import { everything, unusual } from '../everything';
 import { type Custom, fresh, lines, Sample, showing, shown } from '../sample';
 

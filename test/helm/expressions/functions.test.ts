@@ -40,7 +40,7 @@ import {
 } from '../../../lib/helm';
 import { functions } from '../../../lib/helm/expressions/functions';
 import { symbolic } from '../../../lib/helm/values/symbolic';
-import { helms } from '../../support/tools';
+import { helms } from '../../../tools/programs/tools';
 import { about, release as demo, showing } from '../sample';
 
 const item = text({ doc: 'An item.' });

@@ -4,7 +4,7 @@ import Ajv, { type ValidateFunction } from 'ajv';
 import json from '../../../lib/helm/kubernetes/definitions.json';
 import { kubernetesDefinitions, kubernetesRef } from '../../../lib/helm/kubernetes/schema';
 import type { KubernetesTypes } from '../../../lib/helm/kubernetes/types';
-import { describeWithFixtures } from '../../support/fixtures';
+import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
 import { type JsonSchema, kubernetesVersions, openApi, readable } from '../../support/kubernetes-schema';
 import { examples } from './examples';
 

@@ -1,4 +1,4 @@
-import { describeWithFixtures } from '../../support/fixtures';
+import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
 import { kubernetesVersions, objectErrors } from '../../support/kubernetes-schema';
 
 const labels = { app: 'gadgetron' };

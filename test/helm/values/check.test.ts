@@ -27,7 +27,7 @@ import {
 } from '../../../lib/helm';
 import type { Value } from '../../../lib/helm/values/load/value';
 import { byName } from '../../support/equality';
-import { helms } from '../../support/tools';
+import { helms } from '../../../tools/programs/tools';
 import { lines, Sample, showing } from '../sample';
 
 const label = text({ doc: 'A label.' });

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { anyObject, checkValues, coalesce, defaultsOf, group, kubernetes, list, mapOf, text } from '../../../lib/helm';
 import { valuesSchema } from '../../../lib/helm/values/schema';
-import { describeWith, program, programPath } from '../../support/programs';
+import { describeWith, program, programPath } from '../../../tools/programs/programs';
 import { refusalOf } from '../../support/helm-errors';
-import { helmTemplate, scratchDirectory, writeTree } from '../../support/render';
-import { helms, runTool } from '../../support/tools';
+import { helmTemplate, scratchDirectory, writeTree } from '../../../tools/chart/helm-template';
+import { helms, runTool } from '../../../tools/programs/tools';
 
 const key = text({ doc: 'A key.', pattern: '^[a-z]+$' });
 const values = group('Values of every kind that can hold a text.', {

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
-import type { FakePod } from '../../../fakes/pod';
-import { type Address, type Connection, open, type Outcome, scan } from '../../../fakes/scanner';
-import { type Gateway, type Site, until } from '../gateway';
+import type { FakePod } from '../../../../tools/fakes/pod';
+import { type Address, type Connection, open, type Outcome, scan } from '../../../../tools/fakes/scanner';
+import { type Gateway, type Site, until } from '../../../../tools/gateway/gateway';
 
 /** Something that the gateway does, in front of pods that behave like the stock Gadgetron. */
 export interface Behaviour {

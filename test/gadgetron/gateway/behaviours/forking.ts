@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
-import { startGadgetron } from '../../../fakes/fakes';
-import { ask, open, scan as messages } from '../../../fakes/scanner';
-import { isComplete, reconstruct, scan } from '../../../support/gadgetron-client';
-import { until } from '../gateway';
+import { startGadgetron } from '../../../../tools/fakes/fakes';
+import { ask, open, scan as messages } from '../../../../tools/fakes/scanner';
+import { isComplete, reconstruct, scan } from '../../../../tools/fakes/gadgetron-client';
+import { until } from '../../../../tools/gateway/gateway';
 import type { Behaviour } from './behaviour';
 
 /** Over the gateway to the other fake, which forks a process for each connection and makes images. */

@@ -1,6 +1,6 @@
-import { ask, type Connection, open, reconstruct, scan } from '../../../fakes/scanner';
-import { type Gateway, type Site, until } from '../gateway';
-import { endsOf } from '../kernel';
+import { ask, type Connection, open, reconstruct, scan } from '../../../../tools/fakes/scanner';
+import { type Gateway, type Site, until } from '../../../../tools/gateway/gateway';
+import { endsOf } from '../../../../tools/gateway/kernel';
 import { allGood, allWell, type Behaviour, flood, holds, works } from './behaviour';
 
 export const pair: readonly Behaviour[] = [

@@ -1,5 +1,5 @@
-import { ask, open, scan } from '../../../fakes/scanner';
-import { says } from '../../../support/gadgetron-client';
+import { ask, open, scan } from '../../../../tools/fakes/scanner';
+import { says } from '../../../../tools/fakes/gadgetron-client';
 import { allGood, allWell, arrive, type Behaviour, startedIn, stubborn, waits, works } from './behaviour';
 
 export const queries: readonly Behaviour[] = [

@@ -1,5 +1,5 @@
-import { type Connection, open, reconstruct, scan } from '../../../fakes/scanner';
-import { until } from '../gateway';
+import { type Connection, open, reconstruct, scan } from '../../../../tools/fakes/scanner';
+import { until } from '../../../../tools/gateway/gateway';
 import {
   allGood,
   allWell,

@@ -1,5 +1,5 @@
-import { reconstruct } from '../../../fakes/scanner';
-import { until } from '../gateway';
+import { reconstruct } from '../../../../tools/fakes/scanner';
+import { until } from '../../../../tools/gateway/gateway';
 import { allGood, allWell, arrive, type Behaviour, flood, pause, startedIn, waits, works } from './behaviour';
 
 export const stopping: readonly Behaviour[] = [

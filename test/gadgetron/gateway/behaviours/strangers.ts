@@ -1,6 +1,6 @@
-import { open, reconstruct, scan } from '../../../fakes/scanner';
-import { says } from '../../../support/gadgetron-client';
-import type { Site } from '../gateway';
+import { open, reconstruct, scan } from '../../../../tools/fakes/scanner';
+import { says } from '../../../../tools/fakes/gadgetron-client';
+import type { Site } from '../../../../tools/gateway/gateway';
 import { allGood, allWell, type Behaviour, holds, pause } from './behaviour';
 
 /** What speaks first, and not as Gadgetron's clients do. */

@@ -1,5 +1,5 @@
 import { fromFile, fromSet, loadValues, type ValueMap, ValueSourceError } from '../../../../lib/helm/values/load/load';
-import { helms } from '../../../support/tools';
+import { helms } from '../../../../tools/programs/tools';
 import { TellingChart } from './real-helm';
 
 const defaults: ValueMap = {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { coalesce, mergeValues } from '../../../../lib/helm/values/load/merge';
 import type { Value, ValueMap } from '../../../../lib/helm/values/load/value';
-import { helms } from '../../../support/tools';
+import { helms } from '../../../../tools/programs/tools';
 import { TellingChart } from './real-helm';
 
 /** What the defaults and each value file have under a name; undefined where they do not have it. */

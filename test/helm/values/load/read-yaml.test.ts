@@ -1,5 +1,5 @@
 import { fromFile, type ValueMap, ValueSourceError } from '../../../../lib/helm/values/load/load';
-import { everyHelm, helms } from '../../../support/tools';
+import { everyHelm, helms } from '../../../../tools/programs/tools';
 import { TellingChart } from './real-helm';
 
 const chart = new TellingChart();

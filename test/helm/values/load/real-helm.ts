@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
 import type { ValueMap } from '../../../../lib/helm/values/load/value';
-import { helmPath, helms, type HelmVersion, startTool } from '../../../support/tools';
+import { helmPath, helms, type HelmVersion, startTool } from '../../../../tools/programs/tools';
 
 const template = `apiVersion: v1
 kind: ConfigMap

@@ -1,0 +1,221 @@
+import { checkCluster, ClusterFileError, pathText } from '../../../cluster/file';
+import { minimal } from './files';
+
+/** What is said of a file: errors, or the warnings of one that is taken. */
+const told = (more: object): readonly string[] => {
+  try {
+    return checkCluster({ ...minimal, ...more }).warnings.map(
+      ({ path, message }) => `warning: ${pathText(path)}: ${message}`,
+    );
+  } catch (error) {
+    if (error instanceof ClusterFileError) return error.message.split('\n');
+    throw error;
+  }
+};
+
+const uuid = '00000000-0000-0000-0000-000000000000';
+const subnet = `/subscriptions/${uuid}/resourceGroups/net/providers/Microsoft.Network/virtualNetworks/v/subnets/s`;
+const identity = `/subscriptions/${uuid}/resourceGroups/net/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i`;
+const manyTags = Object.fromEntries(Array.from({ length: 49 }, (_, index) => [`t${index}`, '']));
+
+test.each<[what: string, more: object, complaint: RegExp]>([
+  [
+    'fewer nodes at most than at least',
+    { pools: { recon: { min: 4, max: 2 } } },
+    /^pools\.recon\.max: must be ≥ min \(got 2 < 4\)$/,
+  ],
+  ['a fixed count that also grows', { pools: { recon: { min: 4, count: 2 } } }, /^pools\.recon\.count: excludes min: /],
+  [
+    'node auto-provisioning with pools that grow',
+    { nodeProvisioning: 'auto', pools: { recon: { max: 4 } } },
+    /^pools\.recon\.max: is not possible with nodeProvisioning: auto.*set count/,
+  ],
+  [
+    'node auto-provisioning with settings of the autoscaler',
+    { nodeProvisioning: 'auto', autoscaler: {} },
+    /^autoscaler: has no meaning with nodeProvisioning: auto/,
+  ],
+  [
+    'spot machines for the system',
+    { pools: { system: { spot: true } } },
+    /^pools\.system\.spot: is not possible: .*pools\.recon\.spot/,
+  ],
+  [
+    'burstable machines for the system',
+    { pools: { system: { vmSize: 'Standard_B4ms' } } },
+    /^pools\.system\.vmSize: must not be of the B series/,
+  ],
+  [
+    'a GPU pool without GPUs',
+    { pools: { gpu: { vmSize: 'Standard_D8ds_v5' } } },
+    /^pools\.gpu\.vmSize: must be a VM size with NVIDIA GPUs/,
+  ],
+  [
+    'a label that the chart selects by',
+    { pools: { recon: { labels: { 'gadgetron.io/pool': 'mine' } } } },
+    /^pools\.recon\.labels\.gadgetron\.io\/pool: is set by AKS or by us$/,
+  ],
+  ['spot machines for patients', { pools: { recon: { spot: true } } }, /^warning: pools\.recon\.spot: .*30 seconds/],
+  ['one node for the system', { pools: { system: { min: 1 } } }, /^warning: pools\.system\.min: /],
+  [
+    'a private API server with public ranges',
+    { apiServer: { private: true, authorizedRanges: ['203.0.113.0/24'] } },
+    /^apiServer\.authorizedRanges: excludes apiServer\.private/,
+  ],
+  [
+    'ranges that never come in',
+    { apiServer: { authorizedRanges: ['192.168.1.0/24'] } },
+    /^apiServer\.authorizedRanges\[0\]: must be public addresses/,
+  ],
+  [
+    'an address that is none',
+    { apiServer: { authorizedRanges: ['203.0.113.500'] } },
+    /^apiServer\.authorizedRanges\[0\]: must be an address or a range/,
+  ],
+  [
+    'pods where services are',
+    { network: { podCidr: '10.0.128.0/17' } },
+    /^network\.serviceCidr: must not overlap podCidr/,
+  ],
+  [
+    'pods where Azure is',
+    { network: { podCidr: '172.30.0.0/15' } },
+    /^network\.podCidr: must not overlap 172\.30\.0\.0\/16, 172\.31\.0\.0\/16/,
+  ],
+  [
+    'a range of pods for fewer nodes',
+    { network: { podCidr: '10.244.0.0/21' } },
+    /^network\.podCidr: has room for 8 nodes, and the pools may have 15/,
+  ],
+  [
+    'a DNS server outside of the services',
+    { network: { dnsServiceIP: '10.1.0.10' } },
+    /^network\.dnsServiceIP: must be in serviceCidr/,
+  ],
+  [
+    "a DNS server at the API server's address",
+    { network: { dnsServiceIP: '10.0.0.1', serviceCidr: '10.0.0.1/32' } },
+    /^network\.dnsServiceIP: must not be the first address/,
+  ],
+  [
+    'a subnet that nobody may use',
+    { network: { subnet } },
+    /^identity: must be set where network\.subnet is: .*Network Contributor/,
+  ],
+  [
+    "a way out that is the user's own, in AKS's network",
+    { network: { outbound: 'userDefinedRouting' } },
+    /^network\.outbound: needs network\.subnet/,
+  ],
+  [
+    "AKS's NAT gateway in the user's network",
+    { identity, network: { subnet, outbound: 'managedNATGateway' } },
+    /^network\.outbound: is managedNATGateway/,
+  ],
+  [
+    'an exact version that AKS moves on',
+    { kubernetesVersion: '1.35.7' },
+    /^kubernetesVersion: is pinned to 1\.35\.7.*upgrades\.kubernetes: none/,
+  ],
+  [
+    'a minor version that AKS moves on',
+    { kubernetesVersion: '1.35', upgrades: { kubernetes: 'stable' } },
+    /^kubernetesVersion: is pinned to 1\.35, and .*upgrades\.kubernetes: patch/,
+  ],
+  [
+    'mounts without a key before 1.34',
+    { kubernetesVersion: '1.33' },
+    /^storage\.access: is managed-identity, which needs Kubernetes 1\.34/,
+  ],
+  ['the free tier for a real cluster', { tier: 'Free' }, /^warning: tier: is Free: /],
+  [
+    'the free tier for a big cluster',
+    { tier: 'Free', network: { podCidr: '10.240.0.0/12' }, pools: { recon: { max: 1000 } } },
+    /^tier: must be Standard for more than 1000 nodes/,
+  ],
+  [
+    'a small share on SSD',
+    { storage: { sku: 'Premium_LRS', shares: [{ name: 'gtdata', sizeGiB: 20 }] } },
+    /^storage\.shares\[0\]\.sizeGiB: must be ≥ 100 in a Premium_LRS account/,
+  ],
+  [
+    'two shares of a name',
+    { storage: { shares: [{ name: 'gtdata' }, { name: 'gtdata', sizeGiB: 3 }] } },
+    /^storage\.shares\[1\]\.name: is there twice/,
+  ],
+  [
+    'the group of another cluster',
+    { resourceGroup: 'MC_mri_gadgetron_westeurope' },
+    /^resourceGroup: must not be the group of the nodes/,
+  ],
+  [
+    'names that are too long together',
+    { resourceGroup: 'r'.repeat(50), name: 'n'.repeat(30) },
+    /^name: is too long: MC_.* has 95 characters, and may have 80$/,
+  ],
+  ['too many tags', { tags: manyTags }, /^tags: must be 48 at most/],
+  ['our own tags', { tags: { 'Gadgetron-run': 'x' } }, /^tags\.Gadgetron-run: must not begin with/],
+  ['tags that Azure cannot tell apart', { tags: { Group: 'a', group: 'b' } }, /^tags\.group: is there twice/],
+  [
+    'two masters',
+    { engine: { dnsPrefix: 'gadgetron', sshPublicKey: 'ssh-rsa AAAA', masterCount: 2 } },
+    /^engine\.masterCount: must be 1, 3 or 5/,
+  ],
+  [
+    'two ways to new node images',
+    { upgrades: { kubernetes: 'node-image', nodeImages: 'None' } },
+    /^upgrades\.nodeImages: must be NodeImage/,
+  ],
+  [
+    'a reconstruction that leaves no time for the queue',
+    { longestReconstruction: '23h30m' },
+    /^longestWait: must be 29m15s at most with longestReconstruction 23h30m \(got 30m\): the two and 45 seconds must be 24h at most, as AKS waits for a drain no longer$/,
+  ],
+  [
+    'a reconstruction of a day',
+    { longestReconstruction: '24h', longestWait: 1 },
+    /^longestWait: must be shorter, and so must be longestReconstruction \(24h\) \(got 1s\)/,
+  ],
+  [
+    'a queue of a day',
+    { longestWait: '24h' },
+    /^longestWait: must be 23h49m15s at most with longestReconstruction 10m/,
+  ],
+  [
+    'a node that must be kept a second too long',
+    { longestReconstruction: '1h', longestWait: 82_756 },
+    /^longestWait: must be 22h59m15s at most/,
+  ],
+  [
+    'a window shorter than a reconstruction',
+    { longestReconstruction: '5h' },
+    /^warning: maintenance\.hours: is shorter/,
+  ],
+])('%s: one sentence, with its path', (_, more, complaint) => {
+  expect(told(more)).toEqual([expect.stringMatching(complaint)]);
+});
+
+test.each<[what: string, more: object]>([
+  ['nothing but what is needed', {}],
+  ['fixed pools', { pools: { system: { count: 3 }, recon: { count: 0 } } }],
+  ['node auto-provisioning beside fixed pools', { nodeProvisioning: 'auto', pools: { recon: { count: 2 }, gpu: {} } }],
+  ['a minimum above the default maximum', { pools: { recon: { min: 12 } } }],
+  ["a network of the user's own", { identity, network: { subnet, outbound: 'userDefinedRouting' } }],
+  ['a private API server', { apiServer: { private: true } }],
+  ['an exact version that stays', { kubernetesVersion: '1.35.7', upgrades: { kubernetes: 'none' } }],
+  ['an old version with a key', { kubernetesVersion: '1.33', storage: { access: 'key' } }],
+  ['an old version without a share', { kubernetesVersion: '1.33', storage: { shares: [] } }],
+  [
+    'a node that is kept as long as AKS can keep one',
+    { longestReconstruction: '1h', longestWait: 82_755, maintenance: { hours: 24 } },
+  ],
+  ['48 tags', { tags: Object.fromEntries(Object.entries(manyTags).slice(1)) }],
+])('%s: nothing to say', (_, more) => {
+  expect(told(more)).toEqual([]);
+});
+
+test('a rule is not told of values that are wrong by themselves', () => {
+  expect(told({ pools: { recon: { min: 'four', max: 2 } } })).toEqual([
+    'pools.recon.min: must be a whole number (got "four")',
+  ]);
+});

@@ -1,0 +1,28 @@
+import { type ClusterFile, type ClusterSpec, checkCluster, ClusterFileError } from '../../../cluster/file';
+import { minimal } from './files';
+
+test('the types say what may be left out of the file, and what is always there in the specification', () => {
+  const file: ClusterFile = minimal;
+  const { spec } = checkCluster(file);
+  const always: [number, string, number, boolean, string] = [
+    spec.longestReconstruction,
+    spec.pools.recon.vmSize,
+    spec.autoscaler.scanIntervalSeconds,
+    spec.pools.recon.spot,
+    spec.network.dnsServiceIP,
+  ];
+  expect(always).toEqual([600, 'Standard_D8ds_v5', 10, false, '10.0.0.10']);
+
+  // @ts-expect-error no GPU pool unless the file has one
+  const gpu: object = spec.pools.gpu;
+  expect(gpu).toBeUndefined();
+  // @ts-expect-error a misspelt key
+  const misspelt: ClusterFile = { ...minimal, poools: {} };
+  // @ts-expect-error a word that is none
+  const word: ClusterFile = { ...minimal, tier: 'Basic' };
+  // @ts-expect-error a name is needed
+  const nameless: ClusterFile = { subscription: '', resourceGroup: '', location: '' };
+  for (const wrong of [misspelt, word, nameless]) expect(() => checkCluster(wrong)).toThrow(ClusterFileError);
+  const whole: ClusterSpec = spec;
+  expect(whole).toBe(spec);
+});

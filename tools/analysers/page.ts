@@ -1,0 +1,44 @@
+import { checks } from './checks';
+import { explained } from './explained';
+
+const cell = (text: string): string => text.replaceAll('|', '\\|');
+const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [heads, heads.map(() => '---'), ...rows].map(row => `| ${row.map(cell).join(' | ')} |`).join('\n');
+
+/** Reasons that several entries give stand once. */
+const byReason = [...new Set(explained.map(({ reason }) => reason))].map(reason => ({
+  reason,
+  entries: explained.filter(entry => entry.reason === reason),
+}));
+
+const found = (): string =>
+  table(
+    ['Why it stays', 'What is found', 'Of what', 'Only with'],
+    byReason.map(({ reason, entries }) => [
+      reason,
+      [...new Set(entries.flatMap(entry => entry.checks))].join('<br>'),
+      [...new Set(entries.flatMap(({ objects }) => (objects === 'any' ? ['any object'] : objects)))].join('<br>'),
+      [...new Set(entries.flatMap(({ only = [] }) => only))].map(file => `\`${file}\``).join('<br>'),
+    ]),
+  );
+
+/** What docs/analysers.md says besides its introduction. */
+export const analysersPage = (introduction: string): string =>
+  `${introduction}
+
+## What is found and stays
+
+Made from \`tools/analysers/explained.ts\`.
+
+${found()}
+
+## The table of checks
+
+Made from \`tools/analysers/checks/\`: ${checks.length} checks. Each is shown to find a deployment that breaks it. CKV is checkov, KSV is trivy, KBP, PSS and LNK are
+monokle.
+
+${table(
+  ['What must be so', 'Who asks for it'],
+  checks.map(({ name, asked }) => [name, asked]),
+)}
+`;

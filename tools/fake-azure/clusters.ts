@@ -1,0 +1,334 @@
+import { randomUUID } from 'node:crypto';
+import { at, type JsonObject, listAt, objectAt, textAt } from '../../cluster/wire';
+import type { Body } from './body';
+import { clusterDefaults, identityOf, merged, readyProperties } from './cluster-defaults';
+import { aksError, type Answer, type Call, gatewayError, ok, type Route, route } from './exchange';
+import { groupPath } from './groups';
+import { immutableChange, poolProfile, putPool, settlePool } from './pools';
+import { resourceNotFound } from './recorded';
+import {
+  autoscalingBesideAuto,
+  body,
+  groupNotFound,
+  maintenanceNotFound,
+  operationInProgress,
+  preconditionFailed,
+  propertyChangeNotAllowed,
+} from './unrecorded';
+import type { Thing, World } from './world';
+
+const template = '/subscriptions/{}/resourceGroups/{}/providers/Microsoft.ContainerService/managedClusters/{}';
+
+/** Managed clusters: their PUT, GET, DELETE and abort, as recorded; see `unrecorded.ts` for what is not. */
+export function clusterRoutes(world: World): readonly Route[] {
+  return [
+    route('GET', template, call => {
+      const found = world.get(call.path);
+      return found ? ok(shown(world, found)) : notFound(call);
+    }),
+    route(
+      'PUT',
+      template,
+      (call, subscription = '', group = '', name = '') => put(world, call, { subscription, group, name }),
+      'managedCluster',
+    ),
+    route('DELETE', template, call => remove(world, call)),
+    route('POST', `${template}/abort`, call => {
+      if (!world.has(call.path.replace(/\/abort$/i, ''))) return notFound(call);
+      return world.settings.operations.cancel(call.path.replace(/\/abort$/i, '')) ? { status: 202 } : { status: 204 };
+    }),
+    route('POST', `${template}/listClusterUserCredential`, (call, _subscription, _group, name = '') => {
+      const found = world.get(call.path.replace(/\/listClusterUserCredential$/i, ''));
+      return found
+        ? ok(
+            body('credentials', {
+              kubeconfigs: [
+                {
+                  name: 'clusterUser',
+                  value: Buffer.from(kubeconfig(name, textAt(found.body, 'properties', 'fqdn') ?? '')).toString(
+                    'base64',
+                  ),
+                },
+              ],
+            }),
+          )
+        : notFound(call);
+    }),
+    route(
+      'PUT',
+      `${template}/maintenanceConfigurations/{}`,
+      call => {
+        const existed = world.has(call.path);
+        if (!world.has(call.path.split('/maintenanceConfigurations/')[0] ?? '')) return notFound(call);
+        const { body: window } = world.put(call.path, {
+          id: call.path,
+          name: call.path.split('/').at(-1),
+          type: 'Microsoft.ContainerService/managedClusters/maintenanceConfigurations',
+          properties: objectAt(call.body, 'properties'),
+        });
+        return { status: existed ? 200 : 201, body: body('maintenance window', window) };
+      },
+      'maintenance window',
+    ),
+    route('GET', `${template}/maintenanceConfigurations/{}`, call => {
+      const found = world.get(call.path);
+      return found ? ok(body('maintenance window', found.body)) : aksError(404, maintenanceNotFound);
+    }),
+  ];
+}
+
+interface Name {
+  readonly subscription: string;
+  readonly group: string;
+  readonly name: string;
+}
+
+async function put(world: World, call: Call, { subscription, group, name }: Name): Promise<Answer> {
+  const { operations, durations, clock } = world.settings;
+  const home = world.get(groupPath(subscription, group));
+  if (!home) return gatewayError(404, groupNotFound(group));
+  const refusal = (): Answer | undefined => refused(world, call, name);
+  const early = refusal();
+  if (early) return early;
+  await clock.pass(durations.clusterValidation);
+  const late = refusal(); // somebody may have come meanwhile
+  if (late) return late;
+
+  const before = world.get(call.path);
+  const id = `/subscriptions/${subscription}/resourcegroups/${group}/providers/Microsoft.ContainerService/managedClusters/${name}`;
+  const location = textAt(call.body, 'location') ?? '';
+  const state = before ? 'Updating' : 'Creating';
+  const given = objectAt(call.body, 'properties') ?? {};
+  const nodes =
+    textAt(given, 'nodeResourceGroup') ??
+    textAt(before?.body, 'properties', 'nodeResourceGroup') ??
+    `MC_${group}_${name}_${location}`;
+  const prefix = textAt(given, 'dnsPrefix') ?? name;
+  const kept = before ? { identityProfile: objectAt(before.body, 'properties', 'identityProfile') } : {};
+  const properties = merged(
+    {
+      ...clusterDefaults(),
+      fqdn: `${prefix}-t4zwodvv.hcp.${location}.azmk8s.io`,
+      azurePortalFQDN: `${prefix}-t4zwodvv.portal.hcp.${location}.azmk8s.io`,
+      resourceUID: 'fake',
+    },
+    given,
+  );
+  const whole = {
+    id,
+    location,
+    name,
+    type: 'Microsoft.ContainerService/ManagedClusters',
+    kind: 'Base',
+    properties: {
+      ...properties,
+      agentPoolProfiles: undefined,
+      ...kept,
+      provisioningState: state,
+      nodeResourceGroup: nodes,
+    },
+    identity: before?.body.identity ?? { ...identityOf(), principalId: randomUUID(), ...identityGiven(call.body) },
+    sku: merged({ name: 'Base', tier: 'Free' }, objectAt(call.body, 'sku') ?? {}),
+    ...(objectAt(call.body, 'tags') ? { tags: objectAt(call.body, 'tags') } : {}),
+  };
+  const cluster = world.put(id, whole);
+  if (!before) makeNodeGroup(world, { subscription, nodes, cluster: id, name, location });
+  for (const pool of listAt(given, 'agentPoolProfiles')) putPool(world, id, pool, state);
+
+  const failure = world.takeFailure('cluster');
+  const address = operations.begin({
+    resource: id,
+    location,
+    seconds: before ? durations.clusterUpdate : durations.clusterCreate,
+    statuses: before
+      ? [
+          [0, 'InProgress'],
+          [0.5, 'Updating'],
+        ]
+      : [
+          [0, 'InProgress'],
+          [0.4, 'CreatingAgentPool'],
+          [0.6, `CreatingAgentPool: 0/${listAt(given, 'agentPoolProfiles').length} nodes completed`],
+        ],
+    failure,
+    end: failed => {
+      const provisioningState = failed ? (failed === failure ? 'Failed' : 'Canceled') : 'Succeeded';
+      const identified = objectAt(world.get(id)?.body, 'properties', 'identityProfile') !== undefined;
+      const ready = failed
+        ? {}
+        : {
+            identityProfile: identityProfile(subscription, nodes, name),
+            ...objectsOf(readyProperties(), 'powerState'),
+          };
+      world.patch(id, {
+        provisioningState,
+        status: failed && failed === failure ? { provisioningError: errorDetail(failed) } : undefined,
+        ...(identified ? {} : ready),
+      });
+      const thing = world.get(id);
+      if (thing) thing.body = { ...thing.body, eTag: world.newTag() };
+      for (const { id: pool } of poolsOf(world, id)) settlePool(world, pool, provisioningState);
+    },
+  });
+  return { status: before ? 200 : 201, headers: { 'azure-asyncoperation': address }, body: shown(world, cluster) };
+}
+
+/** Why a PUT is refused: preconditions, another operation, a change of what cannot change. */
+function refused(world: World, call: Call, name: string): Answer | undefined {
+  const before = world.get(call.path);
+  if (before && call.headers['if-none-match'] === '*') return aksError(412, preconditionFailed);
+  const tag = call.headers['if-match'];
+  if (tag !== undefined && textAt(before?.body, 'eTag') !== tag) return aksError(412, preconditionFailed);
+  const growing =
+    textAt(call.body, 'properties', 'nodeProvisioningProfile', 'mode') === 'Auto'
+      ? listAt(call.body, 'properties', 'agentPoolProfiles').find(pool => at(pool, 'enableAutoScaling') === true)
+      : undefined;
+  if (growing !== undefined) return aksError(400, autoscalingBesideAuto(textAt(growing, 'name') ?? ''));
+  if (!before) return undefined;
+  if (world.settings.operations.running(before.id))
+    return aksError(409, operationInProgress(name, textAt(before.body, 'properties', 'provisioningState') ?? ''));
+  for (const path of [
+    ['networkProfile', 'networkPlugin'],
+    ['networkProfile', 'networkDataplane'],
+    ['networkProfile', 'podCidr'],
+    ['dnsPrefix'],
+    ['nodeResourceGroup'],
+  ]) {
+    const [old, given] = [textAt(before.body, 'properties', ...path), textAt(call.body, 'properties', ...path)];
+    if (given !== undefined && old !== undefined && old !== given)
+      return aksError(400, propertyChangeNotAllowed(path.join('.')));
+  }
+  const pools = poolsOf(world, before.id);
+  const given = listAt(call.body, 'properties', 'agentPoolProfiles');
+  if (given.length > 0 && pools.some(pool => !given.some(each => textAt(each, 'name') === textAt(pool.body, 'name'))))
+    return aksError(400, propertyChangeNotAllowed('agentPoolProfiles'));
+  const immutable = given.flatMap(each => immutableChange(world, before.id, each) ?? [])[0];
+  return immutable === undefined ? undefined : aksError(400, propertyChangeNotAllowed(immutable));
+}
+
+function remove(world: World, call: Call): Answer {
+  const { operations, durations } = world.settings;
+  const found = world.get(call.path);
+  if (!found) return { status: 204 };
+  const running = operations.running(found.id);
+  if (running) operations.cancel(found.id);
+  world.patch(found.id, { provisioningState: 'Deleting' });
+  const nodes = textAt(found.body, 'properties', 'nodeResourceGroup') ?? '';
+  const failure = world.takeFailure('delete');
+  const address = operations.begin({
+    resource: found.id,
+    location: textAt(found.body, 'location') ?? '',
+    seconds: durations.clusterDelete,
+    statuses: [
+      [0, 'InProgress'],
+      [0.3, 'Deleting'],
+    ],
+    failure,
+    end: failed => {
+      if (failed) {
+        world.patch(found.id, { provisioningState: 'Failed' });
+        return;
+      }
+      world.delete(found.id);
+      world.delete(groupPath(world.settings.subscription, nodes));
+    },
+  });
+  return {
+    status: 202,
+    headers: { 'azure-asyncoperation': address, location: address.replace('/operations/', '/operationresults/') },
+  };
+}
+
+/** A cluster as GET shows it: with its pools. */
+const shown = (world: World, cluster: Thing): Body =>
+  body('managedCluster', {
+    ...cluster.body,
+    properties: {
+      ...objectAt(cluster.body, 'properties'),
+      agentPoolProfiles: poolsOf(world, cluster.id).map(poolProfile),
+    },
+  });
+
+export const poolsOf = (world: World, cluster: string): readonly Thing[] =>
+  world.below(cluster).filter(({ id }) => /\/agentPools\/[^/]+$/i.test(id));
+
+const notFound = (call: Call): Answer => {
+  const [, group = '', name = ''] =
+    /\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ContainerService\/managedClusters\/([^/]+)/i.exec(call.path) ??
+    [];
+  return resourceNotFound('Microsoft.ContainerService/managedClusters', name, group);
+};
+
+/** The group that AKS makes for the machines: disks of dynamic volumes come there, too. */
+function makeNodeGroup(
+  world: World,
+  {
+    subscription,
+    nodes,
+    cluster,
+    name,
+    location,
+  }: {
+    readonly subscription: string;
+    readonly nodes: string;
+    readonly cluster: string;
+    readonly name: string;
+    readonly location: string;
+  },
+): void {
+  const id = groupPath(subscription, nodes);
+  world.put(id, {
+    id,
+    name: nodes,
+    type: 'Microsoft.Resources/resourceGroups',
+    location,
+    managedBy: cluster,
+    tags: { 'aks-managed-cluster-name': name },
+    properties: { provisioningState: 'Succeeded' },
+  });
+  const scaleSet = `${id}/providers/Microsoft.Compute/virtualMachineScaleSets/aks-nodes`;
+  world.put(scaleSet, {
+    id: scaleSet,
+    name: 'aks-nodes',
+    type: 'Microsoft.Compute/virtualMachineScaleSets',
+    location,
+    tags: {},
+  });
+}
+
+const identityProfile = (subscription: string, nodes: string, name: string): JsonObject => ({
+  kubeletidentity: {
+    resourceId: `/subscriptions/${subscription}/resourcegroups/${nodes}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}-agentpool`,
+    clientId: randomUUID(),
+    objectId: randomUUID(),
+  },
+});
+
+const objectsOf = (object: JsonObject, ...keys: readonly string[]): JsonObject =>
+  Object.fromEntries(keys.flatMap(key => (object[key] === undefined ? [] : [[key, object[key]]])));
+
+const identityGiven = (given: unknown): JsonObject => objectAt(given, 'identity') ?? {};
+
+const errorDetail = ({
+  code,
+  message,
+  details = [],
+}: {
+  readonly code: string;
+  readonly message: string;
+  readonly details?: readonly unknown[];
+}): JsonObject => ({ code, message, details });
+
+const kubeconfig = (name: string, fqdn: string): string => `apiVersion: v1
+kind: Config
+clusters:
+- name: ${name}
+  cluster: {server: 'https://${fqdn}:443', certificate-authority-data: RkFLRQ==}
+contexts:
+- name: ${name}
+  context: {cluster: ${name}, user: clusterUser_${name}}
+current-context: ${name}
+users:
+- name: clusterUser_${name}
+  user: {token: fake-cluster-token}
+`;

@@ -1,0 +1,163 @@
+import { objectAt, textAt } from '../../cluster/wire';
+import { type Answer, type Call, gatewayError, ok, type Route } from './exchange';
+import {
+  authorizationFailed,
+  body,
+  invalidBody,
+  principalNotFound,
+  roleAssignmentExists,
+  roleAssignmentNotFound,
+  unsupportedFilter,
+} from './unrecorded';
+import type { World } from './world';
+
+/** What a user may do, as Azure's role definitions say it. */
+export interface Permission {
+  readonly actions: readonly string[];
+  readonly notActions: readonly string[];
+}
+
+export const owner: Permission = { actions: ['*'], notActions: [] };
+
+/** The built-in role Contributor (documentation: Azure built-in roles). */
+export const contributor: Permission = {
+  actions: ['*'],
+  notActions: [
+    'Microsoft.Authorization/*/Delete',
+    'Microsoft.Authorization/*/Write',
+    'Microsoft.Authorization/elevateAccess/Action',
+  ],
+};
+
+const matches = (pattern: string, action: string): boolean =>
+  new RegExp(`^${pattern.replace(/[.]/g, '\\.').replaceAll('*', '.*')}$`, 'i').test(action);
+
+export const may = ({ actions, notActions }: Permission, action: string): boolean =>
+  actions.some(pattern => matches(pattern, action)) && !notActions.some(pattern => matches(pattern, action));
+
+/** Built-in roles that the project looks up by name; ids from the documentation. */
+const definitions: Readonly<Record<string, string>> = {
+  'Storage File Data SMB MI Admin': 'a235d3ee-5935-4cfb-8cc5-a3303ad5995e',
+  'Storage File Data SMB Share Contributor': '0c867c2a-1d8c-454a-a3db-ab2ea1bdc8bb',
+  'Network Contributor': '4d97b98b-1d4f-4787-a291-c67834d212e7',
+};
+
+/** Role definitions and assignments, at whatever scope. */
+export function roleRoutes(world: World, permission: () => Permission): readonly Route[] {
+  const { clock, durations, subscription } = world.settings;
+  const seen = new Map<string, number>();
+  const assignmentsAt = (scope: string): readonly unknown[] =>
+    world
+      .all()
+      .flatMap(thing =>
+        thing.body.type === 'Microsoft.Authorization/roleAssignments' &&
+        (textAt(thing.body, 'properties', 'scope') ?? '').toLowerCase() === scope.toLowerCase()
+          ? [thing.body]
+          : [],
+      );
+
+  /** The directory learns of an identity some time after the cluster has it. */
+  const propagated = (principal: string): boolean => {
+    const first = seen.get(principal) ?? clock.now();
+    seen.set(principal, first);
+    return clock.now() >= first + durations.propagation;
+  };
+
+  /** Documentation: without a filter, what is above and below the scope is in the list, too. */
+  const listed = (call: Call, scope: string): Answer => {
+    const filter = call.query.get('$filter') ?? '';
+    const principal = /^principalId eq '([^']+)'$/i.exec(filter)?.[1];
+    if (filter !== '' && principal === undefined && !/^atScope\(\)$/i.test(filter))
+      return gatewayError(400, unsupportedFilter(filter));
+    const value = world.all().flatMap(({ body: assignment }) => {
+      if (assignment.type !== 'Microsoft.Authorization/roleAssignments') return [];
+      const at = textAt(assignment, 'properties', 'scope') ?? '';
+      if (!within(scope, at) && (!within(at, scope) || /^atScope/i.test(filter))) return [];
+      return principal === undefined || textAt(assignment, 'properties', 'principalId') === principal
+        ? [assignment]
+        : [];
+    });
+    return ok(body('role assignments', { value }));
+  };
+
+  const put = (call: Call, scope: string): Answer => {
+    if (!may(permission(), 'Microsoft.Authorization/roleAssignments/write'))
+      return gatewayError(403, authorizationFailed('Microsoft.Authorization/roleAssignments/write', scope));
+    const [principal, definition] = [
+      textAt(call.body, 'properties', 'principalId'),
+      textAt(call.body, 'properties', 'roleDefinitionId'),
+    ];
+    if (
+      principal === undefined ||
+      definition === undefined ||
+      textAt(call.body, 'properties', 'principalType') === undefined
+    )
+      return gatewayError(400, invalidBody('principalId, principalType and roleDefinitionId are required'));
+    if (!propagated(principal)) return gatewayError(400, principalNotFound(principal));
+    const before = world.get(call.path);
+    if (before) return ok(body('roleAssignment', before.body));
+    if (
+      assignmentsAt(scope).some(
+        each =>
+          textAt(each, 'properties', 'principalId') === principal &&
+          textAt(each, 'properties', 'roleDefinitionId') === definition,
+      )
+    )
+      return gatewayError(409, roleAssignmentExists);
+    const made = world.put(call.path, {
+      id: call.path,
+      name: call.path.split('/').at(-1),
+      type: 'Microsoft.Authorization/roleAssignments',
+      properties: { ...objectAt(call.body, 'properties'), scope },
+    });
+    return { status: 201, body: body('roleAssignment', made.body) };
+  };
+
+  return [
+    at('GET', 'roleDefinitions', call => {
+      const name = /roleName eq '([^']+)'/i.exec(call.query.get('$filter') ?? '')?.[1] ?? '';
+      const id = definitions[name];
+      return ok(
+        body('role definitions', {
+          value:
+            id === undefined
+              ? []
+              : [
+                  {
+                    id: `/subscriptions/${subscription}/providers/Microsoft.Authorization/roleDefinitions/${id}`,
+                    name: id,
+                    type: 'Microsoft.Authorization/roleDefinitions',
+                    properties: { roleName: name, type: 'BuiltInRole' },
+                  },
+                ],
+        }),
+      );
+    }),
+    at('GET', 'permissions', () => ok(body('permissions', { value: [permission()] }))),
+    at('GET', 'roleAssignments', (call, scope = '') => listed(call, scope)),
+    at('PUT', 'roleAssignments/([^/]+)', (call, scope = '') => put(call, scope), 'roleAssignment'),
+    at('GET', 'roleAssignments/([^/]+)', call => {
+      const found = world.get(call.path);
+      return found
+        ? ok(body('roleAssignment', found.body))
+        : gatewayError(404, roleAssignmentNotFound(call.path.split('/').at(-1) ?? ''));
+    }),
+    at('DELETE', 'roleAssignments/([^/]+)', call => {
+      const found = world.get(call.path);
+      if (!may(permission(), 'Microsoft.Authorization/roleAssignments/delete'))
+        return gatewayError(403, authorizationFailed('Microsoft.Authorization/roleAssignments/delete', call.path));
+      world.delete(call.path);
+      return found ? ok(body('roleAssignment', found.body)) : { status: 204 };
+    }),
+  ];
+}
+
+const within = (inner: string, outer: string): boolean =>
+  `${inner}/`.toLowerCase().startsWith(`${outer}/`.toLowerCase());
+
+const at = (method: string, what: string, answer: Route['answer'], takes?: Route['takes']): Route => ({
+  method,
+  takes,
+  pattern: new RegExp(`^(/subscriptions/.+?)/providers/Microsoft\\.Authorization/${what}$`, 'i'),
+  answer,
+});

@@ -1,0 +1,214 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ClusterDns } from '../fakes/cluster-dns';
+import { FakePod } from '../fakes/pod';
+import type { Address } from '../fakes/scanner';
+
+/** What the Deployment says of the gateway: the files it starts with, and its variables. */
+export interface Rendered {
+  readonly configuration: string;
+  readonly start: string;
+  readonly preStop: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** A block of loopback addresses for each process that tests, so that they do not meet. */
+const block = 1 + (process.pid % 250);
+let taken = 0;
+/** A loopback address that nothing else has. */
+export const anAddress = (): string => {
+  taken++;
+  return `127.${block}.${taken >> 8}.${taken & 255}`;
+};
+
+const aPort = (address: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, address, () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => {
+        resolve(port);
+      });
+    });
+  });
+
+/** Waits until something holds; what did not come says `what`. */
+export async function until(
+  what: string,
+  holds: () => boolean | Promise<boolean>,
+  { within = 20_000 } = {},
+): Promise<void> {
+  const end = performance.now() + within;
+  while (!(await holds())) {
+    if (performance.now() > end) throw new Error(`not within ${within} ms: ${what}`);
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+}
+
+/** A real HAProxy with the configuration of the gateway. */
+export class Gateway implements Address {
+  /** What it wrote. */
+  log = '';
+  /** With what it ended, once it has. */
+  ended: { code: number | null; signal: NodeJS.Signals | null } | undefined;
+
+  private constructor(
+    readonly address: string,
+    readonly port: number,
+    readonly metricsPort: number,
+    private readonly child: ChildProcess,
+  ) {
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.log += text));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.log += text));
+    child.on('exit', (code, signal) => (this.ended = { code, signal }));
+  }
+
+  /** Starts one with the file of this path, and returns when it listens. */
+  static async start(
+    haproxy: string,
+    configuration: string,
+    environment: Readonly<Record<string, string>>,
+  ): Promise<Gateway> {
+    const address = anAddress();
+    const [port, metricsPort] = [await aPort(address), await aPort(address)];
+    const env = {
+      PATH: process.env.PATH,
+      ...environment,
+      ADDRESS: address,
+      PORT: String(port),
+      METRICS_PORT: String(metricsPort),
+    };
+    const child = spawn(haproxy, ['-db', '-f', configuration], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const gateway = new Gateway(address, port, metricsPort, child);
+    await until(`HAProxy listens; it said: ${gateway.log}`, async () => {
+      if (gateway.ended) throw new Error(`HAProxy ended at once: ${gateway.log}`);
+      return gateway.isHealthy();
+    });
+    return gateway;
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
+  kill(signal: NodeJS.Signals = 'SIGKILL'): void {
+    this.child.kill(signal);
+  }
+
+  /** As Kubernetes tells it to stop. */
+  drain(): void {
+    this.child.kill('SIGUSR1');
+  }
+
+  /** Of a page of the metrics port. */
+  readonly urlOf = (page: string): string => `http://${this.address}:${this.metricsPort}${page}`;
+
+  get(where: string): Promise<Response> {
+    return fetch(this.urlOf(where));
+  }
+
+  async isHealthy(): Promise<boolean> {
+    return this.get('/healthz').then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  }
+
+  /** What one of its metrics says, as KEDA would find it; undefined while it has none. */
+  async metric(
+    name: string,
+    labels: Readonly<Record<string, string>>,
+    where = '/metrics',
+  ): Promise<number | undefined> {
+    const text = await (await this.get(where)).text();
+    const wanted = Object.entries(labels).map(([label, value]) => `${label}="${value}"`);
+    const line = text
+      .split('\n')
+      .find(sample => sample.startsWith(`${name}{`) && wanted.every(label => sample.includes(label)));
+    return line === undefined ? undefined : Number(line.split(' ').at(-1));
+  }
+
+  /** Running and waiting: what autoscaling goes by. */
+  readonly sessions = async (): Promise<number> =>
+    (await this.metric('haproxy_frontend_current_sessions', { proxy: 'reconstructions' })) ?? NaN;
+  /** All who ever got through to the queue. */
+  readonly taken = async (): Promise<number> =>
+    (await this.metric('haproxy_frontend_sessions_total', { proxy: 'reconstructions' })) ?? NaN;
+  readonly waiting = async (): Promise<number> =>
+    (await this.metric('haproxy_backend_current_queue', { proxy: 'pods' })) ?? NaN;
+  readonly usablePods = async (): Promise<number> =>
+    (await this.metric('haproxy_backend_active_servers', { proxy: 'pods' })) ?? NaN;
+
+  /** Lines of its log with this word. */
+  lines(word: string): readonly string[] {
+    return this.log.split('\n').filter(line => line.includes(word));
+  }
+}
+
+/** Pods, the DNS that knows them, and the gateways in front of them. */
+export class Site {
+  readonly pods: FakePod[] = [];
+  private readonly directory = mkdtempSync(path.join(tmpdir(), 'gadgetron-gateway-'));
+  private readonly gateways: Gateway[] = [];
+
+  private constructor(
+    readonly dns: ClusterDns,
+    private readonly haproxy: string,
+    private readonly rendered: Rendered,
+  ) {}
+
+  static async start(haproxy: string, rendered: Rendered): Promise<Site> {
+    return new Site(await ClusterDns.start(rendered.environment.PODS ?? '', anAddress()), haproxy, rendered);
+  }
+
+  async gateway(changed: Readonly<Record<string, string>> = {}): Promise<Gateway> {
+    const { configuration, environment } = this.rendered;
+    const file = path.join(this.directory, 'haproxy.cfg');
+    writeFileSync(file, configuration);
+    const gateway = await Gateway.start(this.haproxy, file, {
+      ...environment,
+      DNS: `${this.dns.address}:${this.dns.port}`,
+      ...changed,
+    });
+    this.gateways.push(gateway);
+    return gateway;
+  }
+
+  /** More pods, not ready yet. */
+  async start(count: number): Promise<readonly FakePod[]> {
+    const started = await Promise.all(
+      Array.from({ length: count }, (_, index) => FakePod.start(`pod-${this.pods.length + index}`, anAddress())),
+    );
+    this.pods.push(...started);
+    return started;
+  }
+
+  /** The pods that are ready from now on, when the gateway has heard of it. */
+  async ready(pods: readonly FakePod[], gateway: Gateway): Promise<void> {
+    this.dns.serve(pods);
+    await until(`the gateway knows ${pods.length} pods`, async () => (await gateway.usablePods()) === pods.length);
+  }
+
+  /** As Kubernetes ends a gateway: the hook, and when that is done the signal. */
+  async end(gateway: Gateway, forgotten: number, most: number): Promise<void> {
+    const script = path.join(this.directory, 'pre-stop.sh');
+    writeFileSync(script, this.rendered.preStop);
+    const hook = spawn(
+      'bash',
+      [script, String(forgotten), String(most), String(gateway.metricsPort), gateway.address],
+      { stdio: 'ignore' },
+    );
+    await once(hook, 'exit');
+    gateway.drain();
+  }
+
+  async stop(): Promise<void> {
+    for (const gateway of this.gateways) gateway.kill();
+    await Promise.all([this.dns.stop(), ...this.pods.map(pod => pod.kill())]);
+    rmSync(this.directory, { recursive: true });
+  }
+}

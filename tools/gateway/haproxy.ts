@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { type Need, program, programPath } from '../programs/programs';
+import { root } from '../chart/render';
+
+/** The versions that are tested: this machine's, and those that scripts/unpack-haproxy.sh brings. The chart runs 3.2. */
+const unpacked = (suite: string): string => path.join(root, '.cache/haproxy', suite, 'haproxy');
+
+interface Haproxy {
+  readonly name: string;
+  readonly need: Need;
+  readonly path: () => string;
+}
+
+export const haproxies: readonly [Haproxy, ...Haproxy[]] = [
+  { name: 'HAProxy of this machine', need: program('haproxy'), path: () => programPath('haproxy') },
+  ...['trixie', 'sid'].map(suite => ({
+    name: `HAProxy of Debian ${suite}`,
+    need: { name: `HAProxy of Debian ${suite} (scripts/unpack-haproxy.sh)`, met: existsSync(unpacked(suite)) },
+    path: () => unpacked(suite),
+  })),
+];

@@ -1,0 +1,21 @@
+import type { Deployment } from 'kubernetes-types/apps/v1';
+import type { ConfigMap } from 'kubernetes-types/core/v1';
+import type { KubeObject } from '../chart/helm-template';
+import type { Rendered } from './gateway';
+
+/** What the objects of a deployment start the gateway with. */
+export function renderedIn(objects: readonly KubeObject[], name = 'gadgetron-gateway'): Rendered {
+  const find = (kind: string, called: string): unknown =>
+    objects.find(object => object.kind === kind && object.metadata.name === called);
+  const deployment = find('Deployment', name) as Deployment;
+  const [container] = deployment.spec?.template.spec?.containers ?? [];
+  const volume = deployment.spec?.template.spec?.volumes?.find(({ configMap }) => configMap !== undefined)?.configMap
+    ?.name;
+  const files = (find('ConfigMap', volume ?? '') as ConfigMap).data ?? {};
+  return {
+    configuration: files['haproxy.cfg'] ?? '',
+    start: files['start.sh'] ?? '',
+    preStop: files['pre-stop.sh'] ?? '',
+    environment: Object.fromEntries((container?.env ?? []).map(({ name: variable, value = '' }) => [variable, value])),
+  };
+}
