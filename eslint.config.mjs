@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint';
 const rooms = [
   { target: 'lib/helm', may: [] },
   { target: 'lib/gadgetron', may: ['lib/helm', 'imports', 'package.json'] },
+  { target: 'lib/mri', may: [] },
   { target: 'imports', may: ['lib/helm'] },
   { target: 'cluster', may: [] },
   { target: 'cli', may: ['lib', 'cluster', 'package.json'] },
