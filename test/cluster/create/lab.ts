@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { carryOut, type Created, prospect, Run, type RunEvent } from '../../../cluster/create';
+import { carryOutDeletion, type Deleted, surveyOf } from '../../../cluster/delete';
 import { checkCluster, type ClusterFile, type ClusterSpec } from '../../../cluster/file';
 import { StateFile } from '../../../cluster/state';
 import { textAt } from '../../../cluster/wire';
@@ -68,6 +69,11 @@ export class Lab {
   async create(spec: ClusterSpec = this.spec()): Promise<Created> {
     const run = this.run(spec);
     return carryOut(run, await prospect(run));
+  }
+
+  async delete(spec: ClusterSpec = this.spec()): Promise<Deleted> {
+    const run = this.run(spec);
+    return carryOutDeletion(run, await surveyOf(run, { storage: spec.storage.account, lose: [] }));
   }
 
   /** What exists, as `type name`, in the order of the alphabet. */
