@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { closed, opened } from '../programs/opened';
 import { Body } from './body';
 import { type Certificate, selfSigned } from './certificate';
 import { Clock } from './clock';
@@ -97,10 +98,11 @@ export class FakeArm {
   async start(port = 0): Promise<this> {
     this.world.settings.schemas.prepare();
     await new Promise<void>(resolve => this.server.listen(port, '127.0.0.1', resolve));
-    return this;
+    return opened(this, () => this.stop());
   }
 
   async stop(): Promise<void> {
+    closed(this);
     this.server.closeAllConnections();
     await new Promise(resolve => this.server.close(resolve));
   }

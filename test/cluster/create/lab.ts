@@ -8,6 +8,7 @@ import { StateFile } from '../../../cluster/state';
 import { textAt } from '../../../cluster/wire';
 import { connectTo } from '../../../tools/fake-azure/connect';
 import { FakeArm, type FakeArmOptions, fakeSubscription } from '../../../tools/fake-azure/fake-arm';
+import { closed, opened } from '../../../tools/programs/opened';
 import type { Thing } from '../../../tools/fake-azure/world';
 
 /** A fake Azure, a cluster file, and a place for state: what a test of `create` needs. */
@@ -20,10 +21,9 @@ export class Lab {
   ) {}
 
   static async start(options: FakeArmOptions = {}): Promise<Lab> {
-    return new Lab(
-      await new FakeArm({ scale: 5000, ...options }).start(),
-      mkdtempSync(path.join(tmpdir(), 'gadgetron-state-')),
-    );
+    const directory = mkdtempSync(path.join(tmpdir(), 'gadgetron-state-'));
+    const lab = new Lab(await new FakeArm({ scale: 5000, ...options }).start(), directory);
+    return opened(lab, () => lab.stop());
   }
 
   /** Another machine in front of the same Azure. */
@@ -32,8 +32,9 @@ export class Lab {
   }
 
   async stop(): Promise<void> {
+    closed(this);
     await this.fake.stop();
-    rmSync(this.directory, { recursive: true });
+    rmSync(this.directory, { recursive: true, force: true });
   }
 
   spec(more: Partial<ClusterFile> = {}): ClusterSpec {
