@@ -6,6 +6,7 @@ module.exports = {
     '\\.(sh|txt|cfg|md|yaml)$': '<rootDir>/test/support/text-transform.js',
   },
   snapshotResolver: '<rootDir>/test/support/snapshot-resolver.js',
+  setupFilesAfterEnv: ['<rootDir>/test/support/close-opened.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   reporters: ['default', '<rootDir>/test/support/count-reporter.js'],
   testTimeout: 60_000,

@@ -26,10 +26,13 @@ function changeLines(): Progress {
   const started = new Map<string, number>();
   return {
     report: event => {
-      if (event.event === 'begins') started.set(key(event), Date.now());
+      const now = new Date();
+      if (event.event === 'begins') started.set(key(event), now.getTime());
       const since =
-        event.event === 'status' ? ` (${duration((Date.now() - (started.get(key(event)) ?? Date.now())) / 1000)})` : '';
-      remark(`${new Date().toTimeString().slice(0, 8)}  ${lineOf(event)}${since}`);
+        event.event === 'status'
+          ? ` (${duration((now.getTime() - (started.get(key(event)) ?? now.getTime())) / 1000)})`
+          : '';
+      remark(`${now.toTimeString().slice(0, 8)}  ${lineOf(event)}${since}`);
     },
     end: () => undefined,
   };
@@ -50,7 +53,8 @@ async function drawn(): Promise<Progress> {
   let timer: NodeJS.Timeout | undefined;
   const redraw = (): void => {
     timer ??= setInterval(redraw, 1000); // from the first step on: a question that is asked before keeps its cursor
-    draw([...running.values()].map(drawnLine).join('\n'));
+    const now = Date.now();
+    draw([...running.values()].map(each => drawnLine(each, now)).join('\n'));
   };
   const stand = (line: string): void => {
     draw.clear();
@@ -84,8 +88,8 @@ const key = ({ kind, name }: Subject): string => `${kind} ${name}`;
 const title = ({ kind, name }: Subject): string =>
   kind === 'role' ? `role of the nodes on ${name}` : `${kind} ${name}`;
 
-const drawnLine = ({ started, expectedSeconds, status, ...subject }: Running): string =>
-  `  … ${title(subject)}  ${duration((Date.now() - started) / 1000)}${expectedSeconds === undefined ? '' : ` of about ${duration(expectedSeconds)}`}  ${status}`;
+const drawnLine = ({ started, expectedSeconds, status, ...subject }: Running, now: number): string =>
+  `  … ${title(subject)}  ${duration((now - started) / 1000)}${expectedSeconds === undefined ? '' : ` of about ${duration(expectedSeconds)}`}  ${status}`;
 
 function lineOf(event: RunEvent): string {
   switch (event.event) {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { opened } from '../../tools/programs/opened';
 import { answer, isComplete, reconstruct, says, scan, send } from '../../tools/fakes/gadgetron-client';
 import { describeWith } from '../../tools/programs/programs';
 import { type Fake, python, spawnGadgetron, startGadgetron, startStorage } from '../../tools/fakes/fakes';
@@ -107,10 +108,13 @@ describeWith([python], 'the fake Gadgetron', () => {
     ]);
     told.kill('SIGTERM');
     expect(await told.end()).toBe('SIGTERM');
-    const storm = setInterval(() => {
-      const { socket } = reset.connect();
-      socket.on('connect', () => socket.resetAndDestroy());
-    }, 1);
+    const storm = opened(
+      setInterval(() => {
+        const { socket } = reset.connect();
+        socket.on('connect', () => socket.resetAndDestroy());
+      }, 1),
+      clearInterval,
+    );
     expect(await reset.end()).toBe(1);
     clearInterval(storm);
     expect(reset.log).toContain(

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ClusterDns } from '../fakes/cluster-dns';
 import { FakePod } from '../fakes/pod';
+import { opened } from '../programs/opened';
 import type { Address } from '../fakes/scanner';
 
 /** What the Deployment says of the gateway: the files it starts with, and its variables. */
@@ -82,7 +83,10 @@ export class Gateway implements Address {
       PORT: String(port),
       METRICS_PORT: String(metricsPort),
     };
-    const child = spawn(haproxy, ['-db', '-f', configuration], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = opened(
+      spawn(haproxy, ['-db', '-f', configuration], { env, stdio: ['ignore', 'pipe', 'pipe'] }),
+      running => running.kill('SIGKILL'),
+    );
     const gateway = new Gateway(address, port, metricsPort, child);
     await until(`HAProxy listens; it said: ${gateway.log}`, async () => {
       if (gateway.ended) throw new Error(`HAProxy ended at once: ${gateway.log}`);

@@ -57,6 +57,7 @@ const environment: NodeJS.ProcessEnv = {
   KUBECONFIG: '/dev/null',
   HELM_NO_PLUGINS: '1',
   GOGC: 'off',
+  GOMEMLIMIT: '512MiB',
 };
 
 export function runTool(command: string, args: readonly string[], input?: string): Outcome {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { connect } from 'node:net';
 import { gadgetronFile, PYTHON, python } from '../../../tools/fakes/fakes';
 import { open, reconstruct, scan } from '../../../tools/fakes/scanner';
+import { closed, opened } from '../../../tools/programs/opened';
 import { describeWith, namespaces, program, programPath, programsPath } from '../../../tools/programs/programs';
 import { scratchDirectory } from '../../../tools/chart/helm-template';
 import { manifestsFor } from '../../../tools/chart/render';
@@ -30,6 +31,7 @@ class Node {
 
   async start(): Promise<void> {
     const { name, address, gateway } = this;
+    opened(this, this.stop);
     ip('netns', 'add', name);
     ip('link', 'add', this.wire, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', name);
     ip('address', 'add', `${gateway}/30`, 'dev', this.wire);
@@ -53,15 +55,17 @@ class Node {
     ip('-n', this.name, 'link', 'set', 'eth0', 'down');
   }
 
-  stop(): void {
+  readonly stop = (): void => {
+    closed(this);
     this.server?.kill('SIGKILL');
     spawnSync(programPath('ip'), ['netns', 'pids', this.name], { encoding: 'utf8' })
       .stdout.split('\n')
       .filter(pid => pid !== '')
       .forEach(pid => process.kill(Number(pid), 'SIGKILL'));
-    ip('link', 'delete', this.wire);
-    ip('netns', 'delete', this.name);
-  }
+    // Some of it may not have been made.
+    spawnSync(programPath('ip'), ['link', 'delete', this.wire]);
+    spawnSync(programPath('ip'), ['netns', 'delete', this.name]);
+  };
 
   private get wire(): string {
     return `gw${process.pid}`;
