@@ -1,4 +1,4 @@
-import type { ClusterSpec } from './file';
+import type { ClusterSpec } from './cluster-spec';
 
 /** Seconds in which clients may still find a pod that was told to stop, and start a reconstruction in it. */
 const FORGOTTEN_AFTER = 15;
