@@ -1,19 +1,7 @@
 import { type OutputUnit, Validator } from '@cfworker/json-schema';
+import type { Path } from './path';
 import type { Schema } from './schema';
-
-/** One demand of a schema that a value does not meet. */
-export interface Unmet {
-  readonly path: readonly (string | number)[];
-  /** The demand: `type`, `pattern`, … ; `unknown` for a key that is not declared, `missing` for one that is not there. */
-  readonly keyword: string;
-  /** What the schema says behind the keyword. */
-  readonly demand: unknown;
-  readonly given: unknown;
-  /** It is the name of the key that is wrong, not what it holds. */
-  readonly isKey: boolean;
-  /** The names that could stand where an unknown one does. */
-  readonly known: readonly string[];
-}
+import type { Unmet } from './unmet';
 
 /** Keywords that make demands; the others only lead to them. */
 const DEMANDS = new Set([
@@ -32,10 +20,10 @@ const DEMANDS = new Set([
 
 /**
  * Every demand of a JSON Schema (draft 7) that a value does not meet. By an
- * interpreter: compiling a chart's schema would take longer than everything
- * else that is done with the values.
+ * interpreter: to compile a schema would take longer than everything else that is
+ * done with the values.
  */
-export function unmetDemands(schema: Schema, value: unknown): readonly Unmet[] {
+export function unmetOfSchema(schema: Schema, value: unknown): readonly Unmet[] {
   const { errors } = new Validator(schema, '7', false).validate(value);
   // Where the names are declared beside which another one was given.
   const holders = new Map(
@@ -91,7 +79,7 @@ const segments = (pointer: string): (string | number)[] =>
     .map(part => decodeURI(part).replaceAll('~1', '/').replaceAll('~0', '~'))
     .map(part => (/^\d+$/.test(part) ? Number(part) : part));
 
-const valueAt = (value: unknown, path: readonly (string | number)[]): unknown =>
+const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce((inner, step) => (inner as Readonly<Record<string | number, unknown>>)[step], value);
 
 /** What the schema says at a place; references are followed. */

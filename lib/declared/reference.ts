@@ -1,5 +1,5 @@
-import { describeType } from './describe';
 import type { AnyGroup, Declaration } from './declaration';
+import { describeType } from './describe';
 
 interface Row {
   readonly path: string;

@@ -1,3 +1,5 @@
+import type { Path } from './path';
+
 /** What a value file may hold: what JSON holds. */
 export type Value = null | boolean | number | string | ValueList | ValueMap;
 export type ValueList = readonly Value[];
@@ -5,13 +7,14 @@ export interface ValueMap {
   readonly [key: string]: Value;
 }
 
-/** The way to a value: names into maps, numbers into lists. In a map a number is the name it spells. */
-export type Path = readonly (string | number)[];
-
 export const isList = (value: Value | undefined): value is ValueList => Array.isArray(value);
 
 export const isMap = (value: Value | undefined): value is ValueMap =>
   typeof value === 'object' && value !== null && !isList(value);
+
+/** As `isMap`, of anything that was given. */
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What lies one step below a value. Own entries only: a map has nothing called `constructor` unless it was given. */
 export function childOf(value: Value | undefined, step: string | number): Value | undefined {
