@@ -1,4 +1,4 @@
-import { FileProblem } from '../../lib/mri';
+import { FileProblem } from '../../lib/mri/ismrmrd/errors';
 import { Failure } from '../failure';
 import { reasonOf } from '../system-error';
 
