@@ -15,3 +15,5 @@ export { durationText } from './duration';
 export { exampleText, NO_SUBSCRIPTION } from './example';
 export { ClusterTextError, loadCluster, type LoadedCluster, type LocatedProblem, problemLine } from './load';
 export { type Path, pathText, type Problem } from './problem';
+export { clusterFileRows } from './reference';
+export { clusterFileSchema } from './schema';
