@@ -4,7 +4,7 @@ import type { Arm } from '../../cluster/arm';
 import type { CredentialChoice } from '../../cluster/azure';
 import type { KnownCloud } from '../../cluster/cloud';
 import { Failure } from '../failure';
-import { remark } from './print';
+import { remark } from '../print';
 
 /** How a verb reaches Azure, as the command line has it. */
 export interface ConnectOptions {

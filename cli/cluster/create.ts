@@ -2,14 +2,15 @@ import type { Command } from 'commander';
 import type { Prospect, Run, StepsFailed } from '../../cluster/create';
 import { Failure } from '../failure';
 import { reasonOf } from '../system-error';
-import { confirm } from './confirm';
+import { confirm } from '../confirm';
+import { verb } from './cluster-verb';
 import { withConnection } from './connect';
 import { call, createdText, failureLines, partingLines } from './outcome';
 import { planText } from './plan-text';
 import { findingsText } from './preflight-text';
-import { print, remark } from './print';
+import { print, remark } from '../print';
 import { type RunOptions, runVerb } from './run-verb';
-import { exitCodes, verb } from './verb';
+import { exitCodes } from '../verb';
 import { withWatching } from './watch';
 
 interface CreateOptions extends RunOptions {

@@ -3,10 +3,11 @@ import { clusterId } from '../../cluster/resource-ids';
 import type { ClusterSpec } from '../../cluster/file';
 import { Failure } from '../failure';
 import { reasonOf } from '../system-error';
+import { verb } from './cluster-verb';
 import { connect, type ConnectOptions, tellingArmErrors, withConnection } from './connect';
-import { print, remark } from './print';
+import { print, remark } from '../print';
 import { readCluster } from './read-cluster';
-import { exitCodes, type OutputFormat, verb } from './verb';
+import { exitCodes, type OutputFormat } from '../verb';
 
 interface KubeconfigOptions extends ConnectOptions {
   readonly output: OutputFormat | '-';

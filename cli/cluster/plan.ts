@@ -5,12 +5,13 @@ import type { Desired } from '../../cluster/desired';
 import type { Finding } from '../../cluster/preflight';
 import type { ClusterSpec } from '../../cluster/file';
 import { Failure } from '../failure';
+import { verb } from './cluster-verb';
 import { connect, type ConnectOptions, tellingArmErrors, withConnection } from './connect';
 import { planText } from './plan-text';
 import { findingsText } from './preflight-text';
-import { print } from './print';
+import { print } from '../print';
 import { readCluster } from './read-cluster';
-import { exitCodes, verb, type VerbOptions } from './verb';
+import { exitCodes, type VerbOptions } from '../verb';
 
 interface PlanOptions extends VerbOptions, ConnectOptions {
   readonly request?: true;

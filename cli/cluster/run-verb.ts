@@ -1,9 +1,10 @@
 import type { Run } from '../../cluster/create';
 import { connect, type ConnectOptions, tellingArmErrors } from './connect';
-import { type Progress, progressFor } from './progress';
+import { type Progress, progressFor, type Subject } from '../progress';
 import { readCluster } from './read-cluster';
-import type { VerbOptions } from './verb';
-import { interruptible, type WatchOptions } from './watch';
+import type { VerbOptions } from '../verb';
+import { interruptible } from '../interruptible';
+import type { WatchOptions } from './watch';
 
 export interface RunOptions extends VerbOptions, ConnectOptions, WatchOptions {}
 
@@ -30,7 +31,7 @@ export async function runVerb(
     () => (begun ? parting.after : parting.before),
     signal =>
       tellingArmErrors(async () => {
-        const progress = await progressFor(options.output);
+        const progress = await progressFor(options.output, titleOf);
         try {
           const arm = await connect(options, spec.subscription);
           const run = new RunOfVerb({
@@ -51,3 +52,6 @@ export async function runVerb(
       }),
   );
 }
+
+const titleOf = ({ kind, name }: Subject): string =>
+  kind === 'role' ? `role of the nodes on ${name}` : `${kind} ${name}`;

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import type { ClusterStatus, PoolStatus, StorageStatus } from '../../cluster/status';
+import { verb } from './cluster-verb';
 import { connect, type ConnectOptions, tellingArmErrors, withConnection } from './connect';
 import { call } from './outcome';
-import { print } from './print';
+import { print } from '../print';
 import { readCluster } from './read-cluster';
-import { exitCodes, verb, type VerbOptions } from './verb';
+import { exitCodes, type VerbOptions } from '../verb';
 
 interface StatusOptions extends VerbOptions, ConnectOptions {}
 
