@@ -3,7 +3,7 @@ import type { Aborted } from '../../cluster/abort';
 import { Failure } from '../failure';
 import { confirm } from '../confirm';
 import { verb } from './cluster-verb';
-import { connect, type ConnectOptions, tellingArmErrors, withConnection } from './connect';
+import { connect, type ConnectOptions, asArmFailure, withConnection } from './connect';
 import { call } from './outcome';
 import { print, remark } from '../print';
 import { readCluster } from './read-cluster';
@@ -37,7 +37,7 @@ async function abort(file: string, options: AbortOptions): Promise<void> {
   await interruptible(
     () => [`Interrupted. ${call('status', file)} tells whether it was stopped.`],
     signal =>
-      tellingArmErrors(async () => {
+      asArmFailure(async () => {
         const arm = await connect(options, spec.subscription);
         await confirm(
           `Stop what Azure is doing with the cluster ${spec.name} in ${spec.resourceGroup}?`,

@@ -85,7 +85,7 @@ function remarkOnce(): (reason: string, seconds: number) => void {
 }
 
 /** Runs what talks to Azure; what Azure says becomes a Failure, with all its causes and what to do about it. */
-export async function tellingArmErrors<T>(run: () => Promise<T>): Promise<T> {
+export async function asArmFailure<T>(run: () => Promise<T>): Promise<T> {
   const { ArmError } = await import('../../cluster/arm-error');
   try {
     return await run();

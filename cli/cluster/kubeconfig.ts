@@ -4,7 +4,7 @@ import type { ClusterSpec } from '../../cluster/file';
 import { Failure } from '../failure';
 import { reasonOf } from '../system-error';
 import { verb } from './cluster-verb';
-import { connect, type ConnectOptions, tellingArmErrors, withConnection } from './connect';
+import { connect, type ConnectOptions, asArmFailure, withConnection } from './connect';
 import { print, remark } from '../print';
 import { readCluster } from './read-cluster';
 import { exitCodes, type OutputFormat } from '../verb';
@@ -56,7 +56,7 @@ async function kubeconfig(file: string, options: KubeconfigOptions): Promise<voi
   const { spec } = await readCluster(file);
   const { contextName, kubeconfigFiles, kubeconfigOf, loginProgram, mergeKubeconfig, readCredentials } =
     await import('../../cluster/kubeconfig');
-  const text = await tellingArmErrors(() => userKubeconfig(spec, options));
+  const text = await asArmFailure(() => userKubeconfig(spec, options));
   const credentials = readCredentials(text, {
     name: context ?? contextName(spec),
     resourceId: clusterId(spec, spec.name),
@@ -68,7 +68,7 @@ async function kubeconfig(file: string, options: KubeconfigOptions): Promise<voi
     process.stdout.write(stringify(kubeconfigOf(credentials), { lineWidth: 0 }));
     return;
   }
-  const merged = await telling(() =>
+  const merged = await asKubeconfigFailure(() =>
     mergeKubeconfig(credentials, {
       files: kubeconfigFiles(options.kubeconfig, { kubeconfig: process.env.KUBECONFIG }),
       overwrite,
@@ -107,7 +107,7 @@ async function userKubeconfig(spec: ClusterSpec, options: KubeconfigOptions): Pr
 }
 
 /** What the user can mend is told without a stack. */
-async function telling<T>(work: () => Promise<T>): Promise<T> {
+async function asKubeconfigFailure<T>(work: () => Promise<T>): Promise<T> {
   const { ConflictError, KubeconfigError, LockedError, UnreadableError } = await import('../../cluster/kubeconfig');
   try {
     return await work();

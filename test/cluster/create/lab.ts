@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { carryOut, type Created, prospect, Run, type RunEvent } from '../../../cluster/create';
+import { carryOut, type Created, assess, Run, type RunEvent } from '../../../cluster/create';
 import { checkCluster, type ClusterFile, type ClusterSpec } from '../../../cluster/file';
 import { StateFile } from '../../../cluster/state';
 import { textAt } from '../../../cluster/wire';
@@ -67,7 +67,7 @@ export class Lab {
 
   async create(spec: ClusterSpec = this.spec()): Promise<Created> {
     const run = this.run(spec);
-    return carryOut(run, await prospect(run));
+    return carryOut(run, await assess(run));
   }
 
   /** What exists, as `type name`, in the order of the alphabet. */
