@@ -1,18 +1,34 @@
-import type { RunEvent, Subject } from '../../cluster/create';
 import { remark } from './print';
 import type { OutputFormat } from './verb';
 
+/** What a step is about: `pool recon`. */
+export interface Subject {
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** What happens, as it happens. */
+export type ProgressEvent =
+  | (Subject & { readonly event: 'begins'; readonly expectedSeconds: number | undefined })
+  | (Subject & { readonly event: 'status'; readonly status: string })
+  | (Subject & { readonly event: 'done'; readonly seconds: number })
+  | (Subject & { readonly event: 'failed'; readonly seconds: number; readonly code: string; readonly message: string })
+  | { readonly event: 'note'; readonly message: string };
+
+/** A step as people call it. */
+type TitleOf = (subject: Subject) => string;
+
 /** Shows what happens, while it happens. */
 export interface Progress {
-  readonly report: (event: RunEvent) => void;
+  readonly report: (event: ProgressEvent) => void;
   /** Nothing more comes: what was drawn stays, and the terminal is as before. */
   readonly end: () => void;
 }
 
 /** Drawn on a terminal; a line a change elsewhere; for programs a document a line on standard output. */
-export async function progressFor(format: OutputFormat): Promise<Progress> {
+export async function progressFor(format: OutputFormat, titleOf: TitleOf): Promise<Progress> {
   if (format === 'ndjson') return eventLines();
-  return process.stderr.isTTY ? drawn() : changeLines();
+  return process.stderr.isTTY ? drawn(titleOf) : changeLines(titleOf);
 }
 
 const eventLines = (): Progress => ({
@@ -22,7 +38,7 @@ const eventLines = (): Progress => ({
   end: () => undefined,
 });
 
-function changeLines(): Progress {
+function changeLines(titleOf: TitleOf): Progress {
   const started = new Map<string, number>();
   return {
     report: event => {
@@ -32,7 +48,7 @@ function changeLines(): Progress {
         event.event === 'status'
           ? ` (${duration((now.getTime() - (started.get(key(event)) ?? now.getTime())) / 1000)})`
           : '';
-      remark(`${now.toTimeString().slice(0, 8)}  ${lineOf(event)}${since}`);
+      remark(`${now.toTimeString().slice(0, 8)}  ${lineOf(event, titleOf)}${since}`);
     },
     end: () => undefined,
   };
@@ -45,7 +61,7 @@ interface Running extends Subject {
 }
 
 /** What is done stands; what goes on is drawn anew each second below. */
-async function drawn(): Promise<Progress> {
+async function drawn(titleOf: TitleOf): Promise<Progress> {
   // Only a terminal needs it, and a help must not wait for it.
   const { default: logUpdate } = await import('log-update');
   const running = new Map<string, Running>();
@@ -54,7 +70,7 @@ async function drawn(): Promise<Progress> {
   const redraw = (): void => {
     timer ??= setInterval(redraw, 1000); // from the first step on: a question that is asked before keeps its cursor
     const now = Date.now();
-    draw([...running.values()].map(each => drawnLine(each, now)).join('\n'));
+    draw([...running.values()].map(step => drawnLine(step, now, titleOf)).join('\n'));
   };
   const stand = (line: string): void => {
     draw.clear();
@@ -69,7 +85,7 @@ async function drawn(): Promise<Progress> {
         if (known) known.status = event.status;
       } else {
         if (event.event !== 'note') running.delete(key(event));
-        stand(lineOf(event));
+        stand(lineOf(event, titleOf));
         return;
       }
       redraw();
@@ -84,23 +100,19 @@ async function drawn(): Promise<Progress> {
 
 const key = ({ kind, name }: Subject): string => `${kind} ${name}`;
 
-/** As people call it. */
-const title = ({ kind, name }: Subject): string =>
-  kind === 'role' ? `role of the nodes on ${name}` : `${kind} ${name}`;
+const drawnLine = ({ started, expectedSeconds, status, ...subject }: Running, now: number, titleOf: TitleOf): string =>
+  `  … ${titleOf(subject)}  ${duration((now - started) / 1000)}${expectedSeconds === undefined ? '' : ` of about ${duration(expectedSeconds)}`}  ${status}`;
 
-const drawnLine = ({ started, expectedSeconds, status, ...subject }: Running, now: number): string =>
-  `  … ${title(subject)}  ${duration((now - started) / 1000)}${expectedSeconds === undefined ? '' : ` of about ${duration(expectedSeconds)}`}  ${status}`;
-
-function lineOf(event: RunEvent): string {
+function lineOf(event: ProgressEvent, titleOf: TitleOf): string {
   switch (event.event) {
     case 'begins':
-      return `${title(event)}: begins${event.expectedSeconds === undefined ? '' : `, takes about ${duration(event.expectedSeconds)}`}`;
+      return `${titleOf(event)}: begins${event.expectedSeconds === undefined ? '' : `, takes about ${duration(event.expectedSeconds)}`}`;
     case 'status':
-      return `${title(event)}: ${event.status}`;
+      return `${titleOf(event)}: ${event.status}`;
     case 'done':
-      return `${title(event)}: done in ${duration(event.seconds)}`;
+      return `${titleOf(event)}: done in ${duration(event.seconds)}`;
     case 'failed':
-      return `${title(event)}: FAILED after ${duration(event.seconds)}: ${event.code}`;
+      return `${titleOf(event)}: FAILED after ${duration(event.seconds)}: ${event.code}`;
     case 'note':
       return event.message;
   }

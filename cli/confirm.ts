@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { Failure } from '../failure';
+import { Failure } from './failure';
 
 /** Asks whether to go on; where nobody can be asked, somebody must have said so beforehand. */
 export async function confirm(question: string, yes: boolean, signal: AbortSignal): Promise<void> {

@@ -8,23 +8,12 @@ export interface VerbOptions {
   readonly output: OutputFormat;
 }
 
-/** The file that a verb takes when none is named. */
-export const CLUSTER_FILE = 'cluster.yaml';
-
 /** Exit codes, as each help tells them. */
 export const exitCodes = (more: readonly string[] = []): string =>
   `\nExit codes: ${['0 done', '1 wrong input, or refused', ...more, '70 a fault of this program'].join('; ')}.`;
 
-/** A verb of `gadgetronctl cluster` that takes a cluster file. */
-export const verb = (name: string, description: string): Command =>
-  plainVerb(name, description).argument(
-    '[file]',
-    'the cluster file, YAML or JSON ("-" for standard input)',
-    CLUSTER_FILE,
-  );
-
-/** A verb of `gadgetronctl cluster`. What is printed on standard output is the answer; all else goes to standard error. */
-export const plainVerb = (name: string, description: string): Command =>
+/** A verb of a command like `gadgetronctl cluster`. What is printed on standard output is the answer; all else goes to standard error. */
+export const verbOf = (parent: string, name: string, description: string): Command =>
   new Command(name)
     .description(description)
     .addOption(
@@ -33,4 +22,4 @@ export const plainVerb = (name: string, description: string): Command =>
         .default('human'),
     )
     .helpOption('-h, --help', 'this text')
-    .showHelpAfterError(`(gadgetronctl cluster ${name} --help explains the options)`);
+    .showHelpAfterError(`(${parent} ${name} --help explains the options)`);
