@@ -6,4 +6,4 @@
 # Without a process that accepts connections, run.sh ends the container itself.
 read_acceptor || exit 0
 if has_child "$acceptor"; then exit 0; fi
-serves || { echo "$problem" >&2; exit 1; }
+still_serves || { echo "$problem" >&2; exit 1; }

@@ -28,3 +28,15 @@ read_port() {
     done <"$table"
   done
 }
+
+# read_sockets: sets `sockets` to the number of TCP sockets in the pod, empty where the kernel does not say. This costs
+# nothing, while the tables above take a walk through the hash table of the whole node: 6 ms each for 262144 entries.
+read_sockets() {
+  sockets=
+  for counters in /proc/net/sockstat /proc/net/sockstat6; do
+    [ -r "$counters" ] || continue
+    while read -r protocol _ number _; do
+      case $protocol in TCP: | TCP6:) sockets=$((${sockets:-0} + number)) ;; esac
+    done <"$counters"
+  done
+}

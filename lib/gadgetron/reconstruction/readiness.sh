@@ -7,4 +7,4 @@ if [ -e /run/gadgetron/stopping ]; then
   exit 1
 fi
 # Twice: on a busy node a connection may be found in the moment before it is accepted.
-serves || { sleep 1; serves; } || { echo "$problem" >&2; exit 1; }
+still_serves || { sleep 1; still_serves; } || { echo "$problem" >&2; exit 1; }

@@ -11,21 +11,31 @@ read_acceptor() {
   case $process_state in [ZX]) return 1 ;; esac
 }
 
-# serves: whether Gadgetron takes a client that connects now; `problem` says why not. That the port is open says nothing:
-# reconstructions inherit it, so it stays open when the process that accepts connections has ended.
-# shellcheck disable=SC2034
-serves() {
+# accepts: whether a process accepts connections; `problem` says why not.
+accepts() {
+  problem='no process accepts connections'
+  read_acceptor || return 1
+  problem='the process that accepts connections is stopped'
+  case $process_state in [Tt]) return 1 ;; esac
   problem=''
-  if ! read_acceptor; then
-    problem='no process accepts connections'
-    return 1
-  fi
-  case $process_state in [Tt]) problem='the process that accepts connections is stopped' ;; esac
+}
+
+# serves: whether Gadgetron takes a client that connects now; `problem` says why not. An open port says nothing:
+# reconstructions inherit it, so it stays open when the process that accepts connections has ended.
+serves() {
+  accepts || return 1
   read_port
   if [ "$listens" = no ]; then
     problem='no process listens on port 9002'
   elif [ "$waiting" = yes ]; then
-    problem="${problem:-a connection waits to be accepted}"
+    problem='a connection waits to be accepted'
   fi
   [ -z "$problem" ]
+}
+
+# still_serves: the same for a Gadgetron that served before. A pod with a single socket has no connection.
+still_serves() {
+  accepts || return 1
+  read_sockets
+  [ "$sockets" = 1 ] || serves
 }

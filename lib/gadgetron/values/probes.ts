@@ -45,15 +45,15 @@ const startup = probe(
   'Whether Gadgetron has started. One try waits for Gadgetron until timeoutSeconds is over, so a normal start has no failed try. All tries together (30 min) are the time for the storage server: Gadgetron starts only when the storage server answers.',
   { periodSeconds: 2, timeoutSeconds: 60, failureThreshold: 30 },
 );
-// Each try costs some 14 ms of CPU, of which 13 are the container runtime's (npm run bench:probes).
+// Each try costs some 24 ms of CPU, nearly all of it the container runtime's (npm run bench:probes).
 const readiness = probe(
   'Whether clients are sent to the pod. Fails when the process that accepts connections has ended, although its reconstructions still hold the port. The second failure in a row counts, since a try may fail on a busy node.',
-  { periodSeconds: 5, timeoutSeconds: 10, failureThreshold: 2 },
+  { periodSeconds: 6, timeoutSeconds: 10, failureThreshold: 2 },
 );
 const liveness = probe('Whether the container is restarted: never while a reconstruction runs in it.', {
-  periodSeconds: 20,
+  periodSeconds: 30,
   timeoutSeconds: 10,
-  failureThreshold: 3,
+  failureThreshold: 2,
 });
 
 export const probeValues = group(
