@@ -130,7 +130,7 @@ export class Pod {
   /** Ends everything in the pod. */
   async stop(): Promise<void> {
     const { child } = this;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (child?.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise(resolve => child.once('close', resolve));
     child.stdin?.end();
     await ended;

@@ -1,3 +1,4 @@
+import { patient } from '../../../tools/programs/patience';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { connect } from 'node:net';
 import { gadgetronFile, PYTHON, python } from '../../../tools/fakes/fakes';
@@ -93,7 +94,7 @@ describe.each(haproxies)('a node that is lost without a word, with the $name', (
     test('its reconstruction ends when keep-alives stay unanswered, its pod counts as down, and who comes now waits for another', async () => {
       expect(hurried).toMatch(/srvtcpka-idle 2s\n.*srvtcpka-intvl 1s\n.*srvtcpka-cnt 4/);
       const site = await Site.start(path(), { ...rendered, configuration: hurried });
-      const node = new Node('198.18.7');
+      const node = new Node(`198.18.${process.pid % 256}`);
       try {
         await node.start();
         const gateway = await site.gateway();
@@ -111,7 +112,7 @@ describe.each(haproxies)('a node that is lost without a word, with the $name', (
         expect((await running.ended).good).toBe(false);
         // 2 s of silence and four questions a second apart; more on a busy machine.
         expect(performance.now() - since).toBeGreaterThan(3000);
-        expect(performance.now() - since).toBeLessThan(30_000);
+        expect(performance.now() - since).toBeLessThan(patient(30_000));
         await until('the pod counts as down', async () => (await gateway.usablePods()) === 0);
         const next = reconstruct(gateway, 'work-10-next.xml');
         await waits(gateway, 1);
