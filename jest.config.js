@@ -5,7 +5,6 @@ module.exports = {
     '\\.ts$': '<rootDir>/test/support/esbuild-transform.js',
     '\\.(sh|txt|cfg|md|yaml)$': '<rootDir>/test/support/text-transform.js',
   },
-  snapshotResolver: '<rootDir>/test/support/snapshot-resolver.js',
   setupFilesAfterEnv: ['<rootDir>/test/support/close-opened.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   reporters: ['default', '<rootDir>/test/support/count-reporter.js'],

@@ -9,7 +9,7 @@ import { manifestYaml } from '../../lib/helm/manifests/yaml';
 import { byName } from '../support/equality';
 import { helmTemplate, type KubeObject, scratchDirectory, writeTree } from '../../tools/chart/helm-template';
 import { helm, helms } from '../../tools/programs/tools';
-import { modes } from './modes';
+import { modes } from '../../tools/chart/modes';
 import { manifestsFor, presetFile, presets, root, valueFiles, writeChart } from '../../tools/chart/render';
 
 const scratch = scratchDirectory();

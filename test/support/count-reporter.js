@@ -1,8 +1,7 @@
 const { appendFileSync } = require('node:fs');
 const path = require('node:path');
 
-// Ends a run with the one line that counts in any language, "N passed, N failed", and on CI lets no snapshot lie about
-// that no test looks at any more. What has failed is written to the file FAILED_TESTS, for whoever ends with it.
+// Ends a run with the one line that counts in any language, "N passed, N failed". What has failed is written to the file FAILED_TESTS, for whoever ends with it.
 // A run that something keeps from ending ends, and has failed.
 module.exports = class CountReporter {
   constructor({ watch, watchAll }) {
@@ -15,7 +14,6 @@ module.exports = class CountReporter {
     process.stdout.write(
       `${results.numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
     );
-    this.obsolete = results.snapshot.unchecked + results.snapshot.filesRemoved;
     if (!this.watches)
       setTimeout(() => {
         process.stdout.write(
@@ -27,11 +25,5 @@ module.exports = class CountReporter {
     if (file === undefined) return;
     for (const { testFilePath, failureMessage } of results.testResults)
       if (failureMessage) appendFileSync(file, `\nFAIL ${path.relative('', testFilePath)}\n${failureMessage}`);
-  }
-
-  getLastError() {
-    return process.env.CI && this.obsolete > 0
-      ? new Error(`${this.obsolete} snapshots are obsolete: npx jest --ci=false -u`)
-      : undefined;
   }
 };
