@@ -1,8 +1,7 @@
-import { nodeOf } from '../expressions/expression';
-import type { Node } from '../expressions/node';
+import { type Node, nodeOf } from '../expressions/expression';
 import type { Rule } from '../values/declaration';
 import { pathOf } from '../values/rule';
-import type { Lines } from './lines';
+import type { Lines } from './text';
 import { argument, pipeline } from './pipeline';
 import type { Surroundings } from './surroundings';
 

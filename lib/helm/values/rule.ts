@@ -1,6 +1,5 @@
 import { above, below, both, not, str } from '../expressions/build';
-import { type Expression, nodeOf } from '../expressions/expression';
-import { describe } from '../expressions/node';
+import { describe, type Expression, nodeOf } from '../expressions/expression';
 import type { Rule } from './declaration';
 
 /** How another value is called in a message: by its last name, as people do within a section. */
