@@ -3,11 +3,17 @@ import type { ConfigMap } from 'kubernetes-types/core/v1';
 import { Resource } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
+import endpoints from './endpoints.lua';
 import configuration from './haproxy.cfg';
 import preStop from './pre-stop.sh';
 import start from './start.sh';
 
-export const gatewayFiles = { 'haproxy.cfg': configuration, 'start.sh': start, 'pre-stop.sh': preStop } as const;
+export const gatewayFiles = {
+  'haproxy.cfg': configuration,
+  'endpoints.lua': endpoints,
+  'start.sh': start,
+  'pre-stop.sh': preStop,
+} as const;
 
 /** The configuration of the gateway. */
 export class GatewayConfigMap extends Resource<ConfigMap> {
