@@ -6,10 +6,10 @@ import { metadata } from '../metadata';
 import { scripts } from '../reconstruction/scripts';
 import connection from './connection.sh';
 
-/** Of everything that Helm makes for a test, and takes away again when it has succeeded. */
+/** Of everything that Helm makes for a test. It is there until the next test. */
 export const testHook = {
   'helm.sh/hook': 'test',
-  'helm.sh/hook-delete-policy': 'before-hook-creation,hook-succeeded',
+  'helm.sh/hook-delete-policy': 'before-hook-creation',
 } as const;
 
 export const testScripts = { 'connection.sh': connection, 'query.sh': scripts['query.sh'] } as const;
@@ -25,7 +25,12 @@ export class TestScripts extends Resource<ConfigMap> {
         kind: 'ConfigMap',
         // Before the pod, which would wait for it.
         metadata: metadata(context, 'test', context.names.of('test'), {
-          own: { ...testHook, 'helm.sh/hook-weight': '-1' },
+          own: {
+            ...testHook,
+            // Unlike the pod, whose log Helm 3 reads only after it has taken away what succeeded.
+            'helm.sh/hook-delete-policy': 'before-hook-creation,hook-succeeded',
+            'helm.sh/hook-weight': '-1',
+          },
         }),
         data: testScripts,
       },
