@@ -1,18 +1,6 @@
 import { Command } from 'commander';
-import { address, type Format, formatOption, wholeNumber } from './options';
-
-export interface ReconOptions {
-  readonly server: { readonly host: string; readonly port: number };
-  readonly config: string;
-  readonly configFile?: string;
-  readonly inputGroup: string;
-  readonly out: string;
-  readonly append?: true;
-  readonly group?: string;
-  readonly png?: string;
-  readonly attempts: number;
-  readonly output: Format;
-}
+import { address, formatOption, wholeNumber } from './options';
+import type { ReconOptions } from './recon-options';
 
 /** The verb `recon`. */
 export const reconCommand = (): Command =>

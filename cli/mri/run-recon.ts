@@ -16,7 +16,7 @@ import {
 import { Failure } from '../failure';
 import { reasonOf } from '../system-error';
 import { withFile } from './file-failure';
-import type { ReconOptions } from './recon';
+import type { ReconOptions } from './recon-options';
 import { TransferProgress } from './transfer-progress';
 
 /** Exit code of a program that Ctrl-C has ended, as shells have it. */

@@ -1,4 +1,5 @@
-import { groupSchema, type Schema } from '../../lib/declared/schema';
+import type { Schema } from '../../lib/declared/json-schema';
+import { groupSchema } from '../../lib/declared/schema';
 import { isRecord } from '../../lib/declared/value';
 import { clusterFile } from './cluster-file';
 

@@ -1,6 +1,6 @@
 import { type OutputUnit, Validator } from '@cfworker/json-schema';
 import type { Path } from './path';
-import type { Schema } from './schema';
+import type { Schema } from './json-schema';
 import type { Unmet } from './unmet';
 
 /** Keywords that make demands; the others only lead to them. */

@@ -1,7 +1,5 @@
 import { type AnyGroup, type Declaration, type Foreign, isNeeded, type Text } from './declaration';
-
-/** A JSON Schema of draft 7: the last one that Helm 3 and Helm 4 both enforce, and that every editor knows. */
-export type Schema = Readonly<Record<string, unknown>>;
+import type { Schema } from './json-schema';
 
 /** For which values a schema is. */
 export interface SchemaStyle {

@@ -123,7 +123,11 @@ describe('NOTES', () => {
   test.each([
     ['an image that may change', [], 'image.digest is empty'],
     ['an open jump server', ['--values', presetFile('aks')], 'the whole world can knock'],
-    ['a host key that changes', ['--values', presetFile('aks')], 'another host key after every restart'],
+    [
+      'a host key that changes',
+      ['--values', presetFile('aks'), '--set', 'jumpServer.hostKeySecret='],
+      'another host key after every restart',
+    ],
     [
       'port 9002 for the world',
       ['--set', 'frontend.dangerouslyExposeCodeExecutionAs=NodePort'],

@@ -81,11 +81,6 @@ export class Pod {
     writeFileSync(this.hosts, lines.map(line => `${line}\n`).join(''), { flag: 'a' });
   }
 
-  /** Lets only these names be looked up. */
-  setHosts(lines: readonly string[]): void {
-    writeFileSync(this.hosts, ['127.0.0.1 localhost', ...lines].map(line => `${line}\n`).join(''));
-  }
-
   /** The container's first process. */
   get first(): Process {
     const found = this.findFirst();

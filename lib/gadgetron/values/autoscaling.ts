@@ -74,6 +74,10 @@ const sessionsValues = group('Mode sessions: KEDA asks the gateway how many reco
     minimum: 1,
     maximum: 100,
   }),
+  kedaVersion: oneOf(['2.17', '2.16'], {
+    doc: 'The KEDA of the cluster: 2.17 for that and any newer one, 2.16 for any older one; Helm cannot know. Only from 2.17 on KEDA can hold the number of pods where it is (fallback.behavior); an older one is given no fallback at all: the pods that run stay, but none is added (nor the first one) until the gateway answers.',
+    default: '2.17',
+  }),
   kedaNamespace: objectName('Namespace', {
     doc: 'Where KEDA runs, which has to reach the gateway. AKS runs its own in kube-system.',
     default: 'keda',

@@ -1,6 +1,7 @@
 import type { AnyGroup } from '../../declared/declaration';
 import { bool, foreign, optional } from '../../declared/declare';
-import { definitionsOf, groupSchema, type Schema } from '../../declared/schema';
+import type { Schema } from '../../declared/json-schema';
+import { definitionsOf, groupSchema } from '../../declared/schema';
 import { WITHOUT_PRIVATE_KEYS, withoutPrivateKeys } from './private-key';
 
 /** The values of a chart, and the two that Helm adds when the chart is used as a part of another one. */

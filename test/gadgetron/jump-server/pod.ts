@@ -62,8 +62,8 @@ export function specOf(values = 'existingSecret: sshkey'): PodSpec {
 export const podFor = (home: string, values: string, surroundings: Surroundings): Pod =>
   new Pod(home, jumpServerObjects(values), {
     ...surroundings,
-    addresses: frontendAddresses,
-    servers: [{ command: [process.execPath, '-e', echo], says: 'frontend listens' }],
+    addresses: [...frontendAddresses, ...(surroundings.addresses ?? [])],
+    servers: [{ command: [process.execPath, '-e', echo], says: 'frontend listens' }, ...(surroundings.servers ?? [])],
   });
 
 export interface Key {

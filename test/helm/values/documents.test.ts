@@ -18,7 +18,7 @@ import {
 import { valuesYaml } from '../../../lib/helm/values/document';
 import { ANY_TEXT } from '../../../lib/helm/values/any-text';
 import { valuesSchema } from '../../../lib/helm/values/schema';
-import type { Schema } from '../../../lib/declared/schema';
+import type { Schema } from '../../../lib/declared/json-schema';
 import { valuesTable } from '../../../lib/declared/reference';
 import { nastyTexts } from '../../support/random-values';
 import { everything, values } from '../everything';
