@@ -4,7 +4,7 @@ import type { Arm } from '../../cluster/arm';
 import type { CredentialChoice } from '../../cluster/azure';
 import type { KnownCloud } from '../../cluster/cloud';
 import { Failure } from '../failure';
-import { remark } from './print';
+import { remark } from '../print';
 
 /** How a verb reaches Azure, as the command line has it. */
 export interface ConnectOptions {
@@ -78,14 +78,15 @@ function remarkOnce(): (reason: string, seconds: number) => void {
   const until = new Map<string, number>();
   return (reason, seconds) => {
     const line = `${reason}; trying again in ${Math.ceil(seconds)} s`;
-    if ((until.get(line) ?? 0) > Date.now()) return;
-    until.set(line, Date.now() + seconds * 1000);
+    const now = Date.now();
+    if ((until.get(line) ?? 0) > now) return;
+    until.set(line, now + seconds * 1000);
     remark(line);
   };
 }
 
 /** Runs what talks to Azure; what Azure says becomes a Failure, with all its causes and what to do about it. */
-export async function tellingArmErrors<T>(run: () => Promise<T>): Promise<T> {
+export async function asArmFailure<T>(run: () => Promise<T>): Promise<T> {
   const { ArmError } = await import('../../cluster/arm-error');
   try {
     return await run();

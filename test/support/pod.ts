@@ -5,6 +5,7 @@ import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { ConfigMap, Container, PodSpec, Secret, Volume } from 'kubernetes-types/core/v1';
 import { programPath, programsPath } from '../../tools/programs/programs';
 import type { KubeObject } from '../../tools/chart/helm-template';
+import { opened } from '../../tools/programs/opened';
 import { descendants, type Process, processes, until } from '../../tools/programs/processes';
 
 /** What a pod has beside the manifests. */
@@ -58,6 +59,7 @@ export class Pod {
       stdio: 'pipe',
       env: { PATH: programsPath },
     });
+    opened(this, () => this.stop());
     for (const stream of [this.child.stdout, this.child.stderr])
       stream?.on('data', (data: Buffer) => (this.output += data.toString()));
     for (const server of this.surroundings.servers ?? []) await this.logs(server.says);
@@ -130,7 +132,7 @@ export class Pod {
   /** Ends everything in the pod. */
   async stop(): Promise<void> {
     const { child } = this;
-    if (child?.exitCode !== null) return;
+    if (child?.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise(resolve => child.once('close', resolve));
     child.stdin?.end();
     await ended;

@@ -10,6 +10,7 @@ import {
   send,
 } from '../../tools/fakes/gadgetron-client';
 import { MessageReader } from '../../tools/fakes/message-reader';
+import { opened } from '../../tools/programs/opened';
 import { describeWith } from '../../tools/programs/programs';
 import { type Fake, python, spawnGadgetron, startGadgetron, startStorage } from '../../tools/fakes/fakes';
 
@@ -215,10 +216,13 @@ describeWith([python], 'the fake Gadgetron', () => {
     ]);
     told.kill('SIGTERM');
     expect(await told.end()).toBe('SIGTERM');
-    const storm = setInterval(() => {
-      const { socket } = reset.connect();
-      socket.on('connect', () => socket.resetAndDestroy());
-    }, 1);
+    const storm = opened(
+      setInterval(() => {
+        const { socket } = reset.connect();
+        socket.on('connect', () => socket.resetAndDestroy());
+      }, 1),
+      clearInterval,
+    );
     expect(await reset.end()).toBe(1);
     clearInterval(storm);
     expect(reset.log).toContain(

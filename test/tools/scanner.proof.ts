@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { python, startGadgetron } from '../../tools/fakes/fakes';
 import { Host } from '../../tools/fakes/host';
 import { type ways, ScannerProcess } from '../../tools/fakes/scanner-process';
+import { opened } from '../../tools/programs/opened';
 import { until } from '../../tools/programs/processes';
 import { describeWith, namespaces, program } from '../../tools/programs/programs';
 
@@ -24,6 +25,9 @@ class Listener {
   }
 
   async start(): Promise<number> {
+    opened(this, () => {
+      this.stop();
+    });
     await new Promise<void>(resolve => this.server.listen(0, '0.0.0.0', resolve));
     const address = this.server.address();
     return typeof address === 'object' && address ? address.port : 0;

@@ -4,7 +4,7 @@ import { runTool } from '../programs/tools';
 import { subjectOf } from './deployed';
 import type { Finding } from './findings';
 
-const program = path.join(process.cwd(), 'tools/analysers/monokle.mjs');
+const program = path.join(process.cwd(), 'tools/analysers/run-monokle.mjs');
 
 /** What monokle finds in each of several deployments. */
 export function monokleFindings(deployments: readonly (readonly KubeObject[])[]): readonly (readonly Finding[])[] {

@@ -1,4 +1,5 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { opened } from '../programs/opened';
 import dns from 'dns-packet';
 
 /** What the headless Service of the pods says of one of them. */
@@ -34,7 +35,7 @@ export class ClusterDns {
   static async start(service: string, address: string): Promise<ClusterDns> {
     const cluster = new ClusterDns(service, address);
     await cluster.listen();
-    return cluster;
+    return opened(cluster, () => cluster.stop());
   }
 
   /** The ready pods from now on. */

@@ -5,6 +5,7 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Connection } from './gadgetron-client';
+import { opened } from '../programs/opened';
 import { until } from '../programs/processes';
 import type { Need } from '../programs/programs';
 
@@ -38,7 +39,9 @@ export class Fake {
     args: readonly string[],
     env: NodeJS.ProcessEnv,
   ) {
-    this.child = spawn(PYTHON, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
+    this.child = opened(spawn(PYTHON, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env }), child =>
+      child.kill('SIGKILL'),
+    );
     for (const stream of [this.child.stdout, this.child.stderr])
       stream?.on('data', (data: Buffer) => (this.log += data.toString()));
   }

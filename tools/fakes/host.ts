@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { closed, opened } from '../programs/opened';
 import { programPath } from '../programs/programs';
 
 let number = 0;
@@ -18,6 +19,9 @@ export class Host {
     [this.near, this.address] = [`${network}.1`, `${network}.2`];
     this.within = [programPath('ip'), 'netns', 'exec', this.name];
     ip('netns', 'add', this.name);
+    opened(this, () => {
+      this.stop();
+    });
     ip('link', 'add', this.wire, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', this.name);
     ip('address', 'add', `${this.near}/30`, 'dev', this.wire);
     ip('link', 'set', this.wire, 'up');
@@ -34,6 +38,7 @@ export class Host {
   }
 
   stop(): void {
+    closed(this);
     ip('link', 'delete', this.wire);
     ip('netns', 'delete', this.name);
   }

@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import { closed, opened } from '../programs/opened';
 import { type Endpoint } from './cluster-dns';
 import { says } from './gadgetron-client';
 import { MessageReader } from './message-reader';
@@ -69,7 +70,7 @@ export class FakePod implements Endpoint {
   static async start(name: string, address: string, { lateness = 3 } = {}): Promise<FakePod> {
     const pod = new FakePod(name, address, lateness);
     await pod.listen();
-    return pod;
+    return opened(pod, () => pod.kill());
   }
 
   listen(): Promise<void> {
@@ -85,9 +86,10 @@ export class FakePod implements Endpoint {
   /** The container is killed: every connection is reset and nobody listens. */
   async kill(): Promise<void> {
     this.killed = true;
-    const closed = new Promise(resolve => this.server.close(resolve));
+    closed(this);
+    const ended = new Promise(resolve => this.server.close(resolve));
     for (const socket of this.sockets) socket.resetAndDestroy();
-    await closed;
+    await ended;
   }
 
   /** The process of each running reconstruction crashes; the server stays. */

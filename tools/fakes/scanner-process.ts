@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
+import { opened } from '../programs/opened';
 import { until } from '../programs/processes';
 import { PYTHON } from './fakes';
 import type { Address } from './scanner';
@@ -29,8 +30,8 @@ export class ScannerProcess {
 
   private constructor({ address, port }: Address, { config, bytes, within = [] }: Options) {
     const script = path.join(__dirname, 'scanner/scanner.py');
-    const [program = PYTHON, ...args] = [...within, PYTHON, script, address, String(port), config, String(bytes)];
-    this.child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [program, ...args] = [...within, PYTHON, script, address, String(port), config, String(bytes)];
+    this.child = opened(spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] }), child => child.kill('SIGKILL'));
     this.child.stdout?.on('data', (data: Buffer) => (this.output += data.toString()));
   }
 

@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ClusterDns } from '../fakes/cluster-dns';
 import { FakePod } from '../fakes/pod';
+import { opened } from '../programs/opened';
+import { patient } from '../programs/patience';
 import type { Address } from '../fakes/scanner';
 
 /** What the Deployment says of the gateway: the files it starts with, and its variables. */
@@ -16,13 +18,13 @@ export interface Rendered {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** A block of loopback addresses for each process that tests, so that they do not meet. */
-const block = 1 + (process.pid % 250);
+/** 512 loopback addresses for each process that tests, so that they do not meet: pids are below 32768 on most machines. */
+const block = 512 * (1 + (process.pid % 32767));
 let taken = 0;
-/** A loopback address that nothing else has. */
+/** A loopback address that nothing else has; after 512 of them the first one again. */
 export const anAddress = (): string => {
-  taken++;
-  return `127.${block}.${taken >> 8}.${taken & 255}`;
+  const address = block + (taken++ % 512);
+  return `127.${address >> 16}.${(address >> 8) & 255}.${address & 255}`;
 };
 
 const aPort = (address: string): Promise<number> =>
@@ -42,9 +44,9 @@ export async function until(
   holds: () => boolean | Promise<boolean>,
   { within = 20_000 } = {},
 ): Promise<void> {
-  const end = performance.now() + within;
+  const started = performance.now();
   while (!(await holds())) {
-    if (performance.now() > end) throw new Error(`not within ${within} ms: ${what}`);
+    if (performance.now() - started > patient(within)) throw new Error(`not within ${within} ms: ${what}`);
     await new Promise(resolve => setTimeout(resolve, 20));
   }
 }
@@ -82,7 +84,10 @@ export class Gateway implements Address {
       PORT: String(port),
       METRICS_PORT: String(metricsPort),
     };
-    const child = spawn(haproxy, ['-db', '-f', configuration], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = opened(
+      spawn(haproxy, ['-db', '-f', configuration], { env, stdio: ['ignore', 'pipe', 'pipe'] }),
+      running => running.kill('SIGKILL'),
+    );
     const gateway = new Gateway(address, port, metricsPort, child);
     await until(`HAProxy listens; it said: ${gateway.log}`, async () => {
       if (gateway.ended) throw new Error(`HAProxy ended at once: ${gateway.log}`);

@@ -8,7 +8,6 @@ import { notToBeMoved } from '../eviction';
 import { drainGrace } from '../grace';
 import { imageReference, pullPolicy } from '../image';
 import { metadata } from '../metadata';
-import { checksumOf, mountedFile } from '../mounted-files';
 import { paceOf, podMetadata, podPlacement } from '../pod';
 import { jumpServerFiles } from './config-map';
 import { keysSecretName, OWN_KEY } from './secret';
@@ -17,9 +16,6 @@ import { keysSecretName, OWN_KEY } from './secret';
 export const SSH_PORT = 2222;
 
 const HOME = '/etc/jump-server';
-
-const file = (name: keyof typeof jumpServerFiles, mountPath: string): VolumeMount =>
-  mountedFile('config', name, mountPath);
 
 /** sshd as an ordinary user without capabilities, which forwards to the frontend and does nothing else. */
 export class JumpServerDeployment extends Resource<Deployment> {
@@ -38,7 +34,7 @@ export class JumpServerDeployment extends Resource<Deployment> {
         template: {
           metadata: podMetadata(context, 'jump-server', jumpServer, {
             ...notToBeMoved,
-            ...checksumOf(jumpServerFiles),
+            ...jumpServerFiles.checksum(),
           }),
           spec: {
             ...podPlacement(context, 'jump-server', jumpServer, names.accounts.jumpServer),
@@ -70,13 +66,13 @@ export class JumpServerDeployment extends Resource<Deployment> {
                 resources: containerResources(jumpServer.resources),
                 securityContext: jumpServer.securityContext,
                 volumeMounts: [
-                  file('sshd_config', `${HOME}/sshd_config`),
-                  file('start.sh', `${HOME}/start.sh`),
-                  file('listens.sh', `${HOME}/listens.sh`),
-                  file('accepts.sh', `${HOME}/accepts.sh`),
-                  file('passwd', '/etc/passwd'),
-                  file('group', '/etc/group'),
-                  file('nsswitch.conf', '/etc/nsswitch.conf'),
+                  jumpServerFiles.mount('sshd_config', `${HOME}/sshd_config`),
+                  jumpServerFiles.mount('start.sh', `${HOME}/start.sh`),
+                  jumpServerFiles.mount('listens.sh', `${HOME}/listens.sh`),
+                  jumpServerFiles.mount('accepts.sh', `${HOME}/accepts.sh`),
+                  jumpServerFiles.mount('passwd', '/etc/passwd'),
+                  jumpServerFiles.mount('group', '/etc/group'),
+                  jumpServerFiles.mount('nsswitch.conf', '/etc/nsswitch.conf'),
                   { name: 'keys', mountPath: `${HOME}/keys`, readOnly: true },
                   when<VolumeMount>(jumpServer.hostKeySecret, {
                     name: 'host-key',
@@ -88,7 +84,7 @@ export class JumpServerDeployment extends Resource<Deployment> {
               },
             ],
             volumes: [
-              { name: 'config', configMap: { name: names.of('jump-server') } },
+              jumpServerFiles.volume(context),
               {
                 name: 'keys',
                 secret: {

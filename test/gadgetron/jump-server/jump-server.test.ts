@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Pod } from '../../support/pod';
-import { environmentOf, until } from '../../../tools/programs/processes';
+import { environmentOf, type Process, until } from '../../../tools/programs/processes';
 import { describeWith, namespaces, program, programPath } from '../../../tools/programs/programs';
 import { scratchDirectory } from '../../../tools/chart/helm-template';
 import { runTool } from '../../../tools/programs/tools';
@@ -278,11 +278,18 @@ describeWith([...programs, namespaces()], "the jump server's manifests, with a r
   });
 
   test.each(both)('is found dead %s while sshd lets nobody in', async (_, pod) => {
-    const listener = pod.processes.find(({ parent }) => parent === pod.first.pid);
-    if (!listener) throw new Error('no sshd');
+    const listener = listenerOf(pod);
     process.kill(listener.pid, 'SIGSTOP');
     const waiting = connection(pod, SSH_PORT);
-    await until('liveness fails', async () => (await probe(pod, 'livenessProbe')) !== 0);
+    const table = (): string =>
+      [listener, ...pod.processes]
+        .map(({ pid, command, status }) => `${pid} ${status.get('State') ?? ''} ${command}`)
+        .concat(
+          `client: ${String(waiting.running)} ${waiting.stderr}`,
+          readFileSync(`/proc/${pod.first.pid}/net/tcp`, 'utf8'),
+        )
+        .join('\n');
+    await until('liveness fails', async () => (await probe(pod, 'livenessProbe')) !== 0, { more: table });
     process.kill(listener.pid, 'SIGCONT');
     await until('liveness holds', async () => (await probe(pod, 'livenessProbe')) === 0);
     await waiting.kill();
@@ -317,9 +324,7 @@ describeWith([...programs, namespaces()], "the jump server's manifests, with a r
   );
 
   test('ends with sshd, so that the container is started again', async () => {
-    const listener = nameless.processes.find(({ parent }) => parent === nameless.first.pid);
-    if (!listener) throw new Error('no sshd');
-    process.kill(listener.pid, 'SIGKILL');
+    process.kill(listenerOf(nameless).pid, 'SIGKILL');
     await nameless.logs('container ended: 137');
   });
 
@@ -331,6 +336,13 @@ describeWith([...programs, namespaces()], "the jump server's manifests, with a r
         .map(({ pid, command }) => ({ command, environment: environmentOf(pid) }))
         .find(({ environment }) => environment.includes(`SSH_ORIGINAL_COMMAND=${given}`)),
     );
+
+  /** The sshd that listens. What has lost its parent is a child of the first process, too, and may come first by its number. */
+  function listenerOf(pod: Pod): Process {
+    const found = pod.processes.find(({ parent, command }) => parent === pod.first.pid && command.includes('sshd -D'));
+    if (!found) throw new Error(`no sshd\n${pod.log}`);
+    return found;
+  }
 
   async function scanned(pod: Pod): Promise<string> {
     const [command, args] = pod.inNetwork(programPath('ssh-keyscan'), '-t', 'ed25519', '-p', String(SSH_PORT), HOST);

@@ -6,6 +6,7 @@ import type { Container, Probe } from 'kubernetes-types/core/v1';
 import { gadgetronFilesIn, python, PYTHON, storageFile } from '../../../tools/fakes/fakes';
 import type { Connection } from '../../../tools/fakes/gadgetron-client';
 import { Pod } from '../../support/pod';
+import { opened } from '../../../tools/programs/opened';
 import { type Process, until } from '../../../tools/programs/processes';
 import { namespaces, type Need, program, programPath } from '../../../tools/programs/programs';
 import type { KubeObject } from '../../../tools/chart/helm-template';
@@ -121,7 +122,7 @@ export class GadgetronPod {
   /** A connection to port 9002. */
   connect(address = '127.0.0.1'): Connection {
     const [command, args] = this.pod.inNetwork(programPath('busybox'), 'nc', address, '9002');
-    const { stdin, stdout } = spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore'] });
+    const { stdin, stdout } = opened(spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore'] }), end);
     stdin.on('error', () => undefined);
     return { readable: stdout, writable: stdin };
   }
@@ -139,7 +140,7 @@ export class GadgetronPod {
 
   /** Starts what is in the pod's network a storage server, and ends with the pod. */
   startStorage(): ChildProcess {
-    return spawn(...this.pod.inNetwork(...storageServer.command), { stdio: 'ignore' });
+    return opened(spawn(...this.pod.inNetwork(...storageServer.command), { stdio: 'ignore' }), end);
   }
 
   /** Tells the container to stop, without the hook. */
@@ -200,8 +201,10 @@ function disabled(home: string): string {
   return path.join(home, 'disabled');
 }
 
+const end = (child: ChildProcess): boolean => child.kill('SIGKILL');
+
 async function run(command: string, args: readonly string[]): Promise<Outcome> {
-  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = opened(spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] }), end);
   let stderr = '';
   child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
   const code = await new Promise<number | null>((resolve, reject) =>
