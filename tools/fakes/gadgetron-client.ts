@@ -1,5 +1,8 @@
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
+import { Input } from './input';
+
+export { ConnectionLost } from './input';
 
 /** Gadgetron's protocol (little endian, a number of two bytes before each message), as its stock client speaks it. */
 const FILENAME = 1,
@@ -56,9 +59,6 @@ export interface Answer {
   readonly texts: readonly string[];
   readonly responses: readonly string[];
 }
-
-/** The connection ended before the server said CLOSE. */
-export class ConnectionLost extends Error {}
 
 /** Reads what the server says, until it says CLOSE. */
 export async function answer(stream: Readable): Promise<Answer> {
@@ -217,35 +217,3 @@ export const isComplete = ({ images, texts }: Answer, { expected }: Scan): boole
       pixels.length === expected[repetition]?.length &&
       pixels.every((pixel, at) => pixel === expected[repetition]?.[at]),
   );
-
-/** Exactly as many bytes as are asked for, whatever pieces they come in. */
-class Input {
-  private readonly pieces: AsyncIterator<Buffer>;
-  private rest: Buffer = Buffer.alloc(0);
-
-  constructor(stream: Readable) {
-    this.pieces = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-  }
-
-  async read(size: number): Promise<Buffer> {
-    const pieces = [this.rest];
-    for (let length = this.rest.length; length < size;) {
-      const piece = await this.next();
-      pieces.push(piece);
-      length += piece.length;
-    }
-    const all = Buffer.concat(pieces);
-    this.rest = all.subarray(size);
-    return all.subarray(0, size);
-  }
-
-  private async next(): Promise<Buffer> {
-    try {
-      const next = await this.pieces.next();
-      if (next.done !== true) return next.value;
-    } catch (error) {
-      throw new ConnectionLost(String(error));
-    }
-    throw new ConnectionLost('the connection ended before the server said that it was done');
-  }
-}

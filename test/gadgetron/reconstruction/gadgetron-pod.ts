@@ -194,14 +194,14 @@ export class GadgetronPod {
   }
 }
 
-const end = (child: ChildProcess): boolean => child.kill('SIGKILL');
-
 /** A file that says that something is disabled. */
 function disabled(home: string): string {
   mkdirSync(home, { recursive: true });
   writeFileSync(path.join(home, 'disabled'), '1\n');
   return path.join(home, 'disabled');
 }
+
+const end = (child: ChildProcess): boolean => child.kill('SIGKILL');
 
 async function run(command: string, args: readonly string[]): Promise<Outcome> {
   const child = opened(spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] }), end);

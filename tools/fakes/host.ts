@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { closed, opened } from '../programs/opened';
+import { programPath } from '../programs/programs';
+
+let number = 0;
+
+/** A computer of its own, a network namespace with a wire to this machine, which can vanish without a word. */
+export class Host {
+  private readonly name = `host-${process.pid}-${number}`;
+  private readonly wire = `h${process.pid}-${number++}`;
+  /** Of this machine, as seen from there. */
+  readonly near: string;
+  readonly address: string;
+  /** What a command that runs there begins with. */
+  readonly within: readonly string[];
+
+  /** `network`: the first three numbers of an address, 198.18.9 say. */
+  constructor(network: string) {
+    [this.near, this.address] = [`${network}.1`, `${network}.2`];
+    this.within = [programPath('ip'), 'netns', 'exec', this.name];
+    ip('netns', 'add', this.name);
+    opened(this, () => {
+      this.stop();
+    });
+    ip('link', 'add', this.wire, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', this.name);
+    ip('address', 'add', `${this.near}/30`, 'dev', this.wire);
+    ip('link', 'set', this.wire, 'up');
+    ip('-n', this.name, 'address', 'add', `${this.address}/30`, 'dev', 'eth0');
+    ip('-n', this.name, 'link', 'set', 'eth0', 'up');
+    // As behind a router: the neighbour is known, whatever becomes of the host.
+    const [mac] = /[0-9a-f:]{17}/.exec(ip('-n', this.name, '-o', 'link', 'show', 'eth0')) ?? [''];
+    ip('neighbour', 'replace', this.address, 'lladdr', mac, 'dev', this.wire, 'nud', 'permanent');
+  }
+
+  /** Nothing comes from it any more, no end and no reset. */
+  vanish(): void {
+    ip('-n', this.name, 'link', 'set', 'eth0', 'down');
+  }
+
+  stop(): void {
+    closed(this);
+    ip('link', 'delete', this.wire);
+    ip('netns', 'delete', this.name);
+  }
+}
+
+function ip(...args: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(programPath('ip'), args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`ip ${args.join(' ')}: ${stderr}`);
+  return stdout;
+}
