@@ -30,12 +30,12 @@ export function readValues({ files, sets, setStrings }: ValueOptions): LoadedVal
     ...files.map(file => () => fromFile(fileTitle(file), readText(file))),
     ...sets.map(expression => () => fromSet(expression)),
     ...setStrings.map(expression => () => fromSet(expression, { strings: true })),
-  ].flatMap(make => complaints.attempt(() => telling(make)) ?? []);
+  ].flatMap(make => complaints.attempt(() => asSourceFailure(make)) ?? []);
   complaints.throwIfAny();
-  return telling(() => loadValues(defaultsOf(gadgetronValues), sources));
+  return asSourceFailure(() => loadValues(defaultsOf(gadgetronValues), sources));
 }
 
-function telling<T>(read: () => T): T {
+function asSourceFailure<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {
@@ -44,7 +44,7 @@ function telling<T>(read: () => T): T {
 }
 
 /** Runs what may find values wrong; then each problem says which file and line it comes from. */
-export function tellingOrigins<T>(loaded: LoadedValues, run: () => T): T {
+export function asFailureWithOrigins<T>(loaded: LoadedValues, run: () => T): T {
   try {
     return run();
   } catch (error) {

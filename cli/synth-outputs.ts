@@ -3,7 +3,7 @@ import { chartOf, type Files, manifestsOf, type ManifestsRequest } from '../lib/
 import { Complaints } from './complaints';
 import { Failure } from './failure';
 import type { Output } from './output-directory';
-import { readValues, tellingOrigins, type ValueOptions } from './read-values';
+import { readValues, asFailureWithOrigins, type ValueOptions } from './read-values';
 import { fileTitle } from './read-text';
 import { givenValues, optionComplaints, type SynthOptions, usableNames } from './synth-options';
 
@@ -61,7 +61,7 @@ async function withNamespace(namespace: string, manifests: Files): Promise<Files
 function manifestsFor(values: ValueOptions, names: Omit<ManifestsRequest, 'values'>, createNamespace = false): Files {
   const loaded = readValues(values);
   const given: ManifestsRequest['values'] = loaded.given;
-  const manifests = tellingOrigins(loaded, () => manifestsOf({ values: given, ...names }));
+  const manifests = asFailureWithOrigins(loaded, () => manifestsOf({ values: given, ...names }));
   // Kubernetes would take the DaemonSet and none of its pods, and say so only in an event.
   if (createNamespace && given.devicePlugin?.enabled === true) {
     throw new Failure([

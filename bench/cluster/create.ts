@@ -1,4 +1,4 @@
-import { carryOut, prospect, Run } from '../../cluster/create';
+import { carryOut, assess, Run } from '../../cluster/create';
 import { clusterCreation } from '../../cluster/create/cluster-step';
 import { poolWrite } from '../../cluster/create/pool-steps';
 import { roleAssignment } from '../../cluster/create/role-step';
@@ -83,7 +83,7 @@ function ownTime({ world }: FakeArm): number {
 
 async function main(): Promise<void> {
   const sequential = await measure(oneAfterTheOther);
-  const ours = await measure(async run => carryOut(run, await prospect(run)));
+  const ours = await measure(async run => carryOut(run, await assess(run)));
   const own = ownTime(ours.fake);
   const row = (name: string, { seconds, requests }: Measured): string =>
     `${name.padEnd(28)} ${seconds.toFixed(0).padStart(5)} s  ${(seconds - own).toFixed(0).padStart(4)} s above Azure's own ${own.toFixed(0)} s  ${String(requests).padStart(4)} requests`;

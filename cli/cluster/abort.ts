@@ -1,13 +1,15 @@
 import type { Command } from 'commander';
 import type { Aborted } from '../../cluster/abort';
 import { Failure } from '../failure';
-import { confirm } from './confirm';
-import { connect, type ConnectOptions, tellingArmErrors, withConnection } from './connect';
+import { confirm } from '../confirm';
+import { verb } from './cluster-verb';
+import { connect, type ConnectOptions, asArmFailure, withConnection } from './connect';
 import { call } from './outcome';
-import { print, remark } from './print';
+import { print, remark } from '../print';
 import { readCluster } from './read-cluster';
-import { exitCodes, verb, type VerbOptions } from './verb';
-import { interruptible, type WatchOptions, withWatching } from './watch';
+import { exitCodes, type VerbOptions } from '../verb';
+import { interruptible } from '../interruptible';
+import { type WatchOptions, withWatching } from './watch';
 
 interface AbortOptions extends VerbOptions, ConnectOptions, WatchOptions {
   readonly yes?: true;
@@ -35,7 +37,7 @@ async function abort(file: string, options: AbortOptions): Promise<void> {
   await interruptible(
     () => [`Interrupted. ${call('status', file)} tells whether it was stopped.`],
     signal =>
-      tellingArmErrors(async () => {
+      asArmFailure(async () => {
         const arm = await connect(options, spec.subscription);
         await confirm(
           `Stop what Azure is doing with the cluster ${spec.name} in ${spec.resourceGroup}?`,

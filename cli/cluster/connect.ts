@@ -4,7 +4,7 @@ import type { Arm } from '../../cluster/arm';
 import type { CredentialChoice } from '../../cluster/azure';
 import type { KnownCloud } from '../../cluster/cloud';
 import { Failure } from '../failure';
-import { remark } from './print';
+import { remark } from '../print';
 
 /** How a verb reaches Azure, as the command line has it. */
 export interface ConnectOptions {
@@ -86,7 +86,7 @@ function remarkOnce(): (reason: string, seconds: number) => void {
 }
 
 /** Runs what talks to Azure; what Azure says becomes a Failure, with all its causes and what to do about it. */
-export async function tellingArmErrors<T>(run: () => Promise<T>): Promise<T> {
+export async function asArmFailure<T>(run: () => Promise<T>): Promise<T> {
   const { ArmError } = await import('../../cluster/arm-error');
   try {
     return await run();

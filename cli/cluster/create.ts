@@ -1,15 +1,16 @@
 import type { Command } from 'commander';
-import type { Prospect, Run, StepsFailed } from '../../cluster/create';
+import type { Assessment, Run, StepsFailed } from '../../cluster/create';
 import { Failure } from '../failure';
 import { reasonOf } from '../system-error';
-import { confirm } from './confirm';
+import { confirm } from '../confirm';
+import { verb } from './cluster-verb';
 import { withConnection } from './connect';
-import { call, createdText, failureLines, partingLines } from './outcome';
+import { call, createdText, failureLines, interruptedLines } from './outcome';
 import { planText } from './plan-text';
 import { findingsText } from './preflight-text';
-import { print, remark } from './print';
+import { print, remark } from '../print';
 import { type RunOptions, runVerb } from './run-verb';
-import { exitCodes, verb } from './verb';
+import { exitCodes } from '../verb';
 import { withWatching } from './watch';
 
 interface CreateOptions extends RunOptions {
@@ -72,17 +73,17 @@ ${codes}`,
 async function runCreate(
   file: string,
   options: CreateOptions,
-  before: (run: Run, found: Prospect, signal: AbortSignal) => Promise<void>,
+  before: (run: Run, found: Assessment, signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
-  const [{ carryOut, prospect, PlanBlocked, SomebodyElsesCluster, StepsFailed: Failed }, { StateUnwritable }] =
+  const [{ carryOut, assess, PlanBlocked, SomebodyElsesCluster, StepsFailed: Failed }, { StateUnwritable }] =
     await Promise.all([import('../../cluster/create'), import('../../cluster/state')]);
   await runVerb(
     file,
     options,
-    { before: ['Interrupted. Nothing was done.'], after: partingLines(file) },
+    { before: ['Interrupted. Nothing was done.'], after: interruptedLines(file) },
     async (run, progress, signal) => {
       try {
-        const found = await prospect(run);
+        const found = await assess(run);
         if (found.plan.blocked) throw blocked(run, found, options);
         if (found.plan.changes.length > 0) await before(run, found, signal);
         const created = await carryOut(run, found);
@@ -102,7 +103,7 @@ async function runCreate(
 }
 
 /** Nothing can be done until somebody has changed the file, or what is in the way. */
-function blocked({ spec }: Run, { plan }: Prospect, { output }: CreateOptions): Failure {
+function blocked({ spec }: Run, { plan }: Assessment, { output }: CreateOptions): Failure {
   if (output === 'human') return new Failure(planText(spec, plan).trimEnd().split('\n'));
   print(output, { event: 'result', ...plan }, () => '');
   return new Failure([]);
@@ -113,7 +114,7 @@ async function prepare(
   file: string,
   options: CreateOptions,
   run: Run,
-  { plan, live }: Prospect,
+  { plan, live }: Assessment,
   signal: AbortSignal,
 ): Promise<void> {
   const { arm, spec } = run;

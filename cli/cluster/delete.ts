@@ -2,12 +2,13 @@ import type { Command } from 'commander';
 import type { Run } from '../../cluster/create';
 import type { Deleted, Kept, Survey } from '../../cluster/delete';
 import { Failure } from '../failure';
-import { confirm } from './confirm';
+import { confirm } from '../confirm';
+import { verb } from './cluster-verb';
 import { withConnection } from './connect';
 import { call } from './outcome';
-import { print, remark } from './print';
+import { print, remark } from '../print';
 import { type RunOptions, runVerb } from './run-verb';
-import { exitCodes, verb } from './verb';
+import { exitCodes } from '../verb';
 import { withWatching } from './watch';
 
 interface DeleteOptions extends RunOptions {

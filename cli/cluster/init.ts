@@ -3,8 +3,9 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { Failure } from '../failure';
 import { reasonOf } from '../system-error';
-import { print } from './print';
-import { CLUSTER_FILE, exitCodes, plainVerb, type VerbOptions } from './verb';
+import { print } from '../print';
+import { exitCodes, type VerbOptions } from '../verb';
+import { CLUSTER_FILE, plainVerb } from './cluster-verb';
 
 interface InitOptions extends VerbOptions {
   readonly subscription?: string;

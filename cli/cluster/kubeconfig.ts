@@ -3,10 +3,11 @@ import { clusterId } from '../../cluster/resource-ids';
 import type { ClusterSpec } from '../../cluster/file';
 import { Failure } from '../failure';
 import { reasonOf } from '../system-error';
-import { connect, type ConnectOptions, tellingArmErrors, withConnection } from './connect';
-import { print, remark } from './print';
+import { verb } from './cluster-verb';
+import { connect, type ConnectOptions, asArmFailure, withConnection } from './connect';
+import { print, remark } from '../print';
 import { readCluster } from './read-cluster';
-import { exitCodes, type OutputFormat, verb } from './verb';
+import { exitCodes, type OutputFormat } from '../verb';
 
 interface KubeconfigOptions extends ConnectOptions {
   readonly output: OutputFormat | '-';
@@ -55,7 +56,7 @@ async function kubeconfig(file: string, options: KubeconfigOptions): Promise<voi
   const { spec } = await readCluster(file);
   const { contextName, kubeconfigFiles, kubeconfigOf, loginProgram, mergeKubeconfig, readCredentials } =
     await import('../../cluster/kubeconfig');
-  const text = await tellingArmErrors(() => userKubeconfig(spec, options));
+  const text = await asArmFailure(() => userKubeconfig(spec, options));
   const credentials = readCredentials(text, {
     name: context ?? contextName(spec),
     resourceId: clusterId(spec, spec.name),
@@ -67,7 +68,7 @@ async function kubeconfig(file: string, options: KubeconfigOptions): Promise<voi
     process.stdout.write(stringify(kubeconfigOf(credentials), { lineWidth: 0 }));
     return;
   }
-  const merged = await telling(() =>
+  const merged = await asKubeconfigFailure(() =>
     mergeKubeconfig(credentials, {
       files: kubeconfigFiles(options.kubeconfig, { kubeconfig: process.env.KUBECONFIG }),
       overwrite,
@@ -106,7 +107,7 @@ async function userKubeconfig(spec: ClusterSpec, options: KubeconfigOptions): Pr
 }
 
 /** What the user can mend is told without a stack. */
-async function telling<T>(work: () => Promise<T>): Promise<T> {
+async function asKubeconfigFailure<T>(work: () => Promise<T>): Promise<T> {
   const { ConflictError, KubeconfigError, LockedError, UnreadableError } = await import('../../cluster/kubeconfig');
   try {
     return await work();

@@ -3,9 +3,10 @@ import type { Engine, Note, Reason } from '../../cluster/api-model';
 import { Failure } from '../failure';
 import { fileTitle, readText, STANDARD_INPUT } from '../read-text';
 import { reasonOf } from '../system-error';
-import { print, remark } from './print';
+import { print, remark } from '../print';
+import { CLUSTER_FILE, verb } from './cluster-verb';
 import { readCluster } from './read-cluster';
-import { CLUSTER_FILE, exitCodes, verb, type VerbOptions } from './verb';
+import { exitCodes, type VerbOptions } from '../verb';
 
 interface ModelOptions extends VerbOptions {
   readonly engine: Engine;

@@ -79,7 +79,7 @@ function remainsLines(left: readonly Remains[]): readonly string[] {
   ];
 }
 
-export const partingLines = (file: string): readonly string[] => [
+export const interruptedLines = (file: string): readonly string[] => [
   'Interrupted. Azure goes on with what it has begun.',
   `  ${call('resume', file).padEnd(call('resume', file).length)}  goes on watching, and does the rest`,
   `  ${call('abort', file).padEnd(call('resume', file).length)}  stops it`,

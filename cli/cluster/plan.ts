@@ -1,16 +1,17 @@
 import type { Command } from 'commander';
 import type { Arm } from '../../cluster/arm';
-import type { Prospect } from '../../cluster/create';
+import type { Assessment } from '../../cluster/create';
 import type { Desired } from '../../cluster/desired';
 import type { Finding } from '../../cluster/preflight';
 import type { ClusterSpec } from '../../cluster/file';
 import { Failure } from '../failure';
-import { connect, type ConnectOptions, tellingArmErrors, withConnection } from './connect';
+import { verb } from './cluster-verb';
+import { connect, type ConnectOptions, asArmFailure, withConnection } from './connect';
 import { planText } from './plan-text';
 import { findingsText } from './preflight-text';
-import { print } from './print';
+import { print } from '../print';
 import { readCluster } from './read-cluster';
-import { exitCodes, verb, type VerbOptions } from './verb';
+import { exitCodes, type VerbOptions } from '../verb';
 
 interface PlanOptions extends VerbOptions, ConnectOptions {
   readonly request?: true;
@@ -48,7 +49,7 @@ ${exitCodes(['2 changes are pending'])}`,
 
 async function plan(file: string, options: PlanOptions): Promise<void> {
   const { spec } = await readCluster(file);
-  await tellingArmErrors(async () => {
+  await asArmFailure(async () => {
     const { emptyArm } = await import('../../cluster/arm');
     const arm = options.offline ? emptyArm : await connect(options, spec.subscription);
     if (options.request) await printRequests(arm, spec, options.output);
@@ -93,7 +94,7 @@ async function printRequests(arm: Arm, spec: ClusterSpec, output: VerbOptions['o
   if (requests.length > 0) process.exitCode = CHANGES_PENDING;
 }
 
-async function compare(arm: Arm, spec: ClusterSpec, desired: Desired): Promise<Prospect> {
+async function compare(arm: Arm, spec: ClusterSpec, desired: Desired): Promise<Assessment> {
   const { planOf, readLive } = await import('../../cluster/plan');
   const live = await readLive(arm, spec, desired);
   return { plan: planOf(spec, desired, live), live };

@@ -1,7 +1,7 @@
 import type { LoadedCluster } from '../../cluster/file';
 import { Failure } from '../failure';
 import { fileTitle, readText } from '../read-text';
-import { remark } from './print';
+import { remark } from '../print';
 
 /** The cluster that a file declares, its warnings told; or a Failure with all that is wrong. */
 export async function readCluster(file: string): Promise<LoadedCluster> {

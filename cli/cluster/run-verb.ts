@@ -1,14 +1,15 @@
 import type { Run } from '../../cluster/create';
-import { connect, type ConnectOptions, tellingArmErrors } from './connect';
-import { type Progress, progressFor } from './progress';
+import { connect, type ConnectOptions, asArmFailure } from './connect';
+import { type Progress, progressFor, type Subject } from '../progress';
 import { readCluster } from './read-cluster';
-import type { VerbOptions } from './verb';
-import { interruptible, type WatchOptions } from './watch';
+import type { VerbOptions } from '../verb';
+import { interruptible } from '../interruptible';
+import type { WatchOptions } from './watch';
 
 export interface RunOptions extends VerbOptions, ConnectOptions, WatchOptions {}
 
-/** What is said to whoever interrupts a run, before it has begun anything and afterwards. */
-export interface Parting {
+/** What the user is told on interrupting a run, before it has begun anything and afterwards. */
+export interface InterruptionText {
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
@@ -17,7 +18,7 @@ export interface Parting {
 export async function runVerb(
   file: string,
   options: RunOptions,
-  parting: Parting,
+  interrupted: InterruptionText,
   work: (run: Run, progress: Progress, signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
   const { spec } = await readCluster(file);
@@ -27,10 +28,10 @@ export async function runVerb(
   ]);
   let begun = false;
   await interruptible(
-    () => (begun ? parting.after : parting.before),
+    () => (begun ? interrupted.after : interrupted.before),
     signal =>
-      tellingArmErrors(async () => {
-        const progress = await progressFor(options.output);
+      asArmFailure(async () => {
+        const progress = await progressFor(options.output, titleOf);
         try {
           const arm = await connect(options, spec.subscription);
           const run = new RunOfVerb({
@@ -51,3 +52,6 @@ export async function runVerb(
       }),
   );
 }
+
+const titleOf = ({ kind, name }: Subject): string =>
+  kind === 'role' ? `role of the nodes on ${name}` : `${kind} ${name}`;

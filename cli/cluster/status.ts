@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import type { ClusterStatus, PoolStatus, StorageStatus } from '../../cluster/status';
-import { connect, type ConnectOptions, tellingArmErrors, withConnection } from './connect';
+import { verb } from './cluster-verb';
+import { connect, type ConnectOptions, asArmFailure, withConnection } from './connect';
 import { call } from './outcome';
-import { print } from './print';
+import { print } from '../print';
 import { readCluster } from './read-cluster';
-import { exitCodes, verb, type VerbOptions } from './verb';
+import { exitCodes, type VerbOptions } from '../verb';
 
 interface StatusOptions extends VerbOptions, ConnectOptions {}
 
@@ -31,7 +32,7 @@ async function status(file: string, options: StatusOptions): Promise<void> {
     import('../../cluster/status'),
     import('../../cluster/desired'),
   ]);
-  await tellingArmErrors(async () => {
+  await asArmFailure(async () => {
     const arm = await connect(options, spec.subscription);
     const found = await clusterStatus(arm, spec, desiredState(spec, ''));
     print(

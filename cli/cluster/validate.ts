@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import type { ClusterSpec, PoolSize } from '../../cluster/file';
 import { Failure } from '../failure';
 import { fileTitle, readText } from '../read-text';
-import { print, remark } from './print';
-import { exitCodes, verb, type VerbOptions } from './verb';
+import { print, remark } from '../print';
+import { exitCodes, type VerbOptions } from '../verb';
+import { verb } from './cluster-verb';
 
 export const validateCommand = (): Command =>
   verb('validate', 'Check a cluster file, without asking Azure.')

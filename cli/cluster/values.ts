@@ -1,12 +1,13 @@
 import { type Command, Option } from 'commander';
 import type { ClusterSpec } from '../../cluster/file';
 import { Failure } from '../failure';
+import { verb } from './cluster-verb';
 import type { ChartPlace, ChartPool } from './chart-values';
-import { connect, type ConnectOptions, tellingArmErrors, withConnection } from './connect';
+import { connect, type ConnectOptions, asArmFailure, withConnection } from './connect';
 import { keySecret } from './key-secret';
-import { print, remark } from './print';
+import { print, remark } from '../print';
 import { readCluster } from './read-cluster';
-import { exitCodes, verb, type VerbOptions } from './verb';
+import { exitCodes, type VerbOptions } from '../verb';
 
 interface ValuesOptions extends VerbOptions, ConnectOptions {
   readonly pool: ChartPool;
@@ -60,7 +61,7 @@ async function values(file: string, options: ValuesOptions): Promise<void> {
 }
 
 async function clientIdOf(spec: ClusterSpec, options: ConnectOptions): Promise<string> {
-  return tellingArmErrors(async () => {
+  return asArmFailure(async () => {
     const [{ apiVersions, find }, { clusterId }, { textAt }] = await Promise.all([
       import('../../cluster/arm'),
       import('../../cluster/resource-ids'),

@@ -22,7 +22,7 @@ export interface Created {
 }
 
 /** What is between the file and Azure before anything is done. */
-export interface Prospect {
+export interface Assessment {
   readonly plan: Plan;
   readonly live: Live;
 }
@@ -44,7 +44,7 @@ export class StepsFailed extends Error {
 }
 
 /** Watches what a run before, or somebody else, has begun with our cluster; then reads what there is to do. */
-export async function prospect(run: Run): Promise<Prospect> {
+export async function assess(run: Run): Promise<Assessment> {
   const before = await readCluster(run);
   const state = textAt(before, 'properties', 'provisioningState');
   if (before && isOurs(before, run.spec) && state !== undefined && !isTerminal(state)) await attach(run, before, state);
@@ -76,7 +76,7 @@ async function attach(run: Run, cluster: JsonObject, state: string): Promise<voi
  */
 export async function pendingRequests(
   run: Run,
-  { plan, live: { cluster } }: Prospect,
+  { plan, live: { cluster } }: Assessment,
 ): Promise<readonly ResourceRequest[]> {
   const { group, storage, cluster: clusterSteps } = workOf(run, plan.changes);
   const role = needsRole(plan) && cluster && hasIdentity(cluster) ? [await roleAssignment(run, cluster).request()] : [];
@@ -89,7 +89,7 @@ export async function pendingRequests(
  *
  * @throws PlanBlocked or StateUnwritable before anything is done; StepsFailed when the rest is done; SomebodyElsesCluster.
  */
-export async function carryOut(run: Run, { plan }: Prospect): Promise<Created> {
+export async function carryOut(run: Run, { plan }: Assessment): Promise<Created> {
   if (plan.blocked) throw new PlanBlocked(plan);
   if (plan.changes.length > 0) run.remember();
   const assignable = needsRole(plan) ? (await mayAssignRoles(run)) !== false : true;

@@ -5,8 +5,8 @@ export {
   type MountAccess,
   pendingRequests,
   PlanBlocked,
-  type Prospect,
-  prospect,
+  type Assessment,
+  assess,
   StepsFailed,
 } from './create';
 export { SomebodyElsesCluster } from './cluster-step';

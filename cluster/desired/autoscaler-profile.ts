@@ -1,4 +1,4 @@
-import { nodeGraceSeconds } from '../grace';
+import { nodeGraceSeconds } from '../file';
 import type { ClusterSpec } from '../file';
 import type { JsonObject } from '../wire';
 

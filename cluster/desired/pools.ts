@@ -1,4 +1,4 @@
-import { drainMinutes } from '../grace';
+import { drainMinutes } from '../file';
 import { clusterTag } from '../ownership';
 import { type ClusterSpec, firstNodes, type GpuPool, type ReconPool, type SystemPool } from '../file';
 import type { JsonObject } from '../wire';

@@ -13,5 +13,8 @@ export {
 export { defineCluster } from './define';
 export { durationText } from './duration';
 export { exampleText, NO_SUBSCRIPTION } from './example';
+export { drainMinutes, nodeGraceSeconds } from './grace';
 export { ClusterTextError, loadCluster, type LoadedCluster, type LocatedProblem, problemLine } from './load';
 export { type Path, pathText, type Problem } from './problem';
+export { clusterFileRows } from './reference';
+export { clusterFileSchema } from './schema';

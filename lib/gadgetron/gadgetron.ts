@@ -74,7 +74,7 @@ export class Gadgetron extends Construct {
 
   constructor(scope: Construct, id: string, props: GadgetronProps | typeof SYMBOLIC = {}) {
     super(scope, id);
-    const known = props === SYMBOLIC ? undefined : this.know(props);
+    const known = props === SYMBOLIC ? undefined : this.resolve(props);
     startReading(this, known ? { for: 'manifests', scope: known } : { for: 'chart' });
 
     const values = symbolic(gadgetronValues);
@@ -98,7 +98,7 @@ export class Gadgetron extends Construct {
   }
 
   /** Everything that the objects depend on, or an error with all that is wrong with it. */
-  private know({ values: input = {}, release: name = this.node.id }: GadgetronProps): Scope {
+  private resolve({ values: input = {}, release: name = this.node.id }: GadgetronProps): Scope {
     const { values, objects, problems } = plainInput(gadgetronValues, input);
     const scope: Scope = {
       values: coalesce(defaultsOf(gadgetronValues), values),

@@ -1,18 +1,81 @@
+import type { Construct } from 'constructs';
 import { createHash } from 'node:crypto';
-import type { VolumeMount } from 'kubernetes-types/core/v1';
+import type { ConfigMap, Volume, VolumeMount } from 'kubernetes-types/core/v1';
+import { Resource, type ResourceOptions, type Templated } from '../helm';
+import type { Context } from './context';
+import { metadata } from './metadata';
+import type { Component } from './names';
 
-/** Files that pods get from a ConfigMap, by name. They depend on no value. */
-type Files = Readonly<Record<string, string>>;
+interface Place {
+  /** The part of the deployment whose pods mount them. */
+  readonly part: Component;
+  /** What the ConfigMap's name adds to the release's. @default - the part */
+  readonly configMap?: string;
+  /** The volume's name in those pods. */
+  readonly volume: string;
+}
 
-/** An annotation of the pods that changes with the files: they are read when a pod starts, so a change has to replace it. Known already when the chart is printed. */
-export const checksumOf = (files: Files) => ({
-  'checksum/config': createHash('sha256').update(JSON.stringify(files)).digest('hex'),
-});
+/**
+ * Files that pods mount from one ConfigMap, by name. A file is a plain string
+ * and never symbolic: the checksum is computed when the chart is written, so a
+ * value of the user's in a file would change it without replacing any pod.
+ */
+export class MountedFiles<Name extends string> {
+  constructor(
+    readonly place: Place,
+    readonly files: Readonly<Record<Name, string>>,
+  ) {}
 
-/** One file of a volume at its place. Unlike the files of a whole volume, it stays what it was when the container started: a pod that finishes its work is not given the scripts of the next version. */
-export const mountedFile = (volume: string, name: string, mountPath: string): VolumeMount => ({
-  name: volume,
-  mountPath,
-  subPath: name,
-  readOnly: true,
-});
+  readonly configMapName = ({ names }: Context) => names.of(this.place.configMap ?? this.place.part);
+
+  /** An annotation of the pods that changes with the files. They are read when a pod starts, so a change has to replace it. */
+  checksum(): { readonly 'checksum/config': string } {
+    return { 'checksum/config': createHash('sha256').update(JSON.stringify(this.files)).digest('hex') };
+  }
+
+  volume(context: Context): Templated<Volume> {
+    return { name: this.place.volume, configMap: { name: this.configMapName(context) } };
+  }
+
+  /** One file at its path. Unlike the files of a whole volume, it stays what it was when the container started: a pod that finishes its work is not given the scripts of the next version. */
+  mount(name: Name, mountPath: string): VolumeMount {
+    return this.at(name, mountPath);
+  }
+
+  private at(name: string, mountPath: string): VolumeMount {
+    return { name: this.place.volume, mountPath, subPath: name, readOnly: true };
+  }
+
+  /** Every file, each on its own, in one directory. */
+  mountsIn(directory: string): VolumeMount[] {
+    return Object.keys(this.files).map(name => this.at(name, `${directory}/${name}`));
+  }
+
+  /** All files as one directory, for a pod that does not outlive its ConfigMap. */
+  mountDirectory(mountPath: string): VolumeMount {
+    return { name: this.place.volume, mountPath, readOnly: true };
+  }
+}
+
+/** The ConfigMap of such files. */
+export class FilesConfigMap extends Resource<ConfigMap> {
+  constructor(
+    scope: Construct,
+    id: string,
+    context: Context,
+    mounted: MountedFiles<string>,
+    { own, ...options }: ResourceOptions & { readonly own?: Readonly<Record<string, string>> } = {},
+  ) {
+    super(
+      scope,
+      id,
+      {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: metadata(context, mounted.place.part, mounted.configMapName(context), { own }),
+        data: mounted.files,
+      },
+      options,
+    );
+  }
+}

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { type ChartPlace, chartValues } from '../../cli/cluster/chart-values';
 import { desiredState, spotTaint } from '../../cluster/desired';
-import { nodeGraceSeconds } from '../../cluster/grace';
+import { nodeGraceSeconds } from '../../cluster/file/grace';
 import { checkCluster, type ClusterFile } from '../../cluster/file';
 import { at, isObject, type JsonObject, listAt, objectAt } from '../../cluster/wire';
 import { writeChart } from '../../tools/chart/render';

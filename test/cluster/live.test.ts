@@ -4,7 +4,7 @@ import path from 'node:path';
 import { apiVersions } from '../../cluster/arm';
 import { connectAzure } from '../../cluster/azure';
 import { clouds } from '../../cluster/cloud';
-import { carryOut, prospect, Run } from '../../cluster/create';
+import { carryOut, assess, Run } from '../../cluster/create';
 import { desiredState } from '../../cluster/desired';
 import { resourceGroupId } from '../../cluster/resource-ids';
 import { checkCluster } from '../../cluster/file';
@@ -40,7 +40,7 @@ live('Azure itself', () => {
         pollMs: 3000,
         report: event => process.stdout.write(`${JSON.stringify(event)}\n`),
       });
-      return (await carryOut(run, await prospect(run))).changes.length;
+      return (await carryOut(run, await assess(run))).changes.length;
     };
     try {
       expect(await create()).toBeGreaterThan(0);

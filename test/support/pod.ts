@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly image?: Readonly<Record<string, string>>;
   /** Programs of the image that are busybox, as on Alpine; the others are the machine's own. */
   readonly busybox?: readonly string[];
+  /** Files of the machine that are others in the pod: by their places, those that are there instead. */
+  readonly replaced?: Readonly<Record<string, string>>;
 }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
@@ -77,6 +79,11 @@ export class Pod {
   /** Lets more names be looked up. */
   addHosts(lines: readonly string[]): void {
     writeFileSync(this.hosts, lines.map(line => `${line}\n`).join(''), { flag: 'a' });
+  }
+
+  /** Lets only these names be looked up. */
+  setHosts(lines: readonly string[]): void {
+    writeFileSync(this.hosts, ['127.0.0.1 localhost', ...lines].map(line => `${line}\n`).join(''));
   }
 
   /** The container's first process. */
@@ -247,9 +254,12 @@ export class Pod {
           : `mkdir -p ${at(path.dirname(mountPath))}; touch ${at(mountPath)}`;
       return [make, `mount -o bind${readOnly ? ',ro' : ''} ${quoted(from)} ${at(mountPath)}`];
     });
-    const { addresses = [], servers = [], image = {}, busybox = [] } = this.surroundings;
+    const { addresses = [], servers = [], image = {}, busybox = [], replaced = {} } = this.surroundings;
     const tools = busybox.map(
       tool => `mount -o bind,ro ${programPath('busybox')} ${at(realpathSync(programPath(tool)))}`,
+    );
+    const others = Object.entries(replaced).map(
+      ([place, file]) => `mount -o bind,ro ${quoted(file)} ${at(realpathSync(place))}`,
     );
     const start = [
       `mount -t proc proc ${at('/proc')}`,
@@ -280,6 +290,7 @@ export class Pod {
           `mkdir -p ${at(path.dirname(place))}; printf %s ${quoted(text)} >${at(place)}; chmod 755 ${at(place)}`,
       ),
       ...tools,
+      ...others,
       ...mounts,
       ...servers.map(({ command }) => `${command.map(quoted).join(' ')} &`),
       `{ status=0; unshare --mount --pid --fork sh -ec ${quoted(start.join('\n'))} || status=$?; echo "container ended: $status"; } &`,

@@ -77,6 +77,12 @@ export const explained: readonly Explanation[] = [
     reason: 'KEDA has no other version of it than `v1alpha1`. Only with `autoscaling.mode: sessions`.',
   },
   {
+    checks: ['ready and alive are two questions'],
+    objects: ['Deployment storage'],
+    reason:
+      'The storage server answers only `/healthcheck`, and a server that hangs must be restarted: Gadgetron waits for it without a limit. Readiness fails after 10 s, liveness after 180 s, so a database that fails over is not followed by a restart.',
+  },
+  {
     checks: ['the container says when it is ready', 'the container says whether it lives'],
     objects: ['Deployment placeholder', 'DaemonSet image-puller'],
     only: ['everything-values.yaml', 'sessions-values.yaml'],

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -15,7 +15,17 @@ export const PYTHON = '/usr/bin/python3';
 /** What the fakes need of the machine. */
 export const python: Need = { name: PYTHON, met: existsSync(PYTHON) };
 
-export const gadgetronFile = path.join(__dirname, 'gadgetron/gadgetron.py');
+const gadgetronDirectory = path.join(__dirname, 'gadgetron');
+export const gadgetronFile = path.join(gadgetronDirectory, 'gadgetron.py');
+
+/** The files of the fake Gadgetron as those of an image, in this directory of it. */
+export const gadgetronFilesIn = (directory: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    readdirSync(gadgetronDirectory)
+      .filter(name => name.endsWith('.py'))
+      .map(name => [path.join(directory, name), readFileSync(path.join(gadgetronDirectory, name), 'utf8')]),
+  );
+
 export const storageFile = path.join(__dirname, 'mrd-storage-server/server.py');
 
 /** A fake that runs on a port of this machine. */

@@ -1,4 +1,4 @@
-import { nodeGraceSeconds } from '../../grace';
+import { nodeGraceSeconds } from '../../file';
 import { isAcs } from '../engines';
 import { isScaled, type NamedPool, poolsOf } from './pools';
 import type { Target } from './target';

@@ -1,4 +1,4 @@
-import { LONGEST_NODE_GRACE, nodeGraceSeconds, SURROUNDINGS } from '../../grace';
+import { LONGEST_NODE_GRACE, nodeGraceSeconds, SURROUNDINGS } from '../grace';
 import { durationText } from '../duration';
 import { error } from '../problem';
 import type { Rule } from './rule';

@@ -1,4 +1,4 @@
-import { nodeGraceSeconds } from '../../grace';
+import { nodeGraceSeconds } from '../grace';
 import { error, warning } from '../problem';
 import type { Rule } from './rule';
 

@@ -1,22 +1,18 @@
 import type { Construct } from 'constructs';
-import type { ConfigMap } from 'kubernetes-types/core/v1';
-import { Resource } from '../../helm';
 import type { Context } from '../context';
-import { metadata } from '../metadata';
+import { FilesConfigMap, MountedFiles } from '../mounted-files';
 import configuration from './haproxy.cfg';
 import preStop from './pre-stop.sh';
 import start from './start.sh';
 
-export const gatewayFiles = { 'haproxy.cfg': configuration, 'start.sh': start, 'pre-stop.sh': preStop } as const;
+export const gatewayFiles = new MountedFiles(
+  { part: 'gateway', volume: 'config' },
+  { 'haproxy.cfg': configuration, 'start.sh': start, 'pre-stop.sh': preStop },
+);
 
 /** The configuration of the gateway. */
-export class GatewayConfigMap extends Resource<ConfigMap> {
+export class GatewayConfigMap extends FilesConfigMap {
   constructor(scope: Construct, context: Context) {
-    super(scope, 'config-map', {
-      apiVersion: 'v1',
-      kind: 'ConfigMap',
-      metadata: metadata(context, 'gateway', context.names.of('gateway')),
-      data: gatewayFiles,
-    });
+    super(scope, 'config-map', context, gatewayFiles);
   }
 }

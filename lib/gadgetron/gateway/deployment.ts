@@ -8,7 +8,6 @@ import { notToBeMoved } from '../eviction';
 import { drainGrace, gatewayDrain } from '../grace';
 import { imageReference, pullPolicy } from '../image';
 import { metadata } from '../metadata';
-import { checksumOf, mountedFile } from '../mounted-files';
 import { podMetadata, podPlacement } from '../pod';
 import { PORT } from '../reconstruction/pod';
 import { gatewayFiles } from './config-map';
@@ -48,7 +47,7 @@ export class GatewayDeployment extends Resource<Deployment> {
               {
                 // All reconstructions that run go through it.
                 ...notToBeMoved,
-                ...checksumOf(gatewayFiles),
+                ...gatewayFiles.checksum(),
               },
               selector,
             ),
@@ -110,10 +109,10 @@ export class GatewayDeployment extends Resource<Deployment> {
                   livenessProbe: { ...probe('/healthz'), periodSeconds: 15, failureThreshold: 4 },
                   resources: containerResources(gateway.resources),
                   securityContext: gateway.securityContext,
-                  volumeMounts: Object.keys(gatewayFiles).map(name => mountedFile('config', name, `${HOME}/${name}`)),
+                  volumeMounts: gatewayFiles.mountsIn(HOME),
                 },
               ],
-              volumes: [{ name: 'config', configMap: { name: names.of('gateway') } }],
+              volumes: [gatewayFiles.volume(context)],
             },
           },
         },

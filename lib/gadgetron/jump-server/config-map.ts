@@ -1,8 +1,6 @@
 import type { Construct } from 'constructs';
-import type { ConfigMap } from 'kubernetes-types/core/v1';
-import { Resource } from '../../helm';
 import type { Context } from '../context';
-import { metadata } from '../metadata';
+import { FilesConfigMap, MountedFiles } from '../mounted-files';
 import { UID } from '../values/pod';
 import accepts from './accepts.sh';
 import listens from './listens.sh';
@@ -19,24 +17,22 @@ const group = `root:x:${UID}:\n`;
 /** No other sources: Debian's nss-systemd reports root as locked. */
 const nsswitch = 'passwd: files\ngroup: files\nshadow: files\nhosts: files dns\n';
 
-export const jumpServerFiles = {
-  sshd_config: sshdConfig,
-  'start.sh': start,
-  'listens.sh': listens,
-  'accepts.sh': accepts,
-  passwd,
-  group,
-  'nsswitch.conf': nsswitch,
-} as const;
+export const jumpServerFiles = new MountedFiles(
+  { part: 'jump-server', volume: 'config' },
+  {
+    sshd_config: sshdConfig,
+    'start.sh': start,
+    'listens.sh': listens,
+    'accepts.sh': accepts,
+    passwd,
+    group,
+    'nsswitch.conf': nsswitch,
+  },
+);
 
 /** The configuration of the jump server. */
-export class JumpServerConfigMap extends Resource<ConfigMap> {
+export class JumpServerConfigMap extends FilesConfigMap {
   constructor(scope: Construct, context: Context) {
-    super(scope, 'config-map', {
-      apiVersion: 'v1',
-      kind: 'ConfigMap',
-      metadata: metadata(context, 'jump-server', context.names.of('jump-server')),
-      data: jumpServerFiles,
-    });
+    super(scope, 'config-map', context, jumpServerFiles);
   }
 }

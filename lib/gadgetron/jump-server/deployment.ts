@@ -8,7 +8,6 @@ import { notToBeMoved } from '../eviction';
 import { drainGrace } from '../grace';
 import { imageReference, pullPolicy } from '../image';
 import { metadata } from '../metadata';
-import { checksumOf, mountedFile } from '../mounted-files';
 import { paceOf, podMetadata, podPlacement } from '../pod';
 import { jumpServerFiles } from './config-map';
 import { keysSecretName, OWN_KEY } from './secret';
@@ -16,10 +15,10 @@ import { keysSecretName, OWN_KEY } from './secret';
 /** Above 1023, so that an ordinary user may listen on it; the Service makes it 22. */
 export const SSH_PORT = 2222;
 
-const HOME = '/etc/jump-server';
+/** Seconds between two looks whether the frontend's Service has another address: what a tunnel to a new one waits at most. */
+const LOOK_UP_SECONDS = 5;
 
-const file = (name: keyof typeof jumpServerFiles, mountPath: string): VolumeMount =>
-  mountedFile('config', name, mountPath);
+const HOME = '/etc/jump-server';
 
 /** sshd as an ordinary user without capabilities, which forwards to the frontend and does nothing else. */
 export class JumpServerDeployment extends Resource<Deployment> {
@@ -38,7 +37,7 @@ export class JumpServerDeployment extends Resource<Deployment> {
         template: {
           metadata: podMetadata(context, 'jump-server', jumpServer, {
             ...notToBeMoved,
-            ...checksumOf(jumpServerFiles),
+            ...jumpServerFiles.checksum(),
           }),
           spec: {
             ...podPlacement(context, 'jump-server', jumpServer, names.accounts.jumpServer),
@@ -53,6 +52,7 @@ export class JumpServerDeployment extends Resource<Deployment> {
                   { name: 'SSHD', value: jumpServer.sshdPath },
                   { name: 'FRONTEND', value: str`${names.frontend}.${release.namespace}.svc.${values.clusterDomain}` },
                   { name: 'NAMESPACE', value: release.namespace },
+                  { name: 'LOOK_UP_SECONDS', value: String(LOOK_UP_SECONDS) },
                 ],
                 ports: [{ name: 'ssh', containerPort: SSH_PORT, protocol: 'TCP' }],
                 readinessProbe: {
@@ -70,13 +70,13 @@ export class JumpServerDeployment extends Resource<Deployment> {
                 resources: containerResources(jumpServer.resources),
                 securityContext: jumpServer.securityContext,
                 volumeMounts: [
-                  file('sshd_config', `${HOME}/sshd_config`),
-                  file('start.sh', `${HOME}/start.sh`),
-                  file('listens.sh', `${HOME}/listens.sh`),
-                  file('accepts.sh', `${HOME}/accepts.sh`),
-                  file('passwd', '/etc/passwd'),
-                  file('group', '/etc/group'),
-                  file('nsswitch.conf', '/etc/nsswitch.conf'),
+                  jumpServerFiles.mount('sshd_config', `${HOME}/sshd_config`),
+                  jumpServerFiles.mount('start.sh', `${HOME}/start.sh`),
+                  jumpServerFiles.mount('listens.sh', `${HOME}/listens.sh`),
+                  jumpServerFiles.mount('accepts.sh', `${HOME}/accepts.sh`),
+                  jumpServerFiles.mount('passwd', '/etc/passwd'),
+                  jumpServerFiles.mount('group', '/etc/group'),
+                  jumpServerFiles.mount('nsswitch.conf', '/etc/nsswitch.conf'),
                   { name: 'keys', mountPath: `${HOME}/keys`, readOnly: true },
                   when<VolumeMount>(jumpServer.hostKeySecret, {
                     name: 'host-key',
@@ -88,7 +88,7 @@ export class JumpServerDeployment extends Resource<Deployment> {
               },
             ],
             volumes: [
-              { name: 'config', configMap: { name: names.of('jump-server') } },
+              jumpServerFiles.volume(context),
               {
                 name: 'keys',
                 secret: {

@@ -6,7 +6,6 @@ import { notToBeMoved } from '../eviction';
 import { drainGrace } from '../grace';
 import { imageReference, pullPolicy } from '../image';
 import type { Component } from '../names';
-import { checksumOf, mountedFile } from '../mounted-files';
 import { podMetadata, podPlacement } from '../pod';
 import { sharedVolume } from '../shared-folder/claim';
 import { storageUrl } from '../storage/service';
@@ -20,7 +19,7 @@ export const PORT = 9002;
 export const HOME = '/etc/gadgetron';
 
 /** The command that runs a script. */
-const script = (name: keyof typeof scripts, ...args: readonly Expression<string>[]): Templated<string[]> => [
+const script = (name: keyof typeof scripts.files, ...args: readonly Expression<string>[]): Templated<string[]> => [
   'sh',
   `${HOME}/${name}`,
   ...args,
@@ -38,7 +37,7 @@ export function gadgetronPod(
   return {
     metadata: podMetadata(context, part, values, {
       ...notToBeMoved,
-      ...checksumOf(scripts),
+      ...scripts.checksum(),
     }),
     spec: {
       ...podPlacement(context, part, values, names.accounts.reconstruction),
@@ -74,21 +73,21 @@ export function gadgetronPod(
           envFrom: values.extraEnvFrom,
           ports: [{ name: 'gadgetron', containerPort: PORT, protocol: 'TCP' }],
           startupProbe: {
-            exec: { command: script('readiness.sh', str`${probes.startup.timeoutSeconds}`) },
+            exec: { command: script('startup.sh', str`${probes.startup.timeoutSeconds}`) },
             periodSeconds: probes.startup.periodSeconds,
             timeoutSeconds: probes.startup.timeoutSeconds,
             failureThreshold: probes.startup.failureThreshold,
             terminationGracePeriodSeconds: probes.startup.terminationGracePeriodSeconds,
           },
-          // Never tcpSocket: a connection that is reset before it is accepted ends Gadgetron.
+          // Never tcpSocket: a connection costs Gadgetron a process, and one that is reset before it is accepted ends it.
           readinessProbe: {
-            exec: { command: script('readiness.sh', str`${probes.readiness.timeoutSeconds}`) },
+            exec: { command: script('readiness.sh') },
             periodSeconds: probes.readiness.periodSeconds,
             timeoutSeconds: probes.readiness.timeoutSeconds,
             failureThreshold: probes.readiness.failureThreshold,
           },
           livenessProbe: {
-            exec: { command: script('liveness.sh', str`${probes.liveness.timeoutSeconds}`) },
+            exec: { command: script('liveness.sh') },
             periodSeconds: probes.liveness.periodSeconds,
             timeoutSeconds: probes.liveness.timeoutSeconds,
             failureThreshold: probes.liveness.failureThreshold,
@@ -102,7 +101,7 @@ export function gadgetronPod(
           volumeMounts: [
             { name: 'scratch', mountPath: '/tmp' },
             { name: 'run', mountPath: '/run/gadgetron' },
-            ...Object.keys(scripts).map(name => mountedFile('scripts', name, `${HOME}/${name}`)),
+            ...scripts.mountsIn(HOME),
             when<VolumeMount>(shared, {
               name: 'shared',
               mountPath: values.sharedFolder.mountPath,
@@ -123,7 +122,7 @@ export function gadgetronPod(
       ],
       volumes: [
         { name: 'scratch', emptyDir: { sizeLimit: values.scratchSize } },
-        { name: 'scripts', configMap: { name: names.of('scripts') } },
+        scripts.volume(context),
         { name: 'run', emptyDir: { medium: 'Memory', sizeLimit: '1Mi' } },
         sharedVolume(context, shared),
         splice(eachEntry(values.extraVolumes, ['name', 'volume'], (name, volume) => union<Volume>({ name }, volume))),

@@ -8,7 +8,7 @@ import { metadata } from '../metadata';
 import { HOME, PORT } from '../reconstruction/pod';
 import { storageUrl } from '../storage/service';
 import { mayHaveNoPods } from './no-pods';
-import { testHook } from './scripts';
+import { testHook, testScripts } from './scripts';
 
 /** Seconds that Gadgetron and the storage server get to answer, each. `helm test` itself waits for 5 minutes. */
 const PATIENCE = 60;
@@ -56,16 +56,10 @@ export class ConnectionTest extends Resource<Pod> {
                 limits: { cpu: '1', memory: '512Mi', 'ephemeral-storage': '100Mi' },
               },
               securityContext: values.securityContext,
-              volumeMounts: [
-                { name: 'tmp', mountPath: '/tmp' },
-                { name: 'scripts', mountPath: HOME, readOnly: true },
-              ],
+              volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }, testScripts.mountDirectory(HOME)],
             },
           ],
-          volumes: [
-            { name: 'tmp', emptyDir: { sizeLimit: '100Mi' } },
-            { name: 'scripts', configMap: { name: names.of('test') } },
-          ],
+          volumes: [{ name: 'tmp', emptyDir: { sizeLimit: '100Mi' } }, testScripts.volume(context)],
         },
       },
       { chartOnly: true },

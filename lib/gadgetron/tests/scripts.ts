@@ -1,8 +1,6 @@
 import type { Construct } from 'constructs';
-import type { ConfigMap } from 'kubernetes-types/core/v1';
-import { Resource } from '../../helm';
 import type { Context } from '../context';
-import { metadata } from '../metadata';
+import { FilesConfigMap, MountedFiles } from '../mounted-files';
 import { scripts } from '../reconstruction/scripts';
 import connection from './connection.sh';
 
@@ -12,24 +10,18 @@ export const testHook = {
   'helm.sh/hook-delete-policy': 'before-hook-creation,hook-succeeded',
 } as const;
 
-export const testScripts = { 'connection.sh': connection, 'query.sh': scripts['query.sh'] } as const;
+export const testScripts = new MountedFiles(
+  { part: 'test', volume: 'scripts' },
+  { 'connection.sh': connection, 'query.sh': scripts.files['query.sh'] },
+);
 
 /** What the pod of `helm test` runs. */
-export class TestScripts extends Resource<ConfigMap> {
+export class TestScripts extends FilesConfigMap {
   constructor(scope: Construct, context: Context) {
-    super(
-      scope,
-      'scripts',
-      {
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        // Before the pod, which would wait for it.
-        metadata: metadata(context, 'test', context.names.of('test'), {
-          own: { ...testHook, 'helm.sh/hook-weight': '-1' },
-        }),
-        data: testScripts,
-      },
-      { chartOnly: true },
-    );
+    super(scope, 'scripts', context, testScripts, {
+      // Before the pod, which would wait for it.
+      own: { ...testHook, 'helm.sh/hook-weight': '-1' },
+      chartOnly: true,
+    });
   }
 }

@@ -1,5 +1,19 @@
 import type { HorizontalPodAutoscalerBehavior } from 'kubernetes-types/autoscaling/v2';
-import { atLeast, both, group, int, is, kubernetes, mapOf, objectName, oneOf, refuse, str, text } from '../../helm';
+import {
+  atLeast,
+  both,
+  entry,
+  group,
+  int,
+  is,
+  kubernetes,
+  mapOf,
+  objectName,
+  oneOf,
+  refuse,
+  str,
+  text,
+} from '../../helm';
 
 /** Up at once, since a patient waits; down one pod a minute and only after five quiet ones, since pods take minutes to come back. */
 const behavior: HorizontalPodAutoscalerBehavior = {
@@ -25,7 +39,7 @@ const cronTime = text({
   example: '0 7 * * 1-5',
 });
 
-const scheduleValues = group('A time in which more pods are kept.', {
+const scheduleValues = entry('A time in which more pods are kept.', {
   timezone: text({
     doc: 'Where these times hold, as the IANA calls it.',
     pattern: '^[A-Za-z]+([/_+-][A-Za-z0-9_+-]+)*$',

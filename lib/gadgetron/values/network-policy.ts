@@ -4,6 +4,7 @@ import {
   both,
   type Expression,
   either,
+  entry,
   group,
   int,
   kubernetes,
@@ -23,7 +24,7 @@ const ports = list(int({ doc: 'A port.', minimum: 1, maximum: 65535 }), {
   unique: true,
 });
 
-export const podsElsewhere = group('Pods of a namespace.', {
+export const podsElsewhere = entry('Pods of a namespace.', {
   namespace: text({ doc: 'The namespace.', pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$' }),
   podLabels: mapOf(text({ doc: 'A label value.', pattern: '^[-A-Za-z0-9_.]{0,63}$' }), {
     doc: 'Labels of the pods; none: all pods of the namespace.',

@@ -1,7 +1,6 @@
 import { nodeOf } from '../expressions/expression';
 import type { Node } from '../expressions/node';
-import type { Rule } from '../values/declaration';
-import { pathOf } from '../values/rule';
+import { pathOf, type Rule } from '../values/rule';
 import type { Lines } from './lines';
 import { argument, pipeline } from './pipeline';
 import type { Surroundings } from './surroundings';

@@ -1,4 +1,4 @@
-import type { Value, ValueMap } from '../values/load/value';
+import type { Value, ValueMap } from '../../declared/value';
 import { isExpression, nodeOf } from './expression';
 import { functionNamed } from './functions';
 import type { Binding, ChartField, Node, ReleaseField } from './node';

@@ -22,16 +22,15 @@ export const isPlainText = (text: string): boolean => PLAIN.test(text) && !WORDS
 export const isBlockText = (text: string): boolean =>
   text.includes('\n') && PRINTABLE_BLOCK.test(text) && !FRAGILE.test(text);
 
-/** Characters that YAML folds, forbids or cannot show. */
-const ESCAPED = /[\u007f-\u00a0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/;
+/** Characters that YAML folds, forbids or cannot show; a pair of surrogates is one character and none of them. */
+const ESCAPED = /[\u007f-\u00a0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/gu;
 
-/** JSON with the characters escaped that nobody would see; a pair of surrogates is one character and stays. */
+/** JSON with the characters escaped that nobody would see. */
 export const visibleJson = (value: unknown, indent?: number): string =>
-  Array.from(JSON.stringify(value, null, indent), character =>
-    character.length === 1 && ESCAPED.test(character)
-      ? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-      : character,
-  ).join('');
+  JSON.stringify(value, null, indent).replace(
+    ESCAPED,
+    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 /** JSON is a subset of YAML but for those characters. */
 export const doubleQuoted = (text: string): string => visibleJson(text);

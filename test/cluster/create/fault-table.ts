@@ -1,4 +1,4 @@
-import { carryOut, type Created, prospect, StepsFailed } from '../../../cluster/create';
+import { carryOut, type Created, assess, StepsFailed } from '../../../cluster/create';
 import { ArmError } from '../../../cluster/arm-error';
 import { textAt } from '../../../cluster/wire';
 import { aksError, type Answer, gatewayError } from '../../../tools/fake-azure/exchange';
@@ -130,7 +130,7 @@ export async function createWith(
 async function attempt(lab: Lab): Promise<Created | undefined> {
   try {
     const run = lab.run();
-    return await carryOut(run, await prospect(run));
+    return await carryOut(run, await assess(run));
   } catch (error) {
     if (error instanceof StepsFailed || error instanceof ArmError) return undefined;
     throw error;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { carryOut, type Created, prospect, Run, type RunEvent } from '../../../cluster/create';
+import { assess, carryOut, type Created, Run, type RunEvent } from '../../../cluster/create';
 import { carryOutDeletion, type Deleted, surveyOf } from '../../../cluster/delete';
 import { checkCluster, type ClusterFile, type ClusterSpec } from '../../../cluster/file';
 import { StateFile } from '../../../cluster/state';
@@ -69,7 +69,7 @@ export class Lab {
 
   async create(spec: ClusterSpec = this.spec()): Promise<Created> {
     const run = this.run(spec);
-    return carryOut(run, await prospect(run));
+    return carryOut(run, await assess(run));
   }
 
   async delete(spec: ClusterSpec = this.spec()): Promise<Deleted> {

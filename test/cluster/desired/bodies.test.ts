@@ -1,5 +1,5 @@
 import { desiredState } from '../../../cluster/desired';
-import { nodeGraceSeconds } from '../../../cluster/grace';
+import { nodeGraceSeconds } from '../../../cluster/file/grace';
 import { checkCluster, type ClusterFile } from '../../../cluster/file';
 import { at, listAt } from '../../../cluster/wire';
 import { describeWithFixtures } from '../../../tools/fixtures/fixtures';

@@ -13,7 +13,7 @@ describeWith([program('ip'), namespaces()], 'the gateway starts', () => {
   const bin = path.join(scratch, 'bin');
   const script = path.join(scratch, 'start.sh');
   mkdirSync(bin);
-  writeFileSync(script, gatewayFiles['start.sh']);
+  writeFileSync(script, gatewayFiles.files['start.sh']);
   writeFileSync(path.join(bin, 'haproxy'), '#!/bin/sh\necho "$DNS $ADDRESS $*"\n', { mode: 0o755 });
 
   /** What it starts, in a pod with this resolv.conf and with or without IPv6. */
@@ -59,7 +59,7 @@ describeWith([program('ip'), namespaces()], 'the gateway starts', () => {
 });
 
 describeWith([program('shellcheck')], 'shellcheck', () => {
-  test.each(Object.keys(gatewayFiles).filter(file => file.endsWith('.sh')))('finds nothing in %s', file => {
+  test.each(Object.keys(gatewayFiles.files).filter(file => file.endsWith('.sh')))('finds nothing in %s', file => {
     expect(runTool(programPath('shellcheck'), [path.join(root, 'lib/gadgetron/gateway', file)])).toEqual({
       code: 0,
       stdout: '',

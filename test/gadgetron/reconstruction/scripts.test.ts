@@ -9,7 +9,7 @@ const directory = path.join(root, 'lib/gadgetron/reconstruction');
 const files = readdirSync(directory).filter(file => file.endsWith('.sh'));
 
 test('every script is in the pods', () => {
-  expect(Object.keys(scripts).sort()).toEqual(files);
+  expect(Object.keys(scripts.files).sort()).toEqual(files);
 });
 
 describeWith([program('shellcheck')], 'shellcheck', () => {

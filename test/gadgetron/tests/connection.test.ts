@@ -16,7 +16,7 @@ const chart = writeChart(scratchDirectory());
 const script = path.join(root, 'lib/gadgetron/tests/connection.sh');
 
 describeWith([python, program('bash'), program('curl'), program('timeout')], 'the script of helm test', () => {
-  const scripts = writeTree(scratchDirectory(), new Map(Object.entries(testScripts)));
+  const scripts = writeTree(scratchDirectory(), new Map(Object.entries(testScripts.files)));
   let gadgetron: Fake;
   let storage: Fake;
 
@@ -135,7 +135,7 @@ test("the pod of helm test runs that script with the frontend's name and the sto
     ['ConfigMap', '-1'],
     ['Pod', '0'],
   ]);
-  expect((hooks[0] as unknown as { data: unknown }).data).toEqual(testScripts);
+  expect((hooks[0] as unknown as { data: unknown }).data).toEqual(testScripts.files);
   expect(JSON.stringify(hooks[1])).toContain(
     '"command":["sh","/etc/gadgetron/connection.sh","60","gadgetron-frontend","9002","http://gadgetron-storage.mri.svc.cluster.local:3333"]',
   );

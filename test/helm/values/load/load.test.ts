@@ -1,6 +1,6 @@
 import { fromFile, fromSet, loadValues, type ValueMap, ValueSourceError } from '../../../../lib/helm/values/load/load';
 import { helms } from '../../../../tools/programs/tools';
-import { TellingChart } from './real-helm';
+import { EchoChart } from './real-helm';
 
 const defaults: ValueMap = {
   image: { repository: 'r', tag: 't' },
@@ -24,7 +24,7 @@ const first = [
 const second = ['image: {tag: two}', 'replicas: null', 'extra:', '  deep: 1', ''].join('\n');
 
 test('files, sets and defaults make what every helm makes of them, whatever the order they were given in', async () => {
-  const chart = new TellingChart(defaults);
+  const chart = new EchoChart(defaults);
   const fromHelm = await chart.everyValues(
     '--set-string=image.tag=4,text=1',
     chart.file(first),
@@ -50,7 +50,7 @@ test('files, sets and defaults make what every helm makes of them, whatever the 
 });
 
 test('a --set into a list of the defaults does not see them: Helm puts nulls before it', async () => {
-  const chart = new TellingChart(defaults);
+  const chart = new EchoChart(defaults);
   const fromHelm = await chart.everyValues('--set=tolerations[1].key=y');
   chart.remove();
   const { values } = loadValues(defaults, [fromSet('tolerations[1].key=y')]);

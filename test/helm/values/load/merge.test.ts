@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { coalesce, mergeValues } from '../../../../lib/helm/values/load/merge';
-import type { Value, ValueMap } from '../../../../lib/helm/values/load/value';
+import type { Value, ValueMap } from '../../../../lib/declared/value';
 import { helms } from '../../../../tools/programs/tools';
-import { TellingChart } from './real-helm';
+import { EchoChart } from './real-helm';
 
 /** What the defaults and each value file have under a name; undefined where they do not have it. */
 type Case = readonly [sentence: string, defaults: Value | undefined, ...files: readonly (Value | undefined)[]];
@@ -47,7 +47,7 @@ const column = (side: number): ValueMap =>
   Object.fromEntries(
     cases.flatMap(([, ...values], index) => (values[side] === undefined ? [] : [[name(index), values[side]] as const])),
   );
-const files = (chart: TellingChart, values: readonly ValueMap[]): string[] =>
+const files = (chart: EchoChart, values: readonly ValueMap[]): string[] =>
   values.map(each => chart.file(JSON.stringify(each)));
 const together = (defaults: ValueMap, ...given: readonly ValueMap[]): ValueMap =>
   coalesce(defaults, given.reduce(mergeValues, {}));
@@ -62,7 +62,7 @@ describe.each([
   ],
 ] as const)('%s', (_, wrap, unwrap) => {
   const [defaults, ...given] = [wrap(column(0)), wrap(column(1)), wrap(column(2)), wrap(column(3))] as const;
-  const chart = new TellingChart(defaults);
+  const chart = new EchoChart(defaults);
   let fromHelm: readonly (ValueMap | undefined)[];
   beforeAll(async () => {
     fromHelm = (await chart.everyValues(...files(chart, given))).map(unwrap);
@@ -86,7 +86,7 @@ test.each(helms)(
       { a: null, b: { c: null } },
       { a: null, b: { c: null } },
     ];
-    const chart = new TellingChart(defaults);
+    const chart = new EchoChart(defaults);
     const fromHelm = await chart.values(version, ...files(chart, [given]));
     chart.remove();
     expect(fromHelm).toEqual(version.startsWith('3') ? { b: {} } : together(defaults, given));
@@ -129,7 +129,7 @@ test('random values become what every helm makes of them', async () => {
   const numbered = (side: 0 | 1 | 2): ValueMap =>
     Object.fromEntries(sample.map((each, index) => [name(index), each[side]]));
   const [defaults, ...given] = [numbered(0), numbered(1), numbered(2)] as const;
-  const chart = new TellingChart(defaults);
+  const chart = new EchoChart(defaults);
   const fromHelm = await chart.everyValues(...files(chart, given));
   chart.remove();
   expect(fromHelm).toEqual(helms.map(() => together(defaults, ...given)));

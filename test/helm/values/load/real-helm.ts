@@ -2,7 +2,7 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
-import type { ValueMap } from '../../../../lib/helm/values/load/value';
+import type { ValueMap } from '../../../../lib/declared/value';
 import { helmPath, helms, type HelmVersion, startTool } from '../../../../tools/programs/tools';
 
 const template = `apiVersion: v1
@@ -14,13 +14,13 @@ data:
 `;
 
 /** A chart that does nothing but say which values it got. */
-export class TellingChart {
-  private readonly home = mkdtempSync(path.join(os.tmpdir(), 'telling-chart-'));
+export class EchoChart {
+  private readonly home = mkdtempSync(path.join(os.tmpdir(), 'echo-chart-'));
   private files = 0;
 
   constructor(defaults: ValueMap = {}) {
     mkdirSync(path.join(this.home, 'chart', 'templates'), { recursive: true });
-    writeFileSync(path.join(this.home, 'chart', 'Chart.yaml'), 'apiVersion: v2\nname: telling\nversion: 0.0.0\n');
+    writeFileSync(path.join(this.home, 'chart', 'Chart.yaml'), 'apiVersion: v2\nname: echo\nversion: 0.0.0\n');
     writeFileSync(path.join(this.home, 'chart', 'values.yaml'), JSON.stringify(defaults));
     writeFileSync(path.join(this.home, 'chart', 'templates', 'values.yaml'), template);
   }
@@ -36,7 +36,7 @@ export class TellingChart {
   async values(version: HelmVersion, ...args: readonly string[]): Promise<ValueMap | undefined> {
     const { code, stdout } = await startTool(helmPath(version), [
       'template',
-      'telling',
+      'echo',
       path.join(this.home, 'chart'),
       ...args,
     ]);

@@ -1,8 +1,8 @@
 import { fromFile, fromSet, loadValues, type ValueMap } from '../../../../lib/helm/values/load/load';
 import { helms } from '../../../../tools/programs/tools';
-import { TellingChart } from './real-helm';
+import { EchoChart } from './real-helm';
 
-const chart = new TellingChart();
+const chart = new EchoChart();
 afterAll(() => {
   chart.remove();
 });

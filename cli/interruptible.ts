@@ -1,0 +1,32 @@
+import { setMaxListeners } from 'node:events';
+import { Failure } from './failure';
+
+/** Exit code of a program that was told to stop by Ctrl-C, as shells have it. */
+const INTERRUPTED = 130;
+
+/**
+ * Runs something that Ctrl-C (or SIGTERM) stops; a second one ends the program at once.
+ *
+ * @param lines what the user is told; computed only then
+ */
+export async function interruptible<T>(
+  lines: () => readonly string[],
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal); // a listener for each request under way, and there may be a dozen
+  const stop = (): void => {
+    if (controller.signal.aborted) process.exit(INTERRUPTED);
+    controller.abort();
+  };
+  // Not `once`: what draws on the terminal (signal-exit) ends the process when it finds itself the only listener.
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  try {
+    return await work(controller.signal);
+  } catch (error) {
+    if (controller.signal.aborted) throw new Failure(lines(), INTERRUPTED);
+    throw error;
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
+}

@@ -1,0 +1,25 @@
+import { Command, Option } from 'commander';
+
+/** How a verb prints: for people, as one JSON document, or as one JSON document a line while it happens. */
+export type OutputFormat = 'human' | 'json' | 'ndjson';
+
+/** What every verb's command line has. */
+export interface VerbOptions {
+  readonly output: OutputFormat;
+}
+
+/** Exit codes, as each help tells them. */
+export const exitCodes = (more: readonly string[] = []): string =>
+  `\nExit codes: ${['0 done', '1 wrong input, or refused', ...more, '70 a fault of this program'].join('; ')}.`;
+
+/** A verb of a command like `gadgetronctl cluster`. What is printed on standard output is the answer; all else goes to standard error. */
+export const verbOf = (parent: string, name: string, description: string): Command =>
+  new Command(name)
+    .description(description)
+    .addOption(
+      new Option('-o, --output <format>', 'what is printed on standard output')
+        .choices(['human', 'json', 'ndjson'])
+        .default('human'),
+    )
+    .helpOption('-h, --help', 'this text')
+    .showHelpAfterError(`(${parent} ${name} --help explains the options)`);
