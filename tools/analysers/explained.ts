@@ -1,4 +1,4 @@
-import type { Finding } from './findings';
+import type { Finding } from './finding';
 
 /** Findings that stay, and why. */
 export interface Explanation {

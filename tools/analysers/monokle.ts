@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { KubeObject } from '../chart/helm-template';
 import { runTool } from '../programs/tools';
 import { subjectOf } from './deployed';
-import type { Finding } from './findings';
+import type { Finding } from './finding';
 
 const program = path.join(process.cwd(), 'tools/analysers/run-monokle.mjs');
 

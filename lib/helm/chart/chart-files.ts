@@ -13,7 +13,7 @@ import type { ChartDefinition } from './definition';
 import { Helpers } from './helpers';
 import { rulesFile } from './rules-file';
 import { listFile, templateFile } from './template-file';
-import { textLines } from './text-lines';
+import { textLines } from './text';
 
 /** The files of a chart, by their paths in it. The tree below `root` is one that was built for the chart. */
 export function chartFiles(root: Construct, definition: ChartDefinition): ReadonlyMap<string, string> {

@@ -1,6 +1,5 @@
 import { above, below, both, not, str } from '../expressions/build';
-import { type Expression, nodeOf } from '../expressions/expression';
-import { describe } from '../expressions/node';
+import { describe, type Expression, nodeOf } from '../expressions/expression';
 
 /** A rule between values, in words and as a condition; both outputs enforce it. */
 export interface Rule {
