@@ -14,6 +14,7 @@ export class Helpers {
   /** The top of a template, where the dot is the chart's data. */
   readonly root = (): Surroundings => ({
     dot: 'root',
+    known: [],
     prefix: this.prefix,
     include: node => {
       this.add(node);

@@ -1,6 +1,7 @@
-import { isExpression, type Node, nodeOf, type Template } from '../expressions/expression';
+import { isExpression, type Node, nodeOf, type NodeOf, type Template } from '../expressions/expression';
 import type { ValueNode } from '../expressions/node';
 import type { FunctionName } from '../expressions/functions';
+import { leftOf, same } from '../expressions/implied';
 import { typeOf } from '../expressions/node-type';
 import { rootName, type Surroundings } from './surroundings';
 import { goString } from './literal';
@@ -27,9 +28,9 @@ export function pipeline(node: Node, at: Surroundings): string {
       // The first map is written to, so it must not be the user's.
       return ['mergeOverwrite', '(dict)', ...node.maps.map(map => argument(map, at))].join(' ');
     case 'when':
-      return `ternary ${branch(node.then, at)} ${branch(node.otherwise ?? '', at)} (not (not ${argument(node.condition, at)}))`;
+      return ternary(node, at);
     case 'chartOnly':
-      return isExpression(node.body) ? pipeline(nodeOf(node.body), at) : branch(node.body, at);
+      return inPlace(node.body, at);
     default:
       throw new Error(
         `a ${node.kind} expression cannot be part of another expression: give it a key or an item of its own`,
@@ -41,9 +42,27 @@ const LOGIC: ReadonlySet<FunctionName> = new Set<FunctionName>(['and', 'or', 'no
 
 /** `and` and `or` yield one of their operands, which need not be a boolean. */
 export function asBool(node: Node): Node {
-  if (node.kind !== 'call' || (node.name !== 'and' && node.name !== 'or')) return node;
+  if (node.kind !== 'call' || (node.name !== 'and' && node.name !== 'or') || isBoolean(node)) return node;
   return { kind: 'call', name: 'not', args: [{ kind: 'call', name: 'not', args: [node] }] };
 }
+
+/** True or false, and nothing that only counts as one of them. */
+const isBoolean = (node: Node): boolean =>
+  typeOf(node) === 'bool' &&
+  (node.kind === 'call' && (node.name === 'and' || node.name === 'or') ? node.args.every(isBoolean) : true);
+
+/** `ternary` wants a boolean. */
+function ternary({ condition, then, otherwise }: NodeOf<'when'>, at: Surroundings): string {
+  const left = leftOf(condition, at.known);
+  const [yes, no] = [then, otherwise ?? ''];
+  if (typeof left === 'boolean') return inPlace(left ? yes : no, at);
+  return isBoolean(left)
+    ? `ternary ${branch(yes, at)} ${branch(no, at)} ${argument(left, at)}`
+    : `ternary ${branch(no, at)} ${branch(yes, at)} (not ${argument(left, at)})`;
+}
+
+const inPlace = (template: Template, at: Surroundings): string =>
+  isExpression(template) ? pipeline(asBool(nodeOf(template)), at) : branch(template, at);
 
 /** As an argument of a function: in parentheses unless it is one word. */
 export function argument(node: Node, at: Surroundings): string {
@@ -79,10 +98,7 @@ function placeOf(node: ValueNode, at: Surroundings): string {
 
 /** What `with` has made the dot. */
 export const isDot = (node: Node, { dot }: Surroundings): boolean =>
-  typeof dot === 'object' && 'kind' in dot && samePlace(dot, node);
-
-export const samePlace = (a: Node, b: Node): boolean =>
-  a.kind === 'value' && b.kind === 'value' && a.root === b.root && a.path.join('.') === b.path.join('.');
+  typeof dot === 'object' && 'kind' in dot && same(dot, node);
 
 function text(parts: readonly Node[], at: Surroundings): string {
   const [only] = parts;

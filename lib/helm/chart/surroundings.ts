@@ -1,10 +1,13 @@
-import type { NodeOf } from '../expressions/expression';
+import type { Node, NodeOf } from '../expressions/expression';
+import { factsOf } from '../expressions/implied';
 import type { Binding, ValueNode } from '../expressions/node';
 
 /** Where in a template something is printed. */
 export interface Surroundings {
   /** What `.` stands for there: `with` and `range` rebind it. */
   readonly dot: 'root' | Binding | ValueNode;
+  /** What holds there already, and is not asked again. */
+  readonly known: readonly Node[];
   /** What the names of named templates start with, so that charts do not meet. */
   readonly prefix: string;
   /** Called for every named template that is included. */
@@ -12,6 +15,12 @@ export interface Surroundings {
   /** Called for every item or key that is named where it is not the dot. */
   readonly mention: (binding: Binding) => void;
 }
+
+/** The same place while a condition holds. */
+export const assuming = (condition: Node, at: Surroundings): Surroundings => ({
+  ...at,
+  known: [...at.known, ...factsOf(condition)],
+});
 
 /** The root of the chart's data: `.`, or `$` once something else is the dot. */
 export const rootName = ({ dot }: Surroundings): string => (dot === 'root' ? '.' : '$');

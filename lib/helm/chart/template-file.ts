@@ -6,7 +6,7 @@ import type { Condition } from '../expressions/build';
 import { nodeOf, type Template } from '../expressions/expression';
 import { ifBlock, type Lines } from './text';
 import { argument } from './pipeline';
-import type { Surroundings } from './surroundings';
+import { assuming, type Surroundings } from './surroundings';
 import { contentLines } from './tree';
 import { goString } from './literal';
 
@@ -15,7 +15,10 @@ export function templateFile(object: ApiObject, banner: string, at: Surroundings
   if (!Resource.isResource(object))
     return file([banner, ...during(conditionOf(object), contentLines(object.toJson() as Template, 0, at), at)]);
   const { template, condition, needs, apiVersion, kind } = object;
-  const lines = [...(needs ? missingDefinition(`${apiVersion}/${kind}`, needs) : []), ...contentLines(template, 0, at)];
+  const lines = [
+    ...(needs ? missingDefinition(`${apiVersion}/${kind}`, needs) : []),
+    ...contentLines(template, 0, condition ? assuming(nodeOf(condition), at) : at),
+  ];
   return file([banner, ...during(condition, lines, at)]);
 }
 

@@ -1,4 +1,5 @@
 import { isExpression, type Node, nodeOf, type Template } from '../expressions/expression';
+import { leftOf } from '../expressions/implied';
 import { isPlain, typeOf } from '../expressions/node-type';
 import { isList, isMap } from '../expressions/template';
 import { isBlockText } from '../yaml/style';
@@ -27,12 +28,18 @@ const isStructure = (node: Node): boolean =>
 function scalarPipeline(node: Node, at: Surroundings): string {
   switch (typeOf(node)) {
     case 'text':
-      return `${pipeline(node, at)} | quote`;
+      return `${pipeline(onlyInt(node), at)} | quote`;
     case 'scalar':
       return `toYaml ${pipeline(node, at)}`;
     default:
       return pipeline(asBool(node), at);
   }
+}
+
+/** A text that is a number and nothing else: `quote` writes its digits as they are. */
+function onlyInt(node: Node): Node {
+  const [only, ...others] = node.kind === 'text' ? node.parts : [];
+  return only && others.length === 0 && only.kind !== 'literal' && typeOf(only) === 'int' ? only : node;
 }
 
 /** Text of several lines as a block literal, so that a script or a configuration reads as one; undefined where YAML would change it. */
@@ -95,5 +102,10 @@ const beforeAnother = (escaped: string): string =>
   escaped.endsWith('{') ? `${escaped.slice(0, -1)}{{ "{" }}` : escaped;
 
 /** Lines that stand only while a condition holds. */
-export const ifBlock = (condition: Node, body: Lines, indent: number, at: Surroundings): Lines =>
-  body.length === 0 ? [] : [`${pad(indent)}{{- if ${pipeline(condition, at)} }}`, ...body, `${pad(indent)}{{- end }}`];
+export function ifBlock(condition: Node, body: Lines, indent: number, at: Surroundings): Lines {
+  const left = leftOf(condition, at.known);
+  if (typeof left === 'boolean') return left ? body : [];
+  return body.length === 0
+    ? []
+    : [`${pad(indent)}{{- if ${pipeline(left, at)} }}`, ...body, `${pad(indent)}{{- end }}`];
+}

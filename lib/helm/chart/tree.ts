@@ -1,11 +1,19 @@
-import { isExpression, type Node, nodeOf, type NodeOf, type Template } from '../expressions/expression';
+import {
+  type Expression,
+  isExpression,
+  type Node,
+  nodeOf,
+  type NodeOf,
+  type Template,
+} from '../expressions/expression';
 import type { Binding } from '../expressions/node';
 import { typeOf } from '../expressions/node-type';
-import { presenceOf } from '../expressions/presence';
+import { leftOf, negated, same } from '../expressions/implied';
+import { type Presence, presenceOf } from '../expressions/presence';
 import { isList, isMap, isSplice } from '../expressions/template';
 import { yamlScalar } from './literal';
-import { isDot, pipeline, samePlace } from './pipeline';
-import type { Surroundings } from './surroundings';
+import { argument, isDot, pipeline } from './pipeline';
+import { assuming, type Surroundings } from './surroundings';
 import { blockText, ifBlock, inlineScalar, type Lines, pad } from './text';
 
 /** What a part of a tree is to the structure that it stands in: that decides what is written before it. */
@@ -50,19 +58,33 @@ function entryLines(key: string, value: Template, indent: number, at: Surroundin
   if (text) return [`${start} ${text.header}`, ...text.lines];
   const inline = inlineScalar(value, at);
   return inline === undefined
-    ? guarded(value, [start, ...contentLines(value, indent + 2, at)], indent, at)
+    ? guarded(presenceOf(value), [start, ...contentLines(value, indent + 2, whileThere(value, at))], indent, at)
     : [`${start} ${inline}`];
 }
 
 /** The lines of a structure, without what decides that it is there. */
 export function contentLines(template: Template, indent: number, at: Surroundings): Lines {
-  if (isMap(template)) return Object.entries(template).flatMap(([key, value]) => entryLines(key, value, indent, at));
-  if (isList(template)) return template.flatMap(item => itemLines(item, indent, at));
+  if (isMap(template))
+    return siblings(
+      Object.entries(template).map(([key, part]) => ({ part, role: { key } })),
+      indent,
+      at,
+    );
+  if (isList(template))
+    return siblings(
+      template.map(part => ({ part, role: 'item' })),
+      indent,
+      at,
+    );
   if (!isExpression(template)) throw new Error('a list or a map is wanted here');
   const node = nodeOf(template);
   switch (node.kind) {
     case 'union':
-      return node.parts.flatMap(part => contentLines(part, indent, at));
+      return siblings(
+        node.parts.map(part => ({ part, role: 'content' })),
+        indent,
+        at,
+      );
     case 'each':
       return rangeLines(node, indent, at);
     case 'named':
@@ -96,7 +118,7 @@ function itemLines(item: Template, indent: number, at: Surroundings): Lines {
   }
   const inline = inlineScalar(item, at);
   return inline === undefined
-    ? guarded(item, dash(contentLines(item, indent + 2, at), indent), indent, at)
+    ? guarded(presenceOf(item), dash(contentLines(item, indent + 2, whileThere(item, at)), indent), indent, at)
     : [`${pad(indent)}- ${inline}`];
 }
 
@@ -124,15 +146,19 @@ function rangeLines({ list, key, item, body }: NodeOf<'each'>, indent: number, a
 }
 
 /** if / else if / else, or `with` where a value is shown if there is one. */
-function branches({ condition, then, otherwise }: NodeOf<'when'>, role: Role, indent: number, at: Surroundings): Lines {
+function branches(node: NodeOf<'when'>, role: Role, indent: number, at: Surroundings): Lines {
+  const { condition, then, otherwise } = node;
+  const left = leftOf(condition, at.known);
+  const known = left === true ? then : otherwise;
+  if (typeof left === 'boolean') return known === undefined ? [] : partLines(known, role, indent, at);
   // `with` knows no `else if`.
   const isLast = !(isExpression(otherwise) && nodeOf(otherwise).kind === 'when');
-  const isShown = isExpression(then) && condition.kind === 'value' && samePlace(condition, nodeOf(then));
-  const [opening, inside] = isLast && isShown ? ['with', { ...at, dot: condition }] : ['if', at];
+  const isShown = isExpression(then) && left.kind === 'value' && same(left, nodeOf(then));
+  const [opening, inside] = isLast && isShown ? ['with', { ...at, dot: left }] : ['if', at];
   return [
-    `${pad(indent)}{{- ${opening} ${pipeline(condition, at)} }}`,
-    ...partLines(then, role, indent, inside),
-    ...elseLines(otherwise, role, indent, at),
+    `${pad(indent)}{{- ${opening} ${pipeline(left, at)} }}`,
+    ...partLines(then, role, indent, assuming(condition, inside)),
+    ...elseLines(otherwise, role, indent, assuming(negated(condition), at)),
     `${pad(indent)}{{- end }}`,
   ];
 }
@@ -140,19 +166,64 @@ function branches({ condition, then, otherwise }: NodeOf<'when'>, role: Role, in
 function elseLines(otherwise: Template, role: Role, indent: number, at: Surroundings): Lines {
   if (otherwise === undefined) return [];
   const node = isExpression(otherwise) ? nodeOf(otherwise) : undefined;
-  if (node?.kind !== 'when') return [`${pad(indent)}{{- else }}`, ...partLines(otherwise, role, indent, at)];
+  const left = node?.kind === 'when' ? leftOf(node.condition, at.known) : undefined;
+  if (node?.kind !== 'when' || typeof left !== 'object')
+    return [`${pad(indent)}{{- else }}`, ...partLines(otherwise, role, indent, at)];
   return [
-    `${pad(indent)}{{- else if ${pipeline(node.condition, at)} }}`,
-    ...partLines(node.then, role, indent, at),
-    ...elseLines(node.otherwise, role, indent, at),
+    `${pad(indent)}{{- else if ${pipeline(left, at)} }}`,
+    ...partLines(node.then, role, indent, assuming(node.condition, at)),
+    ...elseLines(node.otherwise, role, indent, assuming(negated(node.condition), at)),
   ];
 }
 
+/** Parts beside each other: neighbours that are there while the same holds share one `if`. */
+function siblings(
+  parts: readonly { readonly part: Template; readonly role: Role }[],
+  indent: number,
+  at: Surroundings,
+): Lines {
+  const [first, ...others] = parts;
+  if (!first) return [];
+  const condition = conditionOf(first.part);
+  const end = condition ? others.findIndex(({ part }) => !isWhile(condition, part)) : 0;
+  const count = end === -1 ? parts.length : end + 1;
+  const lines = (inside: Surroundings): Lines =>
+    parts.slice(0, count).flatMap(({ part, role }) => partLines(part, role, indent, inside));
+  return [
+    ...(condition && count > 1 ? ifBlock(condition, lines(assuming(condition, at)), indent, at) : lines(at)),
+    ...siblings(parts.slice(count), indent, at),
+  ];
+}
+
+/** What a part is asked for before it is printed, if that is one question without an `else`. */
+function conditionOf(part: Template): Node | undefined {
+  if (isSplice(part)) return whenOf(part.list);
+  if (isExpression(part) && nodeOf(part).kind === 'when') return whenOf(part);
+  if (typeof part !== 'object' || part === null) return undefined;
+  const presence = presenceOf(part);
+  return typeof presence === 'object' ? presence : undefined;
+}
+
+function whenOf(expression: Expression<unknown>): Node | undefined {
+  const node = nodeOf(expression);
+  return node.kind === 'when' && node.otherwise === undefined ? node.condition : undefined;
+}
+
+function isWhile(condition: Node, part: Template): boolean {
+  const its = conditionOf(part);
+  return its !== undefined && same(its, condition);
+}
+
 /** The lines while the structure is not empty. */
-function guarded(template: Template, lines: Lines, indent: number, at: Surroundings): Lines {
-  const presence = presenceOf(template);
+function guarded(presence: Presence, lines: Lines, indent: number, at: Surroundings): Lines {
   if (presence === 'never') return [];
   return presence === 'always' ? lines : ifBlock(presence, lines, indent, at);
+}
+
+/** The place inside of a structure: it is not empty. */
+function whileThere(template: Template, at: Surroundings): Surroundings {
+  const presence = presenceOf(template);
+  return typeof presence === 'object' ? assuming(presence, at) : at;
 }
 
 /**
@@ -160,8 +231,10 @@ function guarded(template: Template, lines: Lines, indent: number, at: Surroundi
  * inside of which it is the dot. Already the dot, it is known to be there.
  */
 function valueLines(node: Node, opening: string | undefined, indent: number, at: Surroundings): Lines {
-  const lines = opening === undefined ? [shifted('toYaml .', indent)] : [opening, shifted('toYaml .', indent + 2)];
-  if (isDot(node, at)) return lines;
+  const isKnown = leftOf(node, at.known) === true;
+  const source = isKnown ? `toYaml ${argument(node, at)}` : 'toYaml .';
+  const lines = opening === undefined ? [shifted(source, indent)] : [opening, shifted(source, indent + 2)];
+  if (isKnown || isDot(node, at)) return lines;
   return [`${pad(indent)}{{- with ${pipeline(node, at)} }}`, ...lines, `${pad(indent)}{{- end }}`];
 }
 

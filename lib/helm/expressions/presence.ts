@@ -1,5 +1,6 @@
 import { isExpression, type Node, nodeOf, type Template } from './expression';
 import { isList, isSplice } from './template';
+import { negated, same } from './implied';
 import { typeOf, vanishesWhenEmpty } from './node-type';
 
 /** When a part of a tree is there: always, never, or while a condition holds. The mirror of what evaluate() leaves out. */
@@ -20,10 +21,7 @@ function presenceOfNode(node: Node, empty: Presence): Presence {
     case 'when': {
       const [then, otherwise] = [presenceOf(node.then, empty), presenceOf(node.otherwise, empty)];
       if (then === 'always' && otherwise === 'always') return 'always';
-      return anyOf([
-        allOf([node.condition, then]),
-        allOf([{ kind: 'call', name: 'not', args: [node.condition] }, otherwise]),
-      ]);
+      return anyOf([allOf([node.condition, then]), allOf([negated(node.condition), otherwise])]);
     }
     case 'each':
       if (presenceOf(node.body) !== 'always')
@@ -71,7 +69,5 @@ function combine(name: 'and' | 'or', parts: readonly Presence[], none: Presence)
 }
 
 /** Nothing is asked twice. */
-function distinct(nodes: readonly Node[]): readonly Node[] {
-  const places = nodes.map(node => (node.kind === 'value' && node.root === 'values' ? node.path.join('.') : undefined));
-  return nodes.filter((_, index) => places[index] === undefined || places.indexOf(places[index]) === index);
-}
+const distinct = (nodes: readonly Node[]): readonly Node[] =>
+  nodes.filter((node, index) => nodes.findIndex(other => same(node, other)) === index);

@@ -389,10 +389,8 @@ spec:
     - label: {{ . | quote }}
       of: {{ $.Values.title | quote }}
     {{- end }}
-  {{- end }}
-  {{- with .Values.labels }}
   labels:
-    {{- toYaml . | nindent 4 }}
+    {{- toYaml .Values.labels | nindent 4 }}
   {{- end }}
   fixed:
     a: b

@@ -214,7 +214,10 @@ const inCharts: readonly (readonly [
   [
     'an each() of the name of one around it',
     values => ({
-      a: each(values.ports, 'item', item => ({ inner: each(item.names, 'item', name => str`${item.number}${name}`) })),
+      a: each(values.ports, 'item', item => ({
+        own: item.number,
+        inner: each(item.names, 'item', name => str`${item.number}${name}`),
+      })),
     }),
     'each(item): the each() in it needs another name',
   ],
