@@ -1,5 +1,5 @@
 import type { Given } from '../../lib/declared/declaration';
-import { bool, group, mapOf, oneOf, optional, required, text } from '../../lib/declared/declare';
+import { bool, mapOf, oneOf, optional, required, text } from '../../lib/declared/declare';
 import { duration, version } from './declare';
 import { apiServer } from './api-server';
 import { autoscaler } from './autoscaler';
@@ -10,87 +10,167 @@ import { network } from './network';
 import { reconPool } from './recon-pool';
 import { storage } from './storage';
 import { systemPool } from './system-pool';
+import { always, anotherResource, field, inPlace, never, onCommandLine, section, whereGiven, written } from './fate';
 
 /** Seconds of a day. A node cannot be kept for longer, so a rule between the two says what is left for each. */
 const DAY = 86_400;
 
+/** The cluster's DNS name follows from its names. */
+const dnsPrefix = { cluster: ['properties.dnsPrefix'] };
+
+/** What the autoscaler does not wait for on Azure Stack Hub. */
+const noAutoscaler =
+  'has no effect on nodes: Azure Stack Hub has no scale sets, and without them there is no autoscaler';
+
 /** The whole file. */
-export const clusterFile = group('A Kubernetes cluster on Azure for Gadgetron.', {
-  subscription: required(
-    text({
-      doc: 'The subscription, by its id (`az account show --query id`).',
-      pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$',
-      form: 'the UUID of a subscription',
+export const clusterFile = section('A Kubernetes cluster on Azure for Gadgetron.', {
+  subscription: field(
+    anotherResource(dnsPrefix),
+    onCommandLine,
+    required(
+      text({
+        doc: 'The subscription, by its id (`az account show --query id`).',
+        pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$',
+        form: 'the UUID of a subscription',
+      }),
+    ),
+  ),
+  resourceGroup: field(
+    anotherResource(dnsPrefix),
+    onCommandLine,
+    required(
+      text({
+        doc: 'The resource group of the cluster and the storage account; made if it is not there.',
+        pattern: '^[-\\w.()]{0,89}[-\\w()]$',
+        form: '1 to 90 letters, digits, and _ - . ( ), no period last',
+      }),
+    ),
+  ),
+  location: field(
+    never({ cluster: ['location'], 'storage account': ['location'] }),
+    written,
+    required(
+      text({
+        doc: 'The region, in its short form (`az account list-locations --query [].name`).',
+        pattern: '^[a-z]+[a-z0-9]*$',
+        form: 'the short name of a region, such as westeurope',
+      }),
+    ),
+  ),
+  name: field(
+    anotherResource(dnsPrefix),
+    onCommandLine,
+    required(
+      text({
+        doc: 'The name of the cluster.',
+        pattern: '^[A-Za-z0-9]([-_A-Za-z0-9]{0,61}[A-Za-z0-9])?$',
+        form: '1 to 63 letters, digits, dashes and underscores, a letter or digit first and last',
+      }),
+    ),
+  ),
+  kubernetesVersion: field(
+    inPlace,
+    [
+      whereGiven(
+        ({ engine, version: installed }) => `is AKS's; ${engine} installs engine.kubernetesVersion (${installed})`,
+      ),
+    ],
+    version({
+      doc: 'The version of Kubernetes: "default" for the one that AKS advises when the cluster is made, a minor version (1.35), or an exact one.',
+      default: 'default',
     }),
   ),
-  resourceGroup: required(
-    text({
-      doc: 'The resource group of the cluster and the storage account; made if it is not there.',
-      pattern: '^[-\\w.()]{0,89}[-\\w()]$',
-      form: '1 to 90 letters, digits, and _ - . ( ), no period last',
+  tier: field(
+    inPlace,
+    [whereGiven('is of AKS: the masters are machines of yours here')],
+    oneOf(['Free', 'Standard', 'Premium'], {
+      doc: 'What AKS promises for the API server. Free: nothing, for trying. Standard: an SLA. Premium: besides, two years of support for a version.',
+      default: 'Standard',
     }),
   ),
-  location: required(
-    text({
-      doc: 'The region, in its short form (`az account list-locations --query [].name`).',
-      pattern: '^[a-z]+[a-z0-9]*$',
-      form: 'the short name of a region, such as westeurope',
+  longestReconstruction: field(
+    inPlace,
+    [
+      whereGiven(({ isAcs, isStack }) =>
+        isAcs
+          ? "acs-engine's autoscaler gives pods 10 minutes to end, whatever is asked"
+          : isStack
+            ? noAutoscaler
+            : undefined,
+      ),
+    ],
+    duration({
+      doc: 'How long the longest reconstruction takes, in seconds or such as "20m". Autoscaler, upgrades and the chart let a pod finish for so long.',
+      default: '10m',
+      minimum: 1,
+      maximum: DAY,
     }),
   ),
-  name: required(
-    text({
-      doc: 'The name of the cluster.',
-      pattern: '^[A-Za-z0-9]([-_A-Za-z0-9]{0,61}[A-Za-z0-9])?$',
-      form: '1 to 63 letters, digits, dashes and underscores, a letter or digit first and last',
+  longestWait: field(
+    inPlace,
+    [
+      whereGiven(({ isAcs, isStack }) =>
+        isAcs
+          ? "acs-engine's autoscaler gives the gateway 10 minutes to end, too: who waits longer in its queue may be cut off"
+          : isStack
+            ? noAutoscaler
+            : undefined,
+      ),
+    ],
+    duration({
+      doc: 'How long a client may wait in the queue of the gateway, in seconds or such as "30m". Nodes are kept for it as well: who waits still gets a reconstruction.',
+      default: '30m',
+      minimum: 1,
+      maximum: DAY,
     }),
   ),
-  kubernetesVersion: version({
-    doc: 'The version of Kubernetes: "default" for the one that AKS advises when the cluster is made, a minor version (1.35), or an exact one.',
-    default: 'default',
-  }),
-  tier: oneOf(['Free', 'Standard', 'Premium'], {
-    doc: 'What AKS promises for the API server. Free: nothing, for trying. Standard: an SLA. Premium: besides, two years of support for a version.',
-    default: 'Standard',
-  }),
-  longestReconstruction: duration({
-    doc: 'How long the longest reconstruction takes, in seconds or such as "20m". Autoscaler, upgrades and the chart let a pod finish for so long.',
-    default: '10m',
-    minimum: 1,
-    maximum: DAY,
-  }),
-  longestWait: duration({
-    doc: 'How long a client may wait in the queue of the gateway, in seconds or such as "30m". Nodes are kept for it as well: who waits still gets a reconstruction.',
-    default: '30m',
-    minimum: 1,
-    maximum: DAY,
-  }),
-  nodeProvisioning: oneOf(['autoscaler', 'auto'], {
-    doc: 'What adds nodes. autoscaler: the cluster autoscaler, in pools between min and max. auto: AKS node auto-provisioning (Karpenter), machines of any size beside pools of a fixed count.',
-    default: 'autoscaler',
-  }),
-  pools: group('The node pools.', { system: systemPool, recon: reconPool, gpu: gpuPool }),
+  nodeProvisioning: field(
+    inPlace,
+    [whereGiven('is of AKS: pools have fixed machines here')],
+    oneOf(['autoscaler', 'auto'], {
+      doc: 'What adds nodes. autoscaler: the cluster autoscaler, in pools between min and max. auto: AKS node auto-provisioning (Karpenter), machines of any size beside pools of a fixed count.',
+      default: 'autoscaler',
+    }),
+  ),
+  pools: section('The node pools.', { system: systemPool, recon: reconPool, gpu: gpuPool }),
   autoscaler,
-  keda: bool({ doc: 'KEDA, which scales Gadgetron on the number of sessions.', default: true }),
-  workloadIdentity: bool({ doc: 'Let pods have identities in Azure without secrets.', default: true }),
+  keda: field(
+    inPlace,
+    [always('is installed by AKS only; install its Helm chart before ours, or set autoscaling.mode=cpu in the chart')],
+    bool({ doc: 'KEDA, which scales Gadgetron on the number of sessions.', default: true }),
+  ),
+  workloadIdentity: field(
+    inPlace,
+    [whereGiven('is of AKS')],
+    bool({ doc: 'Let pods have identities in Azure without secrets.', default: true }),
+  ),
   network,
   apiServer,
-  identity: optional(
-    text({
-      doc: 'A managed identity of your own for the cluster, by its resource id. Without it, the cluster gets its own.',
-      pattern:
-        '^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.ManagedIdentity/userAssignedIdentities/[^/]+$',
-      form: 'the resource id of an identity (/subscriptions/…/userAssignedIdentities/…)',
-    }),
+  identity: field(
+    inPlace,
+    [whereGiven('is of AKS')],
+    optional(
+      text({
+        doc: 'A managed identity of your own for the cluster, by its resource id. Without it, the cluster gets its own.',
+        pattern:
+          '^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.ManagedIdentity/userAssignedIdentities/[^/]+$',
+        form: 'the resource id of an identity (/subscriptions/…/userAssignedIdentities/…)',
+      }),
+    ),
   ),
   upgrades,
   maintenance,
   storage,
   // Neither names nor values may be any text: https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources
-  tags: mapOf(text({ doc: 'A value.', maxLength: 256 }), {
-    doc: 'Tags of everything that is made.',
-    default: {},
-    keys: text({ doc: 'A name.', pattern: '^[^<>%&\\\\?/]{1,512}$' }),
-  }),
+  tags: field(
+    inPlace,
+    [whereGiven(({ isAcs }) => (isAcs ? 'acs-engine gives machines no tags' : undefined))],
+    mapOf(text({ doc: 'A value.', maxLength: 256 }), {
+      doc: 'Tags of everything that is made.',
+      default: {},
+      keys: text({ doc: 'A name.', pattern: '^[^<>%&\\\\?/]{1,512}$' }),
+    }),
+  ),
   engine,
 });
 

@@ -12,6 +12,7 @@ export {
 } from './cluster-spec';
 export { defineCluster } from './define';
 export { durationText } from './duration';
+export { type EngineFacts, fatesIn, type FieldNote, type FixedIn, type Placed, type PoolFacts } from './fate';
 export { exampleText, NO_SUBSCRIPTION } from './example';
 export { drainMinutes, nodeGraceSeconds } from './grace';
 export { ClusterTextError, loadCluster, type LoadedCluster, type LocatedProblem, problemLine } from './load';

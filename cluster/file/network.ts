@@ -1,42 +1,76 @@
-import { group, oneOf, optional, text } from '../../lib/declared/declare';
+import { oneOf, optional, text } from '../../lib/declared/declare';
+import { always, field, never, newPool, section, whereGiven, written } from './fate';
 
 const CIDR = '^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$';
 const form = 'a range such as 10.244.0.0/16';
 
 /** Azure CNI overlay with Cilium: pods have addresses of their own, and network policies hold. */
-export const network = group(
+export const network = section(
   "The cluster's network: Azure CNI overlay with Cilium. Nothing of it can be changed later.",
+  [
+    always(
+      ({ isStack }) =>
+        `is ${isStack ? 'kubenet, without network policies' : 'kubenet with Calico instead of Azure CNI overlay with Cilium'}: pods have addresses of their own in both`,
+    ),
+  ],
   {
-    podCidr: text({
-      doc: 'Addresses of pods; every node takes 256 of them.',
-      default: '10.244.0.0/16',
-      pattern: CIDR,
-      form,
-    }),
-    serviceCidr: text({
-      doc: 'Addresses of services; used by nothing that the cluster talks to.',
-      default: '10.0.0.0/16',
-      pattern: CIDR,
-      form,
-    }),
-    dnsServiceIP: optional(
+    podCidr: field(
+      never({ cluster: ['properties.networkProfile.podCidr'] }),
+      written,
       text({
-        doc: "The cluster's DNS server, in serviceCidr. Default: its tenth address.",
-        pattern: '^([0-9]{1,3}\\.){3}[0-9]{1,3}$',
-        form: 'an address such as 10.0.0.10',
+        doc: 'Addresses of pods; every node takes 256 of them.',
+        default: '10.244.0.0/16',
+        pattern: CIDR,
+        form,
       }),
     ),
-    subnet: optional(
+    serviceCidr: field(
+      never({ cluster: ['properties.networkProfile.serviceCidr', 'properties.networkProfile.dnsServiceIP'] }),
+      written,
       text({
-        doc: 'A subnet of your own for the nodes, by its resource id. It needs an identity (see below) with the role Network Contributor on it. Without it AKS makes a network.',
-        pattern:
-          '^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.Network/virtualNetworks/[^/]+/subnets/[^/]+$',
-        form: 'the resource id of a subnet (/subscriptions/…/subnets/…)',
+        doc: 'Addresses of services; used by nothing that the cluster talks to.',
+        default: '10.0.0.0/16',
+        pattern: CIDR,
+        form,
       }),
     ),
-    outbound: oneOf(['loadBalancer', 'managedNATGateway', 'userAssignedNATGateway', 'userDefinedRouting'], {
-      doc: 'How nodes reach the internet.',
-      default: 'loadBalancer',
-    }),
+    dnsServiceIP: field(
+      never({ cluster: ['properties.networkProfile.dnsServiceIP'] }),
+      written,
+      optional(
+        text({
+          doc: "The cluster's DNS server, in serviceCidr. Default: its tenth address.",
+          pattern: '^([0-9]{1,3}\\.){3}[0-9]{1,3}$',
+          form: 'an address such as 10.0.0.10',
+        }),
+      ),
+    ),
+    subnet: field(
+      newPool('vnetSubnetID'),
+      [
+        whereGiven(
+          'is not written: the engines want addresses of the masters in it, too (masterProfile.vnetSubnetID and firstConsecutiveStaticIP)',
+        ),
+      ],
+      optional(
+        text({
+          doc: 'A subnet of your own for the nodes, by its resource id. It needs an identity (see below) with the role Network Contributor on it. Without it AKS makes a network.',
+          pattern:
+            '^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.Network/virtualNetworks/[^/]+/subnets/[^/]+$',
+          form: 'the resource id of a subnet (/subscriptions/…/subnets/…)',
+        }),
+      ),
+    ),
+    outbound: field(
+      never({ cluster: ['properties.networkProfile.outboundType'] }),
+      [
+        whereGiven('is of AKS: the balancer is the way out'),
+        always(({ hasStandardBalancer }) => (hasStandardBalancer ? undefined : 'is a basic load balancer')),
+      ],
+      oneOf(['loadBalancer', 'managedNATGateway', 'userAssignedNATGateway', 'userDefinedRouting'], {
+        doc: 'How nodes reach the internet.',
+        default: 'loadBalancer',
+      }),
+    ),
   },
 );

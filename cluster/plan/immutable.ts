@@ -1,5 +1,6 @@
 import { azCommand } from '../az-command';
-import type { ClusterSpec } from '../file';
+import { fixedConstants } from '../desired';
+import { clusterFile, type ClusterSpec, fatesIn, type FixedIn } from '../file';
 import type { Difference } from './difference';
 
 /** Why a field cannot be changed where it is, and what to do instead. */
@@ -18,23 +19,20 @@ const newAccount: Instead = () =>
 
 const newShare: Instead = () => 'Azure cannot change that in a share: set it back, or take a share of another name';
 
-/** https://learn.microsoft.com/azure/aks/manage-node-pools and /azure/aks/concepts-network: what only a new one can have. */
-const immutable = {
-  pool: {
-    fields:
-      /^(vmSize|osType|osDiskType|osDiskSizeGB|maxPods|availabilityZones|scaleSetPriority|scaleSetEvictionPolicy|type|vnetSubnetID|gpuProfile)(\.|$)/,
-    instead: newPool,
-  },
-  cluster: {
-    fields:
-      /^(location|properties\.(dnsPrefix|enableRBAC|networkProfile\..*|apiServerAccessProfile\.enablePrivateCluster))$/,
-    instead: newCluster,
-  },
-  'storage account': { fields: /^(location|kind|sku\.name)$/, instead: newAccount },
-  share: { fields: /^properties\.enabledProtocols$/, instead: newShare },
-} as const;
+const instead: Readonly<Record<FixedIn, Instead>> = {
+  pool: newPool,
+  cluster: newCluster,
+  'storage account': newAccount,
+  share: newShare,
+};
 
-export type Changeable = keyof typeof immutable | 'maintenance window';
+/** Where a kind of resource has what only a new one can have: as the fields of the file state it, and what is the same in all. */
+const fixedPaths = (kind: FixedIn): readonly string[] => [
+  ...fatesIn(clusterFile).flatMap(({ fate }) => fate?.changes.fixed[kind] ?? []),
+  ...fixedConstants[kind],
+];
+
+export type Changeable = FixedIn | 'maintenance window';
 
 export interface Sorted {
   readonly possible: readonly Difference[];
@@ -51,10 +49,11 @@ export function sortedByChangeability(
   all: readonly Difference[],
 ): Sorted {
   if (kind === 'maintenance window') return { possible: all, impossible: [], instead: '' };
-  const { fields, instead } = immutable[kind];
+  const fixed = fixedPaths(kind);
+  const isFixed = ({ path }: Difference): boolean => fixed.some(each => path === each || path.startsWith(`${each}.`));
   return {
-    possible: all.filter(({ path }) => !fields.test(path)),
-    impossible: all.filter(({ path }) => fields.test(path)),
-    instead: instead(name, spec),
+    possible: all.filter(difference => !isFixed(difference)),
+    impossible: all.filter(isFixed),
+    instead: instead[kind](name, spec),
   };
 }

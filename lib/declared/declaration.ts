@@ -124,6 +124,9 @@ type Defaulted<F> = { [K in keyof F]: F[K] extends { readonly default: Anything 
 /** The fields that must be given. */
 export type Needed<F> = Exclude<keyof F, Optional<F> | Defaulted<F>>;
 
+/** A group may be left out where none of its fields is needed. */
+export type Whole<F> = [Needed<F>] extends [never] ? { readonly default: object } : unknown;
+
 /** The values of a group with every default in its place. */
 export type Complete<F> = { readonly [K in Exclude<keyof F, Optional<F>>]: ValueOf<F[K]> } & {
   readonly [K in Optional<F>]?: ValueOf<F[K]>;

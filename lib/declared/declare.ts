@@ -9,11 +9,11 @@ import {
   isNeeded,
   type List,
   type MapOf,
-  type Needed,
   type Num,
   type Scalar,
   type Text,
   type ValueOf,
+  type Whole,
 } from './declaration';
 
 /** What a value states about itself. */
@@ -130,9 +130,6 @@ export const optional = <D extends Declaration>(declaration: D): D & { readonly 
 /** A field that has no default and must be given. */
 export const required = <D extends Declaration>(declaration: D): D & { readonly presence: 'required' } =>
   Object.assign({ ...declaration }, { presence: 'required' as const });
-
-/** A group may be left out where none of its fields is needed. */
-type Whole<F> = [Needed<F>] extends [never] ? Settled<object> : unknown;
 
 type Declarations = Readonly<Record<string, Declaration>>;
 

@@ -67,8 +67,10 @@ export const takesZones = (target: Target): boolean => target.engine === 'aks-en
 
 export const takesSpot = (target: Target): boolean => hasScaleSets(target);
 
-export const hasEphemeralDisk = ({ settings }: NamedPool, target: Target): boolean =>
-  target.engine === 'aks-engine' && settings.osDisk.type === 'Ephemeral';
+export const takesEphemeralDisks = (target: Target): boolean => target.engine === 'aks-engine';
+
+const hasEphemeralDisk = ({ settings }: NamedPool, target: Target): boolean =>
+  takesEphemeralDisks(target) && settings.osDisk.type === 'Ephemeral';
 
 /** Spot machines were called low priority first. Without a price of its own, one goes only when Azure wants it back. */
 const spotFields = ({ engine }: Target) =>

@@ -1,3 +1,5 @@
+import { asItsSection, field, inPlace, section, whereGiven, written } from '../../../cluster/file/fate';
+import { group, optional, text } from '../../../lib/declared/declare';
 import { type ClusterFile, type ClusterSpec, checkCluster, ClusterFileError } from '../../../cluster/file';
 import { minimal } from './files';
 
@@ -25,4 +27,24 @@ test('the types say what may be left out of the file, and what is always there i
   for (const wrong of [misspelt, word, nameless]) expect(() => checkCluster(wrong)).toThrow(ClusterFileError);
   const whole: ClusterSpec = spec;
   expect(whole).toBe(spec);
+});
+
+test('a field of the file compiles only with its fate: whether Azure can change it, and what API models make of it', () => {
+  const doc = 'The resource group of the nodes.';
+  const refused = [
+    // @ts-expect-error nothing is said about it
+    section('x', { nodeResourceGroup: optional(text({ doc })) }),
+    // @ts-expect-error the same, in a section of its own
+    section('x', { inner: group('x', { name: text({ doc, default: '' }) }) }),
+    // @ts-expect-error a section cannot be declared as if it were one value
+    field(inPlace, written, group('x', { name: text({ doc, default: '' }) })),
+    // @ts-expect-error its section has nothing to say about API models
+    section('x', { name: field(inPlace, asItsSection, text({ doc, default: '' })) }),
+    // @ts-expect-error neither a default, nor optional, nor required
+    field(inPlace, written, text({ doc })),
+  ];
+  const accepted = section('x', [whereGiven('is of AKS')], {
+    nodeResourceGroup: field(inPlace, asItsSection, optional(text({ doc, maxLength: 80 }))),
+  });
+  expect([accepted, ...refused]).toHaveLength(6);
 });
