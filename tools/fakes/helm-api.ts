@@ -152,32 +152,54 @@ export class HelmApi {
       json(404, { kind: 'Status', apiVersion: 'v1', status: 'Failure', reason: 'NotFound', code: 404, message });
     };
     const known = DISCOVERY.get(pathname);
-    if (known) { json(200, known); return; }
+    if (known) {
+      json(200, known);
+      return;
+    }
     const [, kinds = '', name, log] =
       /^\/api\/v1\/namespaces\/default\/(pods|configmaps|secrets)(?:\/([^/]+))?(\/log)?$/.exec(pathname) ?? [];
     const kind = KINDS.get(kinds);
-    if (kind === undefined) { missing(); return; }
+    if (kind === undefined) {
+      missing();
+      return;
+    }
     const listOf = (items: readonly object[]): object => ({
       kind: `${kind}List`,
       apiVersion: 'v1',
       metadata: { resourceVersion: '1' },
       items,
     });
-    if (kind === 'Secret')
-      { json(200, name !== undefined || method === 'PUT' ? this.release : listOf([this.release])); return; }
+    if (kind === 'Secret') {
+      json(200, name !== undefined || method === 'PUT' ? this.release : listOf([this.release]));
+      return;
+    }
     const key = `${kinds}/${name ?? ''}`;
     const object = this.objects.get(key);
-    if (method === 'POST' || method === 'PATCH') { json(201, this.make(kinds, JSON.parse(body) as Stored)); return; }
-    if (method === 'DELETE')
-      { this.objects.delete(key) ? json(200, { kind: 'Status', apiVersion: 'v1', status: 'Success' }) : missing(); return; }
+    if (method === 'POST' || method === 'PATCH') {
+      json(201, this.make(kinds, JSON.parse(body) as Stored));
+      return;
+    }
+    if (method === 'DELETE') {
+      this.objects.delete(key) ? json(200, { kind: 'Status', apiVersion: 'v1', status: 'Success' }) : missing();
+      return;
+    }
     if (name !== undefined) {
-      if (!object) { missing(); return; }
-      if (log === undefined) { json(200, object); return; }
+      if (!object) {
+        missing();
+        return;
+      }
+      if (log === undefined) {
+        json(200, object);
+        return;
+      }
       response.end(this.log);
       return;
     }
     const all = [...this.objects].filter(([other]) => other.startsWith(`${kinds}/`)).map(([, one]) => one);
-    if (!searchParams.has('watch')) { json(200, listOf(all)); return; }
+    if (!searchParams.has('watch')) {
+      json(200, listOf(all));
+      return;
+    }
     response.writeHead(200, { 'content-type': 'application/json' });
     const event = (type: string, of: object): unknown => response.write(`${JSON.stringify({ type, object: of })}\n`);
     for (const one of all) event('ADDED', one);
