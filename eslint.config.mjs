@@ -3,19 +3,21 @@ import tseslint from 'typescript-eslint';
 
 /** Who may import whom. A room that is not listed for another is closed to it. */
 const rooms = [
-  { target: 'lib/helm', may: [] },
+  { target: 'lib/declared', may: [] },
+  { target: 'lib/helm', may: ['lib/declared'] },
   { target: 'lib/gadgetron', may: ['lib/helm', 'imports', 'package.json'] },
+  { target: 'lib/mri', may: [] },
   { target: 'imports', may: ['lib/helm'] },
-  { target: 'cluster', may: [] },
+  { target: 'cluster', may: ['lib/declared'] },
   // The API models of ACS-Engine and AKS-Engine: of a cluster they know its declared file, and nothing of Azure.
-  { target: 'cluster/api-model', may: ['cluster/file/index.ts'] },
-  { target: 'cluster/file', may: [] },
+  { target: 'cluster/api-model', may: ['lib/declared', 'cluster/file/index.ts'] },
+  { target: 'cluster/file', may: ['lib/declared'] },
   { target: 'cli', may: ['lib', 'cluster', 'package.json'] },
   // What tests, benches and docs need of the world: nothing here needs a test.
   { target: 'tools', may: ['lib', 'cluster', 'cli', 'imports', 'package.json', 'scripts'] },
   { target: 'bench', may: ['tools', 'lib', 'cluster', 'cli', 'imports', 'package.json', 'scripts'] },
-  { target: 'lib/helm/manifests', may: ['lib/helm'], never: ['lib/helm/chart'] },
-  { target: 'lib/helm/chart', may: ['lib/helm'], never: ['lib/helm/manifests'] },
+  { target: 'lib/helm/manifests', may: ['lib/helm', 'lib/declared'], never: ['lib/helm/chart'] },
+  { target: 'lib/helm/chart', may: ['lib/helm', 'lib/declared'], never: ['lib/helm/manifests'] },
 ];
 
 const zones = rooms.flatMap(({ target, may, never = [] }) => [
@@ -50,7 +52,6 @@ export default tseslint.config(
     },
     rules: {
       'import-x/no-restricted-paths': ['error', { zones, basePath: import.meta.dirname }],
-      'import-x/no-cycle': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unnecessary-condition': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

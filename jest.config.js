@@ -3,12 +3,13 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: {
     '\\.ts$': '<rootDir>/test/support/esbuild-transform.js',
-    '\\.(sh|txt|cfg|md|yaml)$': '<rootDir>/test/support/text-transform.js',
+    '\\.(sh|txt|cfg|lua|md|yaml)$': '<rootDir>/test/support/text-transform.js',
   },
-  snapshotResolver: '<rootDir>/test/support/snapshot-resolver.js',
+  setupFilesAfterEnv: ['<rootDir>/test/support/close-opened.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   reporters: ['default', '<rootDir>/test/support/count-reporter.js'],
-  testTimeout: 60_000,
+  // Only a test that hangs gets there: what waits for something has limits that follow the load.
+  testTimeout: 300_000,
   // Many tests wait for a server or a pod: one more than there are cores.
   maxWorkers: 3,
 };

@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 // The long proofs, test/**/*.proof.ts: what `npm test` shows in short, here with all cases and rounds. And once more what
 // compares with Helm or Kubernetes and what has random cases: with every version, and with many cases. For CI and before a release.
 process.env.RUNS ??= '200';
@@ -13,6 +15,10 @@ module.exports = {
     '<rootDir>/test/helm/**/*.test.ts',
   ],
   testTimeout: 900_000,
-  maxWorkers: 1,
+  testSequencer: '<rootDir>/test/support/longest-first.js',
+  // Half of them wait for servers and pods most of their time.
+  maxWorkers: 2 * availableParallelism(),
+  // A worker that has grown is replaced before its next file.
+  workerIdleMemoryLimit: '600MB',
   passWithNoTests: true,
 };

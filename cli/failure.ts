@@ -1,3 +1,4 @@
+import { DeclarationError } from '../lib/declared/declaration-error';
 import { reasonOf } from './system-error';
 
 /** Something that the user can mend: every line says what, and the program ends with the code. */
@@ -20,7 +21,9 @@ export async function exitOnFailure(run: () => Promise<unknown>): Promise<void> 
     const [lines, exitCode] =
       error instanceof Failure
         ? [error.lines, error.exitCode]
-        : [[`internal error: ${error instanceof Error ? error.message : String(error)}`, ...traceOf(error)], 70];
+        : error instanceof DeclarationError
+          ? [[`declaration: ${error.message}`, ...traceOf(error)], 70]
+          : [[`internal error: ${error instanceof Error ? error.message : String(error)}`, ...traceOf(error)], 70];
     process.stderr.write(lines.map(line => `${line}\n`).join(''));
     process.exitCode = exitCode;
   }

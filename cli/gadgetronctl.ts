@@ -3,6 +3,8 @@ import { Command } from 'commander';
 import packageJson from '../package.json';
 import { clusterCommand } from './cluster/cluster';
 import { exitOnFailure } from './failure';
+import { phantomCommand } from './mri/phantom';
+import { reconCommand } from './mri/recon';
 import { synthCommand } from './synth';
 
 /** The program `gadgetronctl`: one file a verb. */
@@ -11,6 +13,8 @@ const program = new Command('gadgetronctl')
   .version(packageJson.version)
   .showHelpAfterError('(gadgetronctl --help lists what there is)')
   .addCommand(synthCommand('gadgetronctl synth'))
-  .addCommand(clusterCommand());
+  .addCommand(clusterCommand())
+  .addCommand(phantomCommand())
+  .addCommand(reconCommand());
 
 void exitOnFailure(() => program.parseAsync());

@@ -42,10 +42,13 @@ function changeLines(titleOf: TitleOf): Progress {
   const started = new Map<string, number>();
   return {
     report: event => {
-      if (event.event === 'begins') started.set(key(event), Date.now());
+      const now = new Date();
+      if (event.event === 'begins') started.set(key(event), now.getTime());
       const since =
-        event.event === 'status' ? ` (${duration((Date.now() - (started.get(key(event)) ?? Date.now())) / 1000)})` : '';
-      remark(`${new Date().toTimeString().slice(0, 8)}  ${lineOf(event, titleOf)}${since}`);
+        event.event === 'status'
+          ? ` (${duration((now.getTime() - (started.get(key(event)) ?? now.getTime())) / 1000)})`
+          : '';
+      remark(`${now.toTimeString().slice(0, 8)}  ${lineOf(event, titleOf)}${since}`);
     },
     end: () => undefined,
   };
@@ -66,7 +69,8 @@ async function drawn(titleOf: TitleOf): Promise<Progress> {
   let timer: NodeJS.Timeout | undefined;
   const redraw = (): void => {
     timer ??= setInterval(redraw, 1000); // from the first step on: a question that is asked before keeps its cursor
-    draw([...running.values()].map(step => drawnLine(step, titleOf)).join('\n'));
+    const now = Date.now();
+    draw([...running.values()].map(step => drawnLine(step, now, titleOf)).join('\n'));
   };
   const stand = (line: string): void => {
     draw.clear();
@@ -96,8 +100,8 @@ async function drawn(titleOf: TitleOf): Promise<Progress> {
 
 const key = ({ kind, name }: Subject): string => `${kind} ${name}`;
 
-const drawnLine = ({ started, expectedSeconds, status, ...subject }: Running, titleOf: TitleOf): string =>
-  `  … ${titleOf(subject)}  ${duration((Date.now() - started) / 1000)}${expectedSeconds === undefined ? '' : ` of about ${duration(expectedSeconds)}`}  ${status}`;
+const drawnLine = ({ started, expectedSeconds, status, ...subject }: Running, now: number, titleOf: TitleOf): string =>
+  `  … ${titleOf(subject)}  ${duration((now - started) / 1000)}${expectedSeconds === undefined ? '' : ` of about ${duration(expectedSeconds)}`}  ${status}`;
 
 function lineOf(event: ProgressEvent, titleOf: TitleOf): string {
   switch (event.event) {

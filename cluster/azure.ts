@@ -1,5 +1,5 @@
 import { Agent } from 'node:https';
-import { createSecureContext, rootCertificates } from 'node:tls';
+import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import {
   ContainerServiceClient,
   type CredentialResults,
@@ -130,11 +130,20 @@ const abortable = (options?: SendOptions): { abortSignal?: AbortSignal } =>
 /** Given authorities would be the only ones, so those that Node knows are given, too. */
 const trusted = (authorities: string): string[] => [...rootCertificates, authorities];
 
-/** One context for all connections: reading the authorities takes longer than all the rest of a connection. */
 const agentOf = ({ authorities }: Connection): { agent?: Agent } =>
-  authorities === undefined
-    ? {}
-    : { agent: new Agent({ keepAlive: true, secureContext: createSecureContext({ ca: trusted(authorities) }) }) };
+  authorities === undefined ? {} : { agent: new Agent({ keepAlive: true, secureContext: contextOf(authorities) }) };
+
+/**
+ * One context for all that is sent in a process: reading the authorities takes longer (30 ms) than all the rest of a
+ * connection, and each context keeps a copy of them all outside of JavaScript's heap, where nothing urges to collect it.
+ */
+const contexts = new Map<string, SecureContext>();
+
+function contextOf(authorities: string): SecureContext {
+  const context = contexts.get(authorities) ?? createSecureContext({ ca: trusted(authorities) });
+  contexts.set(authorities, context);
+  return context;
+}
 
 function credentialOf(connection: Connection): TokenCredential {
   const { credential, tenant, cloud, authorities, onDeviceCode } = connection;

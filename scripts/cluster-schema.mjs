@@ -7,6 +7,6 @@ export const file = 'cluster/schema.json';
 /** The JSON Schema of the cluster file, for editors. */
 export function generate() {
   compile({ 'cluster-spec': 'cluster/file/index.ts' });
-  const { clusterFile } = createRequire(import.meta.url)('../build/cluster-spec.js');
-  return `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', title: 'cluster.yaml', ...clusterFile }, null, 2)}\n`;
+  const { clusterFileSchema } = createRequire(import.meta.url)('../build/cluster-spec.js');
+  return `${JSON.stringify(clusterFileSchema(), null, 2)}\n`;
 }

@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ClusterDns } from '../../tools/fakes/cluster-dns';
 import type { Address } from '../../tools/fakes/scanner';
-import { anAddress, Gateway, type Rendered, until } from '../../tools/gateway/gateway';
+import { anAddress, Gateway, type Rendered, Site as GatewaySite, until } from '../../tools/gateway/gateway';
 import { BenchPod } from './pod';
 
 /** A way from clients to pods of its own. */
@@ -99,24 +98,16 @@ async function toTheLeastBusy({ haproxy, pods: count }: Site): Promise<Way> {
 }
 
 /** The gateways of the chart: the leader, and a follower that leads to it. */
-async function byGateway(
-  { haproxy, rendered: { configuration, environment }, pods: count, random }: Site,
-  roles: 1 | 2,
-): Promise<Way> {
+async function byGateway({ haproxy, rendered, pods: count, random }: Site, roles: 1 | 2): Promise<Way> {
   const pods = await startPods(count);
-  const dns = await ClusterDns.start(environment.PODS ?? '', anAddress());
-  dns.serve(pods);
-  const found = { DNS: `${dns.address}:${dns.port}` };
-  const gateways = await withFile(configuration, async file => {
-    const leader = await Gateway.start(haproxy, file, { ...environment, ...found });
-    return roles === 1
+  const site = await GatewaySite.start(haproxy, rendered);
+  site.discovery.serve(pods);
+  const leader = await site.gateway();
+  const gateways =
+    roles === 1
       ? ([leader] as const)
-      : ([
-          leader,
-          await Gateway.start(haproxy, file, { ...environment, ...found, LEADER: `${leader.address}:${leader.port}` }),
-        ] as const);
-  });
-  const [leader, follower] = gateways;
+      : ([leader, await site.gateway({ LEADER: `${leader.address}:${leader.port}` })] as const);
+  const [, follower] = gateways;
   await until('the gateway knows its pods', async () => (await leader.usablePods()) === count);
   if (follower)
     await until(
@@ -130,8 +121,7 @@ async function byGateway(
     // The frontend Service takes either.
     door: () => oneOf(gateways, random),
     async stop() {
-      for (const gateway of gateways) gateway.kill();
-      await Promise.all([dns.stop(), ...pods.map(pod => pod.stop())]);
+      await Promise.all([site.stop(), ...pods.map(pod => pod.stop())]);
     },
   };
 }

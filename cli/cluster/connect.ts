@@ -78,8 +78,9 @@ function remarkOnce(): (reason: string, seconds: number) => void {
   const until = new Map<string, number>();
   return (reason, seconds) => {
     const line = `${reason}; trying again in ${Math.ceil(seconds)} s`;
-    if ((until.get(line) ?? 0) > Date.now()) return;
-    until.set(line, Date.now() + seconds * 1000);
+    const now = Date.now();
+    if ((until.get(line) ?? 0) > now) return;
+    until.set(line, now + seconds * 1000);
     remark(line);
   };
 }

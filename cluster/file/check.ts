@@ -1,5 +1,5 @@
-import { Value } from '@sinclair/typebox/value';
-import { clusterFile, type ClusterFile } from './cluster-file';
+import { isRecord } from '../../lib/declared/value';
+import type { ClusterFile } from './cluster-file';
 import type { ClusterSpec } from './cluster-spec';
 import { declaredProblems } from './declared-problems';
 import { filled } from './fill';
@@ -49,19 +49,19 @@ const placeholders = {
 
 /** The file without what is wrong in it. */
 function standingIn(value: unknown, problems: readonly Problem[]): ClusterFile {
-  if (problems.length === 0 && Value.Check(clusterFile, value)) return value;
+  if (isAsDeclared(value, problems)) return value;
   const kept = problems.reduce((inner, { path }) => without(inner, path), value);
-  return { ...placeholders, ...(isMap(kept) ? kept : {}) };
+  return { ...placeholders, ...(isRecord(kept) ? kept : {}) };
 }
 
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isAsDeclared = (value: unknown, problems: readonly Problem[]): value is ClusterFile =>
+  problems.length === 0 && isRecord(value);
 
 /** A list or a map without what is at a path. In a list nothing moves up: its other items keep their places in messages. */
 function without(value: unknown, [step, ...rest]: Path): unknown {
   if (step === undefined) return undefined;
   if (Array.isArray(value)) return undefined;
-  if (!isMap(value)) return value;
+  if (!isRecord(value)) return value;
   const { [step]: inner, ...others } = value;
   if (rest.length === 0) return others;
   const left = without(inner, rest);

@@ -1,18 +1,8 @@
+import type { Given } from '../../lib/declared/declaration';
+import { bool, group, mapOf, oneOf, optional, required, text } from '../../lib/declared/declare';
+import { duration, version } from './declare';
 import { apiServer } from './api-server';
 import { autoscaler } from './autoscaler';
-import {
-  bool,
-  defaulted,
-  duration,
-  mapOf,
-  oneOf,
-  optional,
-  ownSection,
-  section,
-  text,
-  version,
-  type Written,
-} from './declare';
 import { engine } from './engine';
 import { gpuPool } from './gpu-pool';
 import { maintenance, upgrades } from './maintenance';
@@ -25,65 +15,68 @@ import { systemPool } from './system-pool';
 const DAY = 86_400;
 
 /** The whole file. */
-export const clusterFile = section('A Kubernetes cluster on Azure for Gadgetron.', {
-  subscription: text('The subscription, by its id (`az account show --query id`).', {
-    pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$',
-    form: 'the UUID of a subscription',
+export const clusterFile = group('A Kubernetes cluster on Azure for Gadgetron.', {
+  subscription: required(
+    text({
+      doc: 'The subscription, by its id (`az account show --query id`).',
+      pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$',
+      form: 'the UUID of a subscription',
+    }),
+  ),
+  resourceGroup: required(
+    text({
+      doc: 'The resource group of the cluster and the storage account; made if it is not there.',
+      pattern: '^[-\\w.()]{0,89}[-\\w()]$',
+      form: '1 to 90 letters, digits, and _ - . ( ), no period last',
+    }),
+  ),
+  location: required(
+    text({
+      doc: 'The region, in its short form (`az account list-locations --query [].name`).',
+      pattern: '^[a-z]+[a-z0-9]*$',
+      form: 'the short name of a region, such as westeurope',
+    }),
+  ),
+  name: required(
+    text({
+      doc: 'The name of the cluster.',
+      pattern: '^[A-Za-z0-9]([-_A-Za-z0-9]{0,61}[A-Za-z0-9])?$',
+      form: '1 to 63 letters, digits, dashes and underscores, a letter or digit first and last',
+    }),
+  ),
+  kubernetesVersion: version({
+    doc: 'The version of Kubernetes: "default" for the one that AKS advises when the cluster is made, a minor version (1.35), or an exact one.',
+    default: 'default',
   }),
-  resourceGroup: text('The resource group of the cluster and the storage account; made if it is not there.', {
-    pattern: '^[-\\w.()]{0,89}[-\\w()]$',
-    form: '1 to 90 letters, digits, and _ - . ( ), no period last',
+  tier: oneOf(['Free', 'Standard', 'Premium'], {
+    doc: 'What AKS promises for the API server. Free: nothing, for trying. Standard: an SLA. Premium: besides, two years of support for a version.',
+    default: 'Standard',
   }),
-  location: text('The region, in its short form (`az account list-locations --query [].name`).', {
-    pattern: '^[a-z]+[a-z0-9]*$',
-    form: 'the short name of a region, such as westeurope',
+  longestReconstruction: duration({
+    doc: 'How long the longest reconstruction takes, in seconds or such as "20m". Autoscaler, upgrades and the chart let a pod finish for so long.',
+    default: '10m',
+    minimum: 1,
+    maximum: DAY,
   }),
-  name: text('The name of the cluster.', {
-    pattern: '^[A-Za-z0-9]([-_A-Za-z0-9]{0,61}[A-Za-z0-9])?$',
-    form: '1 to 63 letters, digits, dashes and underscores, a letter or digit first and last',
+  longestWait: duration({
+    doc: 'How long a client may wait in the queue of the gateway, in seconds or such as "30m". Nodes are kept for it as well: who waits still gets a reconstruction.',
+    default: '30m',
+    minimum: 1,
+    maximum: DAY,
   }),
-  kubernetesVersion: defaulted(
-    'default',
-    version(
-      'The version of Kubernetes: "default" for the one that AKS advises when the cluster is made, a minor version (1.35), or an exact one.',
-    ),
-  ),
-  tier: defaulted(
-    'Standard',
-    oneOf(
-      ['Free', 'Standard', 'Premium'],
-      'What AKS promises for the API server. Free: nothing, for trying. Standard: an SLA. Premium: besides, two years of support for a version.',
-    ),
-  ),
-  longestReconstruction: defaulted(
-    '10m',
-    duration(
-      'How long the longest reconstruction takes, in seconds or such as "20m". Autoscaler, upgrades and the chart let a pod finish for so long.',
-      { minimum: 1, maximum: DAY },
-    ),
-  ),
-  longestWait: defaulted(
-    '30m',
-    duration(
-      'How long a client may wait in the queue of the gateway, in seconds or such as "30m". Nodes are kept for it as well: who waits still gets a reconstruction.',
-      { minimum: 1, maximum: DAY },
-    ),
-  ),
-  nodeProvisioning: defaulted(
-    'autoscaler',
-    oneOf(
-      ['autoscaler', 'auto'],
-      'What adds nodes. autoscaler: the cluster autoscaler, in pools between min and max. auto: AKS node auto-provisioning (Karpenter), machines of any size beside pools of a fixed count.',
-    ),
-  ),
-  pools: ownSection('The node pools.', { system: systemPool, recon: reconPool, gpu: gpuPool }),
+  nodeProvisioning: oneOf(['autoscaler', 'auto'], {
+    doc: 'What adds nodes. autoscaler: the cluster autoscaler, in pools between min and max. auto: AKS node auto-provisioning (Karpenter), machines of any size beside pools of a fixed count.',
+    default: 'autoscaler',
+  }),
+  pools: group('The node pools.', { system: systemPool, recon: reconPool, gpu: gpuPool }),
   autoscaler,
-  keda: defaulted(true, bool('KEDA, which scales Gadgetron on the number of sessions.')),
-  workloadIdentity: defaulted(true, bool('Let pods have identities in Azure without secrets.')),
+  keda: bool({ doc: 'KEDA, which scales Gadgetron on the number of sessions.', default: true }),
+  workloadIdentity: bool({ doc: 'Let pods have identities in Azure without secrets.', default: true }),
   network,
   apiServer,
   identity: optional(
-    text('A managed identity of your own for the cluster, by its resource id. Without it, the cluster gets its own.', {
+    text({
+      doc: 'A managed identity of your own for the cluster, by its resource id. Without it, the cluster gets its own.',
       pattern:
         '^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.ManagedIdentity/userAssignedIdentities/[^/]+$',
       form: 'the resource id of an identity (/subscriptions/…/userAssignedIdentities/…)',
@@ -93,12 +86,13 @@ export const clusterFile = section('A Kubernetes cluster on Azure for Gadgetron.
   maintenance,
   storage,
   // Neither names nor values may be any text: https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources
-  tags: defaulted(
-    {},
-    mapOf('^[^<>%&\\\\?/]{1,512}$', text('A value.', { maxLength: 256 }), 'Tags of everything that is made.'),
-  ),
+  tags: mapOf(text({ doc: 'A value.', maxLength: 256 }), {
+    doc: 'Tags of everything that is made.',
+    default: {},
+    keys: text({ doc: 'A name.', pattern: '^[^<>%&\\\\?/]{1,512}$' }),
+  }),
   engine,
 });
 
 /** The file as it is written: what has a default may be left out. */
-export type ClusterFile = Written<typeof clusterFile>;
+export type ClusterFile = Given<typeof clusterFile>;

@@ -1,10 +1,10 @@
+import type { ValueOf } from '../../lib/declared/declaration';
 import type { clusterFile } from './cluster-file';
-import type { Filled } from './declare';
 import type { gpuPool } from './gpu-pool';
 import type { reconPool } from './recon-pool';
 import type { systemPool } from './system-pool';
 
-type FilledFile = Filled<typeof clusterFile>;
+type FilledFile = ValueOf<typeof clusterFile>;
 
 /** How many nodes a pool has. */
 export type PoolSize =
@@ -13,9 +13,9 @@ export type PoolSize =
 
 type Sized<P> = Omit<P, 'min' | 'max' | 'count'> & { readonly size: PoolSize };
 
-export type SystemPool = Sized<Filled<typeof systemPool>>;
-export type ReconPool = Sized<Filled<typeof reconPool>>;
-export type GpuPool = Sized<Filled<typeof gpuPool>>;
+export type SystemPool = Sized<ValueOf<typeof systemPool>>;
+export type ReconPool = Sized<ValueOf<typeof reconPool>>;
+export type GpuPool = Sized<ValueOf<typeof gpuPool>>;
 
 type Network = FilledFile['network'] & { readonly dnsServiceIP: string };
 type Storage = FilledFile['storage'] & { readonly account: string };

@@ -1,5 +1,5 @@
-import type { TSchema } from '@sinclair/typebox';
 import { stringify } from 'yaml';
+import type { AnyGroup, Declaration } from '../../lib/declared/declaration';
 import { clusterFile } from './cluster-file';
 
 /** What every file has. */
@@ -53,25 +53,22 @@ ${settings(clusterFile, everything ? 'all' : usual).join('\n')}
 const quoted = (text: string): string => stringify(text, { blockQuote: false, lineWidth: 0 }).trimEnd();
 
 /** The lines of each field that has a value to show, as comments: what it is, and the value. */
-const settings = (schema: TSchema, shown: Shown): readonly string[] =>
-  Object.entries(fieldsOf(schema)).flatMap(([key, field]) => {
+const settings = ({ fields }: AnyGroup, shown: Shown): readonly string[] =>
+  Object.entries(fields).flatMap(([key, field]) => {
     const here = shown === 'all' ? shown : shown[key];
     return here === undefined ? [] : setting(key, field, here);
   });
 
-function setting(key: string, field: TSchema, shown: Shown): readonly string[] {
-  const words = `## ${String(field.description)}`;
-  if (Object.keys(fieldsOf(field)).length > 0)
+function setting(key: string, field: Declaration, shown: Shown): readonly string[] {
+  const words = `## ${field.doc}`;
+  if (field.kind === 'group')
     return key === 'engine'
       ? []
       : [words, `# ${key}:`, ...settings(field, shown).map(line => line.replace(/^(#+) /, '$1   '))];
-  const value: unknown = field.default ?? (field.examples as readonly unknown[] | undefined)?.[0];
+  const value = field.default ?? field.example;
   return value === undefined ? [] : [words, `# ${key}: ${inFlow(value)}`];
 }
 
 /** JSON is YAML; texts that need no quotes look better without. */
 const inFlow = (value: unknown): string =>
   typeof value === 'string' && /^[A-Za-z][-A-Za-z_0-9]*$/.test(value) ? value : JSON.stringify(value);
-
-const fieldsOf = (schema: TSchema): Readonly<Record<string, TSchema>> =>
-  (schema.properties ?? {}) as Readonly<Record<string, TSchema>>;

@@ -1,9 +1,8 @@
-import { Value } from '@sinclair/typebox/value';
 import { createHash } from 'node:crypto';
+import { withDefaults } from '../../lib/declared/defaults';
 import { addressAt } from './cidr';
 import { clusterFile, type ClusterFile } from './cluster-file';
 import type { ClusterSpec, PoolSize } from './cluster-spec';
-import type { Filled } from './declare';
 import { secondsOf } from './duration';
 import { gpuPoolDefaults } from './gpu-pool';
 import type { PoolDefaults } from './pool';
@@ -12,7 +11,7 @@ import { systemPoolDefaults } from './system-pool';
 
 /** What a file that is right means. */
 export function filled(file: ClusterFile): ClusterSpec {
-  const all = withDefaults(file);
+  const all = withDefaults(clusterFile, file);
   const { system, recon, gpu } = all.pools;
   const sized = <P extends Given>({ min, max, count, ...pool }: P, defaults: PoolDefaults) => ({
     ...pool,
@@ -31,10 +30,6 @@ export function filled(file: ClusterFile): ClusterSpec {
     storage: { ...all.storage, account: all.storage.account ?? accountName(file) },
   };
 }
-
-/** TypeBox fills in what the declaration says, which its own types do not tell. */
-const withDefaults = (file: ClusterFile): Filled<typeof clusterFile> =>
-  Value.Default(clusterFile, structuredClone(file)) as Filled<typeof clusterFile>;
 
 interface Given {
   readonly min?: number | undefined;

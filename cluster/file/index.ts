@@ -16,3 +16,5 @@ export { exampleText, NO_SUBSCRIPTION } from './example';
 export { drainMinutes, nodeGraceSeconds } from './grace';
 export { ClusterTextError, loadCluster, type LoadedCluster, type LocatedProblem, problemLine } from './load';
 export { type Path, pathText, type Problem } from './problem';
+export { clusterFileRows } from './reference';
+export { clusterFileSchema } from './schema';

@@ -1,5 +1,6 @@
-/** Where in the file: `['pools', 'recon', 'max']`. */
-export type Path = readonly (string | number)[];
+import type { Path } from '../../lib/declared/path';
+
+export { type Path, pathText } from '../../lib/declared/path';
 
 /** Something wrong, or (a warning) something to think about. */
 export interface Problem {
@@ -8,10 +9,6 @@ export interface Problem {
   readonly message: string;
   readonly severity: 'error' | 'warning';
 }
-
-/** `storage.shares[0].name` */
-export const pathText = (path: Path): string =>
-  path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
 
 export const error = (path: Path, message: string): Problem => ({ path, message, severity: 'error' });
 

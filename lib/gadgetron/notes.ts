@@ -21,7 +21,7 @@ export function notesFor(values: Symbolic<typeof gadgetronValues>): Notes {
     '',
     '2. Ask it for its version, through the same door as a scanner, and the storage server whether it is well:',
     '',
-    str`     helm test ${release.name} ${inNamespace}`,
+    str`     helm test ${release.name} ${inNamespace} --logs --timeout 20m`,
     when<Text>(
       jumpServer.enabled,
       [
@@ -46,6 +46,14 @@ export function notesFor(values: Symbolic<typeof gadgetronValues>): Notes {
       'The jump server takes its public keys from a Secret. If there is none yet:',
       '',
       str`     kubectl create secret generic ${jumpServer.existingSecret} ${inNamespace} --from-file=${jumpServer.existingSecretKey}=$HOME/.ssh/id_ed25519.pub`,
+    ),
+    hint(
+      both(jumpServer.enabled, jumpServer.hostKeySecret),
+      'By its host key clients know the jump server; it is in a Secret. If there is none yet:',
+      '',
+      "     ssh-keygen -q -t ed25519 -N '' -f ssh_host_ed25519_key",
+      str`     kubectl create secret generic ${jumpServer.hostKeySecret} ${inNamespace} --from-file=ssh_host_ed25519_key`,
+      '     rm ssh_host_ed25519_key ssh_host_ed25519_key.pub',
     ),
     hint(
       both(jumpServer.enabled, not(jumpServer.hostKeySecret)),

@@ -3,6 +3,12 @@
  * once, objects that may depend on them, and two readers of the same tree. See
  * README.md beside this file.
  */
+export type { AnyGroup, Declaration, Foreign, Int, List, MapOf, Scalar, Text, ValueOf } from '../declared/declaration';
+export { DeclarationError } from '../declared/declaration-error';
+export { type About, bool, entry, int, list, mapOf, oneOf, type Settled } from '../declared/declare';
+export { defaultsOf } from '../declared/defaults';
+export { pathText } from '../declared/path';
+export * from '../declared/reference';
 export * from './chart/chart-files';
 export * from './chart/definition';
 export * from './constructs/conditional';
@@ -11,17 +17,16 @@ export * from './constructs/resource';
 export * from './constructs/resource-list';
 export * from './expressions/build';
 export * from './expressions/evaluate';
-export { Expression, SymbolicUseError } from './expressions/expression';
+export { Expression, Splice, SymbolicUseError } from './expressions/expression';
 export { textOf } from './expressions/truth';
-export { Splice, type Templated } from './expressions/template';
+export type { Templated } from './expressions/template';
 export * from './manifests/manifest-files';
 export * from './values/check';
-export * from './values/declaration';
 export * from './values/declare';
-export * from './values/defaults';
+export * from './values/group';
 export * from './values/input';
+export * from './values/kubernetes';
 export * from './values/load/load';
 export { coalesce } from './values/load/merge';
-export * from './values/reference';
 export * from './values/rule';
 export * from './values/symbolic';

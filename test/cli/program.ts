@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { scratchDirectory, writeTree } from '../../tools/chart/helm-template';
+import { closed, opened } from '../../tools/programs/opened';
 import type { Outcome } from '../../tools/programs/tools';
 
 export const root = path.resolve(__dirname, '../..');
@@ -54,11 +55,15 @@ export class Workplace {
 
   run(command: string, args: readonly string[], { input = '', env = {} }: RunOptions = {}): Promise<Run> {
     return new Promise((resolve, reject) => {
-      const child = spawn(command, args, { cwd: this.directory, env: { ...environment(this.directory), ...env } });
+      const child = opened(
+        spawn(command, args, { cwd: this.directory, env: { ...environment(this.directory), ...env } }),
+        running => running.kill('SIGKILL'),
+      );
       const output = { stdout: '', stderr: '' };
       child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
       child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
       child.on('error', reject).on('close', (code, signal) => {
+        closed(child);
         resolve({ code: code ?? -1, signal, ...output });
       });
       // A program that reads nothing may be gone before all is written.

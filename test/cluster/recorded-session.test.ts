@@ -6,6 +6,7 @@ import { connectAzure } from '../../cluster/azure';
 import { follow, operationOf } from '../../cluster/operation';
 import { at, isObject, objectAt, textAt } from '../../cluster/wire';
 import { selfSigned } from '../../tools/fake-azure/certificate';
+import { opened } from '../../tools/programs/opened';
 import { recordedSession } from '../../tools/fake-azure/recorded';
 import { describeWithFixtures } from '../../tools/fixtures/fixtures';
 
@@ -42,6 +43,10 @@ describeWithFixtures('the session that was recorded of AKS in September 2026, th
 
   beforeAll(async () => {
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    opened(server, () => {
+      server.closeAllConnections();
+      server.close();
+    });
     address = `https://localhost:${(server.address() as AddressInfo).port}`;
     arm = connectAzure({
       subscription: 'x',
@@ -50,10 +55,6 @@ describeWithFixtures('the session that was recorded of AKS in September 2026, th
       authorities: certificate,
       retryDelayMs: 1,
     });
-  });
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
   });
 
   const request = (id: number): unknown => recordedSession().find(each => at(each, 'id') === id);

@@ -92,10 +92,12 @@ describe('the storage server', () => {
     expect(problemsOf(text)).toEqual(problems);
   });
 
-  test('gets clients while it and its database are well, and is not restarted because the database is away', () => {
+  test('gets clients while it and its database are well, and is restarted only after longer than a failover of the database takes', () => {
     const [container] = serverOf(objectsFor(azure))?.template.spec?.containers ?? [];
-    expect(container?.readinessProbe).toMatchObject({ httpGet: { path: '/healthcheck', port: 'http' } });
-    expect(container?.livenessProbe).toMatchObject({ tcpSocket: { port: 'http' } });
+    const { readinessProbe, livenessProbe } = container ?? {};
+    for (const probe of [readinessProbe, livenessProbe])
+      expect(probe).toMatchObject({ httpGet: { path: '/healthcheck', port: 'http' } });
+    expect((livenessProbe?.periodSeconds ?? 0) * (livenessProbe?.failureThreshold ?? 0)).toBeGreaterThan(120);
   });
 });
 

@@ -11,7 +11,7 @@ import type {
   ServicePort,
 } from 'kubernetes-types/core/v1';
 import type { ClusterRole } from 'kubernetes-types/rbac/v1';
-import type { ValueMap } from '../../lib/helm/values/load/value';
+import type { ValueMap } from '../../lib/declared/value';
 import {
   amount,
   anyObject,
@@ -26,6 +26,7 @@ import {
   either,
   excludes,
   given,
+  entry,
   group,
   int,
   intOrPercent,
@@ -58,7 +59,7 @@ import { type Custom, Sample } from './sample';
 
 const label = text({ doc: 'A label value.' });
 const labelKey = text({ doc: 'A label.', pattern: '^[a-z0-9./-]+$' });
-const port = group('A port.', {
+const port = entry('A port.', {
   title: text({ doc: 'Its name.', pattern: '^[a-z]{1,15}$' }),
   port: int({ doc: 'Its number.', minimum: 1, maximum: 65535 }),
   target: text({ doc: 'The name or number of the port that it leads to.' }),

@@ -20,7 +20,7 @@ import {
   type Templated,
   ValuesError,
 } from '../../lib/helm';
-import type { ValueMap } from '../../lib/helm/values/load/value';
+import type { ValueMap } from '../../lib/declared/value';
 import { byName } from '../support/equality';
 import { refusalOf } from '../support/helm-errors';
 import {

@@ -5,6 +5,7 @@ import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { ConfigMap, Container, PodSpec, Secret, Volume } from 'kubernetes-types/core/v1';
 import { programPath, programsPath } from '../../tools/programs/programs';
 import type { KubeObject } from '../../tools/chart/helm-template';
+import { opened } from '../../tools/programs/opened';
 import { descendants, type Process, processes, until } from '../../tools/programs/processes';
 
 /** What a pod has beside the manifests. */
@@ -21,6 +22,8 @@ export interface Surroundings {
   readonly image?: Readonly<Record<string, string>>;
   /** Programs of the image that are busybox, as on Alpine; the others are the machine's own. */
   readonly busybox?: readonly string[];
+  /** Files of the machine that are others in the pod: by their places, those that are there instead. */
+  readonly replaced?: Readonly<Record<string, string>>;
 }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
@@ -56,6 +59,7 @@ export class Pod {
       stdio: 'pipe',
       env: { PATH: programsPath },
     });
+    opened(this, () => this.stop());
     for (const stream of [this.child.stdout, this.child.stderr])
       stream?.on('data', (data: Buffer) => (this.output += data.toString()));
     for (const server of this.surroundings.servers ?? []) await this.logs(server.says);
@@ -128,7 +132,7 @@ export class Pod {
   /** Ends everything in the pod. */
   async stop(): Promise<void> {
     const { child } = this;
-    if (child?.exitCode !== null) return;
+    if (child?.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise(resolve => child.once('close', resolve));
     child.stdin?.end();
     await ended;
@@ -245,9 +249,12 @@ export class Pod {
           : `mkdir -p ${at(path.dirname(mountPath))}; touch ${at(mountPath)}`;
       return [make, `mount -o bind${readOnly ? ',ro' : ''} ${quoted(from)} ${at(mountPath)}`];
     });
-    const { addresses = [], servers = [], image = {}, busybox = [] } = this.surroundings;
+    const { addresses = [], servers = [], image = {}, busybox = [], replaced = {} } = this.surroundings;
     const tools = busybox.map(
       tool => `mount -o bind,ro ${programPath('busybox')} ${at(realpathSync(programPath(tool)))}`,
+    );
+    const others = Object.entries(replaced).map(
+      ([place, file]) => `mount -o bind,ro ${quoted(file)} ${at(realpathSync(place))}`,
     );
     const start = [
       `mount -t proc proc ${at('/proc')}`,
@@ -278,6 +285,7 @@ export class Pod {
           `mkdir -p ${at(path.dirname(place))}; printf %s ${quoted(text)} >${at(place)}; chmod 755 ${at(place)}`,
       ),
       ...tools,
+      ...others,
       ...mounts,
       ...servers.map(({ command }) => `${command.map(quoted).join(' ')} &`),
       `{ status=0; unshare --mount --pid --fork sh -ec ${quoted(start.join('\n'))} || status=$?; echo "container ended: $status"; } &`,

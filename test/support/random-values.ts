@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { examples as kubernetesExamples } from '../helm/kubernetes/examples';
-import type { AnyGroup, Declaration, Text } from '../../lib/helm';
-import { ANY_TEXT } from '../../lib/helm/values/schema';
+import type { AnyGroup, Declaration, Foreign, Text } from '../../lib/helm';
+import { ANY_TEXT } from '../../lib/helm/values/any-text';
 
 /** How many random cases there are: few while one works, and many (RUNS) in the proofs. */
 export const runsOr = (few: number): number => Number(process.env.RUNS ?? few);
@@ -117,9 +117,21 @@ function matching(pattern: string): Arbitrary<string> {
 
 function text({ allowed, pattern, maxLength = 1000, minLength = 0 }: Text): Arbitrary<string> {
   if (allowed) return fc.constantFrom(...allowed);
-  return pattern === undefined
+  return pattern === undefined || pattern === ANY_TEXT
     ? nastyValues
     : matching(pattern).filter(each => each.length <= maxLength && each.length >= minLength);
+}
+
+const isAnyObject = (declaration: Declaration): boolean =>
+  declaration.kind === 'foreign' && declaration.type === 'Kubernetes object';
+
+/** A foreign declaration is of a Kubernetes type, or of any object. */
+function examplesOf(declaration: Foreign): readonly unknown[] {
+  if (isAnyObject(declaration)) return objects;
+  const [, found] =
+    Object.entries(kubernetesExamples).find(([name]) => declaration.type === `Kubernetes ${name}`) ?? [];
+  if (!found) throw new Error(`there are no examples of ${declaration.type}`);
+  return found;
 }
 
 /** Values that the declaration allows. */
@@ -138,16 +150,18 @@ export function allowed(declaration: Declaration): Arbitrary<unknown> {
       return fc.boolean();
     case 'text':
       return text(declaration);
-    case 'percentage':
-      return fc.constantFrom<unknown>(1, 2, '1%', '25%', '100%');
-    case 'amount':
-      return fc.constantFrom<unknown>(0, 2, 0.5, 1_000_000, 12_345_678_901, '500m', '1.5', '4Gi', '1E');
+    case 'number':
+      return fc.double({ min: declaration.minimum, max: declaration.maximum, noNaN: true });
+    case 'scalar':
+      return declaration.type === 'amount'
+        ? fc.constantFrom<unknown>(0, 2, 0.5, 1_000_000, 12_345_678_901, '500m', '1.5', '4Gi', '1E')
+        : fc.constantFrom<unknown>(1, 2, '1%', '25%', '100%');
     case 'list': {
       const item = allowedItem(declaration.item);
       const items = declaration.unique
         ? fc.uniqueArray(item, { maxLength: 3, selector: each => JSON.stringify(each) })
         : fc.array(item, { maxLength: 3 });
-      return declaration.item.kind === 'object' ? fc.subarray(objects) : fc.oneof(items, ...likely);
+      return isAnyObject(declaration.item) ? fc.subarray(objects) : fc.oneof(items, ...likely);
     }
     case 'map': {
       const reserved = declaration.reserved.map(pattern => new RegExp(pattern));
@@ -160,10 +174,8 @@ export function allowed(declaration: Declaration): Arbitrary<unknown> {
         ...likely,
       );
     }
-    case 'kubernetes':
-      return fc.oneof(fc.constantFrom<unknown>(...kubernetesExamples[declaration.type]), ...likely);
-    case 'object':
-      return fc.constantFrom<unknown>(...objects);
+    case 'foreign':
+      return fc.oneof(fc.constantFrom(...examplesOf(declaration)), ...likely);
     case 'group':
       return partial(declaration);
   }

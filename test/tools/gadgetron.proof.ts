@@ -1,5 +1,16 @@
 import { once } from 'node:events';
-import { answer, isComplete, reconstruct, says, scan, send } from '../../tools/fakes/gadgetron-client';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  answer,
+  isComplete,
+  reconstruct,
+  says,
+  scan,
+  type ScanOptions,
+  send,
+} from '../../tools/fakes/gadgetron-client';
+import { MessageReader } from '../../tools/fakes/message-reader';
+import { opened } from '../../tools/programs/opened';
 import { describeWith } from '../../tools/programs/programs';
 import { type Fake, python, spawnGadgetron, startGadgetron, startStorage } from '../../tools/fakes/fakes';
 
@@ -67,37 +78,135 @@ describeWith([python], 'the fake Gadgetron', () => {
     expect(await answered).toEqual({ images: [], responses: [], texts: [expect.stringMatching(text)] });
   });
 
-  test('stores noise, and finds it for the measurements that depend on it', async () => {
-    const adjusted = async (dependsOn: string): Promise<string> =>
-      (await reconstruct(gadgetron.connect(), 'default.xml', scan({ dependsOn }))).images[0]?.attributes.replace(
-        /.*<value>(.)<.*/,
-        '$1',
-      ) ?? '';
-    expect(
-      (await reconstruct(gadgetron.connect(), 'default.xml', scan({ noise: true, measurement: 'noise-7' }))).texts,
-    ).toEqual([]);
-    expect([await adjusted('noise-7'), await adjusted('noise-8')]).toEqual(['1', '0']);
-    const url = `http://127.0.0.1:${storage.port}/v1/blobs?subject=phantom&name=noise_covariance`;
-    const { items } = (await (await fetch(url)).json()) as { items: { location: string; measurement: string }[] };
-    expect(items).toEqual([
-      expect.objectContaining({
-        measurement: 'noise-7',
-        location: expect.stringMatching(`^http://127.0.0.1:${storage.port}/v1/blobs/`) as string,
+  test.each([
+    ['TEXT before the configuration', [says.text('hello'), says.close()], 'map::at'],
+    [
+      'a second configuration',
+      [says.filename('default.xml'), says.filename('default.xml')],
+      'Received second config file. Only one allowed.',
+    ],
+    ['a script that is no XML', [says.script('no'), says.close()], 'Error parsing'],
+  ])('answers %s with an error that names its place', async (_, messages, text) => {
+    const { readable, writable } = gadgetron.connect();
+    const answered = answer(readable);
+    await send(writable, ...messages);
+    const [said = ''] = (await answered).texts;
+    expect(said).toMatch(/^\[Connection Main Thread\/[^\]]+\] ERROR: /);
+    expect(said).toContain(text);
+    expect(gadgetron.log).toContain(`ERROR [Core.cpp:18] ${said}`);
+  });
+
+  test('answers 13 queries', async () => {
+    const names = [
+      ...['ismrmrd::version', 'gadgetron::version', 'gadgetron::build', 'gadgetron::info'],
+      ...['memory', 'python', 'matlab', 'cuda'].map(name => `gadgetron::info::${name}`),
+      ...['devices', 'driver', 'runtime', 'memory', 'capabilities'].map(name => `gadgetron::cuda::${name}`),
+    ];
+    const { readable, writable } = gadgetron.connect();
+    const answered = answer(readable);
+    await send(writable, ...[...names, 'gadgetron::other'].map(name => says.query(name)), says.close());
+    const { responses } = await answered;
+    expect(responses).toHaveLength(names.length + 1);
+    expect(responses.map(each => each === 'Unknown query')).toEqual([...names.map(() => false), true]);
+  });
+
+  test('sends an image as soon as its acquisitions are there, before the last one of the scan', async () => {
+    const what = scan({ repetitions: 2 });
+    const { readable, writable } = gadgetron.connect();
+    const reader = new MessageReader();
+    const first = new Promise(resolve =>
+      readable.on('data', (bytes: Buffer) => {
+        if (reader.read(bytes).some(({ id }) => id === 1022)) resolve('an image');
       }),
-    ]);
+    );
+    await send(writable, says.filename('default.xml'), says.header(what.header), ...what.acquisitions.slice(0, -1));
+    expect(await first).toBe('an image');
+    await send(writable, says.close());
+  });
+
+  const noiseScript = (gadget: string): Buffer =>
+    says.script(
+      `<gadgetronStreamConfiguration><gadget><name>x</name><dll>gadgetron_mricore</dll><classname>${gadget}</classname></gadget></gadgetronStreamConfiguration>`,
+    );
+
+  test("answers the stock client's question for a noise scan, a script with a CLOSE directly behind it", async () => {
+    const { readable, writable } = gadgetron.connect();
+    const pieces: Buffer[] = [];
+    readable.on('data', (data: Buffer) => pieces.push(data));
+    await send(writable, noiseScript('NoiseSummaryGadget'), says.close());
+    await once(readable, 'end');
+    const said = Buffer.concat(pieces);
+    expect([said.readUInt16LE(0), said.readUInt16LE(said.length - 2)]).toEqual([1019, 4]);
+  });
+
+  const FFT = says.filename('Generic_Cartesian_FFT.xml');
+  const adjusted = async (config: Buffer, options: ScanOptions): Promise<string> => {
+    const { header, acquisitions } = scan(options);
+    const { readable, writable } = gadgetron.connect();
+    const answered = answer(readable);
+    await send(writable, config, says.header(header), ...acquisitions, says.close());
+    const { images, texts } = await answered;
+    return texts[0] ?? images[0]?.attributes.replace(/.*<value>(.)<.*/, '$1') ?? 'nothing';
+  };
+  const stored = async (measurement: string): Promise<readonly Record<string, string>[]> => {
+    const url = `http://127.0.0.1:${storage.port}/v1/blobs?subject=phantom&measurement=${measurement}`;
+    return ((await (await fetch(url)).json()) as { items: Record<string, string>[] }).items;
+  };
+
+  test('stores noise, and finds it for the measurements that depend on it, with configurations that adjust for noise only', async () => {
+    expect(await adjusted(FFT, { noise: true, measurement: 'noise-7' })).toBe('nothing');
+    expect(await adjusted(says.filename('default.xml'), { noise: true, measurement: 'noise-9' })).toBe('nothing');
+    expect(await adjusted(FFT, { dependsOn: 'noise-7' })).toBe('1');
+    expect(await adjusted(FFT, { dependsOn: 'noise-8' })).toBe('0');
+    expect(await adjusted(says.filename('default.xml'), { dependsOn: 'noise-7' })).toBe('0');
+    expect(await adjusted(noiseScript('NoiseAdjustGadget'), { dependsOn: 'noise-7' })).toBe('1');
+    expect(await stored('noise-9')).toEqual([]);
+    const [item] = await stored('noise-7');
+    expect(item?.location).toContain(`http://127.0.0.1:${storage.port}/v1/blobs/`);
+    expect(item).toMatchObject({ subject: 'phantom', session: '1', name: 'noise_covariance' });
+    // Its header says a station, and no device.
+    expect(Object.keys(item ?? {})).not.toContain('device');
+  });
+
+  test('takes the keys of noise that a header lacks from the name of the measurement, and stores none without a patient', async () => {
+    const noise = { noise: true, patient: '', measurement: 'scanner_phantom_study_5' };
+    expect(await adjusted(FFT, noise)).toBe('nothing');
+    expect(await stored('scanner_phantom_study_5')).toEqual([expect.objectContaining({ device: 'scanner' })]);
+    expect(await adjusted(FFT, { ...noise, measurement: 'scan' })).toMatch(/ERROR: Unknown error\.$/);
+  });
+
+  test('the storage server refuses an empty subject', async () => {
+    const url = `http://127.0.0.1:${storage.port}/v1/blobs/data`;
+    expect([
+      (await fetch(`${url}?subject=`, { method: 'POST' })).status,
+      (await fetch(`${url}/latest?subject=`)).status,
+    ]).toEqual([400, 400]);
+  });
+
+  test('waits for a storage server that hangs for as long as it hangs', async () => {
+    storage.kill('SIGSTOP');
+    let ended = false;
+    const waiting = adjusted(FFT, { dependsOn: 'noise-7' }).finally(() => (ended = true));
+    // Longer than the 5 s after which an earlier version gave up.
+    await sleep(6000);
+    expect(ended).toBe(false);
+    storage.kill('SIGCONT');
+    expect(await waiting).toBe('1');
   });
 
   test('tells the client when the storage server has gone, stays up, and goes on with what needs no noise', async () => {
     const gone = await startStorage();
     const other = await startGadgetron({ args: ['-E', `http://127.0.0.1:${gone.port}`] });
-    gone.kill();
-    await gone.end();
-    expect((await reconstruct(other.connect(), 'default.xml', scan({ dependsOn: 'noise-7' }))).texts).toEqual([
-      "Couldn't connect to server",
-    ]);
-    const what = scan();
-    expect(isComplete(await reconstruct(other.connect(), 'default.xml', what), what)).toBe(true);
-    other.kill();
+    try {
+      gone.kill();
+      await gone.end();
+      const { texts } = await reconstruct(other.connect(), 'Generic_Cartesian_FFT.xml', scan({ dependsOn: 'noise-7' }));
+      expect(texts).toEqual([expect.stringMatching(/^\[.+\] ERROR: Couldn't connect to server$/)]);
+      const what = scan();
+      expect(isComplete(await reconstruct(other.connect(), 'default.xml', what), what)).toBe(true);
+    } finally {
+      other.kill();
+    }
   });
 
   test('dies of a reset before it has asked who is there, and of a signal at once', async () => {
@@ -107,10 +216,13 @@ describeWith([python], 'the fake Gadgetron', () => {
     ]);
     told.kill('SIGTERM');
     expect(await told.end()).toBe('SIGTERM');
-    const storm = setInterval(() => {
-      const { socket } = reset.connect();
-      socket.on('connect', () => socket.resetAndDestroy());
-    }, 1);
+    const storm = opened(
+      setInterval(() => {
+        const { socket } = reset.connect();
+        socket.on('connect', () => socket.resetAndDestroy());
+      }, 1),
+      clearInterval,
+    );
     expect(await reset.end()).toBe(1);
     clearInterval(storm);
     expect(reset.log).toContain(

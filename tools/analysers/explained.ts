@@ -1,4 +1,4 @@
-import type { Finding } from './findings';
+import type { Finding } from './finding';
 
 /** Findings that stay, and why. */
 export interface Explanation {
@@ -75,6 +75,12 @@ export const explained: readonly Explanation[] = [
     objects: ['ScaledObject reconstruction'],
     only: ['aks.yaml', 'gpu.yaml', 'sessions-values.yaml'],
     reason: 'KEDA has no other version of it than `v1alpha1`. Only with `autoscaling.mode: sessions`.',
+  },
+  {
+    checks: ['ready and alive are two questions'],
+    objects: ['Deployment storage'],
+    reason:
+      'The storage server answers only `/healthcheck`, and a server that hangs must be restarted: Gadgetron waits for it without a limit. Readiness fails after 10 s, liveness after 180 s, so a database that fails over is not followed by a restart.',
   },
   {
     checks: ['the container says when it is ready', 'the container says whether it lives'],

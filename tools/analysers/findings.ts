@@ -2,18 +2,8 @@ import type { KubeObject } from '../chart/helm-template';
 import { restrictedViolations } from '../chart/pod-security';
 import { checks } from './checks';
 import { Deployed } from './deployed';
+import { analysers, type Finding } from './finding';
 import { monokleFindings } from './monokle';
-
-export const analysers = ['Pod Security Standard restricted', 'monokle', 'table of checks'] as const;
-
-/** Something that is not as an analyser wants it. */
-export interface Finding {
-  readonly by: (typeof analysers)[number];
-  /** What it wants. */
-  readonly check: string;
-  /** Of which object, or which container of it. */
-  readonly object: string;
-}
 
 /** What all analysers find in each of several deployments, each finding once. */
 export const findingsIn = (deployments: readonly (readonly KubeObject[])[]): readonly (readonly Finding[])[] =>

@@ -2,9 +2,9 @@ import path from 'node:path';
 import type { KubeObject } from '../chart/helm-template';
 import { runTool } from '../programs/tools';
 import { subjectOf } from './deployed';
-import type { Finding } from './findings';
+import type { Finding } from './finding';
 
-const program = path.join(process.cwd(), 'tools/analysers/monokle.mjs');
+const program = path.join(process.cwd(), 'tools/analysers/run-monokle.mjs');
 
 /** What monokle finds in each of several deployments. */
 export function monokleFindings(deployments: readonly (readonly KubeObject[])[]): readonly (readonly Finding[])[] {

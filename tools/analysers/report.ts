@@ -3,7 +3,8 @@ import path from 'node:path';
 import { helmTemplate } from '../chart/helm-template';
 import { unpackTools } from '../programs/tools';
 import { explained, explains } from './explained';
-import { analysers, findingsIn } from './findings';
+import { analysers } from './finding';
+import { findingsIn } from './findings';
 
 // What `npm run analyse` prints: how much each analyser finds with each value file. Arguments: a chart, and value files for
 // it; without, our chart with all presets and ci/ files. Only with those is it said what is explained.

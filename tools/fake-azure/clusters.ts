@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { at, type JsonObject, listAt, objectAt, textAt } from '../../cluster/wire';
 import type { Body } from './body';
 import { clusterDefaults, identityOf, merged, readyProperties } from './cluster-defaults';
-import { aksError, type Answer, type Call, gatewayError, ok, type Route, route } from './exchange';
+import { aksError, type Answer, type Call, gatewayError, ok, type Route, route, type TimedCall } from './exchange';
 import { groupPath } from './groups';
 import { immutableChange, poolProfile, putPool, settlePool } from './pools';
 import { resourceNotFound } from './recorded';
@@ -83,17 +83,20 @@ interface Name {
   readonly name: string;
 }
 
-async function put(world: World, call: Call, { subscription, group, name }: Name): Promise<Answer> {
-  const { operations, durations, clock } = world.settings;
-  const home = world.get(groupPath(subscription, group));
-  if (!home) return gatewayError(404, groupNotFound(group));
-  const refusal = (): Answer | undefined => refused(world, call, name);
-  const early = refusal();
-  if (early) return early;
-  await clock.pass(durations.clusterValidation);
-  const late = refusal(); // somebody may have come meanwhile
-  if (late) return late;
+async function put(world: World, call: TimedCall, names: Name): Promise<Answer> {
+  const { group, name, subscription } = names;
+  if (!world.has(groupPath(subscription, group))) return gatewayError(404, groupNotFound(group));
+  return (
+    refused(world, call, name) ??
+    call.later(
+      world.settings.durations.clusterValidation,
+      later => refused(world, later, name) ?? accepted(world, later, names), // somebody may have come meanwhile
+    )
+  );
+}
 
+function accepted(world: World, call: TimedCall, { subscription, group, name }: Name): Answer {
+  const { operations, durations } = world.settings;
   const before = world.get(call.path);
   const id = `/subscriptions/${subscription}/resourcegroups/${group}/providers/Microsoft.ContainerService/managedClusters/${name}`;
   const location = textAt(call.body, 'location') ?? '';
@@ -139,6 +142,7 @@ async function put(world: World, call: Call, { subscription, group, name }: Name
   const address = operations.begin({
     resource: id,
     location,
+    from: call.now,
     seconds: before ? durations.clusterUpdate : durations.clusterCreate,
     statuses: before
       ? [
@@ -206,7 +210,7 @@ function refused(world: World, call: Call, name: string): Answer | undefined {
   return immutable === undefined ? undefined : aksError(400, propertyChangeNotAllowed(immutable));
 }
 
-function remove(world: World, call: Call): Answer {
+function remove(world: World, call: TimedCall): Answer {
   const { operations, durations } = world.settings;
   const found = world.get(call.path);
   if (!found) return { status: 204 };
@@ -218,6 +222,7 @@ function remove(world: World, call: Call): Answer {
   const address = operations.begin({
     resource: found.id,
     location: textAt(found.body, 'location') ?? '',
+    from: call.now,
     seconds: durations.clusterDelete,
     statuses: [
       [0, 'InProgress'],

@@ -14,6 +14,17 @@ export interface Call {
   readonly body: unknown;
 }
 
+/**
+ * A request while it is answered. What an answer decides, it decides by `now`: the clock is read once, by `fake-arm.ts`,
+ * and nobody else has one. What is over at that time is over for every part of the answer.
+ */
+export interface TimedCall extends Call {
+  /** Seconds of Azure since the start. */
+  readonly now: number;
+  /** Lets time pass, in seconds of Azure, and answers the same request at that later time. */
+  readonly later: (seconds: number, answer: (call: TimedCall) => Answer | Promise<Answer>) => Promise<Answer>;
+}
+
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -24,7 +35,7 @@ export interface Answer {
 export interface Route {
   readonly method: string;
   readonly pattern: RegExp;
-  readonly answer: (call: Call, ...groups: readonly string[]) => Answer | Promise<Answer>;
+  readonly answer: (call: TimedCall, ...groups: readonly string[]) => Answer | Promise<Answer>;
   /** The form of the body that it takes; without one, it takes none. */
   readonly takes?: Documented | undefined;
 }

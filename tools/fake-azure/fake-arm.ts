@@ -2,11 +2,12 @@ import { createServer, type Server } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { closed, opened } from '../programs/opened';
 import { Body } from './body';
 import { type Certificate, selfSigned } from './certificate';
 import { Clock } from './clock';
 import { clusterRoutes } from './clusters';
-import { aksError, type Answer, type Call, gatewayError, type Route } from './exchange';
+import { aksError, type Answer, type Call, gatewayError, type Route, type TimedCall } from './exchange';
 import { Faults } from './faults';
 import { groupRoutes } from './groups';
 import { Operations } from './operations';
@@ -28,6 +29,8 @@ export interface FakeArmOptions {
   readonly durations?: Partial<Durations>;
   readonly location?: string;
   readonly certificate?: Certificate;
+  /** The only clock of the fake; a test may bring its own. */
+  readonly clock?: Clock;
 }
 
 /** One certificate is enough for a process. */
@@ -65,18 +68,17 @@ export class FakeArm {
   private readonly routes: readonly Route[];
   private readonly clock: Clock;
 
-  constructor({ scale = 1000, durations = {}, location = 'westeurope', certificate }: FakeArmOptions = {}) {
+  constructor({ scale = 1000, durations = {}, location = 'westeurope', certificate, clock }: FakeArmOptions = {}) {
     this.certificate = certificate ?? (shared ??= selfSigned());
-    this.clock = new Clock(scale);
-    this.operations = new Operations(this.clock, () => this.endpoint, fakeSubscription);
+    this.clock = clock ?? new Clock(scale);
+    this.operations = new Operations(() => this.endpoint, fakeSubscription);
     this.world = new World({
       subscription: fakeSubscription,
-      clock: this.clock,
       operations: this.operations,
       schemas: new Schemas(),
       durations: { ...realDurations, ...durations },
     });
-    this.throttle = new Throttle(this.clock, () => this.retryAfter);
+    this.throttle = new Throttle(() => this.retryAfter);
     this.offer = offerOf(location);
     this.routes = [
       ...roleRoutes(this.world, () => this.permission),
@@ -96,10 +98,11 @@ export class FakeArm {
   async start(port = 0): Promise<this> {
     this.world.settings.schemas.prepare();
     await new Promise<void>(resolve => this.server.listen(port, '127.0.0.1', resolve));
-    return this;
+    return opened(this, () => this.stop());
   }
 
   async stop(): Promise<void> {
+    closed(this);
     this.server.closeAllConnections();
     await new Promise(resolve => this.server.close(resolve));
   }
@@ -121,7 +124,7 @@ export class FakeArm {
     this.log.push(call);
     const drop = (): void => void request.socket.destroy();
     await this.before(call);
-    this.operations.settle();
+    const timed = this.timed(call);
     const mishap = this.faults.at(call);
     if (mishap && 'answer' in mishap) {
       this.send(response, mishap.answer);
@@ -131,7 +134,7 @@ export class FakeArm {
       drop();
       return;
     }
-    const answer = await this.answer(call);
+    const answer = await this.answer(timed);
     if (mishap && 'instead' in mishap) {
       this.send(response, mishap.instead);
       return;
@@ -143,7 +146,22 @@ export class FakeArm {
     this.send(response, answer);
   }
 
-  private async answer(call: Call): Promise<Answer> {
+  /** Reads the clock: once for each time at which a request is looked at. */
+  private timed(call: Call): TimedCall {
+    const now = this.clock.now();
+    this.operations.settle(now);
+    this.world.settle(now);
+    return {
+      ...call,
+      now,
+      later: async (seconds, answer) => {
+        await this.clock.pass(seconds);
+        return answer(this.timed(call));
+      },
+    };
+  }
+
+  private async answer(call: TimedCall): Promise<Answer> {
     if (call.headers.authorization !== `Bearer ${fakeToken}`)
       return {
         ...gatewayError(401, noToken),
@@ -165,8 +183,8 @@ export class FakeArm {
       this.world.violations.push(...problems);
       return (/ContainerService/i.test(call.path) ? aksError : gatewayError)(400, invalidBody(problems.join('; ')));
     }
-    await this.clock.pass(this.world.settings.durations.request);
-    return found.answer(call, ...(found.pattern.exec(call.path)?.slice(1) ?? []));
+    const groups = found.pattern.exec(call.path)?.slice(1) ?? [];
+    return call.later(this.world.settings.durations.request, later => found.answer(later, ...groups));
   }
 
   /** What is wrong with a request's body. */

@@ -31,7 +31,7 @@ export function putGroup(
 
 /** Resource groups; they answer at once, except when deleted (202 and a Location, as recorded). */
 export function groupRoutes(world: World): readonly Route[] {
-  const { clock, durations } = world.settings;
+  const { durations } = world.settings;
   const deletions = new Map<string, number>();
 
   return [
@@ -55,7 +55,7 @@ export function groupRoutes(world: World): readonly Route[] {
     route('DELETE', group, (call, subscription = '', name = '') => {
       if (!world.has(call.path)) return gatewayError(404, groupNotFound(name));
       const job = Buffer.from(`GROUP-${name}`).toString('base64url');
-      deletions.set(job, clock.now() + durations.clusterDelete);
+      deletions.set(job, call.now + durations.clusterDelete);
       // A cluster takes the group of its nodes with it.
       for (const thing of world.below(call.path)) {
         const nodes = textAt(thing.body, 'properties', 'nodeResourceGroup');
@@ -70,10 +70,10 @@ export function groupRoutes(world: World): readonly Route[] {
         },
       };
     }),
-    route('GET', '/subscriptions/{}/operationresults/{}', (_call, _subscription, job = '') => {
+    route('GET', '/subscriptions/{}/operationresults/{}', (call, _subscription, job = '') => {
       const end = deletions.get(job);
       if (end === undefined) return gatewayError(404, operationNotFound);
-      return { status: clock.now() < end ? 202 : 200 };
+      return { status: call.now < end ? 202 : 200 };
     }),
     route('GET', `${group}/resources`, (call, subscription = '', name = '') => {
       const id = groupPath(subscription, name);

@@ -1,6 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import type { Clock } from './clock';
-import { type Answer, type Call, gatewayError, ok, type Route, route } from './exchange';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { type Answer, gatewayError, ok, type Route, route, type TimedCall } from './exchange';
 import { badSignature, body, canceled, operationNotFound } from './unrecorded';
 
 export interface Failure {
@@ -14,6 +13,8 @@ export interface OperationPlan {
   /** Id of the thing it is done to. */
   readonly resource: string;
   readonly location: string;
+  /** When it begins, in seconds of Azure since the start. */
+  readonly from: number;
   /** How long it takes, in seconds of Azure. */
   readonly seconds: number;
   /** The service's words, each from a part (0 to 1) of the time on. */
@@ -27,7 +28,6 @@ export interface OperationPlan {
 interface Running extends OperationPlan {
   readonly id: string;
   readonly target: string;
-  readonly started: number;
   outcome?: 'Succeeded' | 'Failed' | 'Canceled';
   told?: Failure | undefined;
 }
@@ -36,7 +36,6 @@ export class Operations {
   private readonly all: Running[] = [];
 
   constructor(
-    private readonly clock: Clock,
     private readonly origin: () => string,
     private readonly subscription: string,
   ) {}
@@ -44,16 +43,16 @@ export class Operations {
   /** Begins one and gives its address, whose query looks signed and is checked letter by letter. */
   begin(plan: OperationPlan): string {
     const id = randomUUID();
-    const signature = `t=${String(Date.now())}000000&c=MII${randomBytes(2000).toString('base64url')}&s=${randomBytes(256).toString('base64url')}&h=${randomBytes(32).toString('base64url')}`;
+    const signature = `t=${randomInt(1e9)}000000000&c=MII${randomBytes(2000).toString('base64url')}&s=${randomBytes(256).toString('base64url')}&h=${randomBytes(32).toString('base64url')}`;
     const target = `/subscriptions/${this.subscription}/providers/Microsoft.ContainerService/locations/${plan.location}/operations/${id}?api-version=2025-03-01&${signature}`;
-    this.all.push({ ...plan, id, target, started: this.clock.now() });
+    this.all.push({ ...plan, id, target });
     return this.origin() + target;
   }
 
-  /** Ends what is over by now. */
-  settle(): void {
+  /** Ends what is over at a time. */
+  settle(now: number): void {
     for (const operation of this.all)
-      if (!operation.outcome && this.clock.now() >= operation.started + operation.seconds)
+      if (!operation.outcome && now >= operation.from + operation.seconds)
         this.finish(operation, operation.failure ? 'Failed' : 'Succeeded', operation.failure);
   }
 
@@ -90,11 +89,11 @@ export class Operations {
     ];
   }
 
-  private status(call: Call, id: string): Answer {
+  private status(call: TimedCall, id: string): Answer {
     const found = this.all.find(operation => operation.id === id);
     if (!found || found.target === '') return gatewayError(404, operationNotFound);
     if (found.target !== call.target) return gatewayError(403, badSignature);
-    const part = (this.clock.now() - found.started) / found.seconds;
+    const part = (call.now - found.from) / found.seconds;
     const status = found.outcome ?? found.statuses.filter(([from]) => from <= part).at(-1)?.[1] ?? 'InProgress';
     return ok(
       body('operation', {

@@ -1,7 +1,7 @@
 import { type JsonObject, objectAt, textAt, at, isObject } from '../../cluster/wire';
 import type { Body } from './body';
 import { merged, poolDefaults } from './cluster-defaults';
-import { aksError, type Answer, type Call, gatewayError, ok, type Route, route } from './exchange';
+import { aksError, type Answer, type Call, gatewayError, ok, type Route, route, type TimedCall } from './exchange';
 import { poolNotFound } from './recorded';
 import {
   autoscalingBesideAuto,
@@ -42,36 +42,42 @@ export function poolRoutes(world: World): readonly Route[] {
   ];
 }
 
-async function put(
-  world: World,
-  call: Call,
-  { group, name, pool }: { readonly group: string; readonly name: string; readonly pool: string },
-): Promise<Answer> {
-  const { operations, durations, clock } = world.settings;
-  const cluster = clusterOf(call);
-  const home = world.get(cluster);
-  if (!home) return clusterNotFound(group, name);
-  const refusal = (): Answer | undefined => {
-    const before = world.get(call.path);
-    if (before && call.headers['if-none-match'] === '*') return aksError(412, preconditionFailed);
-    const tag = call.headers['if-match'];
-    if (tag !== undefined && textAt(before?.body, 'properties', 'eTag') !== tag)
-      return aksError(412, preconditionFailed);
-    if (operations.running(home.id)) return aksError(409, operationInProgress(pool, 'Updating'));
-    if (
-      at(call.body, 'properties', 'enableAutoScaling') === true &&
-      textAt(home.body, 'properties', 'nodeProvisioningProfile', 'mode') === 'Auto'
-    )
-      return aksError(400, autoscalingBesideAuto(pool));
-    const immutable = immutableChange(world, home.id, { name: pool, ...objectAt(call.body, 'properties') });
-    return immutable === undefined ? undefined : aksError(400, propertyChangeNotAllowed(immutable));
-  };
-  const early = refusal();
-  if (early) return early;
-  await clock.pass(durations.poolValidation);
-  const late = refusal();
-  if (late) return late;
+interface Name {
+  readonly group: string;
+  readonly name: string;
+  readonly pool: string;
+}
 
+async function put(world: World, call: TimedCall, { group, name, pool }: Name): Promise<Answer> {
+  const home = world.get(clusterOf(call));
+  if (!home) return clusterNotFound(group, name);
+  return (
+    refused(world, call, home, pool) ??
+    call.later(
+      world.settings.durations.poolValidation,
+      later => refused(world, later, home, pool) ?? accepted(world, later, home, pool),
+    )
+  );
+}
+
+/** Why a PUT is refused: preconditions, another operation, a change of what cannot change. */
+function refused(world: World, call: Call, home: Thing, pool: string): Answer | undefined {
+  const before = world.get(call.path);
+  if (before && call.headers['if-none-match'] === '*') return aksError(412, preconditionFailed);
+  const tag = call.headers['if-match'];
+  if (tag !== undefined && textAt(before?.body, 'properties', 'eTag') !== tag) return aksError(412, preconditionFailed);
+  if (world.settings.operations.running(home.id)) return aksError(409, operationInProgress(pool, 'Updating'));
+  if (
+    at(call.body, 'properties', 'enableAutoScaling') === true &&
+    textAt(home.body, 'properties', 'nodeProvisioningProfile', 'mode') === 'Auto'
+  )
+    return aksError(400, autoscalingBesideAuto(pool));
+  const immutable = immutableChange(world, home.id, { name: pool, ...objectAt(call.body, 'properties') });
+  return immutable === undefined ? undefined : aksError(400, propertyChangeNotAllowed(immutable));
+}
+
+function accepted(world: World, call: TimedCall, home: Thing, pool: string): Answer {
+  const { operations, durations } = world.settings;
   const before = world.get(call.path);
   const state = before ? 'Updating' : 'Creating';
   const thing = putPool(world, home.id, { name: pool, ...objectAt(call.body, 'properties') }, state);
@@ -80,6 +86,7 @@ async function put(
   const address = operations.begin({
     resource: thing.id,
     location: textAt(home.body, 'location') ?? '',
+    from: call.now,
     seconds: before ? durations.poolUpdate : durations.poolCreate,
     statuses: before
       ? [
@@ -98,7 +105,7 @@ async function put(
   return { status: before ? 200 : 201, headers: { 'azure-asyncoperation': address }, body: shown(thing) };
 }
 
-function remove(world: World, call: Call, name: string): Answer {
+function remove(world: World, call: TimedCall, name: string): Answer {
   const { operations, durations } = world.settings;
   const found = world.get(call.path);
   if (!found) return { status: 204 };
@@ -108,6 +115,7 @@ function remove(world: World, call: Call, name: string): Answer {
   const address = operations.begin({
     resource: found.id,
     location: textAt(home?.body, 'location') ?? '',
+    from: call.now,
     seconds: durations.poolDelete,
     statuses: [
       [0, 'InProgress'],

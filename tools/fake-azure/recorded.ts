@@ -1,7 +1,6 @@
 import { at, isObject, type JsonObject, listAt, objectAt, textAt } from '../../cluster/wire';
 import { fixtureJson } from '../fixtures/fixtures';
 import { Body } from './body';
-import type { Answer } from './exchange';
 
 /** What Azure really said, from the fixtures. */
 
@@ -22,8 +21,14 @@ export function recordedBody(id: number): JsonObject {
 /** The whole exchange, for the test that replays it. */
 export const recordedSession = session;
 
+/** An error as Azure answers it. */
+interface Refusal {
+  readonly status: number;
+  readonly body: Body;
+}
+
 /** The gateway's 404 for a thing: as recorded, with its names. */
-export function resourceNotFound(type: string, name: string, group: string): Answer {
+export function resourceNotFound(type: string, name: string, group: string): Refusal {
   const names: Readonly<Record<string, string>> = {
     'Microsoft.ContainerService/managedClusters': type,
     'asotest-mc-wkncwr': name,
@@ -43,7 +48,7 @@ export function poolNotFound({
   readonly group: string;
   readonly cluster: string;
   readonly pool: string;
-}): Answer {
+}): Refusal {
   const body = recordedBody(15);
   const message = (textAt(body, 'message') ?? '')
     .replace('agentpool: ap2', `agentpool: ${pool}`)
@@ -59,7 +64,7 @@ const renamed = (json: JsonObject, names: Readonly<Record<string, string>>): Bod
   );
 
 /** A recorded error, to be answered. */
-export function recordedAnswer(code: string): Answer {
+export function recordedAnswer(code: string): Refusal {
   const { status, body } = recordedError(code);
   return { status, body: new Body(body) };
 }

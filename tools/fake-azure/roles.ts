@@ -1,5 +1,5 @@
 import { objectAt, textAt } from '../../cluster/wire';
-import { type Answer, type Call, gatewayError, ok, type Route } from './exchange';
+import { type Answer, type Call, gatewayError, ok, type Route, type TimedCall } from './exchange';
 import {
   authorizationFailed,
   body,
@@ -44,7 +44,7 @@ const definitions: Readonly<Record<string, string>> = {
 
 /** Role definitions and assignments, at whatever scope. */
 export function roleRoutes(world: World, permission: () => Permission): readonly Route[] {
-  const { clock, durations, subscription } = world.settings;
+  const { durations, subscription } = world.settings;
   const seen = new Map<string, number>();
   const assignmentsAt = (scope: string): readonly unknown[] =>
     world
@@ -57,10 +57,10 @@ export function roleRoutes(world: World, permission: () => Permission): readonly
       );
 
   /** The directory learns of an identity some time after the cluster has it. */
-  const propagated = (principal: string): boolean => {
-    const first = seen.get(principal) ?? clock.now();
+  const propagated = (principal: string, now: number): boolean => {
+    const first = seen.get(principal) ?? now;
     seen.set(principal, first);
-    return clock.now() >= first + durations.propagation;
+    return now >= first + durations.propagation;
   };
 
   /** Documentation: without a filter, what is above and below the scope is in the list, too. */
@@ -80,7 +80,7 @@ export function roleRoutes(world: World, permission: () => Permission): readonly
     return ok(body('role assignments', { value }));
   };
 
-  const put = (call: Call, scope: string): Answer => {
+  const put = (call: TimedCall, scope: string): Answer => {
     if (!may(permission(), 'Microsoft.Authorization/roleAssignments/write'))
       return gatewayError(403, authorizationFailed('Microsoft.Authorization/roleAssignments/write', scope));
     const [principal, definition] = [
@@ -93,7 +93,7 @@ export function roleRoutes(world: World, permission: () => Permission): readonly
       textAt(call.body, 'properties', 'principalType') === undefined
     )
       return gatewayError(400, invalidBody('principalId, principalType and roleDefinitionId are required'));
-    if (!propagated(principal)) return gatewayError(400, principalNotFound(principal));
+    if (!propagated(principal, call.now)) return gatewayError(400, principalNotFound(principal));
     const before = world.get(call.path);
     if (before) return ok(body('roleAssignment', before.body));
     if (

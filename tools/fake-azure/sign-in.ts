@@ -2,6 +2,7 @@ import { createServer as createHttpServer, type IncomingMessage, type Server, ty
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { closed, opened } from '../programs/opened';
 import type { FakeArm } from './fake-arm';
 import { fakeToken } from './fake-arm';
 
@@ -45,10 +46,11 @@ export class FakeSignIn {
   async start(): Promise<this> {
     for (const server of [this.authority, this.machine])
       await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-    return this;
+    return opened(this, () => this.stop());
   }
 
   async stop(): Promise<void> {
+    closed(this);
     for (const server of [this.authority, this.machine]) {
       server.closeAllConnections();
       await new Promise(resolve => server.close(resolve));

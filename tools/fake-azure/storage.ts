@@ -18,27 +18,16 @@ export const takenAccount = 'takenbysomebody';
  * (documentation: Storage Accounts - Create, and the recorded exchange in Azure/oav's test/swaggers/arm-storage).
  */
 export function storageRoutes(world: World): readonly Route[] {
-  const { clock, durations } = world.settings;
-  const operations = new Map<string, { readonly end: number; readonly id: string; readonly account: JsonObject }>();
-  const settled = new Set<string>();
-  const settle = (): void => {
-    for (const [operation, { end, id, account }] of operations) {
-      if (clock.now() < end || settled.has(operation)) continue;
-      settled.add(operation); // once: an account that is deleted later stays so
-      world.put(id, account);
-    }
-  };
+  const { durations } = world.settings;
+  const operations = new Map<string, { readonly id: string; readonly account: JsonObject; over: boolean }>();
   const pending = (id: string): boolean =>
-    [...operations.values()].some(
-      operation => operation.id.toLowerCase() === id.toLowerCase() && clock.now() < operation.end,
-    );
+    [...operations.values()].some(operation => operation.id.toLowerCase() === id.toLowerCase() && !operation.over);
 
   return [
     route(
       'PUT',
       template,
       (call, subscription = '', group = '', name = '') => {
-        settle();
         if (!world.has(groupPath(subscription, group))) return gatewayError(404, groupNotFound(group));
         if (name === takenAccount) return recordedAnswer('StorageAccountAlreadyTaken');
         const given = objectAt(call.body, 'properties') ?? {};
@@ -65,7 +54,12 @@ export function storageRoutes(world: World): readonly Route[] {
         }
         if (pending(call.path)) return gatewayError(409, accountBusy);
         const operation = randomUUID();
-        operations.set(operation, { end: clock.now() + durations.storageCreate, id: call.path, account });
+        const made = { id: call.path, account, over: false };
+        operations.set(operation, made);
+        world.whenOver(call.now + durations.storageCreate, () => {
+          made.over = true;
+          if (world.has(groupPath(subscription, group))) world.put(call.path, account);
+        });
         return {
           status: 202,
           headers: {
@@ -79,16 +73,14 @@ export function storageRoutes(world: World): readonly Route[] {
       'GET',
       '/subscriptions/{}/providers/Microsoft.Storage/locations/{}/asyncoperations/{}',
       (_call, _subscription, _location, id = '') => {
-        settle();
         const operation = operations.get(id);
         if (!operation) return gatewayError(404, operationNotFound);
-        return clock.now() < operation.end
-          ? { status: 202 }
-          : ok(body('storageAccount', world.get(operation.id)?.body));
+        return operation.over
+          ? ok(body('storageAccount', world.get(operation.id)?.body ?? operation.account))
+          : { status: 202 };
       },
     ),
     route('GET', template, (call, _subscription, group = '', name = '') => {
-      settle();
       const found = world.get(call.path);
       return found ? ok(body('storageAccount', found.body)) : resourceNotFound(accounts, name, group);
     }),
@@ -96,7 +88,6 @@ export function storageRoutes(world: World): readonly Route[] {
       'PATCH',
       template,
       (call, _subscription, group = '', name = '') => {
-        settle();
         const found = world.get(call.path);
         if (!found) return resourceNotFound(accounts, name, group);
         found.body = {
@@ -109,7 +100,6 @@ export function storageRoutes(world: World): readonly Route[] {
       'storageAccount',
     ),
     route('DELETE', template, call => {
-      settle();
       const existed = world.has(call.path);
       world.delete(call.path);
       return { status: existed ? 200 : 204 };
@@ -133,7 +123,6 @@ export function storageRoutes(world: World): readonly Route[] {
       'POST',
       '/subscriptions/{}/providers/Microsoft.Storage/checkNameAvailability',
       call => {
-        settle();
         const name = textAt(call.body, 'name') ?? '';
         const taken =
           name === takenAccount || world.all().some(thing => thing.body.type === accounts && thing.body.name === name);
@@ -156,7 +145,6 @@ export function storageRoutes(world: World): readonly Route[] {
       'PUT',
       `${template}/fileServices/default/shares/{}`,
       (call, _subscription, group = '', account = '', name = '') => {
-        settle();
         if (!world.has(call.path.split(/\/fileServices\//i)[0] ?? ''))
           return gatewayError(
             404,
@@ -178,7 +166,6 @@ export function storageRoutes(world: World): readonly Route[] {
       'PATCH',
       `${template}/fileServices/default/shares/{}`,
       call => {
-        settle();
         const found = world.get(call.path);
         if (!found) return gatewayError(404, shareNotFound);
         found.body = {
@@ -191,16 +178,13 @@ export function storageRoutes(world: World): readonly Route[] {
       'share',
     ),
     route('GET', `${template}/fileServices/default/shares/{}`, call => {
-      settle();
       const found = world.get(call.path);
       return found ? ok(body('share', found.body)) : gatewayError(404, shareNotFound);
     }),
     route('GET', `${template}/fileServices/default/shares`, call => {
-      settle();
       return ok(body('shares', { value: world.below(call.path).map(thing => thing.body) }));
     }),
     route('DELETE', `${template}/fileServices/default/shares/{}`, call => {
-      settle();
       const existed = world.has(call.path);
       world.delete(call.path);
       return { status: existed ? 200 : 204 };

@@ -1,5 +1,4 @@
-import type { Clock } from './clock';
-import { aksError, type Answer, type Call } from './exchange';
+import { aksError, type Answer, type Call, type TimedCall } from './exchange';
 import { throttled } from './unrecorded';
 
 interface Bucket {
@@ -44,16 +43,15 @@ export class Throttle {
   private readonly lowest = new Map<string, { requests: number; left: number; burst: number }>();
 
   constructor(
-    private readonly clock: Clock,
     /** AKS says how long to wait in words, and in a header only sometimes. */
     private readonly withRetryAfter: () => boolean,
   ) {}
 
-  refuse(call: Call): Answer | undefined {
+  refuse(call: TimedCall): Answer | undefined {
     const bucket = buckets.find(({ takes }) => takes(call) !== undefined);
     if (!bucket) return undefined;
     const key = `${bucket.name} ${bucket.takes(call) ?? ''}`;
-    const now = this.clock.now();
+    const { now } = call;
     const before = this.levels.get(key) ?? { left: bucket.burst, at: now };
     const left = Math.min(bucket.burst, before.left + (now - before.at) * bucket.refill) - 1;
     this.count(bucket, left);

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { isObject, type JsonObject } from '../../cluster/wire';
-import type { Clock } from './clock';
 import type { Failure, Operations } from './operations';
 import type { Schemas } from './schemas';
 
@@ -29,7 +28,6 @@ export interface Thing {
 
 export interface WorldSettings {
   readonly subscription: string;
-  readonly clock: Clock;
   readonly operations: Operations;
   readonly schemas: Schemas;
   /** A test may change them. */
@@ -39,6 +37,7 @@ export interface WorldSettings {
 /** Everything that exists, by its id in lower case. */
 export class World {
   private readonly things = new Map<string, Thing>();
+  private readonly awaited: { readonly time: number; readonly happens: () => void }[] = [];
   /** What no client should have sent, and what the fake should not have said; a test wants both empty. */
   readonly violations: string[] = [];
   /** How often each thing was made; nothing should be made twice. */
@@ -54,6 +53,20 @@ export class World {
 
   has(id: string): boolean {
     return this.things.has(id.toLowerCase());
+  }
+
+  /** Does something once a time has come, in seconds of Azure since the start. */
+  whenOver(time: number, happens: () => void): void {
+    this.awaited.push({ time, happens });
+  }
+
+  /** Does what was to be done by a time. */
+  settle(now: number): void {
+    const over = this.awaited.filter(({ time }) => time <= now).sort((a, b) => a.time - b.time);
+    for (const each of over) {
+      this.awaited.splice(this.awaited.indexOf(each), 1);
+      each.happens();
+    }
   }
 
   /** Makes a thing, or writes it anew. */

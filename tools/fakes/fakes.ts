@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Connection } from './gadgetron-client';
+import { opened } from '../programs/opened';
 import { until } from '../programs/processes';
 import type { Need } from '../programs/programs';
 
@@ -14,7 +15,17 @@ export const PYTHON = '/usr/bin/python3';
 /** What the fakes need of the machine. */
 export const python: Need = { name: PYTHON, met: existsSync(PYTHON) };
 
-export const gadgetronFile = path.join(__dirname, 'gadgetron/gadgetron.py');
+const gadgetronDirectory = path.join(__dirname, 'gadgetron');
+export const gadgetronFile = path.join(gadgetronDirectory, 'gadgetron.py');
+
+/** The files of the fake Gadgetron as those of an image, in this directory of it. */
+export const gadgetronFilesIn = (directory: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    readdirSync(gadgetronDirectory)
+      .filter(name => name.endsWith('.py'))
+      .map(name => [path.join(directory, name), readFileSync(path.join(gadgetronDirectory, name), 'utf8')]),
+  );
+
 export const storageFile = path.join(__dirname, 'mrd-storage-server/server.py');
 
 /** A fake that runs on a port of this machine. */
@@ -28,7 +39,9 @@ export class Fake {
     args: readonly string[],
     env: NodeJS.ProcessEnv,
   ) {
-    this.child = spawn(PYTHON, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
+    this.child = opened(spawn(PYTHON, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env }), child =>
+      child.kill('SIGKILL'),
+    );
     for (const stream of [this.child.stdout, this.child.stderr])
       stream?.on('data', (data: Buffer) => (this.log += data.toString()));
   }

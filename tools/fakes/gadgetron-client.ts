@@ -3,6 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 
 /** Gadgetron's protocol (little endian, a number of two bytes before each message), as its stock client speaks it. */
 const FILENAME = 1,
+  SCRIPT = 2,
   HEADER = 3,
   CLOSE = 4,
   TEXT = 5,
@@ -27,11 +28,16 @@ const u64 = (value: number): Buffer => {
   return bytes;
 };
 
+const prefixed = (id: number, text: string): Buffer =>
+  Buffer.concat([u16(id), u32(Buffer.byteLength(text)), Buffer.from(text)]);
+
 /** What a client says. */
 export const says = {
   filename: (name: string): Buffer =>
     Buffer.concat([u16(FILENAME), Buffer.alloc(1024, `${name}\0`.padEnd(1024, '\0'), 'latin1')]),
-  header: (xml: string): Buffer => Buffer.concat([u16(HEADER), u32(Buffer.byteLength(xml)), Buffer.from(xml)]),
+  script: (xml: string): Buffer => prefixed(SCRIPT, xml),
+  header: (xml: string): Buffer => prefixed(HEADER, xml),
+  text: (text: string): Buffer => prefixed(TEXT, text),
   query: (text: string, number = 42): Buffer =>
     Buffer.concat([u16(QUERY), u64(0), u64(number), u64(Buffer.byteLength(text)), Buffer.from(text)]),
   close: (): Buffer => u16(CLOSE),
@@ -106,6 +112,8 @@ export interface ScanOptions {
   /** The acquisitions are noise, which later measurements depend on by this measurement's name. */
   readonly noise?: boolean;
   readonly measurement?: string;
+  /** The patient's number; "" for a header without one. */
+  readonly patient?: string;
   /** The measurement whose noise this one needs. */
   readonly dependsOn?: string;
 }
@@ -121,6 +129,7 @@ export function scan({
   seed = 1,
   noise = false,
   measurement = 'scan',
+  patient = 'phantom',
   dependsOn,
 }: ScanOptions = {}): Scan {
   let state = seed;
@@ -140,11 +149,11 @@ export function scan({
       }).flat(),
     ),
   );
-  return { header: headerFor(measurement, dependsOn), acquisitions, expected: noise ? [] : expected };
+  return { header: headerFor(measurement, patient, dependsOn), acquisitions, expected: noise ? [] : expected };
 }
 
-const headerFor = (measurement: string, dependsOn?: string): string =>
-  `<?xml version="1.0"?><ismrmrdHeader xmlns="http://www.ismrm.org/ISMRMRD"><subjectInformation><patientID>phantom</patientID></subjectInformation><studyInformation><studyID>1</studyID></studyInformation><measurementInformation><measurementID>${measurement}</measurementID>${dependsOn === undefined ? '' : `<measurementDependency><dependencyType>Noise</dependencyType><measurementID>${dependsOn}</measurementID></measurementDependency>`}</measurementInformation><acquisitionSystemInformation><stationName>prisma</stationName></acquisitionSystemInformation></ismrmrdHeader>`;
+const headerFor = (measurement: string, patient: string, dependsOn?: string): string =>
+  `<?xml version="1.0"?><ismrmrdHeader xmlns="http://www.ismrm.org/ISMRMRD">${patient === '' ? '' : `<subjectInformation><patientID>${patient}</patientID></subjectInformation>`}<studyInformation><studyID>1</studyID></studyInformation><measurementInformation><measurementID>${measurement}</measurementID>${dependsOn === undefined ? '' : `<measurementDependency><dependencyType>Noise</dependencyType><measurementID>${dependsOn}</measurementID></measurementDependency>`}</measurementInformation><acquisitionSystemInformation><stationName>prisma</stationName></acquisitionSystemInformation></ismrmrdHeader>`;
 
 interface Head {
   readonly line: number;

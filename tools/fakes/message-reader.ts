@@ -17,6 +17,13 @@ const LENGTHS: Readonly<Record<number, (bytes: Buffer) => number | undefined>> =
     bytes.length < 340
       ? undefined
       : 340 + bytes.readUInt16LE(34) * (bytes.readUInt16LE(38) * 8 + bytes.readUInt16LE(174) * 4),
+  1022: bytes => {
+    const [meta, x = 0, y = 0, z = 0, channels = 0] = [194, 16, 18, 20, 34].map(at =>
+      bytes.length < 206 ? 0 : bytes.readUInt16LE(at),
+    );
+    // Images of floats.
+    return bytes.length < 206 ? undefined : 206 + (meta ?? 0) + 4 * x * y * z * channels;
+  },
 };
 
 const prefixed = (bytes: Buffer, at: number, size: 4 | 8): number | undefined =>

@@ -1,7 +1,8 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { type Endpoint } from './cluster-dns';
+import { closed, opened } from '../programs/opened';
+import type { Endpoint } from './discovery';
 import { says } from './gadgetron-client';
-import { MessageReader } from './message-reader';
+import { type Message, MessageReader } from './message-reader';
 
 /** One connection to a pod, as the pod saw it; times are of performance.now(). */
 export interface Session {
@@ -17,6 +18,9 @@ export interface Session {
   finished: boolean;
   queries: number;
 }
+
+/** The number that the gateway's health check gives its query. */
+const CHECK = Buffer.from('check\0\0\0');
 
 /** `work-300-abc.xml` takes 300 ms; any other configuration no time. */
 export const durationOf = (config: string): number => Number(/^work-([0-9.]+)-/.exec(config)?.[1] ?? 0);
@@ -42,7 +46,10 @@ function response(answer: string, number: Buffer): Buffer {
  */
 export class FakePod implements Endpoint {
   readonly port = 9002;
+  /** Of clients; health checks are counted beside them. */
   readonly sessions: Session[] = [];
+  /** Health checks of the gateway that it answered. */
+  checks = 0;
   /** Most reconstructions that were there at a time. */
   most = 0;
   /** Ended by a reset. */
@@ -69,7 +76,7 @@ export class FakePod implements Endpoint {
   static async start(name: string, address: string, { lateness = 3 } = {}): Promise<FakePod> {
     const pod = new FakePod(name, address, lateness);
     await pod.listen();
-    return pod;
+    return opened(pod, () => pod.kill());
   }
 
   listen(): Promise<void> {
@@ -85,9 +92,10 @@ export class FakePod implements Endpoint {
   /** The container is killed: every connection is reset and nobody listens. */
   async kill(): Promise<void> {
     this.killed = true;
-    const closed = new Promise(resolve => this.server.close(resolve));
+    closed(this);
+    const ended = new Promise(resolve => this.server.close(resolve));
     for (const socket of this.sockets) socket.resetAndDestroy();
-    await closed;
+    await ended;
   }
 
   /** The process of each running reconstruction crashes; the server stays. */
@@ -111,8 +119,15 @@ export class FakePod implements Endpoint {
       queries: 0,
     };
     const reader = new MessageReader();
-    this.sessions.push(session);
+    let known = false;
+    const know = (first?: Message): void => {
+      if (known) return;
+      known = true;
+      if (first?.id === 6 && first.body.subarray(8, 16).equals(CHECK)) this.checks++;
+      else this.sessions.push(session);
+    };
     const end = (finished: boolean): void => {
+      know();
       if (session.ended !== undefined) return;
       session.ended = performance.now();
       session.finished = finished;
@@ -120,6 +135,7 @@ export class FakePod implements Endpoint {
     };
     socket.on('close', () => {
       this.sockets.delete(socket);
+      know();
       session.ended ??= performance.now();
     });
     socket.on('end', () => {
@@ -128,19 +144,17 @@ export class FakePod implements Endpoint {
     });
     socket.on('data', bytes => {
       try {
-        for (const message of reader.read(bytes)) this.hear(session, message, socket, end);
+        for (const message of reader.read(bytes)) {
+          know(message);
+          this.hear(session, message, socket, end);
+        }
       } catch {
         end(false);
       }
     });
   }
 
-  private hear(
-    session: Session,
-    { id, body }: { readonly id: number; readonly body: Buffer },
-    socket: Socket,
-    end: (finished: boolean) => void,
-  ): void {
+  private hear(session: Session, { id, body }: Message, socket: Socket, end: (finished: boolean) => void): void {
     if (id === 6 && session.started === undefined) {
       session.queries++;
       socket.write(

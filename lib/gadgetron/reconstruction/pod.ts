@@ -73,21 +73,21 @@ export function gadgetronPod(
           envFrom: values.extraEnvFrom,
           ports: [{ name: 'gadgetron', containerPort: PORT, protocol: 'TCP' }],
           startupProbe: {
-            exec: { command: script('readiness.sh', str`${probes.startup.timeoutSeconds}`) },
+            exec: { command: script('startup.sh', str`${probes.startup.timeoutSeconds}`) },
             periodSeconds: probes.startup.periodSeconds,
             timeoutSeconds: probes.startup.timeoutSeconds,
             failureThreshold: probes.startup.failureThreshold,
             terminationGracePeriodSeconds: probes.startup.terminationGracePeriodSeconds,
           },
-          // Never tcpSocket: a connection that is reset before it is accepted ends Gadgetron.
+          // Never tcpSocket: a connection costs Gadgetron a process, and one that is reset before it is accepted ends it.
           readinessProbe: {
-            exec: { command: script('readiness.sh', str`${probes.readiness.timeoutSeconds}`) },
+            exec: { command: script('readiness.sh') },
             periodSeconds: probes.readiness.periodSeconds,
             timeoutSeconds: probes.readiness.timeoutSeconds,
             failureThreshold: probes.readiness.failureThreshold,
           },
           livenessProbe: {
-            exec: { command: script('liveness.sh', str`${probes.liveness.timeoutSeconds}`) },
+            exec: { command: script('liveness.sh') },
             periodSeconds: probes.liveness.periodSeconds,
             timeoutSeconds: probes.liveness.timeoutSeconds,
             failureThreshold: probes.liveness.failureThreshold,

@@ -1,15 +1,10 @@
-# shellcheck shell=sh
-# usage: readiness.sh SECONDS
-# Whether clients may be sent here. That somebody listens says nothing: when the
-# process that accepts connections has ended, those of its reconstructions still
-# hold the port, and the kernel takes connections that nobody will serve.
-state=/run/gadgetron
-if [ -e "$state/stopping" ]; then
+# shellcheck shell=sh source-path=SCRIPTDIR
+# usage: readiness.sh
+# Whether clients may be sent to this pod. Opens no connection: a connection costs Gadgetron a process.
+. "${0%/*}/serves.sh"
+if [ -e /run/gadgetron/stopping ]; then
   echo 'the pod is to stop' >&2
   exit 1
 fi
-if [ ! -e "$state/acceptor" ]; then
-  echo 'nobody accepts connections' >&2
-  exit 1
-fi
-exec bash "${0%/*}/query.sh" "$1"
+# Twice: on a busy node a connection may be found in the moment before it is accepted.
+still_serves || { sleep 1; still_serves; } || { echo "$problem" >&2; exit 1; }

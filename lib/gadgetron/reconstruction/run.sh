@@ -7,6 +7,7 @@
 # the first process ended, which is what happens under tini.
 set -eu
 . "${0%/*}/processes.sh"
+. "${0%/*}/clock.sh"
 storage=$1 longest=$2
 shift 2
 
@@ -53,7 +54,6 @@ rm -f "$state/acceptor"
 # The processes of reconstructions have become this one's children. Clients that
 # vanished without a word leave one for ever, so this has an end; when the pod is
 # to stop, Kubernetes sets it.
-read_clock() { read -r uptime _ </proc/uptime; uptime=${uptime%.*}; }
 read_clock
 end=$((uptime + longest))
 [ "$stopping" = yes ] || say "gadgetron ended by itself with $status; what runs may finish, and then the container starts again"

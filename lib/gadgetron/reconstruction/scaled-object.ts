@@ -1,10 +1,12 @@
 import type { Construct } from 'constructs';
-import type { ScaledObject, ScaleTrigger } from '../../../imports/keda.sh';
+import type { ScaledObject, ScaledObjectSpec, ScaleTrigger } from '../../../imports/keda.sh';
 import { eachEntry, is, orElse, Resource, splice, str, type Templated, when } from '../../helm';
 import type { Context } from '../context';
 import { metricsUrl } from '../gateway/metrics-service';
 import type { Role } from '../gateway/role';
 import { metadata } from '../metadata';
+
+type Fallback = NonNullable<ScaledObjectSpec['fallback']>;
 
 /** Who runs or waits: the sessions of this part of haproxy.cfg. */
 const SESSIONS = 'haproxy_frontend_current_sessions{proxy="reconstructions"}';
@@ -43,11 +45,12 @@ export class ReconstructionScaledObject extends Resource<ScaledObject> {
           minReplicaCount: autoscaling.minReplicas,
           maxReplicaCount: autoscaling.maxReplicas,
           // A gateway that does not answer is no reason to stop pods that may be busy.
-          fallback: {
+          // Without the behavior, which older ones do not know, a fallback would.
+          fallback: when<Fallback>(is(sessions.kedaVersion, '2.17'), {
             failureThreshold: sessions.failureThreshold,
             replicas: orElse(autoscaling.minReplicas, 1),
             behavior: 'currentReplicasIfHigher',
-          },
+          }),
           advanced: { horizontalPodAutoscalerConfig: { behavior: autoscaling.behavior } },
           triggers: [
             sessionsOf(context, 'leader'),

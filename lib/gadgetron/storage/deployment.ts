@@ -54,8 +54,11 @@ export class StorageDeployment extends Resource<Deployment> {
                   httpGet: { path: '/healthcheck', port: 'http' },
                   ...paceOf(storage.probes.readiness),
                 },
-                // Not the same: /healthcheck asks the database, and a database that is away is not healed by a restart.
-                livenessProbe: { tcpSocket: { port: 'http' }, ...paceOf(storage.probes.liveness) },
+                // A server that hangs still accepts connections, and Gadgetron waits for it without a limit.
+                livenessProbe: {
+                  httpGet: { path: '/healthcheck', port: 'http' },
+                  ...paceOf(storage.probes.liveness),
+                },
                 resources: containerResources(storage.resources),
                 securityContext: storage.securityContext,
                 volumeMounts: [when<VolumeMount>(disk, { name: 'data', mountPath: '/data' }), azureMounts(context)],

@@ -1,23 +1,32 @@
 # shellcheck shell=sh
 # usage: connection.sh SECONDS FRONTEND PORT STORAGE [PODS]
 # Asks Gadgetron for its version, through the frontend, as a client connects, and
-# the storage server whether it is well. Each gets so many seconds to answer: pods
-# may just be starting. PODS is where the gateway says how many there are, given
+# the storage server whether it is well. Both get so many seconds to answer: pods
+# may just be starting, or their image may be pulled. PODS is where the gateway says how many there are, given
 # where none is as it should be while nobody scans.
 seconds=$1 frontend=$2 port=$3 storage=$4 pods=${5-}
 failed=0
 
-# answers WHAT COMMAND...: says what the command says, or at last why it failed.
-answers() {
-  what=$1
-  shift
+# now: seconds since the node was started.
+now() {
   read -r uptime _ </proc/uptime
-  end=$((${uptime%.*} + seconds))
+  echo "${uptime%.*}"
+}
+end=$(($(now) + seconds))
+
+# answers WHAT COMMAND...: says what the command says, or at last why it failed, and every half minute what it waits for.
+answers() {
+  what=$1 next=0
+  shift
   until said=$("$@" 2>&1); do
-    read -r uptime _ </proc/uptime
-    if [ "${uptime%.*}" -ge "$end" ]; then
+    at=$(now)
+    if [ "$at" -ge "$end" ]; then
       echo "FAILED: no answer from $what within $seconds s: $said"
       return 1
+    fi
+    if [ "$at" -ge "$next" ]; then
+      echo "waiting for $what, $((end - at)) s more at most (is its image being pulled?): $said"
+      next=$((at + 30))
     fi
     sleep 1
   done

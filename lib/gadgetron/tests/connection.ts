@@ -10,8 +10,11 @@ import { storageUrl } from '../storage/service';
 import { mayHaveNoPods } from './no-pods';
 import { testHook, testScripts } from './scripts';
 
-/** Seconds that Gadgetron and the storage server get to answer, each. `helm test` itself waits for 5 minutes. */
-const PATIENCE = 60;
+/**
+ * Seconds that Gadgetron and the storage server get to answer, both together: what a node takes to pull several GB for
+ * the first time. `helm test` waits for 5 minutes unless it is given a --timeout, and shows what is waited for even then.
+ */
+const PATIENCE = 900;
 
 /** `helm test`: asks Gadgetron for its version, through the frontend, as a client would connect, and the storage server whether it is well. */
 export class ConnectionTest extends Resource<Pod> {

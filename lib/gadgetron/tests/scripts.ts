@@ -4,10 +4,10 @@ import { FilesConfigMap, MountedFiles } from '../mounted-files';
 import { scripts } from '../reconstruction/scripts';
 import connection from './connection.sh';
 
-/** Of everything that Helm makes for a test, and takes away again when it has succeeded. */
+/** Of everything that Helm makes for a test. It is there until the next test. */
 export const testHook = {
   'helm.sh/hook': 'test',
-  'helm.sh/hook-delete-policy': 'before-hook-creation,hook-succeeded',
+  'helm.sh/hook-delete-policy': 'before-hook-creation',
 } as const;
 
 export const testScripts = new MountedFiles(
@@ -19,8 +19,13 @@ export const testScripts = new MountedFiles(
 export class TestScripts extends FilesConfigMap {
   constructor(scope: Construct, context: Context) {
     super(scope, 'scripts', context, testScripts, {
-      // Before the pod, which would wait for it.
-      own: { ...testHook, 'helm.sh/hook-weight': '-1' },
+      own: {
+        ...testHook,
+        // Unlike the pod, whose log Helm 3 reads only after it has taken away what succeeded.
+        'helm.sh/hook-delete-policy': 'before-hook-creation,hook-succeeded',
+        // Before the pod, which would wait for it.
+        'helm.sh/hook-weight': '-1',
+      },
       chartOnly: true,
     });
   }

@@ -1,5 +1,19 @@
 import type { HorizontalPodAutoscalerBehavior } from 'kubernetes-types/autoscaling/v2';
-import { atLeast, both, group, int, is, kubernetes, mapOf, objectName, oneOf, refuse, str, text } from '../../helm';
+import {
+  atLeast,
+  both,
+  entry,
+  group,
+  int,
+  is,
+  kubernetes,
+  mapOf,
+  objectName,
+  oneOf,
+  refuse,
+  str,
+  text,
+} from '../../helm';
 
 /** Up at once, since a patient waits; down one pod a minute and only after five quiet ones, since pods take minutes to come back. */
 const behavior: HorizontalPodAutoscalerBehavior = {
@@ -25,7 +39,7 @@ const cronTime = text({
   example: '0 7 * * 1-5',
 });
 
-const scheduleValues = group('A time in which more pods are kept.', {
+const scheduleValues = entry('A time in which more pods are kept.', {
   timezone: text({
     doc: 'Where these times hold, as the IANA calls it.',
     pattern: '^[A-Za-z]+([/_+-][A-Za-z0-9_+-]+)*$',
@@ -59,6 +73,10 @@ const sessionsValues = group('Mode sessions: KEDA asks the gateway how many reco
     default: 3,
     minimum: 1,
     maximum: 100,
+  }),
+  kedaVersion: oneOf(['2.17', '2.16'], {
+    doc: 'The KEDA of the cluster: 2.17 for that and any newer one, 2.16 for any older one; Helm cannot know. Only from 2.17 on KEDA can hold the number of pods where it is (fallback.behavior); an older one is given no fallback at all: the pods that run stay, but none is added (nor the first one) until the gateway answers.',
+    default: '2.17',
   }),
   kedaNamespace: objectName('Namespace', {
     doc: 'Where KEDA runs, which has to reach the gateway. AKS runs its own in kube-system.',

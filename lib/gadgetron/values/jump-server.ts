@@ -76,7 +76,7 @@ export const jumpServerValues = group(
     image: imageValues('the jump server', {
       registry: 'lscr.io',
       repository: 'linuxserver/openssh-server',
-      tag: '9.3_p2-r0-ls127',
+      tag: '10.3_p1-r2-ls243',
       doc: "Any image with OpenSSH, a shell and getent will do; the one given here starts sshd directly, without the image's own start-up.",
     }),
     sshdPath: text({
@@ -118,8 +118,8 @@ export const jumpServerValues = group(
       { memory: '128Mi', 'ephemeral-storage': '50Mi' },
     ),
     probes: watchedBy('the jump server', {
-      readiness: { periodSeconds: 5, timeoutSeconds: 3, failureThreshold: 2 },
-      liveness: { periodSeconds: 20, timeoutSeconds: 5, failureThreshold: 3 },
+      readiness: { periodSeconds: 5, timeoutSeconds: 20, failureThreshold: 2 },
+      liveness: { periodSeconds: 20, timeoutSeconds: 20, failureThreshold: 3 },
     }),
     ...podValues('the jump server'),
     podDisruptionBudget: disruptionValues('the jump server'),

@@ -4,6 +4,7 @@ import {
   both,
   type Expression,
   either,
+  entry,
   group,
   int,
   kubernetes,
@@ -23,7 +24,7 @@ const ports = list(int({ doc: 'A port.', minimum: 1, maximum: 65535 }), {
   unique: true,
 });
 
-export const podsElsewhere = group('Pods of a namespace.', {
+export const podsElsewhere = entry('Pods of a namespace.', {
   namespace: text({ doc: 'The namespace.', pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$' }),
   podLabels: mapOf(text({ doc: 'A label value.', pattern: '^[-A-Za-z0-9_.]{0,63}$' }), {
     doc: 'Labels of the pods; none: all pods of the namespace.',
@@ -83,6 +84,10 @@ export const networkPolicyValues = group(
     extraEgress: destinationValues(
       'Where Gadgetron may connect to, beside DNS and the storage server: a PACS, a license server, a storage server elsewhere.',
       {},
+    ),
+    apiServerEgress: destinationValues(
+      'Where the gateway may connect to with gateway.discovery endpointSlices, beside DNS and the pods: the API server. Policies see its own address and port, not those of the Service `kubernetes`. Narrow it to them (`kubectl get endpoints kubernetes -n default`).',
+      { '0.0.0.0/0': [443, 6443] },
     ),
     storageEgress: destinationValues(
       'Where the storage server may connect to with storage.mode azure, beside DNS: its database and its Blob account. Narrow it to your private endpoints.',

@@ -1,5 +1,5 @@
 import type { PodSecurityContext, SecurityContext } from 'kubernetes-types/core/v1';
-import { domain, group, int, kubernetes, list, mapOf, objectName, oneOf, text } from '../../helm';
+import { domain, entry, int, kubernetes, list, mapOf, objectName, oneOf, text } from '../../helm';
 import { ADDRESS } from './addresses';
 import { annotations, labels, metadataKey } from './metadata';
 
@@ -25,7 +25,7 @@ const securityContext: SecurityContext = {
 
 const tolerations = kubernetes('Toleration', { doc: 'A toleration.' });
 /** A map and not a list: Kubernetes takes no two constraints on the same label, and the pods they count are always the component's own. */
-const spread = group('How even it is to be.', {
+const spread = entry('How even it is to be.', {
   maxSkew: int({ doc: 'Pods that one place may have more than another.', minimum: 1 }),
   whenUnsatisfiable: oneOf(['DoNotSchedule', 'ScheduleAnyway'], {
     doc: 'Whether a pod waits for a place that keeps it even.',

@@ -42,21 +42,22 @@ const grace = {
 };
 
 const startup = probe(
-  'Whether Gadgetron has come up. The time is for the storage server, which may come later than Gadgetron: until it is there, Gadgetron is not started.',
-  { periodSeconds: 2, timeoutSeconds: 5, failureThreshold: 900 },
+  'Whether Gadgetron has started. One try waits for Gadgetron until timeoutSeconds is over, so a normal start has no failed try. All tries together (30 min) are the time for the storage server: Gadgetron starts only when the storage server answers.',
+  { periodSeconds: 2, timeoutSeconds: 60, failureThreshold: 30 },
 );
+// Each try costs some 24 ms of CPU, nearly all of it the container runtime's (npm run bench:probes).
 const readiness = probe(
-  'Whether clients are sent to the pod. Often and strict: a pod whose Gadgetron has died while its reconstructions go on must get no new ones.',
-  { periodSeconds: 2, timeoutSeconds: 5, failureThreshold: 1 },
+  'Whether clients are sent to the pod. Fails when the process that accepts connections has ended, although its reconstructions still hold the port. The second failure in a row counts, since a try may fail on a busy node.',
+  { periodSeconds: 6, timeoutSeconds: 10, failureThreshold: 2 },
 );
 const liveness = probe('Whether the container is restarted: never while a reconstruction runs in it.', {
-  periodSeconds: 10,
-  timeoutSeconds: 5,
-  failureThreshold: 6,
+  periodSeconds: 30,
+  timeoutSeconds: 10,
+  failureThreshold: 2,
 });
 
 export const probeValues = group(
-  'How Gadgetron is watched. The probes ask it for its version, as a client does; what they run is not a value, nor are the hooks, since reconstructions depend on it.',
+  "How Kubernetes watches Gadgetron. The probes read the kernel's table of connections; only the startup probe opens a connection, once. Their commands and the hooks are not values, since reconstructions depend on them.",
   {
     startup: group(startup.doc, { ...startup.fields, ...grace }),
     readiness: group(readiness.doc, readiness.fields),

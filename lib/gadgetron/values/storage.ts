@@ -115,7 +115,8 @@ export const storageValues = group(
     extraEnv: environment(['MRD_STORAGE_SERVER_.*']),
     probes: watchedBy('the storage server', {
       readiness: { periodSeconds: 5, timeoutSeconds: 3, failureThreshold: 2 },
-      liveness: { periodSeconds: 30, timeoutSeconds: 10, failureThreshold: 10 },
+      // Longer than a failover of Azure's PostgreSQL (60 to 120 s), which a restart does not shorten.
+      liveness: { periodSeconds: 15, timeoutSeconds: 10, failureThreshold: 12 },
     }),
     terminationGracePeriodSeconds: int({ doc: 'Seconds that it gets to stop.', default: 30 }),
     ...podValues('the storage server'),

@@ -2,9 +2,9 @@ import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { pathBelow } from '../constructs/path';
 import { ResourceList } from '../constructs/resource-list';
-import { rulesOf } from '../values/collect-rules';
 import { valuesYaml } from '../values/document';
-import { valuesTable } from '../values/reference';
+import { rulesOf } from '../values/group';
+import { valuesTable } from '../../declared/reference';
 import { valuesSchema } from '../values/schema';
 import { symbolic } from '../values/symbolic';
 import { exactDocument } from '../yaml/exact';
@@ -13,7 +13,7 @@ import type { ChartDefinition } from './definition';
 import { Helpers } from './helpers';
 import { rulesFile } from './rules-file';
 import { listFile, templateFile } from './template-file';
-import { textLines } from './text-lines';
+import { textLines } from './text';
 
 /** The files of a chart, by their paths in it. The tree below `root` is one that was built for the chart. */
 export function chartFiles(root: Construct, definition: ChartDefinition): ReadonlyMap<string, string> {

@@ -1,5 +1,5 @@
 import type { Expression } from '../expressions/expression';
-import type { AnyGroup } from '../values/declaration';
+import type { AnyGroup } from '../../declared/declaration';
 
 /** What a chart says of itself, beside its templates. */
 export interface ChartDefinition {

@@ -1,14 +1,13 @@
-import { isExpression, nodeOf } from '../expressions/expression';
-import type { Binding, NamedNode, Node } from '../expressions/node';
-import type { Template } from '../expressions/template';
-import type { Lines } from './lines';
+import { isExpression, type Node, nodeOf, type NodeOf, type Template } from '../expressions/expression';
+import type { Binding } from '../expressions/node';
+import type { Lines } from './text';
 import { pipeline } from './pipeline';
 import type { Surroundings } from './surroundings';
 import { contentLines } from './tree';
 
 /** The named templates that a chart's files include, printed once and in the order of their names. */
 export class Helpers {
-  private readonly nodes = new Map<string, NamedNode>();
+  private readonly nodes = new Map<string, NodeOf<'named'>>();
 
   constructor(private readonly prefix: string) {}
 
@@ -22,7 +21,7 @@ export class Helpers {
     mention: refuseItem,
   });
 
-  private add(node: NamedNode): void {
+  private add(node: NodeOf<'named'>): void {
     const known = this.nodes.get(node.name);
     if (known?.body === node.body) return;
     this.nodes.set(node.name, node);
@@ -41,11 +40,11 @@ export class Helpers {
     return [banner, ...definitions].join('\n\n').concat('\n');
   }
 
-  private missing(printed: ReadonlyMap<string, Lines>): readonly NamedNode[] {
+  private missing(printed: ReadonlyMap<string, Lines>): readonly NodeOf<'named'>[] {
     return [...this.nodes.values()].filter(({ name }) => !printed.has(name));
   }
 
-  private define({ name, type, doc, body }: NamedNode): Lines {
+  private define({ name, type, doc, body }: NodeOf<'named'>): Lines {
     const at = this.root();
     const lines =
       type === 'map' ? contentLines(body, 0, at) : isExpression(body) ? textBody(nodeOf(body), at) : branch(body, at);

@@ -1,10 +1,9 @@
-import { isExpression, nodeOf } from '../expressions/expression';
+import { isExpression, type Node, nodeOf, type Template } from '../expressions/expression';
+import type { ValueNode } from '../expressions/node';
 import type { FunctionName } from '../expressions/functions';
-import type { Node, ValueNode } from '../expressions/node';
 import { typeOf } from '../expressions/node-type';
-import type { Template } from '../expressions/template';
 import { rootName, type Surroundings } from './surroundings';
-import { goString } from './yaml-scalar';
+import { goString } from './literal';
 
 /** An expression as what stands between {{ and }}. */
 export function pipeline(node: Node, at: Surroundings): string {
@@ -66,8 +65,7 @@ const branch = (template: Template, at: Surroundings): string => {
 
 /** Helm hands out numbers as float64, int64 or json.Number: only int64 of them is a number that prints and compares as one. */
 function value(node: ValueNode, at: Surroundings): string {
-  const isDot = typeof at.dot === 'object' && 'kind' in at.dot && samePlace(at.dot, node);
-  if (isDot) return '.';
+  if (isDot(node, at)) return '.';
   const place = placeOf(node, at);
   return node.type === 'int' ? `int64 ${place}` : place;
 }
@@ -78,6 +76,10 @@ function placeOf(node: ValueNode, at: Surroundings): string {
   at.mention(node.root);
   return [`$${node.root.name}`, ...node.path].join('.');
 }
+
+/** What `with` has made the dot. */
+export const isDot = (node: Node, { dot }: Surroundings): boolean =>
+  typeof dot === 'object' && 'kind' in dot && samePlace(dot, node);
 
 export const samePlace = (a: Node, b: Node): boolean =>
   a.kind === 'value' && b.kind === 'value' && a.root === b.root && a.path.join('.') === b.path.join('.');

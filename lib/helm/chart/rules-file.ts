@@ -1,8 +1,6 @@
-import { nodeOf } from '../expressions/expression';
-import type { Node } from '../expressions/node';
-import type { Rule } from '../values/declaration';
-import { pathOf } from '../values/rule';
-import type { Lines } from './lines';
+import { type Node, nodeOf } from '../expressions/expression';
+import { pathOf, type Rule } from '../values/rule';
+import type { Lines } from './text';
 import { argument, pipeline } from './pipeline';
 import type { Surroundings } from './surroundings';
 

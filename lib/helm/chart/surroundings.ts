@@ -1,4 +1,5 @@
-import type { Binding, NamedNode, ValueNode } from '../expressions/node';
+import type { NodeOf } from '../expressions/expression';
+import type { Binding, ValueNode } from '../expressions/node';
 
 /** Where in a template something is printed. */
 export interface Surroundings {
@@ -7,7 +8,7 @@ export interface Surroundings {
   /** What the names of named templates start with, so that charts do not meet. */
   readonly prefix: string;
   /** Called for every named template that is included. */
-  readonly include: (node: NamedNode) => void;
+  readonly include: (node: NodeOf<'named'>) => void;
   /** Called for every item or key that is named where it is not the dot. */
   readonly mention: (binding: Binding) => void;
 }

@@ -3,13 +3,12 @@ import { conditionOf } from '../constructs/conditional';
 import { Resource } from '../constructs/resource';
 import type { ResourceList } from '../constructs/resource-list';
 import type { Condition } from '../expressions/build';
-import { nodeOf } from '../expressions/expression';
-import type { Template } from '../expressions/template';
-import { ifBlock, type Lines } from './lines';
+import { nodeOf, type Template } from '../expressions/expression';
+import { ifBlock, type Lines } from './text';
 import { argument } from './pipeline';
 import type { Surroundings } from './surroundings';
 import { contentLines } from './tree';
-import { goString } from './yaml-scalar';
+import { goString } from './literal';
 
 /** The template of one object. */
 export function templateFile(object: ApiObject, banner: string, at: Surroundings): string {

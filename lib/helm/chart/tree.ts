@@ -1,44 +1,46 @@
-import { isExpression, nodeOf } from '../expressions/expression';
-import type { Binding, Node, ValueNode } from '../expressions/node';
+import { isExpression, type Node, nodeOf, type NodeOf, type Template } from '../expressions/expression';
+import type { Binding } from '../expressions/node';
 import { typeOf } from '../expressions/node-type';
 import { presenceOf } from '../expressions/presence';
-import { isList, isMap, isSplice, type Splice, type Template, type TemplateMap } from '../expressions/template';
-import { ifBlock, type Lines, pad } from './lines';
-import { pipeline, samePlace } from './pipeline';
-import { inlineScalar } from './scalar';
-import { blockText } from './block-text';
+import { isList, isMap, isSplice } from '../expressions/template';
+import { yamlScalar } from './literal';
+import { isDot, pipeline, samePlace } from './pipeline';
 import type { Surroundings } from './surroundings';
-import { yamlScalar } from './yaml-scalar';
+import { blockText, ifBlock, inlineScalar, type Lines, pad } from './text';
 
-type Kind<K extends Node['kind']> = Extract<Node, { kind: K }>;
+/** What a part of a tree is to the structure that it stands in: that decides what is written before it. */
+type Role = { readonly key: string } | 'item' | 'content';
 
-/** The lines of a map's entries. */
-export const mapLines = (map: TemplateMap, indent: number, at: Surroundings): Lines =>
-  Object.entries(map).flatMap(([key, value]) => entryLines(key, value, indent, at));
+/**
+ * The lines of a part in its role. What prints a part somewhere else than where
+ * it stands itself (`with` and `range` rebind the dot) hands on its role, not a
+ * function, which could hold on to the old place.
+ */
+function partLines(part: Template, role: Role, indent: number, at: Surroundings): Lines {
+  switch (role) {
+    case 'item':
+      return itemLines(part, indent, at);
+    case 'content':
+      return contentLines(part, indent, at);
+    default:
+      return entryLines(role.key, part, indent, at);
+  }
+}
 
 /** `key: value`, inside whatever decides that it is there. */
 function entryLines(key: string, value: Template, indent: number, at: Surroundings): Lines {
   if (value === null || value === undefined) return [];
   const start = `${pad(indent)}${yamlScalar(key)}:`;
-  const entry = (shown: Template, where = at): Lines => entryLines(key, shown, indent, where);
-  const block = (lines: Lines): Lines => [start, ...lines];
   if (isExpression(value)) {
     const node = nodeOf(value);
     switch (node.kind) {
       case 'when':
-        return branches(node, entry, indent, at);
+        return branches(node, { key }, indent, at);
       case 'chartOnly':
-        return entry(node.body);
-      case 'union':
-      case 'each':
-        return guarded(value, block(contentLines(value, indent + 2, at)), indent, at);
-      case 'named':
-        if (node.type === 'map') return guarded(value, block([includeMap(node, indent + 2, at)]), indent, at);
-        break;
+        return entryLines(key, node.body, indent, at);
       case 'value':
       case 'merge':
-        if (typeOf(node) === 'list' || typeOf(node) === 'map')
-          return asDot(node, inside => block([toYaml(node, indent + 2, inside)]), indent, at);
+        if (typeOf(node) === 'list' || typeOf(node) === 'map') return valueLines(node, start, indent, at);
         break;
       default:
         break;
@@ -48,53 +50,45 @@ function entryLines(key: string, value: Template, indent: number, at: Surroundin
   if (text) return [`${start} ${text.header}`, ...text.lines];
   const inline = inlineScalar(value, at);
   return inline === undefined
-    ? guarded(value, block(contentLines(value, indent + 2, at)), indent, at)
+    ? guarded(value, [start, ...contentLines(value, indent + 2, at)], indent, at)
     : [`${start} ${inline}`];
 }
 
 /** The lines of a structure, without what decides that it is there. */
 export function contentLines(template: Template, indent: number, at: Surroundings): Lines {
-  if (isMap(template)) return mapLines(template, indent, at);
+  if (isMap(template)) return Object.entries(template).flatMap(([key, value]) => entryLines(key, value, indent, at));
   if (isList(template)) return template.flatMap(item => itemLines(item, indent, at));
   if (!isExpression(template)) throw new Error('a list or a map is wanted here');
   const node = nodeOf(template);
   switch (node.kind) {
     case 'union':
-      return node.parts.flatMap(part => partLines(part, indent, at));
+      return node.parts.flatMap(part => contentLines(part, indent, at));
     case 'each':
       return rangeLines(node, indent, at);
     case 'named':
-      return [includeMap(node, indent, at)];
+      return [shifted(pipeline(node, at), indent)];
     case 'when':
-      return branches(node, branch => contentLines(branch, indent, at), indent, at);
+      return branches(node, 'content', indent, at);
     case 'chartOnly':
       return contentLines(node.body, indent, at);
     default:
-      return asDot(node, inside => [toYaml(node, indent, inside)], indent, at);
+      return valueLines(node, undefined, indent, at);
   }
 }
 
-/** A part of a union: its entries, while it has any. */
-const partLines = (part: Template, indent: number, at: Surroundings): Lines =>
-  isMap(part) ? mapLines(part, indent, at) : contentLines(part, indent, at);
-
 function itemLines(item: Template, indent: number, at: Surroundings): Lines {
   if (item === null || item === undefined) return [];
-  if (isSplice(item)) return spliceLines(item, indent, at);
-  const dashed = (lines: Lines): Lines => dash(lines, indent);
+  if (isSplice(item)) return contentLines(item.list, indent, at);
   if (isExpression(item)) {
     const node = nodeOf(item);
     switch (node.kind) {
       case 'when':
-        return branches(node, branch => itemLines(branch, indent, at), indent, at);
+        return branches(node, 'item', indent, at);
       case 'chartOnly':
         return itemLines(node.body, indent, at);
-      case 'union':
-        return dashed(contentLines(item, indent + 2, at));
       case 'value':
       case 'merge':
-        if (typeOf(node) === 'map')
-          return asDot(node, inside => [`${pad(indent)}-`, toYaml(node, indent + 2, inside)], indent, at);
+        if (typeOf(node) === 'map') return valueLines(node, `${pad(indent)}-`, indent, at);
         break;
       default:
         break;
@@ -102,12 +96,9 @@ function itemLines(item: Template, indent: number, at: Surroundings): Lines {
   }
   const inline = inlineScalar(item, at);
   return inline === undefined
-    ? guarded(item, dashed(contentLines(item, indent + 2, at)), indent, at)
+    ? guarded(item, dash(contentLines(item, indent + 2, at), indent), indent, at)
     : [`${pad(indent)}- ${inline}`];
 }
-
-const spliceLines = ({ list }: Splice<unknown>, indent: number, at: Surroundings): Lines =>
-  contentLines(list, indent, at);
 
 /** "- " before the first line; on a line of its own where the first line is an action, which would swallow it. */
 function dash(lines: Lines, indent: number): Lines {
@@ -117,7 +108,7 @@ function dash(lines: Lines, indent: number): Lines {
     : [`${pad(indent)}- ${first.trimStart()}`, ...rest];
 }
 
-function rangeLines({ list, key, item, body }: Kind<'each'>, indent: number, at: Surroundings): Lines {
+function rangeLines({ list, key, item, body }: NodeOf<'each'>, indent: number, at: Surroundings): Lines {
   const own = key ? [key, item] : [item];
   const mentioned = new Set<Binding>();
   const mention = (binding: Binding): void => {
@@ -133,37 +124,28 @@ function rangeLines({ list, key, item, body }: Kind<'each'>, indent: number, at:
 }
 
 /** if / else if / else, or `with` where a value is shown if there is one. */
-function branches(
-  node: Kind<'when'>,
-  show: (template: Template, at: Surroundings) => Lines,
-  indent: number,
-  at: Surroundings,
-): Lines {
-  const { condition, then, otherwise } = node;
-  const rest = otherwise === undefined ? [] : elseLines(otherwise, show, indent, at);
+function branches({ condition, then, otherwise }: NodeOf<'when'>, role: Role, indent: number, at: Surroundings): Lines {
   // `with` knows no `else if`.
   const isLast = !(isExpression(otherwise) && nodeOf(otherwise).kind === 'when');
-  if (isLast && isExpression(then) && condition.kind === 'value' && samePlace(condition, nodeOf(then))) {
-    return [
-      `${pad(indent)}{{- with ${pipeline(condition, at)} }}`,
-      ...show(then, { ...at, dot: condition }),
-      ...rest,
-      `${pad(indent)}{{- end }}`,
-    ];
-  }
-  return [`${pad(indent)}{{- if ${pipeline(condition, at)} }}`, ...show(then, at), ...rest, `${pad(indent)}{{- end }}`];
+  const isShown = isExpression(then) && condition.kind === 'value' && samePlace(condition, nodeOf(then));
+  const [opening, inside] = isLast && isShown ? ['with', { ...at, dot: condition }] : ['if', at];
+  return [
+    `${pad(indent)}{{- ${opening} ${pipeline(condition, at)} }}`,
+    ...partLines(then, role, indent, inside),
+    ...elseLines(otherwise, role, indent, at),
+    `${pad(indent)}{{- end }}`,
+  ];
 }
 
-function elseLines(
-  otherwise: Template,
-  show: (template: Template, at: Surroundings) => Lines,
-  indent: number,
-  at: Surroundings,
-): Lines {
+function elseLines(otherwise: Template, role: Role, indent: number, at: Surroundings): Lines {
+  if (otherwise === undefined) return [];
   const node = isExpression(otherwise) ? nodeOf(otherwise) : undefined;
-  if (node?.kind !== 'when') return [`${pad(indent)}{{- else }}`, ...show(otherwise, at)];
-  const rest = node.otherwise === undefined ? [] : elseLines(node.otherwise, show, indent, at);
-  return [`${pad(indent)}{{- else if ${pipeline(node.condition, at)} }}`, ...show(node.then, at), ...rest];
+  if (node?.kind !== 'when') return [`${pad(indent)}{{- else }}`, ...partLines(otherwise, role, indent, at)];
+  return [
+    `${pad(indent)}{{- else if ${pipeline(node.condition, at)} }}`,
+    ...partLines(node.then, role, indent, at),
+    ...elseLines(node.otherwise, role, indent, at),
+  ];
 }
 
 /** The lines while the structure is not empty. */
@@ -173,22 +155,15 @@ function guarded(template: Template, lines: Lines, indent: number, at: Surroundi
   return presence === 'always' ? lines : ifBlock(presence, lines, indent, at);
 }
 
-/** `{{- with … }}`: inside, the value is the dot. Already the dot, it is known to be there. */
-function asDot(node: Node, body: (inside: Surroundings) => Lines, indent: number, at: Surroundings): Lines {
-  if (typeof at.dot === 'object' && 'kind' in at.dot && samePlace(at.dot, node)) return body(at);
-  const dot: ValueNode =
-    node.kind === 'value'
-      ? node
-      : { kind: 'value', root: { name: 'merged', part: 'item' }, path: [], type: 'map', plain: false };
-  return [`${pad(indent)}{{- with ${pipeline(node, at)} }}`, ...body({ ...at, dot }), `${pad(indent)}{{- end }}`];
+/**
+ * A list or a map that is one value, as YAML below its opening: `{{- with … }}`,
+ * inside of which it is the dot. Already the dot, it is known to be there.
+ */
+function valueLines(node: Node, opening: string | undefined, indent: number, at: Surroundings): Lines {
+  const lines = opening === undefined ? [shifted('toYaml .', indent)] : [opening, shifted('toYaml .', indent + 2)];
+  if (isDot(node, at)) return lines;
+  return [`${pad(indent)}{{- with ${pipeline(node, at)} }}`, ...lines, `${pad(indent)}{{- end }}`];
 }
-
-/** What is the dot, as YAML. */
-const toYaml = (node: Node, indent: number, at: Surroundings): string =>
-  shifted(`toYaml ${node.kind === 'merge' ? '.' : pipeline(node, at)}`, indent);
-
-const includeMap = (node: Kind<'named'>, indent: number, at: Surroundings): string =>
-  shifted(pipeline(node, at), indent);
 
 /** Several lines at an indentation. At none, which is at the top of a named template, a line break before them would be one too many. */
 const shifted = (source: string, indent: number): string =>

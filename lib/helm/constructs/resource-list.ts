@@ -2,7 +2,7 @@ import { ApiObject, type ApiObjectProps, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { evaluateNode } from '../expressions/evaluate';
 import { type Expression, nodeOf } from '../expressions/expression';
-import type { KubernetesObject } from '../values/declaration';
+import type { KubernetesObject } from '../values/kubernetes';
 import { isClusterScoped } from './cluster-scoped';
 import { readingOf } from './reading';
 

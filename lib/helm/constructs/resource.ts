@@ -2,7 +2,7 @@ import { ApiObject, type ApiObjectProps, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Condition } from '../expressions/build';
 import { evaluate } from '../expressions/evaluate';
-import type { TemplateMap, Templated } from '../expressions/template';
+import type { Templated, TemplateMap } from '../expressions/template';
 import { conditionOf, conjunction, isWanted } from './conditional';
 import { isClusterScoped } from './cluster-scoped';
 import { type Reading, readingOf } from './reading';

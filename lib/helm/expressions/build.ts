@@ -1,8 +1,8 @@
-import { Expression, isExpression, nodeOf } from './expression';
+import { describe, Expression, isExpression, type Node, nodeOf, Splice, type Template } from './expression';
+import type { Binding, ChartField, ReleaseField, Scalar } from './node';
+import type { Templated } from './template';
 import type { FunctionName } from './functions';
-import { type Binding, type ChartField, describe, type Node, type ReleaseField } from './node';
 import { isPlain, typeOf } from './node-type';
-import { type Scalar, Splice, type Template, type Templated } from './template';
 
 /** What may stand in a condition: anything; false, 0, "", and empty lists and maps are false, as in Helm. */
 export type Condition = Expression<unknown>;

@@ -1,9 +1,9 @@
-import type { Value, ValueMap } from '../values/load/value';
-import { isExpression, nodeOf } from './expression';
+import type { Value, ValueMap } from '../../declared/value';
+import { isExpression, type Node, nodeOf, type Template } from './expression';
+import type { Binding, ChartField, ReleaseField } from './node';
+import { isList, isSplice, type TemplateMap } from './template';
 import { functionNamed } from './functions';
-import type { Binding, ChartField, Node, ReleaseField } from './node';
 import { typeOf, vanishesWhenEmpty } from './node-type';
-import { isList, isSplice, type Template, type TemplateMap } from './template';
 import { ABSENT, isTrue, textOf } from './truth';
 
 /** Everything an expression can depend on. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Value } from '../values/load/value';
+import type { Value } from '../../declared/value';
 import type { Type } from './node';
 import { ABSENT, isTrue, textOf as string } from './truth';
 

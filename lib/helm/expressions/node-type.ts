@@ -1,7 +1,7 @@
 import { functionNamed } from './functions';
-import type { Node, Type } from './node';
-import { isExpression, nodeOf } from './expression';
-import { isList, type Template } from './template';
+import { isExpression, type Node, nodeOf, type Template } from './expression';
+import type { Type } from './node';
+import { isList } from './template';
 
 /** What a node yields. */
 export function typeOf(node: Node): Type {

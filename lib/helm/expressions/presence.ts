@@ -1,24 +1,24 @@
-import { isExpression, nodeOf } from './expression';
-import type { Node } from './node';
+import { isExpression, type Node, nodeOf, type Template } from './expression';
+import { isList, isSplice } from './template';
 import { typeOf, vanishesWhenEmpty } from './node-type';
-import { isList, isMap, isSplice, type Template } from './template';
 
 /** When a part of a tree is there: always, never, or while a condition holds. The mirror of what evaluate() leaves out. */
 export type Presence = 'always' | 'never' | Node;
 
-export function presenceOf(template: Template): Presence {
-  if (isExpression(template)) return presenceOfNode(nodeOf(template));
-  if (isSplice(template)) return presenceOf(template.list);
+/** `empty`: when that is so of what is written empty. By itself `{}` stands there; to a union it adds nothing. */
+export function presenceOf(template: Template, empty: Presence = 'always'): Presence {
+  if (isExpression(template)) return presenceOfNode(nodeOf(template), empty);
+  if (isSplice(template)) return presenceOf(template.list, 'never');
   if (template === null || template === undefined) return 'never';
   if (typeof template !== 'object') return 'always';
   const parts = isList(template) ? template : Object.values(template);
-  return parts.length === 0 ? 'always' : anyOf(parts.map(presenceOf));
+  return parts.length === 0 ? empty : anyOf(parts.map(part => presenceOf(part)));
 }
 
-function presenceOfNode(node: Node): Presence {
+function presenceOfNode(node: Node, empty: Presence): Presence {
   switch (node.kind) {
     case 'when': {
-      const [then, otherwise] = [presenceOf(node.then), presenceOf(node.otherwise)];
+      const [then, otherwise] = [presenceOf(node.then, empty), presenceOf(node.otherwise, empty)];
       if (then === 'always' && otherwise === 'always') return 'always';
       return anyOf([
         allOf([node.condition, then]),
@@ -34,17 +34,14 @@ function presenceOfNode(node: Node): Presence {
     case 'merge':
       return anyOf(node.maps);
     case 'union':
-      return anyOf(node.parts.map(part => (isEmptyMap(part) ? 'never' : presenceOf(part))));
+      return anyOf(node.parts.map(part => presenceOf(part, 'never')));
     case 'named':
     case 'chartOnly':
-      return presenceOf(node.body);
+      return presenceOf(node.body, empty);
     default:
       return vanishesWhenEmpty(typeOf(node)) ? node : 'always';
   }
 }
-
-/** Adds nothing to a union, though by itself it would stand there as `{}`. */
-const isEmptyMap = (template: Template): boolean => isMap(template) && Object.keys(template).length === 0;
 
 function anyOf(parts: readonly Presence[]): Presence {
   if (parts.includes('always')) return 'always';

@@ -1,14 +1,5 @@
-import { type Expression, isExpression } from './expression';
-
-export type Scalar = string | number | boolean;
-
-/**
- * The items of a symbolic list, put between other items: `[a, splice(list), b]`.
- * A class and not a marker key, since any key is a legal one in a manifest.
- */
-export class Splice<out U> {
-  constructor(readonly list: Expression<readonly U[] | undefined>) {}
-}
+import { type Expression, isExpression, Splice, type Template } from './expression';
+import type { Scalar } from './node';
 
 /**
  * A tree of type T in which any part may be symbolic. Types come from the
@@ -26,16 +17,6 @@ export type Templated<T> =
 
 /** Kubernetes' types have writable lists; values are not to be written to. */
 type Readable<T> = T extends readonly (infer U)[] ? readonly U[] : T;
-
-/** A templated tree without its type: what the readers walk over. */
-export type Template =
-  | Scalar
-  | null
-  | undefined
-  | Expression<unknown>
-  | Splice<unknown>
-  | readonly Template[]
-  | { readonly [key: string]: Template };
 
 export type TemplateMap = Readonly<Record<string, Template>>;
 

@@ -1,4 +1,4 @@
-import type { Value } from '../values/load/value';
+import type { Value } from '../../declared/value';
 
 /** A scalar as text; expressions are typed so that nothing else is asked for. */
 export function textOf(value: Value | typeof ABSENT | undefined): string {

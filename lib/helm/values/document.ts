@@ -1,8 +1,8 @@
 import { isMap, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import type { AnyGroup, Declaration } from '../../declared/declaration';
+import { defaultsOf } from '../../declared/defaults';
+import { describeType } from '../../declared/describe';
 import { exactDocument } from '../yaml/exact';
-import { describeType } from './describe';
-import type { AnyGroup, Declaration } from './declaration';
-import { defaultsOf } from './defaults';
 
 const WIDTH = 100;
 
@@ -34,14 +34,12 @@ function comment(map: YAMLMap, group: AnyGroup, depth: number): void {
 /** What a reader of values.yaml wants to know beside the words. */
 function hint(field: Declaration): string {
   if (field.kind === 'text' && field.allowed) return ` One of: ${field.allowed.map(word => word || '""').join(', ')}.`;
-  return field.kind === 'kubernetes' || field.kind === 'list' || field.kind === 'map'
-    ? ` (${describeType(field)})`
-    : '';
+  return field.kind === 'foreign' || field.kind === 'list' || field.kind === 'map' ? ` (${describeType(field)})` : '';
 }
 
 /** On a line of its own, as it could be given. */
 const example = (field: Declaration): readonly string[] =>
-  field.example === undefined || field.kind === 'group' ? [] : [` Example: ${JSON.stringify(field.example)}`];
+  field.example === undefined ? [] : [` Example: ${JSON.stringify(field.example)}`];
 
 /** Words in lines, each with the blank that a comment starts with. */
 export function wrapped(text: string, width: number): string {

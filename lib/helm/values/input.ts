@@ -1,7 +1,9 @@
 import type { IConstruct } from 'constructs';
-import type { Declaration, Fields, ObjectName, ValueOf } from './declaration';
+import type { AnyGroup, Declaration, ValueOf } from '../../declared/declaration';
+import type { Path } from '../../declared/path';
+import type { Value, ValueMap } from '../../declared/value';
 import type { Problem } from './check';
-import type { Value, ValueMap } from './load/value';
+import type { ObjectName } from './declare';
 
 /** An object of the app at hand: a cdk8s ApiObject, or a resource of cdk8s-plus. */
 export interface NamedObject extends IConstruct {
@@ -25,8 +27,6 @@ export interface PlainInput {
   readonly problems: readonly Problem[];
 }
 
-type Path = readonly (string | number)[];
-
 /** The values with names instead of objects. */
 export function plainInput<D extends Declaration>(declaration: D, input: Input<D>): PlainInput {
   const objects: IConstruct[] = [];
@@ -48,7 +48,7 @@ export function plainInput<D extends Declaration>(declaration: D, input: Input<D
     if (Array.isArray(given))
       return given.map((item, index) => plain(at?.kind === 'list' ? at.item : undefined, item, [...path, index]));
     if (typeof given !== 'object' || given === null) return given as Value;
-    const fields: Partial<Fields> = at?.kind === 'group' ? at.fields : {};
+    const fields: Partial<AnyGroup['fields']> = at?.kind === 'group' ? at.fields : {};
     const entries = Object.entries(given).filter(([, value]) => value !== undefined);
     return Object.fromEntries(
       entries.map(([key, value]) => [

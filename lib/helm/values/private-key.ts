@@ -1,3 +1,5 @@
+import type { Path } from '../../declared/path';
+
 /** What stands between BEGIN and PRIVATE KEY in the first line of a key. */
 const KINDS = ['', 'RSA ', 'EC ', 'DSA ', 'OPENSSH ', 'ENCRYPTED '];
 
@@ -23,3 +25,13 @@ export const withoutPrivateKeys = {
   items: { $ref: `#/definitions/${WITHOUT_PRIVATE_KEYS}` },
   additionalProperties: { $ref: `#/definitions/${WITHOUT_PRIVATE_KEYS}` },
 };
+
+const privateKey = new RegExp(PRIVATE_KEY, 'u');
+
+/** Where the values are private keys, as the schema refuses them. */
+export function privateKeysIn(value: unknown, path: Path = []): readonly Path[] {
+  if (typeof value === 'string') return privateKey.test(value) ? [path] : [];
+  if (Array.isArray(value)) return value.flatMap((item, index) => privateKeysIn(item, [...path, index]));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => privateKeysIn(item, [...path, key]));
+}

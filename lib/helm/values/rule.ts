@@ -1,7 +1,14 @@
 import { above, below, both, not, str } from '../expressions/build';
-import { type Expression, nodeOf } from '../expressions/expression';
-import { describe } from '../expressions/node';
-import type { Rule } from './declaration';
+import { describe, type Expression, nodeOf } from '../expressions/expression';
+
+/** A rule between values, in words and as a condition; both outputs enforce it. */
+export interface Rule {
+  /** The value to blame. */
+  readonly value: Expression<unknown>;
+  readonly brokenWhen: Expression<unknown>;
+  /** What follows the value's path: "must be ≥ minReplicas (got 2 < 4)". */
+  readonly message: Expression<string>;
+}
 
 /** How another value is called in a message: by its last name, as people do within a section. */
 const shortName = (value: Expression<unknown>): string => pathOf(value).at(-1) ?? '';

@@ -1,7 +1,10 @@
+import type { AnyGroup, Declaration, Text, ValueOf } from '../../declared/declaration';
+import { DeclarationError } from '../../declared/declaration-error';
+import { suggestion } from '../../declared/suggestion';
 import { Expression, SymbolicUseError } from '../expressions/expression';
 import { RANGE, type Ranged } from '../expressions/build';
 import type { Binding, Type } from '../expressions/node';
-import type { AnyGroup, Declaration, Fields, ValueOf } from './declaration';
+import { ANY_TEXT } from './any-text';
 
 /** The declared values as expressions: `values.image.tag`. Only declared names exist. */
 export type Symbolic<D> = Expression<ValueOf<D>> &
@@ -21,12 +24,15 @@ function at(declaration: Declaration, root: 'values' | Binding, path: readonly s
     root,
     path,
     type: typeOf(declaration),
-    plain: declaration.kind === 'text' && (declaration.pattern ?? declaration.allowed) !== undefined,
+    plain: declaration.kind === 'text' && isPlain(declaration),
   });
   if (declaration.kind === 'list' || declaration.kind === 'map')
     return Object.assign(expression, { [RANGE]: (item: Binding) => at(declaration.item, item, []) });
   return declaration.kind === 'group' ? withFields(expression, declaration, root, path) : expression;
 }
+
+/** Whether every allowed text is one line of printable characters. */
+const isPlain = ({ pattern, allowed }: Text): boolean => allowed !== undefined || pattern !== ANY_TEXT;
 
 /** Fields are made when asked for; anything else that JavaScript might do with a map of values is a mistake that would go unnoticed. */
 function withFields(
@@ -39,9 +45,8 @@ function withFields(
   return new Proxy(expression, {
     get(target, key) {
       if (typeof key === 'symbol') return Reflect.get(target, key) as unknown;
-      const field = (fields as Partial<Fields>)[key];
-      if (!field || !Object.hasOwn(fields, key))
-        throw new Error(`there is no value ${[...path, key].join('.')}; ${name} has ${Object.keys(fields).join(', ')}`);
+      const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+      if (!field) throw unknownValue([...path, key], name, Object.keys(fields));
       return at(field, root, [...path, key]);
     },
     ownKeys() {
@@ -50,6 +55,11 @@ function withFields(
   });
 }
 
+const unknownValue = (path: readonly string[], group: string, known: readonly string[]): DeclarationError =>
+  new DeclarationError(
+    `there is no value ${path.join('.')}; ${group} has ${known.join(', ')}${suggestion(path.at(-1) ?? '', known)}`,
+  );
+
 export function typeOf(declaration: Declaration): Type {
   switch (declaration.kind) {
     case 'int':
@@ -57,10 +67,12 @@ export function typeOf(declaration: Declaration): Type {
     case 'text':
     case 'list':
       return declaration.kind;
-    case 'percentage':
-    case 'amount':
+    case 'number':
+    case 'scalar':
       return 'scalar';
-    default:
+    case 'map':
+    case 'group':
+    case 'foreign':
       return 'map';
   }
 }

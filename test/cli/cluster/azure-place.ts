@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { FakeArm, type FakeArmOptions, fakeSubscription } from '../../../tools/fake-azure/fake-arm';
 import { environmentOn, type Machine, machineFor } from '../../../tools/fake-azure/machine';
+import { closed, opened } from '../../../tools/programs/opened';
 import type { Call } from '../../../tools/fake-azure/exchange';
 import { root, type Run, type Workplace } from '../program';
 
@@ -46,16 +47,20 @@ export class AzurePlace {
 
   /** A verb whose process gets a signal at a request; how it ended, and what it had said. */
   async signalled(signal: NodeJS.Signals, at: (call: Call) => boolean, ...args: readonly string[]): Promise<Run> {
-    const child = spawn(
-      process.execPath,
-      [path.join(root, 'build', 'gadgetronctl.js'), 'cluster', ...args, '--poll-interval', '0.01'],
-      { cwd: this.place.directory, env: { ...this.env } },
+    const child = opened(
+      spawn(
+        process.execPath,
+        [path.join(root, 'build', 'gadgetronctl.js'), 'cluster', ...args, '--poll-interval', '0.01'],
+        { cwd: this.place.directory, env: { ...this.env } },
+      ),
+      running => running.kill('SIGKILL'),
     );
     const output = { stdout: '', stderr: '' };
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
     const ended = new Promise<Run>((resolve, reject) => {
       child.on('error', reject).on('close', (code, died) => {
+        closed(child);
         resolve({ code: code ?? -1, signal: died, ...output });
       });
     });

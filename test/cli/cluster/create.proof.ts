@@ -15,8 +15,8 @@ describeWithFixtures('the program in front of the fake', () => {
     azure = await AzurePlace.start(workplace());
   });
   afterEach(async () => {
-    expect(azure.fake.world.violations).toEqual([]);
     await azure.fake.stop();
+    expect(azure.fake.world.violations).toEqual([]);
   });
 
   test('create makes the cluster, status finds it ready, and plan finds nothing to do', async () => {

@@ -20,8 +20,8 @@ describeWithFixtures('plan and values, as a user runs them', () => {
     azure = await AzurePlace.start(workplace(), { durations: { propagation: 0 } });
   });
   afterEach(async () => {
-    expect(azure.fake.world.violations).toEqual([]);
     await azure.fake.stop();
+    expect(azure.fake.world.violations).toEqual([]);
   });
 
   test('plan before and after: exit code 2 while something is to be done, 0 when nothing is', async () => {

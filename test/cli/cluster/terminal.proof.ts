@@ -19,8 +19,8 @@ describeWith([program('python3')], 'on a terminal', () => {
       azure = await AzurePlace.start(workplace());
     });
     afterEach(async () => {
-      expect(azure.fake.world.violations).toEqual([]);
       await azure.fake.stop();
+      expect(azure.fake.world.violations).toEqual([]);
     });
 
     /** A verb on a terminal of its own; standard output is all that was on the screen. */

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { opened } from '../../../tools/programs/opened';
 import { fakeSubscription } from '../../../tools/fake-azure/fake-arm';
 import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
 import { root, type Run, type Workplace, workplaces } from '../program';
@@ -26,9 +27,12 @@ describeWithFixtures('a new user, in an empty folder', () => {
   let exports = '';
   beforeAll(async () => {
     place = workplace();
-    azure = spawn(process.execPath, [path.join(root, 'scripts/fake-azure.mjs'), '--scale', '100'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    azure = opened(
+      spawn(process.execPath, [path.join(root, 'scripts/fake-azure.mjs'), '--scale', '100'], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      }),
+      child => child.kill('SIGKILL'),
+    );
     if (azure.stdout) exports = (await lineOf(azure.stdout, /^# Then:/)).join('\n');
   });
 
@@ -50,13 +54,16 @@ describeWithFixtures('a new user, in an empty folder', () => {
   });
 
   test('goes on after a create that was killed half-way', async () => {
-    const create = spawn(
-      'sh',
-      [
-        '-c',
-        `${exports.replace(/^alias .*$/m, '')}\nexec ${process.execPath} ${root}/build/gadgetronctl.js cluster create --yes --poll-interval 0.05`,
-      ],
-      { cwd: place.directory, stdio: ['ignore', 'ignore', 'pipe'] },
+    const create = opened(
+      spawn(
+        'sh',
+        [
+          '-c',
+          `${exports.replace(/^alias .*$/m, '')}\nexec ${process.execPath} ${root}/build/gadgetronctl.js cluster create --yes --poll-interval 0.05`,
+        ],
+        { cwd: place.directory, stdio: ['ignore', 'ignore', 'pipe'] },
+      ),
+      child => child.kill('SIGKILL'),
     );
     await lineOf(create.stderr, /CreatingAgentPool/);
     create.kill('SIGKILL');

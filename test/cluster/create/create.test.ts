@@ -13,8 +13,8 @@ describeWithFixtures('create', () => {
     lab = await Lab.start();
   });
   afterEach(async () => {
-    expect(lab.fake.world.violations).toEqual([]);
     await lab.stop();
+    expect(lab.fake.world.violations).toEqual([]);
   });
 
   test('makes everything that the file asks for, each thing once', async () => {

@@ -29,8 +29,8 @@ describeWithFixtures('what does not go as it should', () => {
     lab = await Lab.start({ scale: 10_000 });
   });
   afterEach(async () => {
-    expect(lab.fake.world.violations).toEqual([]);
     await lab.stop();
+    expect(lab.fake.world.violations).toEqual([]);
   });
 
   describe('an operation that Azure accepts and that fails later', () => {

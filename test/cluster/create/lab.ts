@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { carryOut, type Created, assess, Run, type RunEvent } from '../../../cluster/create';
+import { assess, carryOut, type Created, Run, type RunEvent } from '../../../cluster/create';
+import { carryOutDeletion, type Deleted, surveyOf } from '../../../cluster/delete';
 import { checkCluster, type ClusterFile, type ClusterSpec } from '../../../cluster/file';
 import { StateFile } from '../../../cluster/state';
 import { textAt } from '../../../cluster/wire';
 import { connectTo } from '../../../tools/fake-azure/connect';
 import { FakeArm, type FakeArmOptions, fakeSubscription } from '../../../tools/fake-azure/fake-arm';
+import { closed, opened } from '../../../tools/programs/opened';
 import type { Thing } from '../../../tools/fake-azure/world';
 
 /** A fake Azure, a cluster file, and a place for state: what a test of `create` needs. */
@@ -19,10 +21,9 @@ export class Lab {
   ) {}
 
   static async start(options: FakeArmOptions = {}): Promise<Lab> {
-    return new Lab(
-      await new FakeArm({ scale: 5000, ...options }).start(),
-      mkdtempSync(path.join(tmpdir(), 'gadgetron-state-')),
-    );
+    const directory = mkdtempSync(path.join(tmpdir(), 'gadgetron-state-'));
+    const lab = new Lab(await new FakeArm({ scale: 5000, ...options }).start(), directory);
+    return opened(lab, () => lab.stop());
   }
 
   /** Another machine in front of the same Azure. */
@@ -31,8 +32,9 @@ export class Lab {
   }
 
   async stop(): Promise<void> {
+    closed(this);
     await this.fake.stop();
-    rmSync(this.directory, { recursive: true });
+    rmSync(this.directory, { recursive: true, force: true });
   }
 
   spec(more: Partial<ClusterFile> = {}): ClusterSpec {
@@ -68,6 +70,11 @@ export class Lab {
   async create(spec: ClusterSpec = this.spec()): Promise<Created> {
     const run = this.run(spec);
     return carryOut(run, await assess(run));
+  }
+
+  async delete(spec: ClusterSpec = this.spec()): Promise<Deleted> {
+    const run = this.run(spec);
+    return carryOutDeletion(run, await surveyOf(run, { storage: spec.storage.account, lose: [] }));
   }
 
   /** What exists, as `type name`, in the order of the alphabet. */

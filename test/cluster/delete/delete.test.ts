@@ -23,8 +23,8 @@ describeWithFixtures('a delete', () => {
     lab = await Lab.start();
   });
   afterEach(async () => {
-    expect(lab.fake.world.violations).toEqual([]);
     await lab.stop();
+    expect(lab.fake.world.violations).toEqual([]);
   });
 
   const remove = async (consent: Partial<Consent> = {}, spec: ClusterSpec = lab.spec()): Promise<Deleted> => {

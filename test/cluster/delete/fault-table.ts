@@ -1,5 +1,5 @@
 import { ArmError } from '../../../cluster/arm-error';
-import { carryOutDeletion, type Deleted, surveyOf } from '../../../cluster/delete';
+import type { Deleted } from '../../../cluster/delete';
 import { requests } from '../../../tools/fake-azure/faults';
 import { type TroubleName, troubles } from '../create/fault-table';
 import { Lab } from '../create/lab';
@@ -63,8 +63,7 @@ export async function deleteWith(
 /** One delete; undefined when it told of an error of Azure. Anything else is a fault of ours. */
 async function attempt(lab: Lab): Promise<Deleted | undefined> {
   try {
-    const run = lab.run();
-    return await carryOutDeletion(run, await surveyOf(run, { storage: lab.spec().storage.account, lose: [] }));
+    return await lab.delete();
   } catch (error) {
     if (error instanceof ArmError) return undefined;
     throw error;

@@ -19,8 +19,8 @@ describeWithFixtures(
       fake = await new FakeArm({ scale: 2000, durations: { propagation: 0 } }).start();
     });
     afterEach(async () => {
-      expect(fake.world.violations).toEqual([]);
       await fake.stop();
+      expect(fake.world.violations).toEqual([]);
     });
 
     const planned = async (more: Partial<ClusterFile>) => {

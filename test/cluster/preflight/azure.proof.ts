@@ -14,8 +14,8 @@ describeWithFixtures('the preflight, through the real SDK', () => {
     fake = await new FakeArm({ scale: 2000 }).start();
   });
   afterEach(async () => {
-    expect(fake.world.violations).toEqual([]);
     await fake.stop();
+    expect(fake.world.violations).toEqual([]);
   });
 
   const found = async (more: Partial<ClusterFile> = {}): Promise<readonly Finding[]> =>

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { closed, opened } from '../../../tools/programs/opened';
 import { programPath } from '../../../tools/programs/programs';
 import type { Pod } from '../../support/pod';
 import { until } from '../../../tools/programs/processes';
@@ -27,9 +28,11 @@ export class Client {
     this.child.stderr?.on('data', (data: Buffer) => (this.stderr += data.toString()));
     this.child.stdin?.on('error', () => undefined);
     running.add(this);
+    opened(this, () => this.kill());
     this.ended = new Promise((resolve, reject) => {
       this.child.once('close', code => {
         running.delete(this);
+        closed(this);
         resolve(code);
       });
       this.child.once('error', reject);

@@ -4,7 +4,7 @@ import { until } from '../../../tools/programs/processes';
 import { describeWith, namespaces, program } from '../../../tools/programs/programs';
 import { scratchDirectory } from '../../../tools/chart/helm-template';
 import { HOST, killClients, type Login, sentThrough, SSH_PORT, tunnel } from './client';
-import { busyboxTools as busybox, FRONTEND_NAMES, FRONTEND_PORT, frontendHosts, makeKey, podFor } from './pod';
+import { busyboxTools as busybox, FRONTEND_NAMES, FRONTEND_PORT, frontendHosts, makeKey, podFor, sshdsOf } from './pod';
 
 const programs = [
   'sshd',
@@ -43,7 +43,7 @@ describeWith([...programs, namespaces()], 'the jump server', () => {
     const pod = podWith('pod');
     await pod.start('Server listening on 0.0.0.0 port');
     try {
-      const before = pod.processes.length;
+      const before = sshdsOf(pod).length;
       for (let done = 0; done < CLIENTS; done += AT_A_TIME) {
         await Promise.all(
           Array.from({ length: AT_A_TIME }, async (_, index) => {
@@ -54,9 +54,12 @@ describeWith([...programs, namespaces()], 'the jump server', () => {
           }),
         );
       }
-      await until('nothing is left', () => pod.processes.length === before, {
+      await until('nothing is left', () => sshdsOf(pod).length === before, {
         seconds: 60,
-        more: () => pod.processes.map(({ command }) => command).join('\n'),
+        more: () =>
+          sshdsOf(pod)
+            .map(({ command }) => command)
+            .join('\n'),
       });
     } finally {
       await pod.stop();

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Pod } from '../../support/pod';
-import { environmentOf, until } from '../../../tools/programs/processes';
+import { environmentOf, type Process, until } from '../../../tools/programs/processes';
 import { describeWith, namespaces, program, programPath } from '../../../tools/programs/programs';
 import { scratchDirectory } from '../../../tools/chart/helm-template';
 import { runTool } from '../../../tools/programs/tools';
@@ -16,6 +16,7 @@ import {
   makeKey,
   podFor,
   specOf,
+  sshdsOf,
 } from './pod';
 
 const scripts = ['start.sh', 'listens.sh', 'accepts.sh'].map((name): [string, string] => [
@@ -60,13 +61,13 @@ describeWith([...programs, namespaces()], "the jump server's manifests, with a r
     hosts: frontendHosts(names),
     secrets: { sshkey: { authorizedkeys: `${keys.client.public}\n`, other: 'x' } },
   });
-  /** In a cluster whose name service does not work yet, and with a root that can be written: what is refused there is refused by sshd. */
-  const nameless = podFor(
-    home('nameless'),
+  /** With a root that can be written: what is refused there is refused by sshd. */
+  const writable = podFor(
+    home('writable'),
     'existingSecret: sshkey\nsecurityContext: {readOnlyRootFilesystem: false}',
-    { busybox, secrets: { sshkey: { authorized_keys: keys.client.public } } },
+    { busybox, hosts: frontendHosts(names), secrets: { sshkey: { authorized_keys: keys.client.public } } },
   );
-  const pods = [secured, plain, nameless];
+  const pods = [secured, plain, writable];
 
   const logins = new Map<Pod, Login>();
   const loginTo = (pod: Pod): Login => logins.get(pod) ?? { key: keys.client.file, knownHosts: 'none' };
@@ -96,7 +97,7 @@ describeWith([...programs, namespaces()], "the jump server's manifests, with a r
 
   describe.each(both)('%s', (_, pod) => {
     test('runs as an ordinary user without capabilities, and can write only for its host key', () => {
-      const inside = pod.processes;
+      const inside = [pod.first, ...sshdsOf(pod)];
       expect(inside.map(({ command }) => command.replace(/ -f .*/, '').replace(/ \[.*/, ''))).toEqual([
         '/bin/sh /etc/jump-server/start.sh',
         expect.stringContaining('/usr/sbin/sshd'),
@@ -109,11 +110,11 @@ describeWith([...programs, namespaces()], "the jump server's manifests, with a r
           CapBnd: '0000000000000000',
           NoNewPrivs: '1',
         });
-      const writable = readFileSync(`/proc/${pod.first.pid}/mounts`, 'utf8')
+      const mounted = readFileSync(`/proc/${pod.first.pid}/mounts`, 'utf8')
         .split('\n')
         .filter(line => / rw\b/.test(line))
         .map(line => line.split(' ')[1]);
-      expect(writable).toEqual(['/dev', '/dev/pts', '/run/jump-server', '/proc']);
+      expect(mounted).toEqual(['/dev', '/dev/pts', '/run/jump-server', '/proc']);
     });
 
     test('forwards to the frontend by each of its names and addresses', async () => {
@@ -134,7 +135,7 @@ describeWith([...programs, namespaces()], "the jump server's manifests, with a r
     });
 
     test('holds a connection without -N and forwards, and leaves no process when the client is gone', async () => {
-      const before = pod.processes.length;
+      const before = sshdsOf(pod).length;
       const client = await tunnel(pod, loginTo(pod), new Map([[9022, `gadgetron-frontend:${FRONTEND_PORT}`]]), []);
       await until('the connection is held', () =>
         pod.processes.some(({ command }) => command.includes('kill -0 $PPID')),
@@ -142,8 +143,11 @@ describeWith([...programs, namespaces()], "the jump server's manifests, with a r
       expect((await sentThrough(pod, 9022, Buffer.from('acquisition'))).toString()).toBe('acquisition');
       expect(client.running).toBe(true);
       await client.kill();
-      await until('no process is left', () => pod.processes.length === before, {
-        more: () => pod.processes.map(({ command }) => command).join('\n'),
+      await until('no process is left', () => sshdsOf(pod).length === before, {
+        more: () =>
+          sshdsOf(pod)
+            .map(({ command }) => command)
+            .join('\n'),
       });
     });
   });
@@ -157,18 +161,7 @@ describeWith([...programs, namespaces()], "the jump server's manifests, with a r
     expect(plain.log).toContain(
       'jump-server: no host key in a Secret; clients will not recognize this host after a restart',
     );
-    expect(await scanned(plain)).not.toBe(await scanned(nameless));
-  });
-
-  test('starts without a name service, says so, and forwards once the frontend has a name', async () => {
-    expect(nameless.log).toContain(
-      `jump-server: ${names[0] ?? ''} has no address yet; only its names are forwarded to`,
-    );
-    nameless.addHosts(frontendHosts(names));
-    const client = ssh(nameless, loginTo(nameless), ['-W', `gadgetron-frontend:${FRONTEND_PORT}`]);
-    client.end('acquisition');
-    await client.ended;
-    expect(client.stdout.toString()).toBe('acquisition');
+    expect(await scanned(plain)).not.toBe(await scanned(writable));
   });
 
   test('lets nobody in who has another key, another name or a password', async () => {
@@ -242,8 +235,8 @@ describeWith([...programs, namespaces()], "the jump server's manifests, with a r
 
   test('has neither sftp nor a terminal', async () => {
     const [sftp, terminal] = await Promise.all([
-      outcome(ssh(nameless, loginTo(nameless), ['-s'], ['sftp'])),
-      outcome(ssh(nameless, loginTo(nameless), ['-tt'])),
+      outcome(ssh(writable, loginTo(writable), ['-s'], ['sftp'])),
+      outcome(ssh(writable, loginTo(writable), ['-tt'])),
     ]);
     expect([sftp.code, sftp.stderr]).toEqual([255, expect.stringContaining('subsystem request failed')]);
     expect([terminal.code, terminal.stderr]).toEqual([255, expect.stringContaining('PTY allocation request failed')]);
@@ -253,11 +246,11 @@ describeWith([...programs, namespaces()], "the jump server's manifests, with a r
     const socket = path.join(scratch, 'agent');
     const agent = new Client(programPath('ssh-agent'), ['-D', '-a', socket]);
     await until('the agent', () => agent.stdout.includes(socket));
-    const client = ssh(nameless, loginTo(nameless), ['-A', '-Y', '-o', 'SetEnv=LD_PRELOAD=x.so'], ['agent'], {
+    const client = ssh(writable, loginTo(writable), ['-A', '-Y', '-o', 'SetEnv=LD_PRELOAD=x.so'], ['agent'], {
       SSH_AUTH_SOCK: socket,
       DISPLAY: ':0',
     });
-    const variables = (await holding(nameless, 'agent')).environment.map(line => line.replace(/=.*/, ''));
+    const variables = (await holding(writable, 'agent')).environment.map(line => line.replace(/=.*/, ''));
     expect(variables).toContain('SSH_CONNECTION');
     expect(variables.filter(name => ['SSH_AUTH_SOCK', 'DISPLAY', 'LD_PRELOAD', 'SSH_TTY'].includes(name))).toEqual([]);
     await until('the refusal', () => client.stderr.includes('X11 forwarding request failed'), {
@@ -278,11 +271,18 @@ describeWith([...programs, namespaces()], "the jump server's manifests, with a r
   });
 
   test.each(both)('is found dead %s while sshd lets nobody in', async (_, pod) => {
-    const listener = pod.processes.find(({ parent }) => parent === pod.first.pid);
-    if (!listener) throw new Error('no sshd');
+    const listener = listenerOf(pod);
     process.kill(listener.pid, 'SIGSTOP');
     const waiting = connection(pod, SSH_PORT);
-    await until('liveness fails', async () => (await probe(pod, 'livenessProbe')) !== 0);
+    const table = (): string =>
+      [listener, ...pod.processes]
+        .map(({ pid, command, status }) => `${pid} ${status.get('State') ?? ''} ${command}`)
+        .concat(
+          `client: ${String(waiting.running)} ${waiting.stderr}`,
+          readFileSync(`/proc/${pod.first.pid}/net/tcp`, 'utf8'),
+        )
+        .join('\n');
+    await until('liveness fails', async () => (await probe(pod, 'livenessProbe')) !== 0, { more: table });
     process.kill(listener.pid, 'SIGCONT');
     await until('liveness holds', async () => (await probe(pod, 'livenessProbe')) === 0);
     await waiting.kill();
@@ -317,10 +317,8 @@ describeWith([...programs, namespaces()], "the jump server's manifests, with a r
   );
 
   test('ends with sshd, so that the container is started again', async () => {
-    const listener = nameless.processes.find(({ parent }) => parent === nameless.first.pid);
-    if (!listener) throw new Error('no sshd');
-    process.kill(listener.pid, 'SIGKILL');
-    await nameless.logs('container ended: 137');
+    process.kill(listenerOf(writable).pid, 'SIGKILL');
+    await writable.logs('container ended: 137');
   });
 
   /** The process that holds the connection of a client that gave a command; those of other clients may take a moment to go. */
@@ -331,6 +329,13 @@ describeWith([...programs, namespaces()], "the jump server's manifests, with a r
         .map(({ pid, command }) => ({ command, environment: environmentOf(pid) }))
         .find(({ environment }) => environment.includes(`SSH_ORIGINAL_COMMAND=${given}`)),
     );
+
+  /** The sshd that listens. What has lost its parent is a child of the first process, too, and may come first by its number. */
+  function listenerOf(pod: Pod): Process {
+    const found = pod.processes.find(({ parent, command }) => parent === pod.first.pid && command.includes('sshd -D'));
+    if (!found) throw new Error(`no sshd\n${pod.log}`);
+    return found;
+  }
 
   async function scanned(pod: Pod): Promise<string> {
     const [command, args] = pod.inNetwork(programPath('ssh-keyscan'), '-t', 'ed25519', '-p', String(SSH_PORT), HOST);

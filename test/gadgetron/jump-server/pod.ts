@@ -4,6 +4,7 @@ import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { PodSpec } from 'kubernetes-types/core/v1';
 import { Pod, type Surroundings } from '../../support/pod';
 import { programPath } from '../../../tools/programs/programs';
+import type { Process } from '../../../tools/programs/processes';
 import type { KubeObject } from '../../../tools/chart/helm-template';
 import { runTool } from '../../../tools/programs/tools';
 import { manifestsFor } from '../../../tools/chart/render';
@@ -20,7 +21,7 @@ export const frontendHosts = (names: readonly string[]): readonly string[] =>
   names.length > 0 ? frontendAddresses.map(address => `${address} ${names.join(' ')}`) : [];
 
 /** Programs that start.sh runs and busybox has. */
-export const busyboxTools = ['sh', 'awk', 'sort', 'cat', 'grep', 'sleep'];
+export const busyboxTools = ['sh', 'awk', 'sort', 'cat', 'grep', 'sleep', 'mv'];
 
 /** The names under which the frontend can be looked up in its cluster. */
 export const FRONTEND_NAMES = [
@@ -29,6 +30,10 @@ export const FRONTEND_NAMES = [
   'gadgetron-frontend.mri',
   'gadgetron-frontend.mri.svc',
 ];
+
+/** sshd and what it has started; what start.sh runs for a moment to look up a name is none of them. */
+export const sshdsOf = (pod: Pod): readonly Process[] =>
+  pod.processes.filter(({ command }) => command.includes('sshd') || command.includes('kill -0 $PPID'));
 
 /** The objects of the jump server for some of its values. */
 function jumpServerObjects(values: string): readonly KubeObject[] {
@@ -57,8 +62,8 @@ export function specOf(values = 'existingSecret: sshkey'): PodSpec {
 export const podFor = (home: string, values: string, surroundings: Surroundings): Pod =>
   new Pod(home, jumpServerObjects(values), {
     ...surroundings,
-    addresses: frontendAddresses,
-    servers: [{ command: [process.execPath, '-e', echo], says: 'frontend listens' }],
+    addresses: [...frontendAddresses, ...(surroundings.addresses ?? [])],
+    servers: [{ command: [process.execPath, '-e', echo], says: 'frontend listens' }, ...(surroundings.servers ?? [])],
   });
 
 export interface Key {

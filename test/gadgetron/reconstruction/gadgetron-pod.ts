@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { Container, Probe } from 'kubernetes-types/core/v1';
-import { gadgetronFile, python, PYTHON, storageFile } from '../../../tools/fakes/fakes';
+import { gadgetronFilesIn, python, PYTHON, storageFile } from '../../../tools/fakes/fakes';
 import type { Connection } from '../../../tools/fakes/gadgetron-client';
 import { Pod } from '../../support/pod';
+import { opened } from '../../../tools/programs/opened';
 import { type Process, until } from '../../../tools/programs/processes';
 import { namespaces, type Need, program, programPath } from '../../../tools/programs/programs';
 import type { KubeObject } from '../../../tools/chart/helm-template';
@@ -17,14 +19,13 @@ export const needs: readonly Need[] = [
   namespaces(),
 ];
 
-const fakeGadgetron = readFileSync(gadgetronFile, 'utf8');
 const storageServer = { command: [PYTHON, storageFile], says: 'listening on 3333' } as const;
 
 /** Connects and resets at once, as often as it is told. */
 const resets = `
 import socket, struct, sys
 for _ in range(int(sys.argv[1])):
-    client = socket.create_connection(('127.0.0.1', 9002))
+    client = socket.create_connection((sys.argv[2], 9002))
     client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0))
     client.close()
 `;
@@ -38,6 +39,10 @@ export interface Variant {
   readonly busybox?: boolean;
   /** The storage server is not there yet. */
   readonly withoutStorage?: boolean;
+  /** The node has no IPv6, on which Gadgetron listens otherwise. */
+  readonly withoutIpv6?: boolean;
+  /** The image has no bash. */
+  readonly withoutBash?: boolean;
 }
 
 interface Outcome {
@@ -68,10 +73,15 @@ export class GadgetronPod {
       hosts: ['127.0.0.1 gadgetron-storage.default.svc.cluster.local'],
       servers: variant.withoutStorage ? [] : [storageServer],
       image: {
-        '/opt/gadgetron.py': fakeGadgetron,
-        '/opt/entrypoint.sh': `#!/bin/bash\nexec ${PYTHON} /opt/gadgetron.py "$@"\n`,
+        ...gadgetronFilesIn('/opt'),
+        '/opt/entrypoint.sh': `#!/bin/sh\nexec ${PYTHON} /opt/gadgetron.py "$@"\n`,
       },
       busybox: variant.busybox ? ['sh', 'sleep'] : [],
+      replaced: {
+        // It cannot be run, as if there were none.
+        ...(variant.withoutBash ? { [programPath('bash')]: '/dev/null' } : {}),
+        ...(variant.withoutIpv6 ? { '/sys/module/ipv6/parameters/disable': disabled(home) } : {}),
+      },
     });
   }
 
@@ -110,9 +120,9 @@ export class GadgetronPod {
   }
 
   /** A connection to port 9002. */
-  connect(): Connection {
-    const [command, args] = this.pod.inNetwork(programPath('busybox'), 'nc', '127.0.0.1', '9002');
-    const { stdin, stdout } = spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore'] });
+  connect(address = '127.0.0.1'): Connection {
+    const [command, args] = this.pod.inNetwork(programPath('busybox'), 'nc', address, '9002');
+    const { stdin, stdout } = opened(spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore'] }), end);
     stdin.on('error', () => undefined);
     return { readable: stdout, writable: stdin };
   }
@@ -130,7 +140,7 @@ export class GadgetronPod {
 
   /** Starts what is in the pod's network a storage server, and ends with the pod. */
   startStorage(): ChildProcess {
-    return spawn(...this.pod.inNetwork(...storageServer.command), { stdio: 'ignore' });
+    return opened(spawn(...this.pod.inNetwork(...storageServer.command), { stdio: 'ignore' }), end);
   }
 
   /** Tells the container to stop, without the hook. */
@@ -149,11 +159,22 @@ export class GadgetronPod {
     return this.execute(...(this.container.lifecycle?.preStop?.exec?.command ?? []));
   }
 
+  /** Connections that are reset at once. */
+  async reset(number: number, address = '127.0.0.1'): Promise<void> {
+    await run(...this.pod.inNetwork(PYTHON, '-c', resets, String(number), address));
+    this.resets += number;
+  }
+
+  /** The process that accepts connections accepts none any more, and lives. */
+  async hang(): Promise<void> {
+    process.kill(this.acceptor?.pid ?? 0, 'SIGUSR1');
+    await until('it hangs', () => this.log.includes('fake: hangs'));
+  }
+
   /** Sends resets until the acceptor has died of one. */
   async killAcceptor(): Promise<void> {
     for (let burst = 8; this.acceptor; burst = Math.min(burst * 2, 64)) {
-      await run(...this.pod.inNetwork(PYTHON, '-c', resets, String(burst)));
-      this.resets += burst;
+      await this.reset(burst);
     }
   }
 
@@ -173,8 +194,17 @@ export class GadgetronPod {
   }
 }
 
+const end = (child: ChildProcess): boolean => child.kill('SIGKILL');
+
+/** A file that says that something is disabled. */
+function disabled(home: string): string {
+  mkdirSync(home, { recursive: true });
+  writeFileSync(path.join(home, 'disabled'), '1\n');
+  return path.join(home, 'disabled');
+}
+
 async function run(command: string, args: readonly string[]): Promise<Outcome> {
-  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = opened(spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] }), end);
   let stderr = '';
   child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
   const code = await new Promise<number | null>((resolve, reject) =>

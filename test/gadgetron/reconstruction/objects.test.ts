@@ -51,7 +51,7 @@ describe.each([['no values', ''], ...files])('the Gadgetron pods of %s', (_, tex
     const { startupProbe: startup, readinessProbe: readiness, livenessProbe: liveness, lifecycle } = container ?? {};
     expect(
       [startup, readiness, liveness, lifecycle?.preStop].map(each => each?.exec?.command?.slice(0, 2).join(' ')),
-    ).toEqual(['readiness', 'readiness', 'liveness', 'pre-stop'].map(name => `sh /etc/gadgetron/${name}.sh`));
+    ).toEqual(['startup', 'readiness', 'liveness', 'pre-stop'].map(name => `sh /etc/gadgetron/${name}.sh`));
     for (const probe of [startup, liveness])
       expect(probe?.terminationGracePeriodSeconds).toBeLessThan(pod?.terminationGracePeriodSeconds ?? 0);
   });

@@ -1,4 +1,4 @@
-import type { HorizontalPodAutoscalerBehavior } from 'kubernetes-types/autoscaling/v2';
+import type { HorizontalPodAutoscalerBehavior, HorizontalPodAutoscalerSpec } from 'kubernetes-types/autoscaling/v2';
 import type { ScaledObjectSpec } from '../../../imports/keda.sh';
 import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
 import type { KubeObject } from '../../../tools/chart/helm-template';
@@ -40,6 +40,23 @@ test('a gateway that does not answer changes no number of pods, but for one that
   });
   expect(scaledObject(TO_NONE).spec.fallback?.replicas).toBe(1);
 });
+
+test('a KEDA that knows no behavior of the fallback is given no fallback, which would stop pods', () => {
+  expect(scaledObject('autoscaling: { sessions: { kedaVersion: "2.16" } }\n').spec).not.toHaveProperty('fallback');
+});
+
+test.each(['cpu', '"off"'])(
+  "KEDA's webhook lets an upgrade from mode %s pass, whose autoscaler is still there",
+  mode => {
+    const hpa = manifestsFor([`autoscaling: { mode: ${mode} }\n`]).objects?.find(
+      ({ kind }) => kind === 'HorizontalPodAutoscaler',
+    ) as (KubeObject & { readonly spec: HorizontalPodAutoscalerSpec }) | undefined;
+    const { spec } = scaledObject();
+    // verifyHpas (apis/keda/v1alpha1/scaledobject_webhook.go): an autoscaler of the same target refuses, unless it says this.
+    expect(hpa?.spec.scaleTargetRef).toEqual(spec.scaleTargetRef);
+    expect(hpa?.metadata.annotations?.['validations.keda.sh/hpa-ownership']).toBe('false');
+  },
+);
 
 test('the first session wakes the first pod, and the last one goes ten minutes after the last session', () => {
   const { triggers, cooldownPeriod, pollingInterval, minReplicaCount } = scaledObject(TO_NONE).spec;

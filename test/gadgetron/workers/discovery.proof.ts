@@ -1,3 +1,4 @@
+import { patient } from '../../../tools/programs/patience';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -102,7 +103,7 @@ describeWith(
         // The kernel itself gives up after 127 s.
         const { status, stdout } = spawnSync(...pod.inContainer(...command.split(' ')), {
           encoding: 'utf8',
-          timeout: 45_000,
+          timeout: patient(45_000),
         });
         expect({ status, workers: workersIn(stdout) }).toEqual({ status: 0, workers: [`${first}:9002`] });
       } finally {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ValueMap } from '../../../lib/helm/values/load/value';
+import type { ValueMap } from '../../../lib/declared/value';
 import { byName } from '../../support/equality';
 import { allowed, runsOr } from '../../support/random-values';
 import { helmPath, helms, startTool } from '../../../tools/programs/tools';

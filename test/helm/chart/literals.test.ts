@@ -13,7 +13,7 @@ import {
   union,
   when,
 } from '../../../lib/helm';
-import { ANY_TEXT } from '../../../lib/helm/values/schema';
+import { ANY_TEXT } from '../../../lib/helm/values/any-text';
 import { byName } from '../../support/equality';
 import { nastyTexts } from '../../support/random-values';
 import { type KubeObject, writeTree } from '../../../tools/chart/helm-template';

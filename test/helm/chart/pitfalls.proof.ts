@@ -7,6 +7,7 @@ import {
   type Fields,
   fromFile,
   given,
+  entry,
   group,
   int,
   is,
@@ -27,17 +28,18 @@ import {
   when,
 } from '../../../lib/helm';
 import { functions } from '../../../lib/helm/expressions/functions';
-import type { ValueMap } from '../../../lib/helm/values/load/value';
+import type { ValueMap } from '../../../lib/declared/value';
 import { byName } from '../../support/equality';
 import { helmTemplate, writeTree } from '../../../tools/chart/helm-template';
 import { helms } from '../../../tools/programs/tools';
 import { everything, unusual } from '../everything';
 import { type Custom, fresh, lines, Sample, showing, shown } from '../sample';
 
-const word = (standard?: string) => text({ doc: 'A text.', ...(standard === undefined ? {} : { default: standard }) });
+const item = text({ doc: 'A text.' });
+const word = (standard: string) => text({ doc: 'A text.', default: standard });
 const flag = bool({ doc: 'A boolean.', default: false });
-const words = list(word(), { doc: 'Texts.', default: [] });
-const labels = mapOf(word(), { doc: 'A map.', default: {}, keys: word() });
+const words = list(item, { doc: 'Texts.', default: [] });
+const labels = mapOf(item, { doc: 'A map.', default: {}, keys: item });
 
 /** Every null in an object: what a key without a value becomes. */
 const nullsIn = (value: unknown): number =>
@@ -204,12 +206,12 @@ describe('YAML 1.1: Helm takes NO for false, 012 for 10 and 1_000 for 1000', () 
 });
 
 describe('items: a text such as "8080" is a text in the objects, too', () => {
-  const item = group('x', { text: word(), number: int({ doc: 'x' }) });
+  const pair = entry('x', { text: item, number: int({ doc: 'x' }) });
   const sample = showing(
     group('Values.', {
-      items: list(item, { doc: 'x', default: [] }),
+      items: list(pair, { doc: 'x', default: [] }),
       words,
-      table: mapOf(item, { doc: 'x', default: {}, keys: word() }),
+      table: mapOf(pair, { doc: 'x', default: {}, keys: item }),
     }),
     v => ({
       whole: v.items,
@@ -281,8 +283,8 @@ describe('structures that lose all their parts would be null', () => {
 });
 
 describe('range and with change what the dot is', () => {
-  const inner = group('x', { title: word(), tags: words, labels });
-  const outer = group('x', { title: word(), inners: list(inner, { doc: 'x' }), labels });
+  const inner = entry('x', { title: item, tags: words, labels });
+  const outer = entry('x', { title: item, inners: list(inner, { doc: 'x' }), labels });
   const sample = showing(
     group('Values.', { title: word('top'), other: word(''), outers: list(outer, { doc: 'x', default: [] }), labels }),
     v => ({
@@ -451,7 +453,7 @@ test('names of values clash neither with JavaScript nor with templates', async (
 describe('a key that stands twice is taken by Helm and refused by others', () => {
   const sample = showing(
     group('Values.', {
-      labels: mapOf(word(), { doc: 'x', default: {}, keys: word(), reserved: ['^app$', '^example[.]com/'] }),
+      labels: mapOf(item, { doc: 'x', default: {}, keys: item, reserved: ['^app$', '^example[.]com/'] }),
     }),
     v => ({ labels: union<Record<string, string>>({ app: 'x', 'example.com/a': 'x' }, v.labels) }),
   );

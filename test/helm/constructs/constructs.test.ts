@@ -16,7 +16,7 @@ import {
   symbolic,
   text,
 } from '../../../lib/helm';
-import type { ValueMap } from '../../../lib/helm/values/load/value';
+import type { ValueMap } from '../../../lib/declared/value';
 import { about, type Custom, release, Sample } from '../sample';
 
 const values = group('Values.', {

@@ -1,9 +1,11 @@
 import {
   bool,
   both,
+  DeclarationError,
   Conditional,
   each,
   given,
+  entry,
   group,
   int,
   intOrPercent,
@@ -28,7 +30,7 @@ import { symbolic } from '../../../lib/helm/values/symbolic';
 import { Sample, showing } from '../sample';
 
 const key = text({ doc: 'A key.' });
-const port = group('A port.', {
+const port = entry('A port.', {
   number: int({ doc: 'A number.' }),
   names: list(text({ doc: 'A name.' }), { doc: 'Names.' }),
 });
@@ -141,7 +143,7 @@ const mistakes: readonly (readonly [mistake: string, make: () => unknown, messag
   [
     'a value that is not declared in its group',
     () => (v.image as unknown as { tagg: unknown }).tagg,
-    'there is no value image.tagg; image has tag',
+    'there is no value image.tagg; image has tag; did you mean tag?',
   ],
   [
     'a name that JavaScript gives to every object',
@@ -222,6 +224,12 @@ const inCharts: readonly (readonly [
     'word is what each() is at: it cannot be used outside of it',
   ],
 ];
+
+test('a value that is not declared is a DeclarationError, which suggests the closest name', () => {
+  const error = errorOf(() => (v as unknown as { wrod: unknown }).wrod);
+  expect(error).toBeInstanceOf(DeclarationError);
+  expect(String(error)).toMatch(/^DeclarationError: there is no value wrod; .*; did you mean word\?$/);
+});
 
 describe('a mistake that only the chart shows is refused when it is printed', () => {
   test.each(inCharts)('%s', (_, show, message) => {

@@ -14,6 +14,7 @@ import {
   eachEntry,
   type Expression,
   given,
+  entry,
   group,
   includesItem,
   type Input,
@@ -59,7 +60,7 @@ const declaration = group('Values.', {
     default: { A: { value: 'b' } },
   }),
   affinity: kubernetes('Affinity', { doc: 'Where it runs.', default: {} }),
-  ports: list(group('A port.', { title: text({ doc: 'Its name.' }), port: int({ doc: 'Its number.' }) }), {
+  ports: list(entry('A port.', { title: text({ doc: 'Its name.' }), port: int({ doc: 'Its number.' }) }), {
     doc: 'Ports.',
     default: [{ title: 'http', port: 80 }],
   }),

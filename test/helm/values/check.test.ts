@@ -5,8 +5,9 @@ import {
   atMost,
   bool,
   both,
-  type Declaration,
   excludes,
+  type Fields,
+  entry,
   group,
   int,
   intOrPercent,
@@ -25,7 +26,7 @@ import {
   text,
   ValuesError,
 } from '../../../lib/helm';
-import type { Value } from '../../../lib/helm/values/load/value';
+import type { Value } from '../../../lib/declared/value';
 import { byName } from '../../support/equality';
 import { helms } from '../../../tools/programs/tools';
 import { lines, Sample, showing } from '../sample';
@@ -34,7 +35,7 @@ const label = text({ doc: 'A label.' });
 const slug = text({ doc: 'A name.', pattern: '^[a-z]*$' });
 const map = mapOf(label, { doc: 'Labels.', default: {}, keys: slug, reserved: ['^app$', '^chart'] });
 const ports = list(
-  group('A port.', {
+  entry('A port.', {
     port: int({ doc: 'Its number.', minimum: 1, maximum: 65535 }),
     title: text({ doc: 'Its name.' }),
   }),
@@ -42,7 +43,7 @@ const ports = list(
 );
 
 /** A declaration, a value that it refuses, where that lies below it, and what is said. */
-const wrong: Readonly<Record<string, readonly [declaration: Declaration, given: Value, problem: string]>> = {
+const wrong: Readonly<Record<string, readonly [declaration: Fields[string], given: Value, problem: string]>> = {
   tooSmall: [int({ doc: 'x', default: 2, minimum: 1 }), 0, 'tooSmall: must be ≥ 1 (got 0)'],
   tooBig: [int({ doc: 'x', default: 2, maximum: 10 }), 11, 'tooBig: must be ≤ 10 (got 11)'],
   beyond32Bits: [int({ doc: 'x', default: 2 }), 2 ** 31, 'beyond32Bits: must be ≤ 2147483647 (got 2147483648)'],

@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { ConfigMap, Secret } from 'cdk8s-plus-28';
-import { group, type Input, int, list, mapOf, objectName, plainInput, text } from '../../../lib/helm';
+import { entry, group, type Input, int, list, mapOf, objectName, plainInput, text } from '../../../lib/helm';
 
 const declaration = group('Values.', {
   replicas: int({ doc: 'x', default: 2 }),
@@ -12,7 +12,7 @@ const declaration = group('Values.', {
     tag: text({ doc: 'x', default: '' }),
   }),
   secrets: list(objectName('Secret', { doc: 'x' }), { doc: 'x', default: [] }),
-  mounts: list(group('x', { config: objectName('ConfigMap', { doc: 'x' }) }), { doc: 'x', default: [] }),
+  mounts: list(entry('x', { config: objectName('ConfigMap', { doc: 'x' }) }), { doc: 'x', default: [] }),
 });
 
 const chart = new Chart(new App(), 'app');

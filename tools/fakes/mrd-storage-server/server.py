@@ -48,6 +48,8 @@ class Handler(BaseHTTPRequestHandler):
         tags = dict(parse_qsl(url.query, keep_blank_values=True))
         if url.path == '/healthcheck':
             return self.answer(200 if healthy else 503, {'status': 'OK' if healthy else 'unhealthy'})
+        if url.path in ('/v1/blobs', '/v1/blobs/data/latest') and not tags.get('subject'):
+            return self.answer(400, {'error': {'code': 'InvalidSubject'}})
         if url.path == '/v1/blobs':
             return self.answer(200, {'items': [self.described(blob) for blob in self.matching(tags)]})
         if url.path == '/v1/blobs/data/latest':
@@ -64,7 +66,7 @@ class Handler(BaseHTTPRequestHandler):
         tags = dict(parse_qsl(url.query, keep_blank_values=True))
         if url.path != '/v1/blobs/data':
             return self.answer(404, {'error': {'code': 'NotFound'}})
-        if 'subject' not in tags:
+        if not tags.get('subject'):
             return self.answer(400, {'error': {'code': 'InvalidSubject'}})
         ttl = tags.pop('_ttl', None)
         now = time.time()

@@ -1,7 +1,8 @@
 import { mergeValues } from './merge';
 import { readYaml } from './read-yaml';
 import { ValueSourceError } from './source-error';
-import { childOf, isMap, type Path, type Value, type ValueMap } from './value';
+import type { Path } from '../../../declared/path';
+import { childOf, isMap, type Value, type ValueMap } from '../../../declared/value';
 import type { Reach, ValueSource } from './value-source';
 
 /** Maps are merged with what is there already; a list, and every map in it, takes its place. */

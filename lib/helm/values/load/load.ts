@@ -1,12 +1,13 @@
 import { coalesce } from './merge';
 import { originOf } from './origin';
-import type { Path, ValueMap } from './value';
+import type { Path } from '../../../declared/path';
+import type { ValueMap } from '../../../declared/value';
 import { stages, type ValueSource } from './value-source';
 
 export { fromFile } from './file-source';
 export { fromSet } from './set-source';
 export { ValueSourceError } from './source-error';
-export type { Value, ValueMap } from './value';
+export type { Value, ValueMap } from '../../../declared/value';
 export type { ValueSource } from './value-source';
 
 /** A chart's values as its templates would get them. */

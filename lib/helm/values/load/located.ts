@@ -1,4 +1,5 @@
-import { isMap, type Path, type Value } from './value';
+import type { Path } from '../../../declared/path';
+import { isMap, type Value } from '../../../declared/value';
 
 /** A value of a file with the place where it stands there: for an entry of a map, where its name stands. */
 export interface Located {

@@ -1,4 +1,4 @@
-import { childOf, isMap, type Value, type ValueMap } from './value';
+import { childOf, isMap, type Value, type ValueMap } from '../../../declared/value';
 
 const present = (entries: readonly (readonly [string, Value | undefined])[]): ValueMap =>
   Object.fromEntries(entries.filter((entry): entry is readonly [string, Value] => entry[1] !== undefined));

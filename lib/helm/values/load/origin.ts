@@ -1,4 +1,5 @@
-import { type Path, type ValueMap, valueAt } from './value';
+import type { Path } from '../../../declared/path';
+import { type ValueMap, valueAt } from '../../../declared/value';
 import type { ValueSource } from './value-source';
 
 interface Loaded {

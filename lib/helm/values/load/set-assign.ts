@@ -1,4 +1,5 @@
-import { childOf, isList, isMap, type Path, type Value, type ValueMap } from './value';
+import { pathText } from '../../../declared/path';
+import { childOf, isList, isMap, type Value, type ValueMap } from '../../../declared/value';
 
 /** One `name=value` of a `--set`. */
 export interface Assignment {
@@ -9,10 +10,6 @@ export interface Assignment {
 /** Says what is wrong by throwing it. */
 export type Refuse = (message: string) => never;
 
-/** a.b[0].c */
-export const written = (path: Path): string =>
-  path.map((step, depth) => (typeof step === 'number' ? `[${step}]` : `${depth > 0 ? '.' : ''}${step}`)).join('');
-
 /** The values with one of them set. Lists grow to the index that is asked for, with nulls before it. */
 export function assign(base: ValueMap, { path, value }: Assignment, refuse: Refuse): ValueMap {
   function put(current: Value | undefined, depth: number): Value {
@@ -21,7 +18,7 @@ export function assign(base: ValueMap, { path, value }: Assignment, refuse: Refu
     const inList = typeof path[depth - 1] === 'number';
     if (typeof step === 'number') {
       const isNew = current === undefined || (inList && current === null);
-      if (!isNew && !isList(current)) refuse(`${written(path.slice(0, depth))} is set already, and not to a list`);
+      if (!isNew && !isList(current)) refuse(`${pathText(path.slice(0, depth))} is set already, and not to a list`);
       const list = isList(current) ? current : [];
       return Array.from({ length: Math.max(list.length, step + 1) }, (_, index) =>
         index === step ? put(list[index], depth + 1) : (list[index] ?? null),
@@ -29,7 +26,7 @@ export function assign(base: ValueMap, { path, value }: Assignment, refuse: Refu
     }
     // Helm puts a map over whatever an item of a list was, yet never over another value, be it null.
     if (!isMap(current) && current !== undefined && !inList)
-      refuse(`${written(path.slice(0, depth))} is set already, and not to a map`);
+      refuse(`${pathText(path.slice(0, depth))} is set already, and not to a map`);
     const map = isMap(current) ? current : {};
     return { ...map, [step]: put(childOf(map, step), depth + 1) };
   }

@@ -1,7 +1,8 @@
-import { type Assignment, type Refuse, written } from './set-assign';
+import { pathText } from '../../../declared/path';
+import type { Assignment, Refuse } from './set-assign';
 import { SetScanner } from './set-scanner';
 import { setValue } from './set-value';
-import type { Value } from './value';
+import type { Value } from '../../../declared/value';
 
 const MOST_NAMES_BELOW = 30;
 const LAST_INDEX = 65_536;
@@ -36,7 +37,7 @@ export class SetParser {
         path.push(further.name);
         next = further.stop;
       } else {
-        this.refuse(`${written(path)} has no value`);
+        this.refuse(`${pathText(path)} has no value`);
       }
     }
     return { path, value: this.value(path) };
@@ -67,7 +68,7 @@ export class SetParser {
     // Helm would drop the whole item.
     const isLost = this.scanner.atEnd && typeof path.at(-1) === 'string' && path.some(step => typeof step === 'number');
     if (isLost)
-      this.refuse(`Helm loses an empty value at the end behind an index: set ${written(path)} in a value file`);
+      this.refuse(`Helm loses an empty value at the end behind an index: set ${pathText(path)} in a value file`);
     return this.scanner.take('{') ? this.list() : this.typed(this.scanner.until(',').text);
   }
 

@@ -1,5 +1,5 @@
 import { parseSet, type SetOptions } from './set';
-import type { Path } from './value';
+import type { Path } from '../../../declared/path';
 import type { Reach, ValueSource } from './value-source';
 
 function reachOf(assigned: Path, path: Path): Reach {

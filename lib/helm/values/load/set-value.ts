@@ -1,4 +1,4 @@
-import type { Value } from './value';
+import type { Value } from '../../../declared/value';
 
 const INT64 = 2n ** 63n;
 

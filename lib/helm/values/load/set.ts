@@ -1,7 +1,7 @@
 import { type Assignment, type Refuse, assign } from './set-assign';
 import { SetParser } from './set-parser';
 import { ValueSourceError } from './source-error';
-import type { ValueMap } from './value';
+import type { ValueMap } from '../../../declared/value';
 
 /** How a `--set` is meant; with `strings` as Helm's `--set-string`: every value is text. */
 export interface SetOptions {

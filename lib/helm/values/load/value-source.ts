@@ -1,4 +1,5 @@
-import type { Path, ValueMap } from './value';
+import type { Path } from '../../../declared/path';
+import type { ValueMap } from '../../../declared/value';
 
 /** Helm's order: whatever the order on the command line, files come first, then every --set, then every --set-string. */
 export const stages = ['file', 'set', 'set-string'] as const;

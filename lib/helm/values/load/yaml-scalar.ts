@@ -1,4 +1,4 @@
-import type { Value } from './value';
+import type { Value } from '../../../declared/value';
 
 /** A scalar as Go's YAML reader sees it: a whole number is another thing than a decimal one. */
 export type Scalar =

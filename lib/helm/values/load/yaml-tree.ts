@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, Scalar as YamlScalar, type YAMLMap } from 'yaml';
 import type { Complain, Complaint } from './complaint';
 import { locatedList, locatedMap, locatedScalar, type Located } from './located';
-import type { Value } from './value';
+import type { Value } from '../../../declared/value';
 import { Aliases } from './yaml-aliases';
 import { keyText } from './yaml-key';
 import { plainScalar, scalarValue, type Scalar } from './yaml-scalar';

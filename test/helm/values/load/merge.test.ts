@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { coalesce, mergeValues } from '../../../../lib/helm/values/load/merge';
-import type { Value, ValueMap } from '../../../../lib/helm/values/load/value';
+import type { Value, ValueMap } from '../../../../lib/declared/value';
 import { helms } from '../../../../tools/programs/tools';
 import { EchoChart } from './real-helm';
 

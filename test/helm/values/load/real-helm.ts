@@ -2,7 +2,7 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
-import type { ValueMap } from '../../../../lib/helm/values/load/value';
+import type { ValueMap } from '../../../../lib/declared/value';
 import { helmPath, helms, type HelmVersion, startTool } from '../../../../tools/programs/tools';
 
 const template = `apiVersion: v1

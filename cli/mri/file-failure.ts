@@ -1,0 +1,13 @@
+import { FileProblem } from '../../lib/mri/ismrmrd/errors';
+import { Failure } from '../failure';
+import { reasonOf } from '../system-error';
+
+/** Runs something with a file; a problem of the file is told with its name. */
+export async function withFile<T>(file: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure([`${file}: ${error instanceof FileProblem ? error.message : reasonOf(error)}`]);
+  }
+}

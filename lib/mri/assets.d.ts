@@ -1,0 +1,5 @@
+/** A file's bytes are what is imported. */
+declare module '*.h5' {
+  const bytes: Uint8Array;
+  export default bytes;
+}

@@ -1,0 +1,17 @@
+/** Magnetic resonance data: the Gadgetron protocol, ISMRMRD files, a phantom and pictures. */
+export { FileProblem } from './ismrmrd/errors';
+export { ExtendableFile } from './ismrmrd/extendable';
+export { openRawData, type RawData } from './ismrmrd/read';
+export { ImageWriter } from './ismrmrd/write-images';
+export { writeRawData } from './ismrmrd/write-raw';
+export { writeWhole } from './ismrmrd/whole';
+export { phantomHeader } from './phantom/header';
+export { phantomAcquisitions, phantomDefaults, type PhantomOptions, phantomProblems } from './phantom/phantom';
+export { Pictures } from './picture/pictures';
+export { type Acquisition } from './protocol/acquisition';
+export { type Answer } from './protocol/decode';
+export { type Configuration } from './protocol/encode';
+export { ConnectionLost, ProtocolError } from './protocol/errors';
+export { type Image, imageShape } from './protocol/image';
+export { type Reconstruction, reconstruct } from './protocol/session';
+export { type Waveform } from './protocol/waveform';

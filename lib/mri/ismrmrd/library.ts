@@ -1,0 +1,50 @@
+import type { File, Module } from 'h5wasm/node';
+
+/** The library's own functions, below its classes. */
+export type Memory = typeof Module;
+
+export interface Hdf5 {
+  readonly File: typeof File;
+  readonly memory: Memory;
+}
+
+/** Loads the HDF5 library, 7 MB of WebAssembly, when it is first needed. */
+export async function loadHdf5(): Promise<Hdf5> {
+  const library = await import('h5wasm/node');
+  return { File: library.File, memory: await library.ready };
+}
+
+/** Memory of the library for a number of rows; the library has its own heap, whose place changes when it grows. */
+export class Rows {
+  readonly pointer: number;
+
+  constructor(
+    private readonly memory: Memory,
+    size: number,
+  ) {
+    this.pointer = memory._malloc(size);
+    if (this.pointer === 0) throw new Error('the HDF5 library has no memory left');
+    this.bytes(this.pointer, size).fill(0);
+  }
+
+  /** A copy of bytes of the heap. */
+  copy(pointer: number, size: number): Buffer {
+    return Buffer.from(this.bytes(pointer, size));
+  }
+
+  u32(pointer: number): number {
+    return this.copy(pointer, 4).readUInt32LE();
+  }
+
+  put(pointer: number, content: Buffer): void {
+    this.bytes(pointer, content.length).set(content);
+  }
+
+  free(): void {
+    this.memory._free(this.pointer);
+  }
+
+  private bytes(pointer: number, size: number): Uint8Array {
+    return new Uint8Array(this.memory.HEAPU8.buffer, pointer, size);
+  }
+}

@@ -1,0 +1,170 @@
+import { existsSync } from 'node:fs';
+import { type Acquisition, ACQUISITION_HEADER_SIZE, acquisitionShape, isCompressed } from '../protocol/acquisition';
+import { type Waveform, WAVEFORM_HEADER_SIZE } from '../protocol/waveform';
+import { FileProblem } from './errors';
+import { type Hdf5, loadHdf5, type Memory, Rows } from './library';
+
+type Metadata = ReturnType<Memory['get_dataset_metadata']>;
+type Member = NonNullable<Metadata['compound_type']>['members'][number];
+
+/** Bytes of raw data that are read at a time, about. */
+const AT_A_TIME = 1024 * 1024;
+const MOST_ROWS = 1024;
+
+/** Raw data in a file. */
+export interface RawData {
+  /** The ISMRMRD header, XML. */
+  readonly header: string;
+  readonly acquisitions: number;
+  readonly waveforms: number;
+  /** The acquisitions and waveforms in the order in which they were measured. */
+  read(): AsyncGenerator<Acquisition | Waveform>;
+  close(): void;
+}
+
+/**
+ * Opens an ISMRMRD file for reading.
+ * @param group The group that holds the data, `dataset` unless the file was made with another name.
+ * @throws FileProblem when the file cannot be read or is not an ISMRMRD file.
+ */
+export async function openRawData(path: string, group = 'dataset'): Promise<RawData> {
+  if (!existsSync(path)) throw new FileProblem('does not exist');
+  const hdf5 = await loadHdf5();
+  const file = openFile(hdf5, path);
+  const close = (): void => void file.close();
+  try {
+    const found = file.get(group);
+    if (found === null) throw new FileProblem(`has no group ${group} (it has ${file.keys().join(', ') || 'nothing'})`);
+    const names = 'keys' in found ? found.keys() : [];
+    if (!names.includes('data') || !names.includes('xml'))
+      throw new FileProblem(`is not ISMRMRD raw data: ${group}/data and ${group}/xml are needed`);
+    const acquisitions = new Table(hdf5, file.file_id, `/${group}/data`, ACQUISITION_HEADER_SIZE);
+    const waveforms = names.includes('waveforms')
+      ? new Table(hdf5, file.file_id, `/${group}/waveforms`, WAVEFORM_HEADER_SIZE)
+      : undefined;
+    return {
+      header: textAt(file, `${group}/xml`),
+      acquisitions: acquisitions.length,
+      waveforms: waveforms?.length ?? 0,
+      read: () => inOrder(acquisitions, waveforms),
+      close,
+    };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+function openFile({ File }: Hdf5, path: string): InstanceType<Hdf5['File']> {
+  const file = new File(path, 'r');
+  if (file.file_id < 0n) throw new FileProblem('is not an HDF5 file, or cannot be read');
+  return file;
+}
+
+/** A text of a file, which is a dataset of one row. */
+function textAt(file: InstanceType<Hdf5['File']>, path: string): string {
+  const dataset = file.get(path);
+  const value: unknown = dataset !== null && 'value' in dataset ? dataset.value : undefined;
+  const [text] = Array.isArray(value) ? (value as readonly unknown[]) : [value];
+  if (typeof text !== 'string') throw new FileProblem(`has no text at ${path}`);
+  return text;
+}
+
+/** Acquisitions and waveforms by their time stamps, as the stock client sends them. */
+async function* inOrder(acquisitions: Table, waveforms: Table | undefined): AsyncGenerator<Acquisition | Waveform> {
+  const waiting = waveforms?.rows();
+  let next = waiting?.next();
+  for (const { header, parts } of acquisitions.rows()) {
+    while (next !== undefined && next.done !== true && next.value.header.readUInt32LE(24) < header.readUInt32LE(18)) {
+      yield waveform(next.value);
+      next = waiting?.next();
+    }
+    const [trajectory = Buffer.alloc(0), samples = Buffer.alloc(0)] = parts;
+    if (isCompressed(acquisitionShape(header)))
+      throw new FileProblem('has compressed samples, which are not supported');
+    yield { kind: 'acquisition', header, trajectory, samples };
+    // Reading is synchronous: other work, such as the answers of a server, has its turn here.
+    await Promise.resolve();
+  }
+  for (; next !== undefined && next.done !== true; next = waiting?.next()) yield waveform(next.value);
+}
+
+const waveform = ({ header, parts }: Row): Waveform => ({
+  kind: 'waveform',
+  header,
+  samples: parts[0] ?? Buffer.alloc(0),
+});
+
+interface Row {
+  readonly header: Buffer;
+  /** The bytes of the row's lists, in the order of the file's type. */
+  readonly parts: readonly Buffer[];
+}
+
+/** A dataset whose rows are a header and lists of numbers. Types are taken from the file: older ones differ. */
+class Table {
+  readonly length: number;
+  private readonly size: number;
+  private readonly header: Member;
+  private readonly lists: readonly Member[];
+
+  constructor(
+    private readonly hdf5: Hdf5,
+    private readonly file: bigint,
+    private readonly path: string,
+    headerSize: number,
+  ) {
+    const { shape, size, compound_type } = hdf5.memory.get_dataset_metadata(file, path);
+    this.length = shape?.[0] ?? 0;
+    this.size = size;
+    const members = compound_type?.members ?? [];
+    const header = members.find(({ name }) => name === 'head');
+    if (header?.size !== headerSize) throw new FileProblem(`has headers at ${path} that are not ISMRMRD's`);
+    this.header = header;
+    this.lists = members.filter(({ name }) => name !== 'head');
+  }
+
+  *rows(): Generator<Row> {
+    let count = 1;
+    for (let start = 0; start < this.length;) {
+      const rows = this.read(start, Math.min(count, this.length - start));
+      yield* rows;
+      start += rows.length;
+      const bytes = rows.reduce((sum, { header, parts }) => sum + header.length + sizeOf(parts), 0);
+      count = Math.max(1, Math.min(MOST_ROWS, Math.floor((AT_A_TIME * rows.length) / bytes)));
+    }
+  }
+
+  /** The library allocates the lists of each row, and gives them back only when told to. */
+  private read(start: number, count: number): readonly Row[] {
+    const { memory } = this.hdf5;
+    const rows = new Rows(memory, count * this.size);
+    try {
+      const status = memory.get_dataset_data(
+        this.file,
+        this.path,
+        [BigInt(count)],
+        [BigInt(start)],
+        [1n],
+        BigInt(rows.pointer),
+      );
+      if (status < 0) throw new FileProblem(`cannot be read at ${this.path}, row ${start}`);
+      const read = Array.from({ length: count }, (_, index) => this.row(rows, rows.pointer + index * this.size));
+      memory.reclaim_vlen_memory_count(this.file, this.path, '', BigInt(rows.pointer), [BigInt(count)]);
+      return read;
+    } finally {
+      rows.free();
+    }
+  }
+
+  private row(rows: Rows, at: number): Row {
+    return {
+      header: rows.copy(at + this.header.offset, this.header.size),
+      parts: this.lists.map(({ offset, vlen_type }) =>
+        rows.copy(rows.u32(at + offset + 4), rows.u32(at + offset) * (vlen_type?.size ?? 4)),
+      ),
+    };
+  }
+}
+
+const sizeOf = (parts: readonly Buffer[]): number => parts.reduce((sum, part) => sum + part.length, 0);

@@ -1,0 +1,42 @@
+import type { Acquisition } from './acquisition';
+import { MessageId } from './message-id';
+import type { Waveform } from './waveform';
+
+/** Bytes of the field that holds a configuration's name. */
+const NAME_SIZE = 1024;
+
+const u16 = (value: number): Buffer => {
+  const bytes = Buffer.alloc(2);
+  bytes.writeUInt16LE(value);
+  return bytes;
+};
+
+const text = (id: number, content: string): Buffer => {
+  const bytes = Buffer.from(content);
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(bytes.length);
+  return Buffer.concat([u16(id), length, bytes]);
+};
+
+/** What the server is to do: a configuration that it has, by name, or one of the client's own, as XML. */
+export type Configuration = { readonly name: string } | { readonly xml: string };
+
+/** @throws RangeError when a name does not fit into 1023 bytes. */
+export function configurationMessage(configuration: Configuration): Buffer {
+  if ('xml' in configuration) return text(MessageId.configurationText, configuration.xml);
+  const name = Buffer.from(configuration.name);
+  if (name.length >= NAME_SIZE) throw new RangeError(`a configuration's name has at most ${NAME_SIZE - 1} bytes`);
+  const field = Buffer.alloc(NAME_SIZE);
+  name.copy(field);
+  return Buffer.concat([u16(MessageId.configurationName), field]);
+}
+
+export const headerMessage = (xml: string): Buffer => text(MessageId.header, xml);
+
+export const closeMessage = (): Buffer => u16(MessageId.close);
+
+/** The parts of a message with data, which are written one after the other. */
+export const dataMessage = (item: Acquisition | Waveform): readonly Buffer[] =>
+  item.kind === 'acquisition'
+    ? [u16(MessageId.acquisition), item.header, item.trajectory, item.samples]
+    : [u16(MessageId.waveform), item.header, item.samples];

@@ -1,0 +1,28 @@
+import { describeWith } from '../../../../tools/programs/programs';
+import { manifestsFor } from '../../../../tools/chart/render';
+import { Site } from '../../../../tools/gateway/gateway';
+import { haproxies } from '../../../../tools/gateway/haproxy';
+import { renderedIn } from '../../../../tools/gateway/rendered';
+import type { Behaviour } from './behaviour';
+import { behaviours } from '.';
+
+/** Shows all that the gateway does with one HAProxy. A file of tests for each, so that they run side by side. */
+export function shownWith(which: number): void {
+  const { name, need, path } = haproxies[which] ?? haproxies[0];
+  const rendered = renderedIn(manifestsFor([]).objects ?? []);
+
+  describe(`the gateway, with the ${name}`, () => {
+    describeWith([need], name, () => {
+      const shown = async ({ show }: Behaviour): Promise<void> => {
+        const site = await Site.start(path(), rendered);
+        try {
+          await show(site);
+        } finally {
+          await site.stop();
+        }
+      };
+      test.concurrent.each(behaviours.filter(({ idle }) => idle))('$name', shown);
+      test.each(behaviours.filter(({ idle }) => !idle))('$name', shown);
+    });
+  });
+}

@@ -1,0 +1,10 @@
+export const analysers = ['Pod Security Standard restricted', 'monokle', 'table of checks'] as const;
+
+/** Something that is not as an analyser wants it. */
+export interface Finding {
+  readonly by: (typeof analysers)[number];
+  /** What it wants. */
+  readonly check: string;
+  /** Of which object, or which container of it. */
+  readonly object: string;
+}
