@@ -40,9 +40,7 @@ export function replaceOutputs<T extends Output>(base: string, outputs: readonly
 }
 
 function writeFiles(directory: string, files: Files): void {
-  for (const [name, text] of files) {
-    const file = path.join(directory, name);
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
+  const folders = new Set([...files.keys()].map(name => path.join(directory, path.dirname(name))));
+  for (const folder of folders) mkdirSync(folder, { recursive: true });
+  for (const [name, text] of files) writeFileSync(path.join(directory, name), text);
 }

@@ -40,6 +40,24 @@ const cases: [what: string, file: string, text: string, complaint: RegExp | unde
     /only cluster\/azure\.ts imports the Azure SDK/,
   ],
   [
+    'API models importing what asks Azure',
+    'cluster/api-model/check.ts',
+    "import { clusterId } from '../resource-ids';\nexport const x = clusterId;\n",
+    /cluster\/api-model may import only/,
+  ],
+  [
+    'API models reaching past the door of the cluster file',
+    'cluster/api-model/check.ts',
+    "import { nodeGraceSeconds } from '../file/grace';\nexport const x = nodeGraceSeconds;\n",
+    /cluster\/api-model may import only/,
+  ],
+  [
+    'a general part of the command line importing a verb about clusters',
+    'cli/print.ts',
+    "import { call } from './cluster/outcome';\nexport const x = call;\n",
+    /what knows of clusters lies in cli\/cluster/,
+  ],
+  [
     'a symbolic value in an if',
     'lib/gadgetron/names.ts',
     "import { symbolic } from '../helm';\nimport { gadgetronValues } from './values';\nconst values = symbolic(gadgetronValues);\nexport const x = values.jumpServer.enabled ? 'a' : 'b';\n",
