@@ -1,4 +1,4 @@
-import { given, named, str, type Expression, type Symbolic, when } from '../helm';
+import { ifSet, named, str, type Expression, type Symbolic, when } from '../helm';
 import type { imageValues } from './values/image';
 
 type Image = Symbolic<ReturnType<typeof imageValues>>;
@@ -15,4 +15,4 @@ export const imageReference = (name: string, what: string, image: Image): Expres
     ),
   );
 
-export const pullPolicy = (image: Image) => given(image.pullPolicy);
+export const pullPolicy = (image: Image) => ifSet(image.pullPolicy);

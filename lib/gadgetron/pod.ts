@@ -1,5 +1,5 @@
 import type { PodSpec, PodTemplateSpec } from 'kubernetes-types/core/v1';
-import { each, eachEntry, type Expression, given, merge, type Symbolic, type Templated, union } from '../helm';
+import { each, eachEntry, type Expression, ifSet, merge, type Symbolic, type Templated, union } from '../helm';
 import type { Context } from './context';
 import type { Component } from './names';
 import type { podValues } from './values/pod';
@@ -45,8 +45,8 @@ export const podPlacement = (
         labelSelector: { matchLabels: names.selector(part) },
       }),
     ),
-    priorityClassName: given(pod.priorityClassName),
-    runtimeClassName: given(pod.runtimeClassName),
+    priorityClassName: ifSet(pod.priorityClassName),
+    runtimeClassName: ifSet(pod.runtimeClassName),
     hostAliases: eachEntry(pod.hostAliases, ['ip', 'hostnames'], (ip, hostnames) => ({ ip, hostnames })),
     dnsConfig: pod.dnsConfig,
   }) satisfies Partial<Templated<PodSpec>>;

@@ -25,7 +25,7 @@ import {
   eachEntry,
   either,
   excludes,
-  given,
+  ifSet,
   entry,
   group,
   int,
@@ -206,7 +206,7 @@ export const everything = new Sample(values, (scope, v) => {
       template: {
         metadata: {
           labels: union<Record<string, string>>(own, merge(v.labels, v.labels)),
-          annotations: given(v.annotations),
+          annotations: ifSet(v.annotations),
         },
         spec: {
           affinity: when(v.affinity, v.affinity, when(is(v.mode, 'auto'), { nodeAffinity: {} })),
@@ -232,7 +232,7 @@ export const everything = new Sample(values, (scope, v) => {
               {
                 resources: {
                   limits: union<NonNullable<ResourceRequirements['limits']>>(
-                    { cpu: v.cpu as never, memory: given(v.memory) },
+                    { cpu: v.cpu as never, memory: ifSet(v.memory) },
                     v.limits as never,
                   ),
                 },

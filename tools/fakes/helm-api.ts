@@ -180,7 +180,8 @@ export class HelmApi {
       return;
     }
     if (method === 'DELETE') {
-      this.objects.delete(key) ? json(200, { kind: 'Status', apiVersion: 'v1', status: 'Success' }) : missing();
+      if (this.objects.delete(key)) json(200, { kind: 'Status', apiVersion: 'v1', status: 'Success' });
+      else missing();
       return;
     }
     if (name !== undefined) {

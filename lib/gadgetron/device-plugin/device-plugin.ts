@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { DaemonSet } from 'kubernetes-types/apps/v1';
-import { each, type Expression, given, Resource, union } from '../../helm';
+import { each, type Expression, ifSet, Resource, union } from '../../helm';
 import { containerResources } from '../container-resources';
 import type { Context } from '../context';
 import { imageReference, pullPolicy } from '../image';
@@ -33,7 +33,7 @@ export class DevicePlugin extends Resource<DaemonSet> {
               imagePullSecrets: each<Expression<string>, { name: string }>(values.imagePullSecrets, 'secret', name => ({
                 name,
               })),
-              priorityClassName: given(devicePlugin.priorityClassName),
+              priorityClassName: ifSet(devicePlugin.priorityClassName),
               nodeSelector: devicePlugin.nodeSelector,
               tolerations: devicePlugin.tolerations,
               securityContext: { seccompProfile: { type: 'RuntimeDefault' } },

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Service } from 'kubernetes-types/core/v1';
-import { both, given, is, isNot, Resource, str, when } from '../../helm';
+import { both, ifSet, is, isNot, Resource, str, when } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
 import { IDLE_TIME_OUT } from '../values/jump-server';
@@ -22,7 +22,7 @@ export class JumpServerService extends Resource<Service> {
         // Kubernetes refuses both of these where nothing comes from outside.
         externalTrafficPolicy: when<string>(isNot(service.type, 'ClusterIP'), service.externalTrafficPolicy),
         loadBalancerSourceRanges: when<string[]>(is(service.type, 'LoadBalancer'), service.loadBalancerSourceRanges),
-        ipFamilyPolicy: given(service.ipFamilyPolicy),
+        ipFamilyPolicy: ifSet(service.ipFamilyPolicy),
         selector: names.selector('jump-server'),
         ports: [
           {

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Service } from 'kubernetes-types/core/v1';
-import { given, is, Resource, when } from '../../helm';
+import { ifSet, is, Resource, when } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
 import { PORT } from './pod';
@@ -23,7 +23,7 @@ export class FrontendService extends Resource<Service> {
           is(dangerouslyExposeCodeExecutionAs, 'LoadBalancer'),
           loadBalancerSourceRanges,
         ),
-        ipFamilyPolicy: given(values.frontend.ipFamilyPolicy),
+        ipFamilyPolicy: ifSet(values.frontend.ipFamilyPolicy),
         selector: when<Record<string, string>>(
           values.gateway.enabled,
           names.selector('gateway'),

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { PriorityClass } from 'kubernetes-types/scheduling/v1';
-import { type Expression, given, Resource, when } from '../../helm';
+import { type Expression, ifSet, Resource, when } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
 
@@ -11,7 +11,7 @@ export const reconstructionPriority = (context: Context): Expression<string | un
   when<string | undefined>(
     context.values.priorityClass.create,
     ownName(context),
-    given(context.values.priorityClassName),
+    ifSet(context.values.priorityClassName),
   );
 
 /** Which pods give way to Gadgetron. */

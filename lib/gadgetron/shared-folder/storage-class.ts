@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { StorageClass } from 'kubernetes-types/storage/v1';
-import { given, is, Resource } from '../../helm';
+import { ifSet, is, Resource } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
 import { sharedClusterName } from './claim';
@@ -24,7 +24,7 @@ export class SharedFolderStorageClass extends Resource<StorageClass> {
         parameters: {
           skuName: sharedFolder.azureFiles.skuName,
           resourceGroup: sharedFolder.azureFiles.resourceGroup,
-          storageAccount: given(sharedFolder.azureFiles.storageAccount),
+          storageAccount: ifSet(sharedFolder.azureFiles.storageAccount),
         },
       },
       { when: is(sharedFolder.mode, 'dynamic') },

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { PersistentVolumeClaim, Volume } from 'kubernetes-types/core/v1';
-import { both, chartOnly, type Expression, given, is, not, orElse, Resource, when } from '../../helm';
+import { both, chartOnly, type Expression, ifSet, is, not, orElse, Resource, when } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
 
@@ -37,7 +37,7 @@ export class StorageClaim extends Resource<PersistentVolumeClaim> {
         }),
         spec: {
           accessModes: ['ReadWriteOnce'],
-          storageClassName: given(persistence.storageClassName),
+          storageClassName: ifSet(persistence.storageClassName),
           resources: { requests: { storage: orElse(persistence.size, '32Gi') } },
         },
       },

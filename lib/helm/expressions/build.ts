@@ -69,7 +69,7 @@ export function when(condition: Condition, then: Template, otherwise?: Template)
 }
 
 /** A value that is left out while it is empty: "", 0, false, an empty list or map. */
-export const given = <T>(value: Expression<T>): Expression<T | undefined> =>
+export const ifSet = <T>(value: Expression<T>): Expression<T | undefined> =>
   new Expression({ kind: 'when', condition: decisive(value), then: value, otherwise: undefined });
 
 /** The items of a symbolic list among other items. */
@@ -141,8 +141,8 @@ export const isNot = <T extends Scalar>(
 ): Expression<boolean> => call('ne', a, b);
 export const below = (a: Int, b: Int): Expression<boolean> => call('lt', a, b);
 export const above = (a: Int, b: Int): Expression<boolean> => call('gt', a, b);
-export const atMostIs = (a: Int, b: Int): Expression<boolean> => call('le', a, b);
-export const atLeastIs = (a: Int, b: Int): Expression<boolean> => call('ge', a, b);
+export const lessOrEqual = (a: Int, b: Int): Expression<boolean> => call('le', a, b);
+export const greaterOrEqual = (a: Int, b: Int): Expression<boolean> => call('ge', a, b);
 export const both = (...conditions: readonly Condition[]): Expression<boolean> => combined('and', conditions);
 export const either = (...conditions: readonly Condition[]): Expression<boolean> => combined('or', conditions);
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type KubeObject, objectsIn, scratchDirectory } from '../../../tools/chart/helm-template';
+import { objectsIn, scratchDirectory } from '../../../tools/chart/helm-template';
 import { writeChart } from '../../../tools/chart/render';
 import { HelmApi } from '../../../tools/fakes/helm-api';
 import { helm, helmPath, everyHelm, startTool, type Outcome } from '../../../tools/programs/tools';
@@ -13,7 +13,9 @@ describe('helm test --logs', () => {
   const hooks = ['scripts', 'connection'].map(name => {
     const file = `templates/tests/${name}.yaml`;
     const { stdout: manifest } = helm('4.1', 'template', 'gadgetron', chart, '--show-only', file);
-    return { object: objectsIn(manifest)[0]!, manifest };
+    const [object] = objectsIn(manifest);
+    if (object === undefined) throw new Error(`no object in ${file}`);
+    return { object, manifest };
   });
 
   async function testWith(

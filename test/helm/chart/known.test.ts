@@ -1,5 +1,5 @@
 import { both, group, bool, either, int, is, list, not, oneOf, Resource, str, text, when } from '../../../lib/helm';
-import type { ValueMap } from '../../../lib/helm/values/load/value';
+import type { ValueMap } from '../../../lib/declared/value';
 import { type Custom, Sample } from '../sample';
 
 const sample = new Sample(

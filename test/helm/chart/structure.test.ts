@@ -1,4 +1,4 @@
-import { each, given, group, list, mapOf, merge, namedMap, splice, text, union, when } from '../../../lib/helm';
+import { each, ifSet, group, list, mapOf, merge, namedMap, splice, text, union, when } from '../../../lib/helm';
 import { showing, shown } from '../sample';
 
 const item = text({ doc: 'An item.' });
@@ -10,11 +10,11 @@ const sample = showing(
     labels: mapOf(item, { doc: 'Labels.', default: {}, keys: text({ doc: 'A key.', pattern: '^[a-z]+$' }) }),
   }),
   ({ word, words, rows, labels }) => ({
-    items: ['first', given(word), given(words), given(labels), given(merge(labels, labels))],
-    spliced: ['first', splice(given(words))],
-    inUnion: union<unknown>({ own: 'x' }, given(labels)),
-    inEach: each(rows, 'row', row => ({ at: 'x', row: [given(row), splice(given(row)), given(word)] })),
-    unionAsItem: ['first', union(given(labels), when(word, { word }))],
+    items: ['first', ifSet(word), ifSet(words), ifSet(labels), ifSet(merge(labels, labels))],
+    spliced: ['first', splice(ifSet(words))],
+    inUnion: union<unknown>({ own: 'x' }, ifSet(labels)),
+    inEach: each(rows, 'row', row => ({ at: 'x', row: [ifSet(row), splice(ifSet(row)), ifSet(word)] })),
+    unionAsItem: ['first', union(ifSet(labels), when(word, { word }))],
     unionOfEmptyMaps: union(when(word, {}), {}),
     namedUnionOfEmptyMaps: namedMap('empty', 'Nothing.', union(when(word, {}, {}))),
   }),

@@ -13,7 +13,7 @@ import {
   each,
   eachEntry,
   type Expression,
-  given,
+  ifSet,
   entry,
   group,
   includesItem,
@@ -91,7 +91,7 @@ const accepted: Templated<Deployment> = {
             resources: { limits: v.limits },
             ports: each(v.ports, 'port', port => ({ name: port.title, containerPort: port.port })),
             env: [
-              { name: 'FIRST', value: given(v.image) },
+              { name: 'FIRST', value: ifSet(v.image) },
               splice(eachEntry(v.env, ['name', 'content'], (name, content) => union<EnvVar>({ name }, content))),
               when<EnvVar>(v.paused, { name: 'LAST' }),
             ],
@@ -177,11 +177,11 @@ export const refused = (): readonly unknown[] => {
 
     // What may be missing, where it is needed.
     // @ts-expect-error -- a container has a name
-    spec({ name: given(v.image) }),
+    spec({ name: ifSet(v.image) }),
     // @ts-expect-error -- a container has a name in either case
     spec({ name: when(v.paused, 'x') }),
     // @ts-expect-error -- it may be missing
-    texts(given(v.image)),
+    texts(ifSet(v.image)),
     // @ts-expect-error -- a container without a name
     spec({ image: v.image }),
 

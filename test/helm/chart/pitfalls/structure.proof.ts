@@ -1,7 +1,7 @@
 import {
   each,
   eachEntry,
-  given,
+  ifSet,
   entry,
   group,
   is,
@@ -73,19 +73,19 @@ describe('range and with change what the dot is', () => {
   const sample = showing(
     group('Values.', { title: word('top'), other: word(''), outers: list(outer, { doc: 'x', default: [] }), labels }),
     v => ({
-      given: given(v.title),
+      given: ifSet(v.title),
       other: when(v.other, v.other, str`not ${v.title} in ${release.namespace}`),
       labels: when(v.labels, v.labels),
       outers: each(v.outers, 'outer', o => ({
         title: str`${v.title}/${o.title}`,
-        given: given(o.title),
+        given: ifSet(o.title),
         top: when(o.title, v.title),
         labels: o.labels,
         some: union<Record<string, string>>({ title: o.title }, o.labels),
         inners: each(o.inners, 'inner', i => ({
           title: str`${v.title}/${o.title}/${i.title}`,
-          top: given(v.title),
-          outer: given(o.title),
+          top: ifSet(v.title),
+          outer: ifSet(o.title),
           labels: [
             splice(
               eachEntry(i.labels, ['key', 'value'], (key, value) => ({
@@ -101,7 +101,7 @@ describe('range and with change what the dot is', () => {
             tag,
             all: str`${v.title}/${o.title}/${i.title}/${tag}`,
             same: is(tag, o.title),
-            inner: given(i.title),
+            inner: ifSet(i.title),
             maps: [o.labels, i.labels, v.labels],
           })),
         })),

@@ -4,7 +4,7 @@ import {
   each,
   eachEntry,
   fromFile,
-  given,
+  ifSet,
   entry,
   group,
   int,
@@ -39,7 +39,7 @@ describe('numbers: Helm holds them as float64, int64 or json.Number, depending o
       zero: when(is(v.number, 0), 'yes', 'no'),
       holds: when(v.number, 'yes', 'no'),
       denied: not(v.number),
-      given: given(v.number),
+      given: ifSet(v.number),
     }),
   );
   const expected = (number: number): object => ({

@@ -1,8 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
 import {
   add,
-  atLeastIs,
-  atMostIs,
+  greaterOrEqual,
+  lessOrEqual,
   above,
   below,
   both,
@@ -113,8 +113,8 @@ export class Expressions {
       call2('isNot', text, fc.oneof(texts, text), isNot<string>),
       call2('below', anyInt, int, below),
       call2('above', int, anyInt, above),
-      call2('atMostIs', int, anyInt, atMostIs),
-      call2('atLeastIs', anyInt, int, atLeastIs),
+      call2('atMostIs', int, anyInt, lessOrEqual),
+      call2('atLeastIs', anyInt, int, greaterOrEqual),
       callAll('both', conditions, all => both(...all)),
       callAll('either', conditions, all => either(...all)),
       call1('not', this.condition(depth - 1), not),

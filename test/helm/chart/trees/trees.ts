@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { chartOnly, type Expression, given, merge, namedMap, splice, union, when } from '../../../../lib/helm';
+import { chartOnly, type Expression, ifSet, merge, namedMap, splice, union, when } from '../../../../lib/helm';
 import { nastyTexts } from '../../../support/random-values';
 import { Expressions } from './expressions';
 import type { Hand } from './hand';
@@ -58,7 +58,7 @@ class Trees {
       call1<Expression<unknown>, Solid>(
         'given',
         fc.oneof(text(1), int(1), bool(1), fc.constantFrom(...this.hand.lists), this.anyMap),
-        given,
+        ifSet,
       ),
       this.loop(depth),
       this.union(depth, this.shares),
@@ -122,12 +122,12 @@ class Trees {
   /** What can be spliced into a list. */
   private list(depth: number): Arbitrary<Of<readonly unknown[] | undefined>> {
     const known = fc.constantFrom(...this.hand.lists);
-    if (depth === 0) return fc.oneof(known, call1('given', known, given));
+    if (depth === 0) return fc.oneof(known, call1('given', known, ifSet));
     const condition = this.expressions.condition(1);
     const inner = fc.oneof(this.items(this.tree(depth - 1), depth), this.list(depth - 1));
     return fc.oneof(
       known,
-      call1('given', known, given),
+      call1('given', known, ifSet),
       call2('when', condition, inner, when<readonly unknown[] | undefined>),
       call3('when', condition, inner, inner, when<readonly unknown[] | undefined>),
       this.loop(depth),
@@ -156,8 +156,8 @@ class Trees {
         : [
             fc.constantFrom(...share.textMaps),
             merged(share.textMaps),
-            call1('given', fc.constantFrom(...share.textMaps), given),
-            call1('given', merged(share.textMaps), given),
+            call1('given', fc.constantFrom(...share.textMaps), ifSet),
+            call1('given', merged(share.textMaps), ifSet),
           ];
     if (depth <= 0) return fc.oneof(entries, ...known);
     const next = this.part(depth - 1, share);
