@@ -3,7 +3,7 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: {
     '\\.ts$': '<rootDir>/test/support/esbuild-transform.js',
-    '\\.(sh|txt|cfg|md|yaml)$': '<rootDir>/test/support/text-transform.js',
+    '\\.(sh|txt|cfg|lua|md|yaml)$': '<rootDir>/test/support/text-transform.js',
   },
   snapshotResolver: '<rootDir>/test/support/snapshot-resolver.js',
   globalSetup: '<rootDir>/test/support/global-setup.ts',

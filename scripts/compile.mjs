@@ -22,7 +22,7 @@ export function compile(
     platform: 'node',
     target: 'node20',
     packages: 'external',
-    loader: { '.sh': 'text', '.txt': 'text', '.cfg': 'text', '.md': 'text', '.yaml': 'text' },
+    loader: { '.sh': 'text', '.txt': 'text', '.cfg': 'text', '.lua': 'text', '.md': 'text', '.yaml': 'text' },
     logLevel: 'error',
     write: false,
   });

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ClusterDns } from '../../tools/fakes/cluster-dns';
 import type { Address } from '../../tools/fakes/scanner';
-import { anAddress, Gateway, type Rendered, until } from '../../tools/gateway/gateway';
+import { anAddress, Gateway, type Rendered, until, writeConfiguration } from '../../tools/gateway/gateway';
 import { BenchPod } from './pod';
 
 /** A way from clients to pods of its own. */
@@ -50,12 +50,13 @@ async function atRandom({ pods: count, random }: Site): Promise<Way> {
 }
 
 /** A configuration in a file, for as long as something runs. */
-async function withFile<T>(text: string, start: (file: string) => Promise<T>): Promise<T> {
+async function withFile<T>(
+  files: Pick<Rendered, 'configuration' | 'lua'>,
+  start: (file: string) => Promise<T>,
+): Promise<T> {
   const directory = mkdtempSync(path.join(tmpdir(), 'bench-gateway-'));
   try {
-    const file = path.join(directory, 'haproxy.cfg');
-    writeFileSync(file, text);
-    return await start(file);
+    return await start(writeConfiguration(directory, files));
   } finally {
     rmSync(directory, { recursive: true });
   }
@@ -85,7 +86,9 @@ frontend metrics
 
 async function toTheLeastBusy({ haproxy, pods: count }: Site): Promise<Way> {
   const pods = await startPods(count);
-  const balancer = await withFile(withoutQueue(pods), file => Gateway.start(haproxy, file, {}));
+  const balancer = await withFile({ configuration: withoutQueue(pods), lua: {} }, file =>
+    Gateway.start(haproxy, file, {}),
+  );
   return {
     pods,
     gateways: [balancer],
@@ -99,15 +102,13 @@ async function toTheLeastBusy({ haproxy, pods: count }: Site): Promise<Way> {
 }
 
 /** The gateways of the chart: the leader, and a follower that leads to it. */
-async function byGateway(
-  { haproxy, rendered: { configuration, environment }, pods: count, random }: Site,
-  roles: 1 | 2,
-): Promise<Way> {
+async function byGateway({ haproxy, rendered, pods: count, random }: Site, roles: 1 | 2): Promise<Way> {
+  const { environment } = rendered;
   const pods = await startPods(count);
   const dns = await ClusterDns.start(environment.PODS ?? '', anAddress());
   dns.serve(pods);
   const found = { DNS: `${dns.address}:${dns.port}` };
-  const gateways = await withFile(configuration, async file => {
+  const gateways = await withFile(rendered, async file => {
     const leader = await Gateway.start(haproxy, file, { ...environment, ...found });
     return roles === 1
       ? ([leader] as const)

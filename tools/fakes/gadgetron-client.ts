@@ -3,6 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 
 /** Gadgetron's protocol (little endian, a number of two bytes before each message), as its stock client speaks it. */
 const FILENAME = 1,
+  CONFIGURATION = 2,
   HEADER = 3,
   CLOSE = 4,
   TEXT = 5,
@@ -31,6 +32,8 @@ const u64 = (value: number): Buffer => {
 export const says = {
   filename: (name: string): Buffer =>
     Buffer.concat([u16(FILENAME), Buffer.alloc(1024, `${name}\0`.padEnd(1024, '\0'), 'latin1')]),
+  configuration: (xml: string): Buffer =>
+    Buffer.concat([u16(CONFIGURATION), u32(Buffer.byteLength(xml)), Buffer.from(xml)]),
   header: (xml: string): Buffer => Buffer.concat([u16(HEADER), u32(Buffer.byteLength(xml)), Buffer.from(xml)]),
   query: (text: string, number = 42): Buffer =>
     Buffer.concat([u16(QUERY), u64(0), u64(number), u64(Buffer.byteLength(text)), Buffer.from(text)]),

@@ -11,6 +11,8 @@ import type { Address } from '../fakes/scanner';
 /** What the Deployment says of the gateway: the files it starts with, and its variables. */
 export interface Rendered {
   readonly configuration: string;
+  /** What the configuration loads, by file name. */
+  readonly lua: Readonly<Record<string, string>>;
   readonly start: string;
   readonly preStop: string;
   readonly environment: Readonly<Record<string, string>>;
@@ -47,6 +49,16 @@ export async function until(
     if (performance.now() > end) throw new Error(`not within ${within} ms: ${what}`);
     await new Promise(resolve => setTimeout(resolve, 20));
   }
+}
+
+/** Writes what HAProxy reads into a directory; returns the path of its configuration. */
+export function writeConfiguration(
+  directory: string,
+  { configuration, lua }: Pick<Rendered, 'configuration' | 'lua'>,
+): string {
+  for (const [name, text] of Object.entries({ 'haproxy.cfg': configuration, ...lua }))
+    writeFileSync(path.join(directory, name), text);
+  return path.join(directory, 'haproxy.cfg');
 }
 
 /** A real HAProxy with the configuration of the gateway. */
@@ -166,9 +178,8 @@ export class Site {
   }
 
   async gateway(changed: Readonly<Record<string, string>> = {}): Promise<Gateway> {
-    const { configuration, environment } = this.rendered;
-    const file = path.join(this.directory, 'haproxy.cfg');
-    writeFileSync(file, configuration);
+    const { environment } = this.rendered;
+    const file = writeConfiguration(this.directory, this.rendered);
     const gateway = await Gateway.start(this.haproxy, file, {
       ...environment,
       DNS: `${this.dns.address}:${this.dns.port}`,

@@ -14,6 +14,7 @@ export function renderedIn(objects: readonly KubeObject[], name = 'gadgetron-gat
   const files = (find('ConfigMap', volume ?? '') as ConfigMap).data ?? {};
   return {
     configuration: files['haproxy.cfg'] ?? '',
+    lua: Object.fromEntries(Object.entries(files).filter(([file]) => file.endsWith('.lua'))),
     start: files['start.sh'] ?? '',
     preStop: files['pre-stop.sh'] ?? '',
     environment: Object.fromEntries((container?.env ?? []).map(({ name: variable, value = '' }) => [variable, value])),

@@ -4,10 +4,16 @@ import { Resource } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
 import configuration from './haproxy.cfg';
+import leavers from './leavers.lua';
 import preStop from './pre-stop.sh';
 import start from './start.sh';
 
-export const gatewayFiles = { 'haproxy.cfg': configuration, 'start.sh': start, 'pre-stop.sh': preStop } as const;
+export const gatewayFiles = {
+  'haproxy.cfg': configuration,
+  'leavers.lua': leavers,
+  'start.sh': start,
+  'pre-stop.sh': preStop,
+} as const;
 
 /** The configuration of the gateway. */
 export class GatewayConfigMap extends Resource<ConfigMap> {
