@@ -1,5 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import type { Endpoint } from '../../tools/fakes/cluster-dns';
+import type { Endpoint } from '../../tools/fakes/discovery';
 import { MessageReader } from '../../tools/fakes/message-reader';
 import { durationOf } from '../../tools/fakes/pod';
 import { says } from '../../tools/fakes/gadgetron-client';

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ClusterDns } from '../../tools/fakes/cluster-dns';
 import type { Address } from '../../tools/fakes/scanner';
-import { anAddress, Gateway, type Rendered, until, writeConfiguration } from '../../tools/gateway/gateway';
+import { anAddress, Gateway, type Rendered, Site as GatewaySite, until } from '../../tools/gateway/gateway';
 import { BenchPod } from './pod';
 
 /** A way from clients to pods of its own. */
@@ -50,13 +49,12 @@ async function atRandom({ pods: count, random }: Site): Promise<Way> {
 }
 
 /** A configuration in a file, for as long as something runs. */
-async function withFile<T>(
-  files: Pick<Rendered, 'configuration' | 'lua'>,
-  start: (file: string) => Promise<T>,
-): Promise<T> {
+async function withFile<T>(text: string, start: (file: string) => Promise<T>): Promise<T> {
   const directory = mkdtempSync(path.join(tmpdir(), 'bench-gateway-'));
   try {
-    return await start(writeConfiguration(directory, files));
+    const file = path.join(directory, 'haproxy.cfg');
+    writeFileSync(file, text);
+    return await start(file);
   } finally {
     rmSync(directory, { recursive: true });
   }
@@ -86,9 +84,7 @@ frontend metrics
 
 async function toTheLeastBusy({ haproxy, pods: count }: Site): Promise<Way> {
   const pods = await startPods(count);
-  const balancer = await withFile({ configuration: withoutQueue(pods), lua: {} }, file =>
-    Gateway.start(haproxy, file, {}),
-  );
+  const balancer = await withFile(withoutQueue(pods), file => Gateway.start(haproxy, file, {}));
   return {
     pods,
     gateways: [balancer],
@@ -103,21 +99,15 @@ async function toTheLeastBusy({ haproxy, pods: count }: Site): Promise<Way> {
 
 /** The gateways of the chart: the leader, and a follower that leads to it. */
 async function byGateway({ haproxy, rendered, pods: count, random }: Site, roles: 1 | 2): Promise<Way> {
-  const { environment } = rendered;
   const pods = await startPods(count);
-  const dns = await ClusterDns.start(environment.PODS ?? '', anAddress());
-  dns.serve(pods);
-  const found = { DNS: `${dns.address}:${dns.port}` };
-  const gateways = await withFile(rendered, async file => {
-    const leader = await Gateway.start(haproxy, file, { ...environment, ...found });
-    return roles === 1
+  const site = await GatewaySite.start(haproxy, rendered);
+  site.discovery.serve(pods);
+  const leader = await site.gateway();
+  const gateways =
+    roles === 1
       ? ([leader] as const)
-      : ([
-          leader,
-          await Gateway.start(haproxy, file, { ...environment, ...found, LEADER: `${leader.address}:${leader.port}` }),
-        ] as const);
-  });
-  const [leader, follower] = gateways;
+      : ([leader, await site.gateway({ LEADER: `${leader.address}:${leader.port}` })] as const);
+  const [, follower] = gateways;
   await until('the gateway knows its pods', async () => (await leader.usablePods()) === count);
   if (follower)
     await until(
@@ -131,8 +121,7 @@ async function byGateway({ haproxy, rendered, pods: count, random }: Site, roles
     // The frontend Service takes either.
     door: () => oneOf(gateways, random),
     async stop() {
-      for (const gateway of gateways) gateway.kill();
-      await Promise.all([dns.stop(), ...pods.map(pod => pod.stop())]);
+      await Promise.all([site.stop(), ...pods.map(pod => pod.stop())]);
     },
   };
 }

@@ -9,6 +9,11 @@ declare module '*.txt' {
   export default text;
 }
 
+declare module '*.lua' {
+  const text: string;
+  export default text;
+}
+
 declare module '*.cfg' {
   const text: string;
   export default text;

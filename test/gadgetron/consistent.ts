@@ -32,6 +32,10 @@ export function consistent(values: Values): Values {
   return {
     ...values,
     autoscaling: { ...autoscaling, minReplicas: Math.max(1, bounds[0] ?? 1), maxReplicas: Math.max(1, bounds[1] ?? 1) },
+    drain: {
+      ...section(values, 'drain'),
+      ...(gateway.discovery === 'dns' ? { forgottenAfterSeconds: 35 } : {}),
+    },
     gateway: { ...gateway, ...(autoscaling.mode === 'sessions' ? { enabled: true } : {}) },
     storage: {
       ...storage,
@@ -48,7 +52,10 @@ export function consistent(values: Values): Values {
       ...networkPolicy,
       ...(section(gateway, 'serviceMonitor').enabled === true ? { metricsIngress: [{ podSelector: {} }] } : {}),
       ...Object.fromEntries(
-        ['extraEgress', 'storageEgress'].map(name => [name, somewhere(section(networkPolicy, name))]),
+        ['extraEgress', 'storageEgress', 'apiServerEgress'].map(name => [
+          name,
+          somewhere(section(networkPolicy, name)),
+        ]),
       ),
     },
     sharedFolder: {

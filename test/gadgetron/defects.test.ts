@@ -29,8 +29,30 @@ describe.each(files)('with %s', (_, file) => {
     expect(error).toBeUndefined();
   });
 
-  test('nobody gets a right to anything in the API, and no pod a token', () => {
-    expect(objects.filter(({ apiVersion }) => apiVersion.startsWith('rbac.'))).toEqual([]);
+  test('nobody gets a right in the API but the gateway, which may read the EndpointSlices of its namespace; no other pod has a token', () => {
+    const rights = objects.filter(({ apiVersion }) => apiVersion.startsWith('rbac.'));
+    const tokens = podsIn(objects).flatMap(({ volumes = [], containers }) =>
+      volumes.some(({ projected }) => projected?.sources?.some(source => source.serviceAccountToken))
+        ? containers.map(({ name }) => name)
+        : [],
+    );
+    const [role, binding] = [
+      rights.find(({ kind }) => kind === 'Role'),
+      rights.find(({ kind }) => kind === 'RoleBinding'),
+    ];
+    if (!role) {
+      expect([rights, tokens]).toEqual([[], []]);
+    } else {
+      expect(rights).toHaveLength(2);
+      expect(role).toMatchObject({
+        rules: [{ apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['get', 'list'] }],
+      });
+      expect(binding).toMatchObject({
+        roleRef: { kind: 'Role', name: role.metadata.name },
+        subjects: [{ kind: 'ServiceAccount', namespace: 'default' }],
+      });
+      expect(new Set(tokens)).toEqual(new Set(['haproxy']));
+    }
     expect(
       podsIn(objects).filter(({ automountServiceAccountToken }) => automountServiceAccountToken !== false),
     ).toEqual([]);

@@ -1,20 +1,15 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import dns from 'dns-packet';
-
-/** What the headless Service of the pods says of one of them. */
-export interface Endpoint {
-  readonly name: string;
-  readonly address: string;
-  readonly port: number;
-}
+import type { Discovery, Endpoint } from './discovery';
 
 /**
  * The DNS of a cluster, as far as one headless Service goes: SRV records of its
  * ready pods with their addresses beside them, NXDOMAIN while there is none
- * (CoreDNS, plugin kubernetes). By TCP only. Unlike CoreDNS, it caches nothing,
- * where a cluster lets up to 5 seconds pass; and it knows no other name.
+ * (CoreDNS, plugin kubernetes). By TCP only. It may cache, as CoreDNS's plugin of
+ * that name does: an answer stays what it was for that long, NXDOMAIN too.
+ * Unlike CoreDNS, it knows no other name.
  */
-export class ClusterDns {
+export class ClusterDns implements Discovery {
   /** Any free one at first, then that one again. */
   port = 0;
   private endpoints: readonly Endpoint[] = [];
@@ -22,19 +17,26 @@ export class ClusterDns {
   private readonly sockets = new Set<Socket>();
   private deaf = false;
 
+  private cached: { readonly endpoints: readonly Endpoint[]; readonly until: number } | undefined;
+
   private constructor(
     private readonly service: string,
     readonly address: string,
+    private readonly cacheSeconds: number,
   ) {
     this.server = createServer(socket => {
       this.answer(socket);
     });
   }
 
-  static async start(service: string, address: string): Promise<ClusterDns> {
-    const cluster = new ClusterDns(service, address);
+  static async start(service: string, address: string, { cacheSeconds = 0 } = {}): Promise<ClusterDns> {
+    const cluster = new ClusterDns(service, address, cacheSeconds);
     await cluster.listen();
     return cluster;
+  }
+
+  get environment(): Readonly<Record<string, string>> {
+    return { DNS: `${this.address}:${this.port}` };
   }
 
   /** The ready pods from now on. */
@@ -66,6 +68,10 @@ export class ClusterDns {
     });
   }
 
+  remove(): void {
+    // It has no files.
+  }
+
   private answer(socket: Socket): void {
     this.sockets.add(socket);
     let received = Buffer.alloc(0);
@@ -80,10 +86,17 @@ export class ClusterDns {
     });
   }
 
+  private answered(): readonly Endpoint[] {
+    const now = performance.now();
+    if (!this.cached || now >= this.cached.until)
+      this.cached = { endpoints: this.endpoints, until: now + 1000 * this.cacheSeconds };
+    return this.cached.endpoints;
+  }
+
   private reply(query: Buffer): Buffer {
     const { id, questions = [] } = dns.streamDecode(query);
     const [question] = questions;
-    const found = question?.type === 'SRV' && question.name.toLowerCase() === this.service ? this.endpoints : [];
+    const found = question?.type === 'SRV' && question.name.toLowerCase() === this.service ? this.answered() : [];
     const host = ({ name }: Endpoint): string => `${name}.${this.service.split('.').slice(2).join('.')}`;
     return dns.streamEncode({
       type: 'response',

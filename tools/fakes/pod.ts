@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { type Endpoint } from './cluster-dns';
+import type { Endpoint } from './discovery';
 import { says } from './gadgetron-client';
-import { MessageReader } from './message-reader';
+import { type Message, MessageReader } from './message-reader';
 
 /** One connection to a pod, as the pod saw it; times are of performance.now(). */
 export interface Session {
@@ -17,6 +17,9 @@ export interface Session {
   finished: boolean;
   queries: number;
 }
+
+/** The number that the gateway's health check gives its query. */
+const CHECK = Buffer.from('check\0\0\0');
 
 /** `work-300-abc.xml` takes 300 ms; any other configuration no time. */
 export const durationOf = (config: string): number => Number(/^work-([0-9.]+)-/.exec(config)?.[1] ?? 0);
@@ -43,7 +46,10 @@ function response(answer: string, number: Buffer): Buffer {
  */
 export class FakePod implements Endpoint {
   readonly port = 9002;
+  /** Of clients; health checks are counted beside them. */
   readonly sessions: Session[] = [];
+  /** Health checks of the gateway that it answered. */
+  checks = 0;
   /** Most reconstructions that were there at a time. */
   most = 0;
   /** Ended by a reset. */
@@ -112,8 +118,15 @@ export class FakePod implements Endpoint {
       queries: 0,
     };
     const reader = new MessageReader();
-    this.sessions.push(session);
+    let known = false;
+    const know = (first?: Message): void => {
+      if (known) return;
+      known = true;
+      if (first?.id === 6 && first.body.subarray(8, 16).equals(CHECK)) this.checks++;
+      else this.sessions.push(session);
+    };
     const end = (finished: boolean): void => {
+      know();
       if (session.ended !== undefined) return;
       session.ended = performance.now();
       session.finished = finished;
@@ -121,6 +134,7 @@ export class FakePod implements Endpoint {
     };
     socket.on('close', () => {
       this.sockets.delete(socket);
+      know();
       session.ended ??= performance.now();
     });
     socket.on('end', () => {
@@ -129,7 +143,10 @@ export class FakePod implements Endpoint {
     });
     socket.on('data', bytes => {
       try {
-        for (const message of reader.read(bytes)) this.hear(session, message, socket, end);
+        for (const message of reader.read(bytes)) {
+          know(message);
+          this.hear(session, message, socket, end);
+        }
       } catch {
         end(false);
       }
@@ -141,12 +158,7 @@ export class FakePod implements Endpoint {
     this.most = Math.max(this.most, this.running);
   }
 
-  private hear(
-    session: Session,
-    { id, body }: { readonly id: number; readonly body: Buffer },
-    socket: Socket,
-    end: (finished: boolean) => void,
-  ): void {
+  private hear(session: Session, { id, body }: Message, socket: Socket, end: (finished: boolean) => void): void {
     if (id === 6 && session.started === undefined) {
       session.queries++;
       socket.write(

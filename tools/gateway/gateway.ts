@@ -4,17 +4,15 @@ import { type AddressInfo, createServer } from 'node:net';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { FakeApiServer } from '../fakes/api-server';
 import { ClusterDns } from '../fakes/cluster-dns';
+import type { Discovery } from '../fakes/discovery';
 import { FakePod } from '../fakes/pod';
 import type { Address } from '../fakes/scanner';
 
 /** What the Deployment says of the gateway: the files it starts with, and its variables. */
 export interface Rendered {
-  readonly configuration: string;
-  /** What the configuration loads, by file name. */
-  readonly lua: Readonly<Record<string, string>>;
-  readonly start: string;
-  readonly preStop: string;
+  readonly files: Readonly<Record<string, string>>;
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -49,16 +47,6 @@ export async function until(
     if (performance.now() > end) throw new Error(`not within ${within} ms: ${what}`);
     await new Promise(resolve => setTimeout(resolve, 20));
   }
-}
-
-/** Writes what HAProxy reads into a directory; returns the path of its configuration. */
-export function writeConfiguration(
-  directory: string,
-  { configuration, lua }: Pick<Rendered, 'configuration' | 'lua'>,
-): string {
-  for (const [name, text] of Object.entries({ 'haproxy.cfg': configuration, ...lua }))
-    writeFileSync(path.join(directory, name), text);
-  return path.join(directory, 'haproxy.cfg');
 }
 
 /** A real HAProxy with the configuration of the gateway. */
@@ -161,28 +149,48 @@ export class Gateway implements Address {
   }
 }
 
-/** Pods, the DNS that knows them, and the gateways in front of them. */
-export class Site {
+/** By what a gateway finds pods: `gateway.discovery`. */
+export type DiscoveryMode = 'endpointSlices' | 'dns';
+
+/** Pods, what knows them, and the gateways in front of them. */
+export class Site<D extends Discovery = Discovery> {
   readonly pods: FakePod[] = [];
   private readonly directory = mkdtempSync(path.join(tmpdir(), 'gadgetron-gateway-'));
   private readonly gateways: Gateway[] = [];
 
   private constructor(
-    readonly dns: ClusterDns,
+    readonly discovery: D,
     private readonly haproxy: string,
     private readonly rendered: Rendered,
-  ) {}
+  ) {
+    for (const [name, text] of Object.entries(rendered.files)) writeFileSync(path.join(this.directory, name), text);
+  }
 
+  /** With discovery as it was rendered. */
   static async start(haproxy: string, rendered: Rendered): Promise<Site> {
-    return new Site(await ClusterDns.start(rendered.environment.PODS ?? '', anAddress()), haproxy, rendered);
+    return (rendered.environment.SERVICE ?? '') === ''
+      ? Site.withDns(haproxy, rendered)
+      : Site.withApi(haproxy, rendered);
+  }
+
+  static async withApi(haproxy: string, rendered: Rendered): Promise<Site<FakeApiServer>> {
+    return new Site(await FakeApiServer.start(anAddress()), haproxy, rendered);
+  }
+
+  static async withDns(
+    haproxy: string,
+    rendered: Rendered,
+    options?: { readonly cacheSeconds: number },
+  ): Promise<Site> {
+    return new Site(await ClusterDns.start(rendered.environment.PODS ?? '', anAddress(), options), haproxy, rendered);
   }
 
   async gateway(changed: Readonly<Record<string, string>> = {}): Promise<Gateway> {
-    const { environment } = this.rendered;
-    const file = writeConfiguration(this.directory, this.rendered);
-    const gateway = await Gateway.start(this.haproxy, file, {
-      ...environment,
-      DNS: `${this.dns.address}:${this.dns.port}`,
+    const gateway = await Gateway.start(this.haproxy, path.join(this.directory, 'haproxy.cfg'), {
+      DNS: '127.0.0.1:53',
+      FILES: this.directory,
+      ...this.rendered.environment,
+      ...this.discovery.environment,
       ...changed,
     });
     this.gateways.push(gateway);
@@ -200,14 +208,13 @@ export class Site {
 
   /** The pods that are ready from now on, when the gateway has heard of it. */
   async ready(pods: readonly FakePod[], gateway: Gateway): Promise<void> {
-    this.dns.serve(pods);
+    this.discovery.serve(pods);
     await until(`the gateway knows ${pods.length} pods`, async () => (await gateway.usablePods()) === pods.length);
   }
 
   /** As Kubernetes ends a gateway: the hook, and when that is done the signal. */
   async end(gateway: Gateway, forgotten: number, most: number): Promise<void> {
     const script = path.join(this.directory, 'pre-stop.sh');
-    writeFileSync(script, this.rendered.preStop);
     const hook = spawn(
       'bash',
       [script, String(forgotten), String(most), String(gateway.metricsPort), gateway.address],
@@ -219,7 +226,8 @@ export class Site {
 
   async stop(): Promise<void> {
     for (const gateway of this.gateways) gateway.kill();
-    await Promise.all([this.dns.stop(), ...this.pods.map(pod => pod.kill())]);
+    await Promise.all([this.discovery.stop(), ...this.pods.map(pod => pod.kill())]);
     rmSync(this.directory, { recursive: true });
+    this.discovery.remove();
   }
 }

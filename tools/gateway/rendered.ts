@@ -13,10 +13,13 @@ export function renderedIn(objects: readonly KubeObject[], name = 'gadgetron-gat
     ?.name;
   const files = (find('ConfigMap', volume ?? '') as ConfigMap).data ?? {};
   return {
-    configuration: files['haproxy.cfg'] ?? '',
-    lua: Object.fromEntries(Object.entries(files).filter(([file]) => file.endsWith('.lua'))),
-    start: files['start.sh'] ?? '',
-    preStop: files['pre-stop.sh'] ?? '',
+    files,
     environment: Object.fromEntries((container?.env ?? []).map(({ name: variable, value = '' }) => [variable, value])),
   };
 }
+
+/** The same gateway with another configuration. */
+export const withConfiguration = (rendered: Rendered, change: (text: string) => string): Rendered => ({
+  ...rendered,
+  files: { ...rendered.files, 'haproxy.cfg': change(rendered.files['haproxy.cfg'] ?? '') },
+});

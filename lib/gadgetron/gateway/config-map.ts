@@ -3,6 +3,7 @@ import type { ConfigMap } from 'kubernetes-types/core/v1';
 import { Resource } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
+import endpoints from './endpoints.lua';
 import configuration from './haproxy.cfg';
 import leavers from './leavers.lua';
 import preStop from './pre-stop.sh';
@@ -10,6 +11,7 @@ import start from './start.sh';
 
 export const gatewayFiles = {
   'haproxy.cfg': configuration,
+  'endpoints.lua': endpoints,
   'leavers.lua': leavers,
   'start.sh': start,
   'pre-stop.sh': preStop,

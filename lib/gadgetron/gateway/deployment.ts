@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Deployment } from 'kubernetes-types/apps/v1';
-import type { EnvVar } from 'kubernetes-types/core/v1';
+import type { EnvVar, Volume, VolumeMount } from 'kubernetes-types/core/v1';
 import { add, is, multiply, release, Resource, str, union, when } from '../../helm';
 import { containerResources } from '../container-resources';
 import type { Context } from '../context';
@@ -17,6 +17,19 @@ import { METRICS_PORT } from './metrics-service';
 import { existsWhen, namesFor, type Role, roleLabel } from './role';
 
 const HOME = '/etc/gateway';
+/** Where clients of the API look for it. */
+const ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount';
+
+/** A token of the gateway's account, renewed by the kubelet, and the CA of the API server. */
+const accountVolume: Volume = {
+  name: 'account',
+  projected: {
+    sources: [
+      { serviceAccountToken: { path: 'token', expirationSeconds: 3600 } },
+      { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
+    ],
+  },
+};
 
 /** Never tcpSocket, and never on the clients' port: what connects there is a client. */
 const probe = (path: string) => ({ httpGet: { path, port: 'metrics' }, timeoutSeconds: 5 }) as const;
@@ -26,6 +39,7 @@ export class GatewayDeployment extends Resource<Deployment> {
   constructor(scope: Construct, context: Context, role: Role) {
     const { values, names } = context;
     const { gateway, autoscaling } = values;
+    const byEndpointSlices = is(gateway.discovery, 'endpointSlices');
     const selector = union<Record<string, string>>(names.selector('gateway'), roleLabel(role));
     super(
       scope,
@@ -69,6 +83,9 @@ export class GatewayDeployment extends Resource<Deployment> {
                       name: 'PODS',
                       value: str`_gadgetron._tcp.${names.pods}.${release.namespace}.svc.${values.clusterDomain}`,
                     },
+                    // With them, start.sh has the pods found by EndpointSlices; otherwise by DNS.
+                    { name: 'NAMESPACE', value: release.namespace },
+                    { name: 'SERVICE', value: when<string>(byEndpointSlices, names.pods, '') },
                     // A pod more than there are slots gets no work. Pods that leave keep theirs until they are done.
                     {
                       name: 'SLOTS',
@@ -110,10 +127,16 @@ export class GatewayDeployment extends Resource<Deployment> {
                   livenessProbe: { ...probe('/healthz'), periodSeconds: 15, failureThreshold: 4 },
                   resources: containerResources(gateway.resources),
                   securityContext: gateway.securityContext,
-                  volumeMounts: Object.keys(gatewayFiles).map(name => mountedFile('config', name, `${HOME}/${name}`)),
+                  volumeMounts: [
+                    ...Object.keys(gatewayFiles).map(name => mountedFile('config', name, `${HOME}/${name}`)),
+                    when<VolumeMount>(byEndpointSlices, { name: 'account', mountPath: ACCOUNT, readOnly: true }),
+                  ],
                 },
               ],
-              volumes: [{ name: 'config', configMap: { name: names.of('gateway') } }],
+              volumes: [
+                { name: 'config', configMap: { name: names.of('gateway') } },
+                when<Volume>(byEndpointSlices, accountVolume),
+              ],
             },
           },
         },

@@ -5,6 +5,8 @@ import { ComponentDisruptionBudget } from '../disruption-budget';
 import { ComponentServiceAccount } from '../service-account';
 import { GatewayConfigMap } from './config-map';
 import { GatewayDeployment } from './deployment';
+import { EndpointsRole } from './endpoints-role';
+import { EndpointsRoleBinding } from './endpoints-role-binding';
 import { LeaderService } from './leader-service';
 import { MetricsService } from './metrics-service';
 import { PodsService } from './pods-service';
@@ -18,6 +20,8 @@ export class Gateway extends Conditional {
     super(scope, 'gateway', gateway.enabled);
     new ComponentServiceAccount(this, context, 'gateway', gateway.serviceAccount, names.accounts.gateway);
     new GatewayConfigMap(this, context);
+    new EndpointsRole(this, context);
+    new EndpointsRoleBinding(this, context);
     new PodsService(this, context);
     new MetricsService(this, context, 'leader');
     new GatewayDeployment(this, context, 'leader');

@@ -5,7 +5,7 @@ import type { Context } from '../context';
 import { metadata } from '../metadata';
 import { PORT } from '../reconstruction/pod';
 
-/** By which the gateway knows the pods: DNS lists those that are ready, with a SRV record each. */
+/** By which the gateway knows the pods: EndpointSlices list them, or DNS those that are ready, with a SRV record each. */
 export class PodsService extends Resource<Service> {
   constructor(scope: Construct, context: Context) {
     const { names } = context;

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
-import type { ServiceMonitor } from '../../../imports/monitoring.coreos.com';
-import { Resource, str } from '../../helm';
+import type { Endpoint, ServiceMonitor } from '../../../imports/monitoring.coreos.com';
+import { is, Resource, str, when } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
 
@@ -8,7 +8,7 @@ import { metadata } from '../metadata';
 export class GatewayServiceMonitor extends Resource<ServiceMonitor> {
   constructor(scope: Construct, context: Context) {
     const { names, values } = context;
-    const { serviceMonitor } = values.gateway;
+    const { discovery, serviceMonitor } = values.gateway;
     super(
       scope,
       'service-monitor',
@@ -24,6 +24,11 @@ export class GatewayServiceMonitor extends Resource<ServiceMonitor> {
               interval: str`${serviceMonitor.intervalSeconds}s`,
               params: { scope: ['frontend', 'backend'] },
             },
+            when<Endpoint>(is(discovery, 'endpointSlices'), {
+              port: 'metrics',
+              path: '/discovery',
+              interval: str`${serviceMonitor.intervalSeconds}s`,
+            }),
           ],
         },
       },

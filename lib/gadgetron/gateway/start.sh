@@ -13,5 +13,16 @@ esac
 # [::] takes IPv4 as well, but not where the node has no IPv6.
 if grep -q . /proc/net/if_inet6 2>/dev/null; then ADDRESS=::; else ADDRESS=0.0.0.0; fi
 
-export DNS ADDRESS
+# Where files are, and the API server if the pods are found by it.
+FILES=/etc/gateway
+if [ -n "${SERVICE:-}" ]; then
+  ACCOUNT=/var/run/secrets/kubernetes.io/serviceaccount
+  case $KUBERNETES_SERVICE_HOST in
+    *:*) API="https://[$KUBERNETES_SERVICE_HOST]:$KUBERNETES_SERVICE_PORT" ;;
+    *) API="https://$KUBERNETES_SERVICE_HOST:$KUBERNETES_SERVICE_PORT" ;;
+  esac
+  export ACCOUNT API
+fi
+
+export DNS ADDRESS FILES
 exec haproxy -db -f /etc/gateway/haproxy.cfg

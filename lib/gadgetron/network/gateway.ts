@@ -1,12 +1,12 @@
 import type { Construct } from 'constructs';
-import type { NetworkPolicyIngressRule } from 'kubernetes-types/networking/v1';
+import type { NetworkPolicyEgressRule, NetworkPolicyIngressRule } from 'kubernetes-types/networking/v1';
 import { either, is, splice, when } from '../../helm';
 import type { Context } from '../context';
 import { METRICS_PORT } from '../gateway/metrics-service';
 import { PORT } from '../reconstruction/pod';
 import { mayHaveNoPods } from '../tests/no-pods';
 import { clients } from './clients';
-import { toDns } from './destinations';
+import { toAddresses, toDns, toPods } from './destinations';
 import { ComponentNetworkPolicy, podsOf, tcp } from './policy';
 
 /** The gateway: the only way to Gadgetron, for those who may. Its two pods are clients of each other. */
@@ -14,6 +14,7 @@ export class GatewayNetworkPolicy extends ComponentNetworkPolicy {
   constructor(scope: Construct, context: Context) {
     const { autoscaling, gateway, networkPolicy } = context.values;
     const byKeda = is(autoscaling.mode, 'sessions');
+    const byApi = is(gateway.discovery, 'endpointSlices');
     const keda = {
       namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': autoscaling.sessions.kedaNamespace } },
     };
@@ -40,6 +41,8 @@ export class GatewayNetworkPolicy extends ComponentNetworkPolicy {
           to: [podsOf(context, 'reconstruction'), when(gateway.highAvailability.enabled, podsOf(context, 'gateway'))],
           ports: [tcp(PORT)],
         },
+        splice(when<NetworkPolicyEgressRule[]>(byApi, toAddresses(networkPolicy.apiServerEgress))),
+        splice(when<NetworkPolicyEgressRule[]>(byApi, toPods(networkPolicy.apiServerEgress))),
       ],
       when: gateway.enabled,
     });

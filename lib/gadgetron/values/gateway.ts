@@ -1,4 +1,4 @@
-import { bool, group, int } from '../../helm';
+import { bool, group, int, oneOf } from '../../helm';
 import { disruptionValues } from './disruption';
 import { imageValues } from './image';
 import { labels } from './metadata';
@@ -40,6 +40,10 @@ export const gatewayValues = group(
       tag: '3.2.26',
       doc: 'HAProxy 3.2 has support into 2030; 2.6 and 3.0 were tested, too. The tests run 3.2.26 as Debian builds it; that the official image has this tag follows from how its tags are named, and no test pulls it.',
     }),
+    discovery: oneOf(['endpointSlices', 'dns'], {
+      doc: 'How the gateway learns which pods are ready. endpointSlices: from the Kubernetes API, within a second; its account may read the EndpointSlices of the namespace, and nothing else. dns: without any right in the API, as late as the cluster caches DNS, which is 30 seconds on AKS; drain.forgottenAfterSeconds must then be at least 35.',
+      default: 'endpointSlices',
+    }),
     queue: queueValues,
     maxQueries: int({
       doc: "Queries (of Gadgetron's version, by `helm test` and monitoring) that are let through at a time. They pass the queue by, and start no reconstruction.",
@@ -64,6 +68,9 @@ export const gatewayValues = group(
     serviceMonitor: serviceMonitorValues,
     ...podValues('the gateway'),
     podDisruptionBudget: disruptionValues('the gateway'),
-    serviceAccount: serviceAccountValues('the gateway'),
+    serviceAccount: serviceAccountValues(
+      'the gateway',
+      'With discovery endpointSlices, a Role lets it read the EndpointSlices of the namespace and nothing else, and its token is mounted. If you use an account that other pods use, they get that right, too.',
+    ),
   },
 );

@@ -28,6 +28,7 @@ import {
 import { GATEWAY_SERVICES, namesOf } from '../names';
 import { autoscalingValues } from './autoscaling';
 import { devicePluginValues } from './device-plugin';
+import { apiServerReachable, longEnoughForDns } from './discovery';
 import { disruptionValues } from './disruption';
 import { drainValues } from './drain';
 import { environment } from './environment';
@@ -271,6 +272,8 @@ export const gadgetronValues = declared
       'the database',
     ),
   )
+  .must(apiServerReachable)
+  .must(longEnoughForDns)
   .must(({ frontend, storage }) => distinct(frontend.name, [names.frontend, names.storage], storage.enabled))
   .must(({ jumpServer }) => distinct(jumpServer.service.name, [names.jumpServer, names.frontend], jumpServer.enabled))
   .must(({ jumpServer, storage }) =>

@@ -84,6 +84,10 @@ export const networkPolicyValues = group(
       'Where Gadgetron may connect to, beside DNS and the storage server: a PACS, a license server, a storage server elsewhere.',
       {},
     ),
+    apiServerEgress: destinationValues(
+      'Where the gateway may connect to with gateway.discovery endpointSlices, beside DNS and the pods: the API server. Policies see its own address and port, not those of the Service `kubernetes`. Narrow it to them (`kubectl get endpoints kubernetes -n default`).',
+      { '0.0.0.0/0': [443, 6443] },
+    ),
     storageEgress: destinationValues(
       'Where the storage server may connect to with storage.mode azure, beside DNS: its database and its Blob account. Narrow it to your private endpoints.',
       { '0.0.0.0/0': [443, 5432] },

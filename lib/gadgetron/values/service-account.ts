@@ -1,9 +1,11 @@
 import { bool, group, objectName } from '../../helm';
 import { annotations } from './metadata';
 
-/** Values of the account that the pods of a component run as; no pod gets a token of it. */
-export const serviceAccountValues = (what: string) =>
-  group(`The ServiceAccount of ${what}. Its token is mounted nowhere: nothing here talks to the Kubernetes API.`, {
+const WITHOUT_RIGHTS = 'Its token is not mounted: these pods do not talk to the Kubernetes API.';
+
+/** Values of the account that the pods of a component run as, and what it may do. */
+export const serviceAccountValues = (what: string, rights = WITHOUT_RIGHTS) =>
+  group(`The ServiceAccount of ${what}. ${rights}`, {
     create: bool({ doc: 'Create the account. When false, one of the given name must exist.', default: true }),
     name: objectName('ServiceAccount', {
       doc: 'Its name. Empty derives it from the release (or, when it is not created, means the account "default").',

@@ -50,7 +50,7 @@ describeWith([installed.need], 'KEDA', () => {
       expect(await read()).toBe(0);
       const scans = [1, 2, 3].map(number => reconstruct(gateway, `work-1000-${number}.xml`));
       await until('three wait', async () => (await read()) === 3);
-      site.dns.serve(await site.start(2));
+      site.discovery.serve(await site.start(2));
       await until('two run', () => site.pods.every(({ running }) => running === 1));
       expect(await read()).toBe(3);
       await Promise.all(scans);

@@ -24,7 +24,7 @@ const { gateway, autoscaling } = defaultsOf(gadgetronValues) as unknown as {
   };
 };
 const objects = manifestsFor([]).objects ?? [];
-const { configuration } = renderedIn(objects);
+const configuration = renderedIn(objects).files['haproxy.cfg'] ?? '';
 /** The number behind a word of the configuration. */
 const configured = (word: string): string =>
   new RegExp(`^ *${word} (\\S+)`, 'm').exec(configuration)?.[1] ?? `no ${word}`;

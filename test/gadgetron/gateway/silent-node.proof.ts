@@ -8,14 +8,14 @@ import { manifestsFor } from '../../../tools/chart/render';
 import { waits } from './behaviours/behaviour';
 import { Site, until } from '../../../tools/gateway/gateway';
 import { haproxies } from '../../../tools/gateway/haproxy';
-import { renderedIn } from '../../../tools/gateway/rendered';
+import { renderedIn, withConfiguration } from '../../../tools/gateway/rendered';
 
 const scratch = scratchDirectory();
 const rendered = renderedIn(manifestsFor([]).objects ?? []);
 /** The rendered configuration, but for its 60 and 15 seconds of keep-alives to the pods, which would make this a matter of minutes. */
-const hurried = rendered.configuration
-  .replaceAll('srvtcpka-idle 60s', 'srvtcpka-idle 2s')
-  .replaceAll('srvtcpka-intvl 15s', 'srvtcpka-intvl 1s');
+const hurried = withConfiguration(rendered, text =>
+  text.replaceAll('srvtcpka-idle 60s', 'srvtcpka-idle 2s').replaceAll('srvtcpka-intvl 15s', 'srvtcpka-intvl 1s'),
+);
 
 /** A pod on a node of its own: a network namespace, and a wire to it. */
 class Node {
@@ -87,14 +87,14 @@ const listens = (host: string): Promise<boolean> =>
 describe.each(haproxies)('a node that is lost without a word, with the $name', ({ name, need, path }) => {
   describeWith([need, program('ip'), python, namespaces()], name, () => {
     test('its reconstruction ends when keep-alives stay unanswered, its pod counts as down, and who comes now waits for another', async () => {
-      expect(hurried).toMatch(/srvtcpka-idle 2s\n.*srvtcpka-intvl 1s\n.*srvtcpka-cnt 4/);
-      const site = await Site.start(path(), { ...rendered, configuration: hurried });
+      expect(hurried.files['haproxy.cfg']).toMatch(/srvtcpka-idle 2s\n.*srvtcpka-intvl 1s\n.*srvtcpka-cnt 4/);
+      const site = await Site.start(path(), hurried);
       const node = new Node('198.18.7');
       try {
         await node.start();
         const gateway = await site.gateway();
         const lost = { name: 'lost', address: node.address, port: 9002 };
-        site.dns.serve([lost]);
+        site.discovery.serve([lost]);
         await until('the gateway knows the pod', async () => (await gateway.usablePods()) === 1);
         const running = (await open(gateway)).send(...scan('seconds-600.xml'));
         await until(
@@ -111,7 +111,7 @@ describe.each(haproxies)('a node that is lost without a word, with the $name', (
         await until('the pod counts as down', async () => (await gateway.usablePods()) === 0);
         const next = reconstruct(gateway, 'work-10-next.xml');
         await waits(gateway, 1);
-        site.dns.serve([lost, ...(await site.start(1))]);
+        site.discovery.serve([lost, ...(await site.start(1))]);
         expect((await next).good).toBe(true);
       } finally {
         node.stop();

@@ -80,7 +80,12 @@ const lookups = (...components: readonly string[]): string[] =>
     `${each} > ${nameOf(dns)}: ${LOOKUPS.join(' ')}`,
     `${each} > ${nameOf(nodeCache)}: ${LOOKUPS.join(' ')}`,
   ]);
+/** Where an API server may be, as long as nobody says where it is. */
+const API = [dns, nodeCache, neighbour, stranger, pacs, world, scannerRoom].map(
+  end => `gateway > ${nameOf(end)}: TCP/443`,
+);
 const INSIDE = [
+  ...API,
   'gateway > reconstruction: TCP/9002',
   'reconstruction > storage: TCP/3333',
   'test > gateway: TCP/9002',
@@ -126,6 +131,7 @@ test.each<[string, readonly string[], readonly string[], readonly string[]]>([
     [path.join(ci, 'external-storage-values.yaml')],
     [],
     [
+      ...API,
       'gateway > reconstruction: TCP/9002',
       'test > gateway: TCP/9002',
       ...lookups('gateway', 'reconstruction', 'test'),
@@ -180,6 +186,18 @@ test.each<[string, readonly string[], readonly string[], readonly string[]]>([
       'elsewhere/stranger > gateway: TCP/8404',
     ],
   ],
+  [
+    'with an API server at an address',
+    [],
+    ['--set-json', 'networkPolicy.apiServerEgress={"addresses":{"0.0.0.0/0":null,"203.0.113.9/32":[443]}}'],
+    [...INSIDE.filter(line => !API.includes(line)), ...lookups(...PODS), `gateway > ${nameOf(world)}: TCP/443`],
+  ],
+  [
+    'with pods found by DNS',
+    [],
+    ['--set', 'gateway.discovery=dns,drain.forgottenAfterSeconds=35'],
+    [...INSIDE.filter(line => !API.includes(line)), ...lookups(...PODS)],
+  ],
   ['without a name service', [], ['--set-json', 'networkPolicy.dnsServers=[]'], INSIDE],
 ])('%s, these connections are open, and no others', (_, values, args, expected) => {
   expect(open(rendered(values, ...args)).toSorted()).toEqual(merged(expected).toSorted());
@@ -221,7 +239,7 @@ describe.each(files.map((file): [string, string] => [path.basename(file), file])
   },
 );
 
-test.each(['reconstruction', 'storage', 'test'])(
+test.each(['reconstruction', 'storage', 'test', 'gateway'])(
   "%s reaches the world and not the cloud's metadata when everything is opened",
   part => {
     const everywhere = { addresses: { '0.0.0.0/0': [], '::/0': [] } };
@@ -230,7 +248,7 @@ test.each(['reconstruction', 'storage', 'test'])(
         part === 'test'
           ? { enabled: false, url: 'http://elsewhere:3333' }
           : { mode: 'azure', postgres: { existingSecret: 'a' }, azureBlob: { existingSecret: 'b' } },
-      networkPolicy: { extraEgress: everywhere, storageEgress: everywhere },
+      networkPolicy: { extraEgress: everywhere, storageEgress: everywhere, apiServerEgress: everywhere },
     };
     const objects = rendered(
       [],

@@ -13,7 +13,7 @@ export const forking: readonly Behaviour[] = [
       const gadgetron = await startGadgetron({ args: ['-d', 'true'] });
       try {
         const gateway = await site.gateway();
-        site.dns.serve([{ name: 'forking', address: '127.0.0.1', port: gadgetron.port }]);
+        site.discovery.serve([{ name: 'forking', address: '127.0.0.1', port: gadgetron.port }]);
         await until('the gateway knows it', async () => (await gateway.usablePods()) === 1);
         const scans = [1, 2, 3, 4].map(seed => scan({ seed, repetitions: 2, lines: 32, samples: 64, channels: 4 }));
         const running = scans.map(async what => {

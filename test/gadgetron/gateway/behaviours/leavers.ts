@@ -81,7 +81,7 @@ export const leavers: readonly Behaviour[] = [
       leave();
       await until('they have left', async () => (await gateway.waiting()) === 3, { within: NOTICED });
       const pods = await site.start(1);
-      site.dns.serve(pods);
+      site.discovery.serve(pods);
       allGood(await outcomes());
       expect(startedIn(pods)).toEqual(works(3, 50));
     },
@@ -96,7 +96,7 @@ export const leavers: readonly Behaviour[] = [
       (await arriving(follower, everyone, leader))();
       await until('they have left', async () => (await leader.waiting()) === 2, { within: NOTICED });
       const pods = await site.start(1);
-      site.dns.serve(pods);
+      site.discovery.serve(pods);
       allGood(await Promise.all(staying));
       expect(startedIn(pods).toSorted()).toEqual(works(2, 50));
     },
@@ -130,7 +130,7 @@ export const leavers: readonly Behaviour[] = [
       expect(await gateway.waiting()).toBe(2);
       const pods = await site.start(1);
       const since = performance.now();
-      site.dns.serve(pods);
+      site.discovery.serve(pods);
       allGood([await next]);
       expect(performance.now() - since).toBeLessThan(10_000);
       expect(pods[0]?.sessions[0]).toMatchObject({ config: 'work-60000-ghost.xml', complete: false });

@@ -4,7 +4,7 @@ import { allGood, allWell, arrive, type Behaviour, flood, pause, startedIn, wait
 
 export const pods: readonly Behaviour[] = [
   {
-    name: 'knows all of 60 pods: no answer of the DNS is cut short',
+    name: 'knows all of 60 pods: no answer is cut short',
     async show(site) {
       const gateway = await site.gateway({ SLOTS: '128' });
       const pods = await site.start(60);
@@ -27,7 +27,7 @@ export const pods: readonly Behaviour[] = [
       await waits(gateway, 5);
       await site.ready([], gateway);
       const second = await site.start(2);
-      site.dns.serve(second);
+      site.discovery.serve(second);
       allGood(await outcomes());
       allWell(site.pods);
       expect(first[0]?.sessions).toHaveLength(1);
@@ -45,8 +45,8 @@ export const pods: readonly Behaviour[] = [
       await waits(gateway, 4);
       await pod.kill();
       expect((await connections[0]?.ended)?.good).toBe(false);
-      site.dns.serve([]);
-      site.dns.serve(await site.start(1));
+      site.discovery.serve([]);
+      site.discovery.serve(await site.start(1));
       const [, ...others] = await outcomes();
       allGood(others);
     },
@@ -90,7 +90,7 @@ export const pods: readonly Behaviour[] = [
     },
   },
   {
-    name: 'tries another pod where one that DNS still has does not listen any more',
+    name: 'tries another pod where one that it still knows does not listen any more',
     async show(site) {
       const gateway = await site.gateway();
       const pods = await site.start(4);
@@ -103,21 +103,21 @@ export const pods: readonly Behaviour[] = [
     },
   },
   {
-    name: 'keeps all pods while DNS says nothing, refuses, and speaks again',
+    name: 'keeps all pods while DNS or the API server says nothing, refuses, and speaks again',
     idle: true,
     async show(site) {
       const gateway = await site.gateway();
       const pods = await site.start(3);
       await site.ready(pods, gateway);
-      site.dns.fallSilent();
+      site.discovery.fallSilent();
       await pause(6000);
       allGood(await Promise.all(works(6, 50, 'silent').map(name => reconstruct(gateway, name))));
-      await site.dns.stop();
+      await site.discovery.stop();
       await pause(6000);
       expect(await gateway.usablePods()).toBe(3);
       allGood(await Promise.all(works(6, 50, 'refused').map(name => reconstruct(gateway, name))));
-      await site.dns.listen();
-      site.dns.speakAgain();
+      await site.discovery.listen();
+      site.discovery.speakAgain();
       const more = await site.start(1);
       await site.ready([...pods, ...more], gateway);
       allWell(site.pods);

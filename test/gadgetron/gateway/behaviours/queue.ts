@@ -55,7 +55,7 @@ export const queue: readonly Behaviour[] = [
       }
       await waits(gateway, 6);
       const pods = await site.start(1);
-      site.dns.serve(pods);
+      site.discovery.serve(pods);
       allGood(await Promise.all(connections.map(({ ended }) => ended)));
       allWell(pods);
       expect(startedIn(pods)).toEqual(names);
@@ -69,7 +69,7 @@ export const queue: readonly Behaviour[] = [
       const { outcomes } = await flood(gateway, works(200, 50));
       await waits(gateway, 200);
       const pods = await site.start(16);
-      site.dns.serve(pods);
+      site.discovery.serve(pods);
       allGood(await outcomes());
       allWell(pods);
       expect(pods.filter(({ sessions }) => sessions.length === 0)).toEqual([]);
@@ -113,7 +113,7 @@ export const queue: readonly Behaviour[] = [
       connections[2]?.socket.destroy();
       await waits(gateway, 2);
       const pods = await site.start(1);
-      site.dns.serve(pods);
+      site.discovery.serve(pods);
       allGood(
         await Promise.all(
           [connections[0], connections[3]].flatMap(connection => (connection ? [connection.ended] : [])),

@@ -35,7 +35,7 @@ export const stopping: readonly Behaviour[] = [
       const { outcomes } = await arrive(gateway, names);
       await waits(gateway, 3);
       gateway.drain();
-      site.dns.serve([]);
+      site.discovery.serve([]);
       allGood(await outcomes());
       expect(startedIn(pods)).toEqual(names);
       await until('it ends', () => gateway.ended !== undefined);
@@ -52,7 +52,7 @@ export const stopping: readonly Behaviour[] = [
       const end = site.end(gateway, 1, 600);
       await pause(2500);
       expect((await gateway.get('/readyz')).ok).toBe(true);
-      site.dns.serve(await site.start(1));
+      site.discovery.serve(await site.start(1));
       allGood(await outcomes());
       await end;
       await until('it ends', () => gateway.ended !== undefined);
@@ -71,7 +71,7 @@ export const stopping: readonly Behaviour[] = [
       expect(performance.now() - begun).toBeGreaterThan(900);
       expect(pods[0]?.running).toBe(1);
       allGood(await outcomes());
-      site.dns.serve([]);
+      site.discovery.serve([]);
       const other = await site.gateway({ GRACE: '1', DRAIN: '1' });
       const lost = await arrive(other, works(1, 50, 'waits'));
       await site.end(other, 1, 2);
