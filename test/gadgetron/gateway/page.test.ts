@@ -31,7 +31,7 @@ const configured = (word: string): string =>
   new RegExp(`^ *${word} (\\S+)`, 'm').exec(configuration)?.[1] ?? `no ${word}`;
 /** Seconds between two readings of the EndpointSlices. */
 const polled = (pace: 'BUSY' | 'IDLE'): number =>
-  Number(new RegExp(`POLL_${pace}'\\) or '(\\d+)'`).exec(gatewayFiles['endpoints.lua'])?.[1]) / 1000;
+  Number(new RegExp(`POLL_${pace}'\\) or '(\\d+)'`).exec(gatewayFiles.files['endpoints.lua'])?.[1]) / 1000;
 const { policies, stabilizationWindowSeconds } = autoscaling.behavior.scaleDown;
 
 /** In words: what is told here is never more than a few. */
