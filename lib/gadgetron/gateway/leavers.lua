@@ -22,6 +22,8 @@ local ESTABLISHED = '01'
 
 -- By the number of the session: the client's address as the kernel writes it, and in how many looks it was gone.
 local clients = {}
+-- Lengths of addresses that were found in the kernel's table: only then does one that is missing say something.
+local found_before = {}
 
 -- The eight groups of an IPv6 address.
 local function groups(address)
@@ -40,7 +42,8 @@ end
 -- An address and port as in /proc/net/tcp and tcp6: words of 32 bits in the byte order of the machine, which is little
 -- endian on all that the image is for.
 local function kernel(address, port)
-  local a, b, c, d = address:match('^(%d+)%.(%d+)%.(%d+)%.(%d+)$')
+  -- An IPv4 client of an IPv6 socket is ::ffff:10.1.2.3.
+  local a, b, c, d = (address:gsub('^::ffff:', '')):match('^(%d+)%.(%d+)%.(%d+)%.(%d+)$')
   if a then return string.format('%02X%02X%02X%02X:%04X', d, c, b, a, port) end
   local text = ''
   local all = groups(address)
@@ -142,7 +145,8 @@ local function look()
   local gone = {}
   for id, client in pairs(clients) do
     local socket = known[client.address]
-    if socket and socket.state == ESTABLISHED then
+    if socket then found_before[#client.address] = true end
+    if socket and socket.state == ESTABLISHED or not found_before[#client.address] then
       client.looks, client.stuck = 0, 0
     else
       local unread = socket and socket.unread or 0

@@ -69,6 +69,27 @@ export const leavers: readonly Behaviour[] = [
     },
   },
   {
+    name: 'keeps the clients that wait, by IPv4 and IPv6, where it listens on all addresses, and notices which have disconnected',
+    short: true,
+    not: [300],
+    async show(site) {
+      const gateway = await site.gateway({ ADDRESS: '::' });
+      const addresses = ['127.0.0.1', gateway.address, '::1'];
+      const [staying = [], leaving = []] = await Promise.all(
+        [0, 1].map(() => Promise.all(addresses.map(address => open({ address, port: gateway.port })))),
+      );
+      for (const connection of [...staying, ...leaving]) push(connection, 'work-50-scan.xml', 2 * MIB);
+      await waits(gateway, 6);
+      await pause(2500);
+      expect(await gateway.waiting()).toBe(6);
+      for (const connection of leaving) connection.reset();
+      await waits(gateway, 3);
+      await pause(2500);
+      expect(await gateway.waiting()).toBe(3);
+      for (const connection of staying) connection.reset();
+    },
+  },
+  {
     name: 'notices within 5 seconds that 200 clients have disconnected at once, and keeps the others',
     not: [300],
     async show(site) {
