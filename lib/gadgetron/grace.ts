@@ -1,4 +1,4 @@
-import { add, type Expression, when } from '../helm';
+import { add, type Expression, named, when } from '../helm';
 import type { Context } from './context';
 
 /**
@@ -13,9 +13,13 @@ import type { Context } from './context';
 const graceAfter = ({ values }: Context, ...mayStartWithin: readonly Expression<number>[]): Expression<number> =>
   add(...mayStartWithin, values.longestReconstructionSeconds, values.drain.marginSeconds);
 
-/** Of the gateway's HAProxy once nobody is led to it any more: whoever waits in it may still start. */
+/** Of the gateway's HAProxy once nobody is led to it any more. */
 export const gatewayDrain = (context: Context): Expression<number> =>
-  graceAfter(context, context.values.gateway.queue.maxWaitSeconds);
+  named(
+    'gatewayDrain',
+    'Seconds that the HAProxy of the gateway gets to end once nobody is led to it: whoever waits in it may still start.',
+    graceAfter(context, context.values.gateway.queue.maxWaitSeconds),
+  );
 
 /**
  * Of everything that a reconstruction runs in or through: the pods, the gateway, the jump server. Each is found by
@@ -24,9 +28,13 @@ export const gatewayDrain = (context: Context): Expression<number> =>
  */
 export function drainGrace(context: Context): Expression<number> {
   const { gateway, drain } = context.values;
-  return when<number>(
-    gateway.enabled,
-    graceAfter(context, drain.forgottenAfterSeconds, gateway.queue.maxWaitSeconds),
-    graceAfter(context, drain.forgottenAfterSeconds),
+  return named(
+    'drainGrace',
+    'Seconds that a pod gets to stop: until no client finds it any more, those who wait, the longest reconstruction.',
+    when<number>(
+      gateway.enabled,
+      graceAfter(context, drain.forgottenAfterSeconds, gateway.queue.maxWaitSeconds),
+      graceAfter(context, drain.forgottenAfterSeconds),
+    ),
   );
 }

@@ -1,5 +1,17 @@
 import type { NetworkPolicyEgressRule, NetworkPolicyPort } from 'kubernetes-types/networking/v1';
-import { each, eachEntry, type Expression, type Int, is, type List, type Symbolic, when } from '../../helm';
+import {
+  each,
+  eachEntry,
+  type Expression,
+  type Int,
+  is,
+  type List,
+  named,
+  type Splice,
+  splice,
+  type Symbolic,
+  when,
+} from '../../helm';
 import type { Context } from '../context';
 import { PORT } from '../reconstruction/pod';
 import { STORAGE_PORT } from '../storage/service';
@@ -15,12 +27,15 @@ const CLOUD_ADDRESSES = ['168.63.129.16/32', '169.254.169.254/32'];
 /** Port 5353 is where OpenShift's DNS pods listen; policies see the port of the pod, not that of the Service. */
 const DNS_PORTS: NetworkPolicyPort[] = [53, 5353].flatMap(port => [{ port, protocol: 'UDP' }, tcp(port)]);
 
-/** Looking up names. Without servers no rule: one without destinations would mean any. */
-export const toDns = ({ values }: Context): Expression<NetworkPolicyEgressRule | undefined> =>
-  when<NetworkPolicyEgressRule>(values.networkPolicy.dnsServers, {
-    to: values.networkPolicy.dnsServers,
-    ports: DNS_PORTS,
-  });
+/** Looking up names. */
+export const toDns = ({ values: { networkPolicy } }: Context): Splice<NetworkPolicyEgressRule> =>
+  splice(
+    named(
+      'toDns',
+      'Looking up names. Without servers no rule: one without destinations would mean any.',
+      when<NetworkPolicyEgressRule[]>(networkPolicy.dnsServers, [{ to: networkPolicy.dnsServers, ports: DNS_PORTS }]),
+    ),
+  );
 
 /** As clients get there: by the gateway, or straight to the pods. */
 export const toGadgetron = (context: Context): Expression<NetworkPolicyEgressRule> =>

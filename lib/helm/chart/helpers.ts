@@ -48,7 +48,11 @@ export class Helpers {
   private define({ name, type, doc, body }: NodeOf<'named'>): Lines {
     const at = this.root();
     const lines =
-      type === 'map' ? contentLines(body, 0, at) : isExpression(body) ? textBody(nodeOf(body), at) : branch(body, at);
+      type === 'map' || type === 'list'
+        ? contentLines(body, 0, at)
+        : isExpression(body)
+          ? textBody(nodeOf(body), at)
+          : branch(body, at);
     return ['{{/*', doc, '*/}}', `{{- define "${this.prefix}.${name}" -}}`, ...lines, '{{- end }}'];
   }
 }

@@ -22,8 +22,9 @@ export function pipeline(node: Node, at: Surroundings): string {
     case 'call':
       return [node.name, ...node.args.map(arg => argument(LOGIC.has(node.name) ? arg : asBool(arg), at))].join(' ');
     case 'named':
-      at.include(node);
-      return `include ${goString(`${at.prefix}.${node.name}`)} ${rootName(at)}`;
+      if (node.type === 'list' || node.type === 'map')
+        throw new Error(`${node.name} is a ${node.type} that is named: it can be shown, but nothing can depend on it`);
+      return node.type === 'int' ? `int64 (${included(node, at)})` : included(node, at);
     case 'merge':
       // The first map is written to, so it must not be the user's.
       return ['mergeOverwrite', '(dict)', ...node.maps.map(map => argument(map, at))].join(' ');
@@ -36,6 +37,12 @@ export function pipeline(node: Node, at: Surroundings): string {
         `a ${node.kind} expression cannot be part of another expression: give it a key or an item of its own`,
       );
   }
+}
+
+/** The text of a named template. */
+export function included(node: NodeOf<'named'>, at: Surroundings): string {
+  at.include(node);
+  return `include ${goString(`${at.prefix}.${node.name}`)} ${rootName(at)}`;
 }
 
 const LOGIC: ReadonlySet<FunctionName> = new Set<FunctionName>(['and', 'or', 'not']);

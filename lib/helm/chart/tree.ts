@@ -12,7 +12,7 @@ import { leftOf, negated, same } from '../expressions/implied';
 import { type Presence, presenceOf } from '../expressions/presence';
 import { isList, isMap, isSplice } from '../expressions/template';
 import { yamlScalar } from './literal';
-import { argument, isDot, pipeline } from './pipeline';
+import { argument, included, isDot, pipeline } from './pipeline';
 import { assuming, type Surroundings } from './surroundings';
 import { blockText, ifBlock, inlineScalar, type Lines, pad } from './text';
 
@@ -88,7 +88,7 @@ export function contentLines(template: Template, indent: number, at: Surrounding
     case 'each':
       return rangeLines(node, indent, at);
     case 'named':
-      return [shifted(pipeline(node, at), indent)];
+      return [shifted(included(node, at), indent)];
     case 'when':
       return branches(node, 'content', indent, at);
     case 'chartOnly':

@@ -121,11 +121,25 @@ export const merge = (
 export const union = <T>(...parts: readonly Templated<Partial<NoInfer<T>>>[]): Expression<T> =>
   new Expression({ kind: 'union', parts: parts });
 
-/** A text that several objects share: a named template of the chart's `_helpers.tpl`. */
-export const named = (name: string, doc: string, body: Expression<string>): Expression<string> =>
-  new Expression({ kind: 'named', name, type: 'text', doc, body });
+/**
+ * What several objects share: a named template of the chart's `_helpers.tpl`. A list has to be shown, by itself or by
+ * splice(): Helm has its text only, on which nothing can depend. Written empty (`[]`) it is left out.
+ */
+export function named(name: string, doc: string, body: Expression<string>): Expression<string>;
+export function named(name: string, doc: string, body: Expression<number>): Expression<number>;
+export function named<T extends readonly unknown[] | undefined>(
+  name: string,
+  doc: string,
+  body: Expression<T>,
+): Expression<T>;
+export function named(name: string, doc: string, body: Expression<unknown>): Expression<unknown> {
+  const type = typeOf(nodeOf(body));
+  if (type !== 'text' && type !== 'int' && type !== 'list')
+    throw new Error(`${name}: a text, a number or a list can be named so, and a map by namedMap(), not a ${type}`);
+  return new Expression({ kind: 'named', name, type, doc, body });
+}
 
-/** As `named`, for a map such as labels. */
+/** As `named` with a list, for a map such as labels. */
 export const namedMap = <T>(name: string, doc: string, body: Templated<NoInfer<T>>): Expression<T> =>
   new Expression({ kind: 'named', name, type: 'map', doc, body: body as Template });
 

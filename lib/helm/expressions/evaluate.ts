@@ -30,8 +30,8 @@ export function evaluate(template: Template, scope: Scope): Result {
 const present = (result: Result, node: Node): Result =>
   !HOLDERS.has(node.kind) && vanishesWhenEmpty(typeOf(node)) && !isTrue(result) ? ABSENT : result;
 
-/** Nodes that hold a tree, which has been looked at by itself. */
-const HOLDERS: ReadonlySet<Node['kind']> = new Set(['when', 'named', 'chartOnly']);
+/** Nodes that hold a tree, which has been looked at by itself. Not a named one: nothing at all is its text when it is empty. */
+const HOLDERS: ReadonlySet<Node['kind']> = new Set(['when', 'chartOnly']);
 
 /** What had parts and lost them all is absent; what was written empty stays, as `emptyDir: {}`. */
 function evaluateList(list: readonly Template[], scope: Scope): Result {

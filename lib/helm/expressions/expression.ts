@@ -29,7 +29,7 @@ export type Node =
   | {
       readonly kind: 'named';
       readonly name: string;
-      readonly type: 'text' | 'map';
+      readonly type: 'text' | 'int' | 'list' | 'map';
       readonly doc: string;
       readonly body: Template;
     }

@@ -34,6 +34,8 @@ function presenceOfNode(node: Node, empty: Presence): Presence {
     case 'union':
       return anyOf(node.parts.map(part => presenceOf(part, 'never')));
     case 'named':
+      // Its template prints nothing for what is written empty.
+      return presenceOf(node.body, 'never');
     case 'chartOnly':
       return presenceOf(node.body, empty);
     default:

@@ -12,6 +12,7 @@ import {
   namedMap,
   release,
   Resource,
+  splice,
   str,
   symbolic,
   text,
@@ -220,6 +221,29 @@ describe('templates of their own', () => {
       map: { a: ' a\n', b: 'b', c: 'sample' },
       literal: 'it is',
     });
+  });
+});
+
+test('lists of their own templates are part of other lists, stand by themselves, and are not there while they are empty', async () => {
+  const declared = group('Values.', { words: list(text({ doc: 'A word.' }), { doc: 'x', default: [] }) });
+  const sample = showing(declared, v => {
+    const rules = named('rules', 'A rule.', when<object[]>(v.words, [{ to: v.words, ports: [1, 2] }]));
+    return {
+      among: ['a', splice(rules), 'z'],
+      alone: rules,
+      item: [rules, 'z'],
+      words: named('words', 'All.', v.words),
+      none: named('none', 'None.', when<string[]>(v.words, ['b'], [])),
+    };
+  });
+  expect((await sample.both())['Shown shown']?.spec).toEqual({ among: ['a', 'z'], item: ['z'] });
+  const rule = { to: ['x', 'y'], ports: [1, 2] };
+  expect((await sample.both({ words: ['x', 'y'] }))['Shown shown']?.spec).toEqual({
+    among: ['a', rule, 'z'],
+    alone: [rule],
+    item: [[rule], 'z'],
+    words: ['x', 'y'],
+    none: ['b'],
   });
 });
 

@@ -173,6 +173,9 @@ const cases: readonly Case[] = [
     `${about.Name}-${about.Version}/${about.AppVersion}`,
   ],
   ['named: a text of its own template', named('long', 'A longer name.', str`${release.name}-${v.word}`), 'demo-word'],
+  ['named: a number of its own template', named('number', 'A number.', add(v.five, 1_000_000)), 1_000_005],
+  ['named: a number to compare with', below(9, named('ten', 'A number.', when<number>(v.zero, 1, 10))), true],
+  ['named: a number in a text', str`${named('ten', 'A number.', when<number>(v.zero, 1, 10))}`, '10'],
   [
     'named: inside a function',
     lengthOf(named('branching', 'A name that depends.', when<string>(v.empty, 'a', when<string>(v.zero, 'b', v.word)))),

@@ -10,6 +10,7 @@ import {
   int,
   intOrPercent,
   is,
+  joined,
   kubernetes,
   list,
   lookup,
@@ -225,6 +226,16 @@ const inCharts: readonly (readonly [
     'an item in a template of its own',
     values => ({ a: each(values.words, 'word', word => named('wordly', 'About a word.', str`a ${word}`)) }),
     'word is what each() is at: it cannot be used outside of it',
+  ],
+  [
+    'a condition on a list of its own template',
+    values => ({ a: when(named('some', 'Words.', values.words), 'some') }),
+    'some is a list that is named: it can be shown, but nothing can depend on it',
+  ],
+  [
+    'a function of a list of its own template',
+    values => ({ a: joined(named('some', 'Words.', values.words), ',') }),
+    'some is a list that is named: it can be shown, but nothing can depend on it',
   ],
 ];
 

@@ -12,6 +12,17 @@ The image of NVIDIA's device plugin, by its digest where one is given.
 {{- end }}
 
 {{/*
+Seconds that a pod gets to stop: until no client finds it any more, those who wait, the longest reconstruction.
+*/}}
+{{- define "gadgetron.drainGrace" -}}
+{{- if .Values.gateway.enabled }}
+{{- add (int64 .Values.drain.forgottenAfterSeconds) (int64 .Values.gateway.queue.maxWaitSeconds) (int64 .Values.longestReconstructionSeconds) (int64 .Values.drain.marginSeconds) }}
+{{- else }}
+{{- add (int64 .Values.drain.forgottenAfterSeconds) (int64 .Values.longestReconstructionSeconds) (int64 .Values.drain.marginSeconds) }}
+{{- end }}
+{{- end }}
+
+{{/*
 The Service that clients inside the cluster connect to.
 */}}
 {{- define "gadgetron.frontendName" -}}
@@ -29,6 +40,13 @@ What the names of all objects start with, short enough for what is put behind it
 {{- else }}
 {{- include "gadgetron.longName" . }}
 {{- end }}
+{{- end }}
+
+{{/*
+Seconds that the HAProxy of the gateway gets to end once nobody is led to it: whoever waits in it may still start.
+*/}}
+{{- define "gadgetron.gatewayDrain" -}}
+{{- add (int64 .Values.gateway.queue.maxWaitSeconds) (int64 .Values.longestReconstructionSeconds) (int64 .Values.drain.marginSeconds) }}
 {{- end }}
 
 {{/*
@@ -195,5 +213,24 @@ Where the MRD storage server is.
 {{- printf "http://%s.%s.svc.%s:3333" (include "gadgetron.storageName" .) .Release.Namespace .Values.clusterDomain }}
 {{- else }}
 {{- .Values.storage.url }}
+{{- end }}
+{{- end }}
+
+{{/*
+Looking up names. Without servers no rule: one without destinations would mean any.
+*/}}
+{{- define "gadgetron.toDns" -}}
+{{- if .Values.networkPolicy.dnsServers }}
+- to:
+    {{- toYaml .Values.networkPolicy.dnsServers | nindent 4 }}
+  ports:
+    - port: 53
+      protocol: UDP
+    - port: 53
+      protocol: TCP
+    - port: 5353
+      protocol: UDP
+    - port: 5353
+      protocol: TCP
 {{- end }}
 {{- end }}

@@ -74,12 +74,9 @@ export class Expressions {
       call2('withoutSuffix', next, literal(fc.constantFrom('-', 'word', '')), withoutSuffix),
       call3('replaced', next, literal(fc.constantFrom('-', 'o', 'a.')), texts, replaced),
       call1('sha256', next, sha256),
-      ...(this.top ? [this.named(next)] : []),
+      ...(this.top ? [namedText(next)] : []),
     );
   };
-
-  private readonly named = (body: Arbitrary<Of<string>>): Arbitrary<Of<string>> =>
-    body.map(it => call('named', [it], shown => named(nameOf(it), 'A text.', it.make(shown))));
 
   readonly int = (depth: number): Arbitrary<Of<number>> => {
     const known = fc.constantFrom(...this.hand.ints);
@@ -95,6 +92,7 @@ export class Expressions {
       call1('lengthOf', fc.constantFrom(...this.hand.lists), lengthOf),
       call3('when', this.condition(depth - 1), next, next, when<number>),
       call2('orElse', symbolic, next, orElse<number>),
+      ...(this.top ? [namedInt(symbolic)] : []),
     );
   };
 
@@ -136,3 +134,9 @@ export class Expressions {
       fc.constantFrom(...this.hand.textMaps.flat(), ...this.hand.maps),
     );
 }
+
+const namedText = (body: Arbitrary<Of<string>>): Arbitrary<Of<string>> =>
+  body.map(it => call('named', [it], shown => named(nameOf(it), 'A text.', it.make(shown))));
+
+const namedInt = (body: Arbitrary<Of<number>>): Arbitrary<Of<number>> =>
+  body.map(it => call('named', [it], shown => named(nameOf(it), 'A number.', it.make(shown))));

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { chartOnly, type Expression, ifSet, merge, namedMap, splice, union, when } from '../../../../lib/helm';
+import { chartOnly, type Expression, ifSet, merge, named, namedMap, splice, union, when } from '../../../../lib/helm';
 import { nastyTexts } from '../../../support/random-values';
 import { Expressions } from './expressions';
 import type { Hand } from './hand';
@@ -63,6 +63,7 @@ class Trees {
       this.loop(depth),
       this.union(depth, this.shares),
       this.chartOnly(next),
+      ...(this.level === 0 ? [namedList(this.list(depth - 1)), namedEntries(this.entries(next, keys))] : []),
     );
   };
 
@@ -131,6 +132,7 @@ class Trees {
       call2('when', condition, inner, when<readonly unknown[] | undefined>),
       call3('when', condition, inner, inner, when<readonly unknown[] | undefined>),
       this.loop(depth),
+      ...(this.level === 0 ? [namedList(this.list(depth - 1))] : []),
     );
   }
 
@@ -175,12 +177,18 @@ class Trees {
       call2('when', condition, next, when<unknown>),
       call3('when', condition, next, next, when<unknown>),
       this.chartOnly(next),
-      ...(this.level === 0
-        ? [next.map(it => call('namedMap', [it], on => namedMap<unknown>(nameOf(it), 'A map.', it.make(on))))]
-        : []),
+      ...(this.level === 0 ? [namedEntries(next)] : []),
     );
   }
 }
+
+const namedList = (
+  body: Arbitrary<Of<readonly unknown[] | undefined>>,
+): Arbitrary<Of<readonly unknown[] | undefined>> =>
+  body.map(it => call('named', [it], on => named(nameOf(it), 'A list.', it.make(on))));
+
+const namedEntries = (body: Arbitrary<Tree>): Arbitrary<Of<unknown>> =>
+  body.map(it => call('namedMap', [it], on => namedMap<unknown>(nameOf(it), 'A map.', it.make(on))));
 
 const merged = (maps: readonly Of<Texts>[]): Arbitrary<Of<Texts>> =>
   callAll('merge', fc.array(fc.constantFrom(...maps), { minLength: 1, maxLength: 3 }), all => merge(...all));
