@@ -1,4 +1,5 @@
 import { DeclarationError } from '../lib/declared/declaration-error';
+import { stackOf } from './stack';
 import { reasonOf } from './system-error';
 
 /** Something that the user can mend: every line says what, and the program ends with the code. */
@@ -39,5 +40,10 @@ function endWithoutOutput(error: NodeJS.ErrnoException): void {
   process.exit(1);
 }
 
-const traceOf = (error: unknown): readonly string[] =>
-  process.env.DEBUG && error instanceof Error ? [error.stack ?? ''] : ['Set DEBUG=1 to see where.'];
+/** Where it happened: one line, or the whole stack with DEBUG=1. */
+function traceOf(error: unknown): readonly string[] {
+  if (!(error instanceof Error)) return [];
+  const { first, text } = stackOf(error);
+  if (process.env.DEBUG) return [text];
+  return [...(first === undefined ? [] : [first]), 'Set DEBUG=1 to see the whole stack.'];
+}

@@ -22,6 +22,8 @@ export function compile(
     platform: 'node',
     target: 'node20',
     packages: 'external',
+    sourcemap: 'linked',
+    sourcesContent: false,
     loader: {
       '.sh': 'text',
       '.txt': 'text',

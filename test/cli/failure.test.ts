@@ -24,10 +24,15 @@ test.each([
   [
     'a mistake in a declaration names the value and is no internal error',
     new DeclarationError('there is no value image.tagg; image has tag; did you mean tag?'),
-    'declaration: there is no value image.tagg; image has tag; did you mean tag?\nSet DEBUG=1 to see where.\n',
+    'declaration: there is no value image.tagg; image has tag; did you mean tag?\nSet DEBUG=1 to see the whole stack.\n',
     70,
   ],
-  ['anything else is an internal error', new Error('x'), 'internal error: x\nSet DEBUG=1 to see where.\n', 70],
+  [
+    'anything else is an internal error',
+    new Error('x'),
+    'internal error: x\nSet DEBUG=1 to see the whole stack.\n',
+    70,
+  ],
 ])('%s', async (_, error, text, code) => {
   await exitOnFailure(() => Promise.reject(error));
   expect({ text: told.join(''), code: process.exitCode }).toEqual({ text, code });
