@@ -19,6 +19,11 @@ declare module '*.cfg' {
   export default text;
 }
 
+declare module '*.lua' {
+  const text: string;
+  export default text;
+}
+
 declare module '*.md' {
   const text: string;
   export default text;

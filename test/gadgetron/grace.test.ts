@@ -26,3 +26,14 @@ test('whatever carries a reconstruction may take as long to stop as it takes to 
 test('and longer by the longest wait with a gateway, which may bring those who wait in it until then', () => {
   expect(graces(values)).toMatchObject({ reconstruction: 8280, gateway: 8280, 'jump-server': 8280 });
 });
+
+test.each([
+  ['gateway: { discovery: dns }', false],
+  ['gateway: { discovery: dns }\ndrain: { forgottenAfterSeconds: 34 }', false],
+  ['gateway: { discovery: dns }\ndrain: { forgottenAfterSeconds: 35 }', true],
+  ['gateway: { discovery: endpointSlices }\ndrain: { forgottenAfterSeconds: 1 }', true],
+])('pods stay for as long as DNS is cached where the gateway finds them by it: %j', (text, accepted) => {
+  const { objects, problems } = manifestsFor([`${text}\n`]);
+  expect(objects !== undefined).toBe(accepted);
+  if (!accepted) expect(JSON.stringify(problems)).toContain('"forgottenAfterSeconds"],"message":"must be at least 35');
+});

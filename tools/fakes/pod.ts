@@ -7,7 +7,7 @@ import { type Message, MessageReader } from './message-reader';
 /** One connection to a pod, as the pod saw it; times are of performance.now(). */
 export interface Session {
   readonly pod: string;
-  /** What the configuration is called, "" before it is known, or when it is a query. */
+  /** What the configuration is called, "script" if it was sent as text, "" before it is known, or when it is a query. */
   config: string;
   readonly accepted: number;
   started?: number;
@@ -40,6 +40,7 @@ function response(answer: string, number: Buffer): Buffer {
  * connection, any number at a time, answers queries at once, waits for ever for
  * a client that says nothing, sends an error for messages it does not know, and
  * ends as a whole when a peer has reset its connection before it was accepted.
+ * A script with the goodbye right behind it counts as a query: it starts nothing.
  * Unlike the real one, its work is only a time (the configuration's name says
  * how long), it makes no images, and a session is no process of its own, so that
  * nothing outlives its end.
@@ -154,6 +155,11 @@ export class FakePod implements Endpoint {
     });
   }
 
+  private begin(session: Session): void {
+    session.started = performance.now();
+    this.most = Math.max(this.most, this.running);
+  }
+
   private hear(session: Session, { id, body }: Message, socket: Socket, end: (finished: boolean) => void): void {
     if (id === 6 && session.started === undefined) {
       session.queries++;
@@ -165,8 +171,9 @@ export class FakePod implements Endpoint {
       );
     } else if (id === 1 || id === 2) {
       session.config = id === 1 ? (body.toString().split('\0')[0] ?? '') : 'script';
-      session.started = performance.now();
-      this.most = Math.max(this.most, this.running);
+      if (id === 1) this.begin(session);
+    } else if (id === 3) {
+      if (session.started === undefined) this.begin(session);
     } else if (id === 4) {
       const { started } = session;
       session.complete = true;

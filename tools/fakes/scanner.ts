@@ -74,6 +74,24 @@ export function scan(config: string, samples = 64): readonly Buffer[] {
   return [says.filename(config), says.header(header), ...acquisitions, says.close()];
 }
 
+const MIB = 2 ** 20;
+/** One acquisition, 2048 samples of 64 channels: a MiB and its header. */
+const large: Buffer = (() => {
+  const bytes = Buffer.alloc(2 + 340 + MIB);
+  bytes.writeUInt16LE(1008, 0);
+  bytes.writeUInt16LE(2048, 2 + 34);
+  bytes.writeUInt16LE(64, 2 + 38);
+  return bytes;
+})();
+
+/** Sends a scan of so many bytes of data all at once, without a goodbye. */
+export function push(connection: Connection, config: string, bytes: number): Connection {
+  connection.send(says.filename(config), says.header('<ismrmrdHeader/>'));
+  for (let at = 0; at < bytes; at += MIB)
+    connection.socket.write(large.subarray(0, Math.min(large.length, bytes - at)));
+  return connection;
+}
+
 /** Reconstructs; the configuration `work-300-abc.xml` takes a fake pod 300 ms. */
 export async function reconstruct(server: Address, config: string, samples = 64): Promise<Outcome> {
   try {

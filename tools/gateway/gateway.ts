@@ -80,7 +80,7 @@ export class Gateway implements Address {
     const env = {
       PATH: process.env.PATH,
       ...environment,
-      ADDRESS: address,
+      ADDRESS: environment.ADDRESS ?? address,
       PORT: String(port),
       METRICS_PORT: String(metricsPort),
     };

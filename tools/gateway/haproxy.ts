@@ -10,13 +10,21 @@ interface Haproxy {
   readonly name: string;
   readonly need: Need;
   readonly path: () => string;
+  /** 302 for HAProxy 3.2. */
+  readonly version: number;
 }
 
 export const haproxies: readonly [Haproxy, ...Haproxy[]] = [
-  { name: 'HAProxy of this machine', need: program('haproxy'), path: () => programPath('haproxy') },
-  ...['trixie', 'sid'].map(suite => ({
+  { name: 'HAProxy of this machine', need: program('haproxy'), path: () => programPath('haproxy'), version: 206 },
+  ...(
+    [
+      ['trixie', 300],
+      ['sid', 302],
+    ] as const
+  ).map(([suite, version]) => ({
     name: `HAProxy of Debian ${suite}`,
     need: { name: `HAProxy of Debian ${suite} (scripts/unpack-haproxy.sh)`, met: existsSync(unpacked(suite)) },
     path: () => unpacked(suite),
+    version,
   })),
 ];

@@ -3,12 +3,19 @@ import type { Context } from '../context';
 import { FilesConfigMap, MountedFiles } from '../mounted-files';
 import endpoints from './endpoints.lua';
 import configuration from './haproxy.cfg';
+import leavers from './leavers.lua';
 import preStop from './pre-stop.sh';
 import start from './start.sh';
 
 export const gatewayFiles = new MountedFiles(
   { part: 'gateway', volume: 'config' },
-  { 'haproxy.cfg': configuration, 'endpoints.lua': endpoints, 'start.sh': start, 'pre-stop.sh': preStop },
+  {
+    'haproxy.cfg': configuration,
+    'endpoints.lua': endpoints,
+    'leavers.lua': leavers,
+    'start.sh': start,
+    'pre-stop.sh': preStop,
+  },
 );
 
 /** The configuration of the gateway. */

@@ -50,7 +50,7 @@ describe.each(haproxies)('memory, with the $name', ({ name, need, path }) => {
         const gateway = await site.gateway();
         const clients = Number(rendered.environment.MAX_CLIENTS);
         for (let client = 0; client < clients; client++)
-          connections.push((await open(gateway)).send(says.filename(`work-0-${client}.xml`)));
+          connections.push((await open(gateway)).send(says.filename(`work-0-${client}.xml`), says.header('')));
         await waits(gateway, clients);
         for (const { socket } of connections) socket.write(PUSHED);
         let last = -1;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Deployment } from 'kubernetes-types/apps/v1';
+import { gatewayFiles } from '../../../lib/gadgetron/gateway/config-map';
 import { gadgetronValues } from '../../../lib/gadgetron/values';
 import { defaultsOf } from '../../../lib/helm';
 import { manifestsFor, root } from '../../../tools/chart/render';
@@ -28,6 +29,9 @@ const configuration = renderedIn(objects).files['haproxy.cfg'] ?? '';
 /** The number behind a word of the configuration. */
 const configured = (word: string): string =>
   new RegExp(`^ *${word} (\\S+)`, 'm').exec(configuration)?.[1] ?? `no ${word}`;
+/** Seconds between two readings of the EndpointSlices. */
+const polled = (pace: 'BUSY' | 'IDLE'): number =>
+  Number(new RegExp(`POLL_${pace}'\\) or '(\\d+)'`).exec(gatewayFiles.files['endpoints.lua'])?.[1]) / 1000;
 const { policies, stabilizationWindowSeconds } = autoscaling.behavior.scaleDown;
 
 /** In words: what is told here is never more than a few. */
@@ -56,7 +60,7 @@ test.each([
   ],
   [
     'how often it looks for pods',
-    configured('timeout resolve') === '1s' ? 'every second' : configured('timeout resolve'),
+    `every ${polled('BUSY')} seconds while a session runs or waits or an endpoint is not ready or leaving, and every ${polled('IDLE')} seconds otherwise`,
   ],
   ['how many sessions a pod is for', `divided by ${autoscaling.sessions.busyPercentage / 100} (`],
   [

@@ -14,10 +14,14 @@ describeWith([program('ip'), namespaces()], 'the gateway starts', () => {
   const script = path.join(scratch, 'start.sh');
   mkdirSync(bin);
   writeFileSync(script, gatewayFiles.files['start.sh']);
-  writeFileSync(path.join(bin, 'haproxy'), '#!/bin/sh\necho "$DNS $ADDRESS $*"\n', { mode: 0o755 });
+  writeFileSync(path.join(bin, 'haproxy'), '#!/bin/sh\necho "$DNS $ADDRESS $API $*" | tr -s " "\n', { mode: 0o755 });
 
   /** What it starts, in a pod with this resolv.conf and with or without IPv6. */
-  function start(resolv: string, v6: boolean): { readonly status: number | null; readonly said: string } {
+  function start(
+    resolv: string,
+    v6: boolean,
+    env: NodeJS.ProcessEnv = {},
+  ): { readonly status: number | null; readonly said: string } {
     const config = path.join(scratch, 'resolv.conf');
     writeFileSync(config, resolv);
     const { status, stdout, stderr } = spawnSync(
@@ -31,7 +35,7 @@ describeWith([program('ip'), namespaces()], 'the gateway starts', () => {
       ],
       {
         encoding: 'utf8',
-        env: { PATH: `${bin}:${programsPath}` },
+        env: { PATH: `${bin}:${programsPath}`, ...env },
       },
     );
     return { status, said: `${stdout}${stderr}`.trim() };
@@ -48,6 +52,16 @@ describeWith([program('ip'), namespaces()], 'the gateway starts', () => {
     ['IPv6', 'nameserver fd00:10:96::a\n', true, '[fd00:10:96::a]:53 ::'],
   ])('with %s', (_, resolv, v6, expected) => {
     expect(start(resolv, v6)).toEqual({ status: 0, said: `${expected} -db -f /etc/gateway/haproxy.cfg` });
+  });
+
+  test.each([
+    ['an IPv4 address', '10.96.0.1', 'https://10.96.0.1:443'],
+    ['an IPv6 address', 'fd00::1', 'https://[fd00::1]:443'],
+  ])('and asks an API server of %s where pods are found by EndpointSlices', (_, host, url) => {
+    const env = { SERVICE: 'gadgetron-pods', KUBERNETES_SERVICE_HOST: host, KUBERNETES_SERVICE_PORT: '443' };
+    expect(start('nameserver 10.0.0.10\n', false, env).said).toBe(
+      `10.0.0.10:53 0.0.0.0 ${url} -db -f /etc/gateway/haproxy.cfg`,
+    );
   });
 
   test('not without a name server, and says so', () => {

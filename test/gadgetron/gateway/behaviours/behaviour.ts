@@ -10,6 +10,8 @@ export interface Behaviour {
   readonly short?: true;
   /** Mostly time that passes: shown beside others. */
   readonly idle?: true;
+  /** Versions of HAProxy that do not do it: see leavers.lua. */
+  readonly not?: readonly number[];
   readonly show: (site: Site) => Promise<void>;
 }
 

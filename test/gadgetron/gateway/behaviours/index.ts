@@ -1,5 +1,7 @@
 import type { Behaviour } from './behaviour';
+import { firstMessage } from './first-message';
 import { forking } from './forking';
+import { leavers } from './leavers';
 import { pair } from './pair';
 import { pods } from './pods';
 import { queries } from './queries';
@@ -10,6 +12,8 @@ import { strangers } from './strangers';
 /** All that the gateway does. */
 export const behaviours: readonly Behaviour[] = [
   ...queue,
+  ...leavers,
+  ...firstMessage,
   ...pods,
   ...strangers,
   ...queries,

@@ -81,7 +81,7 @@ export const pair: readonly Behaviour[] = [
   },
 ];
 
-async function startPair(site: Site): Promise<{ readonly leader: Gateway; readonly follower: Gateway }> {
+export async function startPair(site: Site): Promise<{ readonly leader: Gateway; readonly follower: Gateway }> {
   const leader = await site.gateway({ GRACE: '1' });
   const follower = await site.gateway({ LEADER: `${leader.address}:${leader.port}` });
   await until(

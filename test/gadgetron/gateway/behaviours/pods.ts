@@ -4,7 +4,7 @@ import { allGood, allWell, arrive, type Behaviour, flood, pause, startedIn, wait
 
 export const pods: readonly Behaviour[] = [
   {
-    name: 'knows all of 60 pods: no answer of the DNS is cut short',
+    name: 'knows all of 60 pods: no answer is cut short',
     async show(site) {
       const gateway = await site.gateway({ SLOTS: '128' });
       const pods = await site.start(60);
@@ -90,7 +90,7 @@ export const pods: readonly Behaviour[] = [
     },
   },
   {
-    name: 'tries another pod where one that DNS still has does not listen any more',
+    name: 'tries another pod where one that it still knows does not listen any more',
     async show(site) {
       const gateway = await site.gateway();
       const pods = await site.start(4);
@@ -103,7 +103,7 @@ export const pods: readonly Behaviour[] = [
     },
   },
   {
-    name: 'keeps all pods while DNS says nothing, refuses, and speaks again',
+    name: 'keeps all pods while DNS or the API server says nothing, refuses, and speaks again',
     idle: true,
     async show(site) {
       const gateway = await site.gateway();

@@ -6,12 +6,16 @@ import { renderedIn } from '../../../../tools/gateway/rendered';
 import type { Behaviour } from './behaviour';
 import { behaviours } from '.';
 
-/** Shows all that the gateway does with one HAProxy. A file of tests for each, so that they run side by side. */
-export function shownWith(which: number): void {
-  const { name, need, path } = haproxies[which] ?? haproxies[0];
-  const rendered = renderedIn(manifestsFor([]).objects ?? []);
+/**
+ * Shows all that the gateway does with one HAProxy and one way of finding pods. A file of tests for each, so that they
+ * run side by side.
+ */
+export function shownWith(which: number, discovery: 'endpointSlices' | 'dns'): void {
+  const { name, need, path, version } = haproxies[which] ?? haproxies[0];
+  const values = `gateway: { discovery: ${discovery} }\ndrain: { forgottenAfterSeconds: 35 }\n`;
+  const rendered = renderedIn(manifestsFor([values]).objects ?? []);
 
-  describe(`the gateway, with the ${name}`, () => {
+  describe(`the gateway, with the ${name} and discovery by ${discovery}`, () => {
     describeWith([need], name, () => {
       const shown = async ({ show }: Behaviour): Promise<void> => {
         const site = await Site.start(path(), rendered);
@@ -21,8 +25,9 @@ export function shownWith(which: number): void {
           await site.stop();
         }
       };
-      test.concurrent.each(behaviours.filter(({ idle }) => idle))('$name', shown);
-      test.each(behaviours.filter(({ idle }) => !idle))('$name', shown);
+      const possible = behaviours.filter(({ not }) => !not?.includes(version));
+      test.concurrent.each(possible.filter(({ idle }) => idle))('$name', shown);
+      test.each(possible.filter(({ idle }) => !idle))('$name', shown);
     });
   });
 }

@@ -1,3 +1,3 @@
 import { shownWith } from './behaviours/shown-with';
 
-shownWith(2);
+shownWith(0, 'endpointSlices');

@@ -1,3 +1,3 @@
 import { shownWith } from './behaviours/shown-with';
 
-shownWith(0);
+shownWith(2, 'endpointSlices');

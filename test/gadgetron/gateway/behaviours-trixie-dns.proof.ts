@@ -1,3 +1,3 @@
 import { shownWith } from './behaviours/shown-with';
 
-shownWith(1);
+shownWith(1, 'dns');

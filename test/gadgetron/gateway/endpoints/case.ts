@@ -1,0 +1,26 @@
+import { sliceOf, type FakeApiServer } from '../../../../tools/fakes/api-server';
+import type { FakePod } from '../../../../tools/fakes/pod';
+import type { Site } from '../../../../tools/gateway/gateway';
+
+/** Something that the gateway does with what the API server says. */
+export interface Case {
+  readonly name: string;
+  /** In `npm test` too. */
+  readonly short?: true;
+  readonly show: (site: Site<FakeApiServer>) => Promise<void>;
+}
+
+export const LEAVING = { ready: false, serving: true, terminating: true };
+export const UNREADY = { ready: false, serving: false, terminating: false };
+export const READY = { ready: true, serving: true, terminating: false };
+
+/** The API server shows each of these pods with these conditions. */
+export const showAs = (
+  site: Site<FakeApiServer>,
+  ...groups: readonly (readonly [typeof READY, readonly FakePod[]])[]
+): void => {
+  const endpoints = groups.flatMap(([conditions, pods]) =>
+    pods.map(({ name, address, port }) => ({ name, address, port, conditions })),
+  );
+  site.discovery.show([sliceOf(endpoints, 9002)]);
+};

@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { reconstruct } from '../../../../tools/fakes/scanner';
+import { type Gateway, until } from '../../../../tools/gateway/gateway';
+import { allGood, allWell, arrive, pause, waits, works } from '../behaviours/behaviour';
+import type { Case } from './case';
+
+/** Polls of the soak: more than a day of them at 2 a second. POLLS shortens it. */
+const POLLS = Number(process.env.POLLS ?? 200_000);
+const TOGGLES = 1000;
+
+const resident = ({ pid }: Gateway): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+const descriptors = ({ pid }: Gateway): number => readdirSync(`/proc/${pid}/fd`).length;
+
+export const long: readonly Case[] = [
+  {
+    name: `has every slot taken and given back ${TOGGLES} times while clients wait and are served`,
+    async show(site) {
+      const gateway = await site.gateway({ SLOTS: '4', POLL_BUSY: '1', POLL_IDLE: '1' });
+      const pods = await site.start(4);
+      const { outcomes } = await arrive(gateway, works(40, 60, 'first'));
+      await waits(gateway, 40);
+      const traffic = { on: true };
+      const served = (async () => {
+        while (traffic.on) allGood(await Promise.all(works(6, 20, 'more').map(name => reconstruct(gateway, name))));
+      })();
+      const version = (): number => site.discovery.requests.length;
+      for (let toggle = 0; toggle < TOGGLES; toggle++) {
+        site.discovery.serve(toggle % 2 === 0 ? pods : []);
+        const before = version();
+        await until('it has been asked', () => version() > before + 1);
+      }
+      site.discovery.serve(pods);
+      traffic.on = false;
+      await served;
+      allGood(await outcomes());
+      allWell(pods);
+      expect(gateway.ended).toBeUndefined();
+    },
+  },
+  {
+    name: `is after ${POLLS} polls what it was after 2000: the same memory, descriptors and task`,
+    async show(site) {
+      const gateway = await site.gateway({ POLL_BUSY: '1', POLL_IDLE: '1' });
+      const pods = await site.start(3);
+      await site.ready(pods, gateway);
+      let polls = 0;
+      site.discovery.instead = () => {
+        polls++;
+        site.discovery.requests.length = 0;
+        // Now and then there is something wrong or something new.
+        if (polls % 100 === 0) site.discovery.serve(pods.slice(0, 1 + ((polls / 100) % 3)));
+        return polls % 7 === 0 ? { status: 503 } : undefined;
+      };
+      await until('it has warmed up', () => polls > 2000, { within: 60_000 });
+      const [memory, open] = [resident(gateway), descriptors(gateway)];
+      await until('all polls are done', () => polls > POLLS, { within: 800_000 });
+      expect(resident(gateway) - memory).toBeLessThan(8);
+      expect(descriptors(gateway)).toBeLessThan(open + 5);
+      site.discovery.instead = undefined;
+      await site.ready(pods, gateway);
+      console.info(`${POLLS} polls: ${memory.toFixed(1)} MB before, ${resident(gateway).toFixed(1)} MB after`);
+    },
+  },
+  {
+    name: 'costs less than 10 millicores and 15 MB at its own pace',
+    async show(site) {
+      const pods = await site.start(3);
+      const gateway = await site.gateway();
+      await site.ready(pods, gateway);
+      // With somebody waiting it polls at the faster pace.
+      site.discovery.serve([]);
+      const waiting = reconstruct(gateway, 'work-10-waiting.xml');
+      await waits(gateway, 1);
+      const ticks = (): number => {
+        const fields = readFileSync(`/proc/${gateway.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+        return Number(fields[11]) + Number(fields[12]);
+      };
+      const before = ticks();
+      await pause(20_000);
+      // 100 ticks a second.
+      const millicores = ((ticks() - before) * 10) / 20;
+      console.info(`${millicores} millicores, ${resident(gateway).toFixed(1)} MB in all`);
+      expect(millicores).toBeLessThan(10);
+      site.discovery.serve(pods);
+      allGood([await waiting]);
+    },
+  },
+];
