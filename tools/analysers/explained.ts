@@ -242,7 +242,7 @@ export const explained: readonly Explanation[] = [
   {
     checks: ['monokle LNK001: Unsatisfied resource link. secretName: jump-server-host-key'],
     objects: ['Deployment jump-server'],
-    only: ['everything-values.yaml'],
+    only: ['aks.yaml', 'everything-values.yaml'],
     reason: 'A Secret is made by hand, so that no key is ever a value.',
   },
   {
