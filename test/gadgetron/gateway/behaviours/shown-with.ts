@@ -25,7 +25,7 @@ export function shownWith(which: number, discovery: 'endpointSlices' | 'dns'): v
           await site.stop();
         }
       };
-      const possible = behaviours.filter(({ not }) => !not?.includes(version));
+      const possible = behaviours.filter(({ not, by = discovery }) => by === discovery && !not?.includes(version));
       test.concurrent.each(possible.filter(({ idle }) => idle))('$name', shown);
       test.each(possible.filter(({ idle }) => !idle))('$name', shown);
     });
