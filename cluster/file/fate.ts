@@ -98,7 +98,7 @@ export const field = <D extends Leaf, const M extends InModels>(
   declaration: D,
 ): D & { readonly fate: Fate<M> } => ({ ...declaration, fate: { changes, inModels } });
 
-interface Section {
+export interface Section {
   readonly notes: readonly FieldNote[];
 }
 
