@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -27,13 +27,26 @@ export const anAddress = (): string => {
   return `127.${address >> 16}.${(address >> 8) & 255}.${address & 255}`;
 };
 
-const aPort = (address: string): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, address, () => {
-      const { port } = server.address() as AddressInfo;
+/** Ports for each process that tests: a gateway's internal sockets are named by its port, whatever its address. */
+const PORTS = 120;
+const firstPort = 20_000 + PORTS * (process.pid % 100);
+let ports = 0;
+
+async function aPort(address: string): Promise<number> {
+  for (;;) {
+    const port = firstPort + (ports++ % PORTS);
+    if (await isFree(address, port)) return port;
+  }
+}
+
+const isFree = (host: string, port: number): Promise<boolean> =>
+  new Promise(resolve => {
+    const server = createServer().once('error', () => {
+      resolve(false);
+    });
+    server.listen(port, host, () => {
       server.close(() => {
-        resolve(port);
+        resolve(true);
       });
     });
   });

@@ -109,7 +109,8 @@ export const stopping: readonly Behaviour[] = [
       const fresh = await flood(after, works(20, 200, 'new'));
       allGood(await old.outcomes());
       allGood(await fresh.outcomes());
-      await until('the old one ends', () => before.ended !== undefined);
+      // After its grace period, which follows from drain.forgottenAfterSeconds.
+      await until('the old one ends', () => before.ended !== undefined, { within: 60_000 });
       expect(before.ended).toEqual({ code: 0, signal: null });
       expect(pods.filter(({ died }) => died)).toEqual([]);
     },

@@ -1,6 +1,6 @@
 import { open, reconstruct, scan } from '../../../../tools/fakes/scanner';
 import { says } from '../../../../tools/fakes/gadgetron-client';
-import type { Site } from '../../../../tools/gateway/gateway';
+import { type Site, until } from '../../../../tools/gateway/gateway';
 import { allGood, allWell, type Behaviour, holds, pause } from './behaviour';
 
 /** What speaks first, and not as Gadgetron's clients do. */
@@ -27,7 +27,7 @@ export const strangers: readonly Behaviour[] = [
       halfClosed.socket.end();
       for (const [, bytes] of senders) expect((await (await open(gateway)).send(bytes).ended).good).toBe(false);
       await halfClosed.ended;
-      expect(gateway.lines('refused client=').length).toBeGreaterThanOrEqual(senders.length);
+      await until('each is refused', () => gateway.lines('refused client=').length >= senders.length);
       expect(await gateway.sessions()).toBe(0);
       expect(pods[0]?.sessions).toEqual([]);
       for (const connection of [silent, half]) connection.reset();
