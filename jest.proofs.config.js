@@ -16,8 +16,8 @@ module.exports = {
   ],
   testTimeout: 900_000,
   testSequencer: '<rootDir>/test/support/longest-first.js',
-  // Half of them wait for servers and pods most of their time.
-  maxWorkers: 2 * availableParallelism(),
+  // Not more than cores: the proofs of resets and times need a pod that is scheduled.
+  maxWorkers: availableParallelism(),
   // A worker that has grown is replaced before its next file.
   workerIdleMemoryLimit: '600MB',
   passWithNoTests: true,
