@@ -1,17 +1,11 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
+import type { PhantomOptions } from '../../lib/mri';
 import { Failure } from '../failure';
 import { withFile } from './file-failure';
 import { type Format, formatOption, number, wholeNumber } from './options';
 
-interface Options {
-  readonly matrix: number;
-  readonly coils: number;
-  readonly oversampling: number;
-  readonly repetitions: number;
-  readonly acceleration: number;
-  readonly calibrationWidth: number;
-  readonly noiseLevel: number;
+interface Options extends Omit<PhantomOptions, 'noiseCalibration' | 'coordinates'> {
   readonly noiseCalibration?: true;
   readonly kCoordinates?: true;
   readonly out: string;
