@@ -22,7 +22,7 @@ const unsent = (gateway: Address): number => endsOf(gateway).reduce((sum, end) =
 
 const CHUNK = Buffer.alloc(16 << 10);
 
-/** Clients that say what configuration they want, and then nothing, or as much as is taken of them. */
+/** Clients that send their configuration and header, and then nothing, or as much as the gateway takes. */
 export async function memoryOf(site: Omit<Site, 'pods'>, clients: number, does: 'waits' | 'pushes'): Promise<Memory> {
   const way = await ways.gateway({ ...site, pods: 0 });
   const [gateway] = way.gateways;
@@ -40,7 +40,7 @@ export async function memoryOf(site: Omit<Site, 'pods'>, clients: number, does: 
     };
     for (let index = 0; index < clients; index++) {
       const connection = await open(gateway);
-      connections.push(connection.send(says.filename('work-1-waiting.xml')));
+      connections.push(connection.send(says.filename('work-1-waiting.xml'), says.header('<ismrmrdHeader/>')));
       if (does === 'pushes') push(connection);
     }
     await until('they wait', async () => (await gateway.waiting()) === clients);
