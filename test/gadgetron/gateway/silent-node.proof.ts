@@ -1,10 +1,11 @@
 import { patient } from '../../../tools/programs/patience';
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { connect } from 'node:net';
 import { gadgetronFile, PYTHON, python } from '../../../tools/fakes/fakes';
+import { Host } from '../../../tools/fakes/host';
 import { open, reconstruct, scan } from '../../../tools/fakes/scanner';
 import { closed, opened } from '../../../tools/programs/opened';
-import { describeWith, namespaces, program, programPath, programsPath } from '../../../tools/programs/programs';
+import { describeWith, namespaces, program, programsPath } from '../../../tools/programs/programs';
 import { scratchDirectory } from '../../../tools/chart/helm-template';
 import { manifestsFor } from '../../../tools/chart/render';
 import { waits } from './behaviours/behaviour';
@@ -19,64 +20,21 @@ const hurried = withConfiguration(rendered, text =>
   text.replaceAll('srvtcpka-idle 60s', 'srvtcpka-idle 2s').replaceAll('srvtcpka-intvl 15s', 'srvtcpka-intvl 1s'),
 );
 
-/** A pod on a node of its own: a network namespace, and a wire to it. */
-class Node {
-  readonly address: string;
-  readonly name = `gw-${process.pid}`;
-  private readonly gateway: string;
-  private server: ChildProcess | undefined;
-
-  constructor(network: string) {
-    [this.gateway, this.address] = [`${network}.1`, `${network}.2`];
-  }
-
-  async start(): Promise<void> {
-    const { name, address, gateway } = this;
-    opened(this, this.stop);
-    ip('netns', 'add', name);
-    ip('link', 'add', this.wire, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', name);
-    ip('address', 'add', `${gateway}/30`, 'dev', this.wire);
-    ip('link', 'set', this.wire, 'up');
-    ip('-n', name, 'link', 'set', 'lo', 'up');
-    ip('-n', name, 'address', 'add', `${address}/30`, 'dev', 'eth0');
-    ip('-n', name, 'link', 'set', 'eth0', 'up');
-    this.server = spawn(
-      programPath('ip'),
-      ['netns', 'exec', name, PYTHON, gadgetronFile, '-p', '9002', '-d', 'true', '-W', scratch],
-      { stdio: 'ignore', env: { PATH: programsPath, HOME: '/tmp' } },
-    );
-    await until('it listens', () => listens(address));
-    // As behind a router: the neighbour is there, whatever becomes of the node.
-    const [mac] = /[0-9a-f:]{17}/.exec(ip('-n', name, '-o', 'link', 'show', 'eth0')) ?? [''];
-    ip('neighbour', 'replace', address, 'lladdr', mac, 'dev', this.wire, 'nud', 'permanent');
-  }
-
-  /** Nothing comes from it any more, no end and no reset. */
-  vanish(): void {
-    ip('-n', this.name, 'link', 'set', 'eth0', 'down');
-  }
-
-  readonly stop = (): void => {
-    closed(this);
-    this.server?.kill('SIGKILL');
-    spawnSync(programPath('ip'), ['netns', 'pids', this.name], { encoding: 'utf8' })
-      .stdout.split('\n')
-      .filter(pid => pid !== '')
-      .forEach(pid => process.kill(Number(pid), 'SIGKILL'));
-    // Some of it may not have been made.
-    spawnSync(programPath('ip'), ['link', 'delete', this.wire]);
-    spawnSync(programPath('ip'), ['netns', 'delete', this.name]);
-  };
-
-  private get wire(): string {
-    return `gw${process.pid}`;
-  }
+/** A Gadgetron on a node of its own. */
+async function startPod(node: Host): Promise<ChildProcess> {
+  const [command = '', ...args] = [...node.within, PYTHON, gadgetronFile, '-p', '9002', '-d', 'true', '-W', scratch];
+  // A process group, since its reconstructions outlive it.
+  const server = opened(
+    spawn(command, args, { stdio: 'ignore', detached: true, env: { PATH: programsPath, HOME: '/tmp' } }),
+    stop,
+  );
+  await until('it listens', () => listens(node.address));
+  return server;
 }
 
-function ip(...args: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync(programPath('ip'), args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`ip ${args.join(' ')}: ${stderr}`);
-  return stdout;
+function stop(server: ChildProcess): void {
+  closed(server);
+  if (server.pid !== undefined) process.kill(-server.pid, 'SIGKILL');
 }
 
 const listens = (host: string): Promise<boolean> =>
@@ -94,9 +52,9 @@ describe.each(haproxies)('a node that is lost without a word, with the $name', (
     test('its reconstruction ends when keep-alives stay unanswered, its pod counts as down, and who comes now waits for another', async () => {
       expect(hurried.files['haproxy.cfg']).toMatch(/srvtcpka-idle 2s\n.*srvtcpka-intvl 1s\n.*srvtcpka-cnt 4/);
       const site = await Site.start(path(), hurried);
-      const node = new Node(`198.18.${process.pid % 256}`);
+      const node = new Host(`198.18.${process.pid % 256}`);
+      const server = await startPod(node);
       try {
-        await node.start();
         const gateway = await site.gateway();
         const lost = { name: 'lost', address: node.address, port: 9002 };
         site.discovery.serve([lost]);
@@ -119,6 +77,7 @@ describe.each(haproxies)('a node that is lost without a word, with the $name', (
         site.discovery.serve([lost, ...(await site.start(1))]);
         expect((await next).good).toBe(true);
       } finally {
+        stop(server);
         node.stop();
         await site.stop();
       }
