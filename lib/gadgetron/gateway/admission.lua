@@ -3,8 +3,7 @@
 -- Between the queue and the pods is a socket within this process, so that those who wait can be ended at any time: see
 -- haproxy.cfg. Those who are admitted wait only when a pod left just then.
 
--- Milliseconds between two looks at how many pods there are. Only each of so many is a look at what runs in pods that leave,
--- and at whether HAProxy is to stop.
+-- Milliseconds between two looks at how many pods there are. Only each of so many is a look at what runs in pods that leave.
 local PERIOD = 50
 local LOOKS = 10
 
@@ -44,17 +43,15 @@ end
 -- socket to `admitted`. So all are admitted at once, and wait for a pod there.
 local ALL = 100000
 
-local looks, busy, stopping, admitted = 0, 0, false, 0
+local looks, busy, admitted = 0, 0, 0
 
 forever('admission', function()
   local queue = core.backends.queue
-  if looks == 0 then
-    busy = tonumber(queue:get_stats().qcur) > 0 and leaving() or 0
-    stopping = tonumber(core.get_info().Stopping) == 1
-  end
+  if looks == 0 then busy = tonumber(queue:get_stats().qcur) > 0 and leaving() or 0 end
   looks = (looks + 1) % LOOKS
   -- Of servers that are no backup.
   local usable = tonumber(core.backends.pods:get_stats().act)
+  local stopping = tonumber(core.get_info().Stopping) == 1
   local wanted = stopping and ALL or usable > 0 and usable + busy or 0
   if wanted ~= admitted then
     local server = queue.servers.admission

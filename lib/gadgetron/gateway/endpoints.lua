@@ -180,12 +180,24 @@ local function endpoints(slices)
   return found, some
 end
 
+-- HAProxy 3 sets an address a moment later, and in a soft stop not at all. Returns whether it is set: until then a client
+-- would be sent to the pod that had the slot before.
+local function set_address(server, address, port)
+  local wanted = (address:find(':') and '[' .. address .. ']' or address) .. ':' .. port
+  server:set_addr(address, tonumber(port))
+  for _ = 1, 50 do
+    if server:get_addr() == wanted then return true end
+    core.msleep(2)
+  end
+  return false
+end
+
 local function use(key, slot)
   if states[key] == 'used' then return end
   local address, port = key:match('^(%S+) (%d+)$')
   for _, backend in ipairs{ 'pods', 'answers' } do
     local server = core.backends[backend].servers[slot]
-    server:set_addr(address, tonumber(port))
+    if not set_address(server, address, port) then return end
     server:set_ready()
   end
   states[key] = 'used'
@@ -211,10 +223,12 @@ local function apply(slices)
     if state == 'ready' or (state == 'unready' and not some) then
       use(key, slot)
     else
+      -- A session that was given to it just now counts from the next time on.
+      local before = states[key] == 'drained'
       drain(key, slot)
       soon = true
       local server = core.backends.pods.servers[slot]
-      if state ~= 'unready' and sessions(server) == 0 then
+      if before and state ~= 'unready' and sessions(server) == 0 then
         server:set_maint()
         slots[key], states[key] = nil, nil
         core.log(core.notice, 'endpoints: ' .. slot .. ' is free')

@@ -7,7 +7,7 @@ export const stopping: readonly Behaviour[] = [
     name: 'finishes what runs and what waits when it is told to stop, takes clients for a while still, and ends well',
     short: true,
     async show(site) {
-      const gateway = await site.gateway({ GRACE: '1' });
+      const gateway = await site.gateway({ GRACE: '3' });
       const pods = await site.start(1);
       await site.ready(pods, gateway);
       const names = works(5, 400);

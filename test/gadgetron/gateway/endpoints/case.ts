@@ -7,6 +7,8 @@ export interface Case {
   readonly name: string;
   /** In `npm test`, too, which has the HAProxy of this machine only. */
   readonly short?: true;
+  /** Versions of HAProxy that do not do it. */
+  readonly not?: readonly number[];
   readonly show: (site: Site<FakeApiServer>) => Promise<void>;
 }
 

@@ -107,6 +107,8 @@ export const faults: readonly Case[] = [
       const gateway = await site.gateway(HURRIED);
       await site.ready(await site.start(1), gateway);
       site.discovery.rotate('second');
+      await asked(site, 2);
+      site.discovery.rotate('third');
       await site.ready(await site.start(2), gateway);
       expect(gateway.log).not.toContain('answers 401');
     },
@@ -145,6 +147,8 @@ export const faults: readonly Case[] = [
   {
     name: 'serves those who wait when it is told to stop while there is no pod, and a pod comes',
     short: true,
+    // It takes no address any more. pre-stop.sh tells it to stop only when nobody waits.
+    not: [302],
     async show(site) {
       const gateway = await site.gateway({ GRACE: '1' });
       const { outcomes } = await arrive(gateway, works(3, 50));
