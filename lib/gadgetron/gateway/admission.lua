@@ -12,6 +12,7 @@ local pods = {}
 
 -- For leavers.lua.
 function has_pod(address) return pods[address] ~= nil end
+function has_no_pod(address) pods[address] = nil end
 
 function client(txn) return tostring(txn.f:src()) .. ' ' .. txn.f:src_port() end
 

@@ -160,8 +160,10 @@ end
 -- tcp-request content lua.note-client: what comes here is looked after. Needs unique-id-format %rt, the number of the
 -- session, by which both Lua and "show sess" know it.
 core.register_action('note-client', { 'tcp-req' }, function(txn)
-  local address = kernel(txn.f:src(), txn.f:src_port())
-  clients[txn.f:unique_id()] = { name = client(txn), address = address, looks = 0, stuck = 0 }
+  local name, address = client(txn), kernel(txn.f:src(), txn.f:src_port())
+  -- Another one had this address before.
+  has_no_pod(name)
+  clients[txn.f:unique_id()] = { name = name, address = address, looks = 0, stuck = 0 }
 end)
 
 -- HAProxy 3.0 does not take a session that is shut down out of the queue: in its turn it gets a pod that it never gives

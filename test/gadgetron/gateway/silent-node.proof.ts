@@ -1,10 +1,9 @@
 import { patient } from '../../../tools/programs/patience';
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { connect } from 'node:net';
 import { gadgetronFile, PYTHON, python } from '../../../tools/fakes/fakes';
 import { Host } from '../../../tools/fakes/host';
 import { open, reconstruct, scan } from '../../../tools/fakes/scanner';
-import { closed, opened } from '../../../tools/programs/opened';
 import { describeWith, namespaces, program, programsPath } from '../../../tools/programs/programs';
 import { scratchDirectory } from '../../../tools/chart/helm-template';
 import { manifestsFor } from '../../../tools/chart/render';
@@ -20,21 +19,13 @@ const hurried = withConfiguration(rendered, text =>
   text.replaceAll('srvtcpka-idle 60s', 'srvtcpka-idle 2s').replaceAll('srvtcpka-intvl 15s', 'srvtcpka-intvl 1s'),
 );
 
-/** A Gadgetron on a node of its own. */
-async function startPod(node: Host): Promise<ChildProcess> {
-  const [command = '', ...args] = [...node.within, PYTHON, gadgetronFile, '-p', '9002', '-d', 'true', '-W', scratch];
-  // A process group, since its reconstructions outlive it.
-  const server = opened(
-    spawn(command, args, { stdio: 'ignore', detached: true, env: { PATH: programsPath, HOME: '/tmp' } }),
-    stop,
-  );
-  await until('it listens', () => listens(node.address));
-  return server;
-}
-
-function stop(server: ChildProcess): void {
-  closed(server);
-  if (server.pid !== undefined) process.kill(-server.pid, 'SIGKILL');
+/** Starts a Gadgetron on a node of its own, which ends with that. */
+async function startGadgetronOn({ within: [command, ...args], address }: Host): Promise<void> {
+  spawn(command, [...args, PYTHON, gadgetronFile, '-p', '9002', '-d', 'true', '-W', scratch], {
+    stdio: 'ignore',
+    env: { PATH: programsPath, HOME: '/tmp' },
+  });
+  await until('it listens', () => listens(address));
 }
 
 const listens = (host: string): Promise<boolean> =>
@@ -53,8 +44,8 @@ describe.each(haproxies)('a node that is lost without a word, with the $name', (
       expect(hurried.files['haproxy.cfg']).toMatch(/srvtcpka-idle 2s\n.*srvtcpka-intvl 1s\n.*srvtcpka-cnt 4/);
       const site = await Site.start(path(), hurried);
       const node = new Host(`198.18.${process.pid % 256}`);
-      const server = await startPod(node);
       try {
+        await startGadgetronOn(node);
         const gateway = await site.gateway();
         const lost = { name: 'lost', address: node.address, port: 9002 };
         site.discovery.serve([lost]);
@@ -77,7 +68,6 @@ describe.each(haproxies)('a node that is lost without a word, with the $name', (
         site.discovery.serve([lost, ...(await site.start(1))]);
         expect((await next).good).toBe(true);
       } finally {
-        stop(server);
         node.stop();
         await site.stop();
       }
