@@ -4,12 +4,12 @@ import type { Context } from '../context';
 import { imageReference, pullPolicy } from '../image';
 
 /** Gadgetron's image, in which nothing runs: it is there for the room that it takes, or for being pulled. */
-export const idleContainer = ({ values }: Context, resources: Templated<Container['resources']>) =>
+export const idleContainer = (context: Context, resources: Templated<Container['resources']>) =>
   ({
     name: 'idle',
-    image: imageReference('image', 'Gadgetron', values.image),
-    imagePullPolicy: pullPolicy(values.image),
+    image: imageReference(context, 'image', 'Gadgetron', context.values.image),
+    imagePullPolicy: pullPolicy(context.values.image),
     command: ['sleep', 'infinity'],
     resources,
-    securityContext: values.securityContext,
+    securityContext: context.values.securityContext,
   }) satisfies Templated<Container>;

@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import type { Pod } from 'kubernetes-types/core/v1';
-import { each, type Expression, Resource, when } from '../../helm';
+import { Resource, when } from '../../helm';
 import type { Context } from '../context';
 import { podsUrl } from '../gateway/metrics-service';
-import { imageReference, pullPolicy } from '../image';
+import { imageReference, pullPolicy, pullSecrets } from '../image';
 import { metadata } from '../metadata';
 import { HOME, PORT } from '../reconstruction/pod';
 import { storageUrl } from '../storage/service';
@@ -32,9 +32,7 @@ export class ConnectionTest extends Resource<Pod> {
           serviceAccountName: names.accounts.reconstruction,
           automountServiceAccountToken: false,
           enableServiceLinks: false,
-          imagePullSecrets: each<Expression<string>, { name: string }>(values.imagePullSecrets, 'secret', name => ({
-            name,
-          })),
+          imagePullSecrets: pullSecrets(context),
           securityContext: values.podSecurityContext,
           nodeSelector: values.nodeSelector,
           tolerations: values.tolerations,
@@ -42,7 +40,7 @@ export class ConnectionTest extends Resource<Pod> {
           containers: [
             {
               name: 'client',
-              image: imageReference('image', 'Gadgetron', values.image),
+              image: imageReference(context, 'image', 'Gadgetron', values.image),
               imagePullPolicy: pullPolicy(values.image),
               command: [
                 'sh',

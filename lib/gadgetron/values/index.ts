@@ -36,6 +36,7 @@ import { extraValues } from './extras';
 import { imagePullerValues, spareCapacityValues } from './capacity';
 import { frontendValues } from './frontend';
 import { gatewayValues } from './gateway';
+import { globalValues } from './global';
 import { imageValues } from './image';
 import { jumpServerValues } from './jump-server';
 import { annotations, labels } from './metadata';
@@ -69,6 +70,7 @@ const distinct = (
   );
 
 const declared = group('Gadgetron, streaming MRI reconstruction, on Kubernetes.', {
+  global: globalValues,
   nameOverride: text({
     doc: 'What app.kubernetes.io/name says. Empty: the name of the chart.',
     default: '',
