@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { Pod } from 'kubernetes-types/core/v1';
 import { Resource, when } from '../../helm';
 import type { Context } from '../context';
+import { noQuestion } from '../capacity/idle-container';
 import { podsUrl } from '../gateway/metrics-service';
 import { imageReference, pullPolicy, pullSecrets } from '../image';
 import { metadata } from '../metadata';
@@ -51,6 +52,8 @@ export class ConnectionTest extends Resource<Pod> {
                 storageUrl(context),
                 when<string>(mayHaveNoPods(context), podsUrl(context)),
               ],
+              readinessProbe: noQuestion,
+              livenessProbe: noQuestion,
               env: [{ name: 'HOME', value: '/tmp' }],
               resources: {
                 requests: { cpu: '100m', memory: '128Mi', 'ephemeral-storage': '10Mi' },
