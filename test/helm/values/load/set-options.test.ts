@@ -85,7 +85,7 @@ test('all options of all kinds take effect in the order of Helm, not in that of 
     ...given.map(([option, expression]) => `${option}=${expression}`),
     chart.file(file),
   );
-  const ours = loadValues({}, [...given.map(each => source(...each)), fromFile('my.yaml', file)]).values;
+  const ours = loadValues({}, [...given.map(([option, expression]) => source(option, expression)), fromFile('my.yaml', file)]).values;
   expect(ours.same).toBe('set-literal');
   expect(fromHelm).toEqual(helms.map(() => ours));
 });
@@ -151,7 +151,8 @@ test('whatever of all of them is taken here, every helm makes the same of', asyn
   for (const each of fc.sample(anything, { numRuns: runsOr(300), seed: 17 })) {
     // What does not fit what is there already is refused; test/helm/values/load/set.test.ts has that.
     try {
-      const next = source(...each);
+      const [option, expression] = each;
+      const next = source(option, expression);
       loadValues({}, [...sources, next]);
       sources.push(next);
       taken.push(each);
