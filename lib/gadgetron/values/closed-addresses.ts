@@ -43,7 +43,7 @@ function holding([octet = 0, ...rest]: readonly number[], before: number): strin
 }
 
 const hex = (nibble: number): string => nibble.toString(16);
-const anyCase = (digits: string): string => [...digits].map(digit => `[${digit}${digit.toUpperCase()}]`).join('');
+const anyCase = (digits: string): string => Array.from(digits, digit => `[${digit}${digit.toUpperCase()}]`).join('');
 
 /**
  * The ranges of IPv6 addresses that hold one address, by the first two of its groups; it takes in a few that share these

@@ -85,7 +85,10 @@ test('all options of all kinds take effect in the order of Helm, not in that of 
     ...given.map(([option, expression]) => `${option}=${expression}`),
     chart.file(file),
   );
-  const ours = loadValues({}, [...given.map(([option, expression]) => source(option, expression)), fromFile('my.yaml', file)]).values;
+  const ours = loadValues({}, [
+    ...given.map(([option, expression]) => source(option, expression)),
+    fromFile('my.yaml', file),
+  ]).values;
   expect(ours.same).toBe('set-literal');
   expect(fromHelm).toEqual(helms.map(() => ours));
 });
@@ -125,7 +128,7 @@ const steps = fc.array(
   { maxLength: 3 },
 );
 const text = fc.string({
-  unit: fc.constantFrom(...'ab01.,=\\{}[] "-+', 'true', 'null', '😀', 'x=', ',y='),
+  unit: fc.constantFrom(...Array.from('ab01.,=\\{}[] "-+'), 'true', 'null', '😀', 'x=', ',y='),
   maxLength: 8,
 });
 const values: Readonly<Record<SetOption, fc.Arbitrary<string>>> = {
