@@ -16,8 +16,9 @@ export const podsUrl = (context: Context): Expression<string> =>
 export const metricsUrl = (context: Context, role: Role): Expression<string> =>
   str`http://${namesFor(context, role).metrics}.${release.namespace}.svc.${context.values.clusterDomain}:${METRICS_PORT}/metrics?scope=frontend`;
 
-/** Where the metrics of a gateway are found. */
 export class MetricsService extends Resource<Service> {
+  override readonly doc = 'The address at which the metrics of a gateway are read.';
+
   constructor(scope: Construct, context: Context, role: Role) {
     super(
       scope,

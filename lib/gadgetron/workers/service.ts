@@ -8,8 +8,10 @@ import { PORT } from '../reconstruction/pod';
 /** The name under which DNS has the addresses of all workers that are ready. */
 export const workersHost = ({ names }: Context): Expression<string> => names.of('workers');
 
-/** What DNS knows the workers by: no address of its own, but those of the pods. */
 export class WorkerService extends Resource<Service> {
+  override readonly doc =
+    'The name of the workers in DNS. It has no address of its own, but the addresses of the pods.';
+
   constructor(scope: Construct, context: Context) {
     super(scope, 'service', {
       apiVersion: 'v1',
