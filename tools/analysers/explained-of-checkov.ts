@@ -44,4 +44,29 @@ export const explainedOfCheckov: readonly Explanation[] = [
     reason:
       'These need little CPU, but at once: a limit would throttle a server in the way of every scan, while what it asks for is kept for it anyway. Gadgetron has a limit. `resources.limits` adds one.',
   },
+  {
+    checks: [
+      'checkov CKV_K8S_8: Liveness Probe Should be Configured',
+      'checkov CKV_K8S_9: Readiness Probe Should be Configured',
+    ],
+    objects: ['DaemonSet device-plugin'],
+    only: ['gpu.yaml', 'everything-values.yaml'],
+    reason: "NVIDIA's device plugin answers nobody but the kubelet, and ends when it cannot go on.",
+  },
+  {
+    checks: [
+      'checkov CKV_K8S_23: Minimize the admission of root containers',
+      'checkov CKV_K8S_40: Containers should run as a high UID to avoid host conflict',
+    ],
+    objects: ['DaemonSet device-plugin'],
+    only: ['gpu.yaml', 'everything-values.yaml'],
+    reason:
+      "NVIDIA's device plugin talks to the kubelet through a directory of the node that is root's; it can do no more than that. Off by default; AKS and NVIDIA's GPU operator have it in a namespace of their own.",
+  },
+  {
+    checks: ['checkov CKV_K8S_35: Prefer using secrets as files over secrets as environment variables'],
+    objects: ['Deployment reconstruction', 'Deployment worker'],
+    only: ['everything-values.yaml'],
+    reason: 'The file asks for it, to show that `extraEnv` takes every source that Kubernetes has.',
+  },
 ];
