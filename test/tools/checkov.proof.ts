@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { checkov, checkovFindings } from '../../tools/analysers/checkov';
 import { example } from '../../tools/analysers/example';
-import { explains } from '../../tools/analysers/explained';
 import { explainedOfCheckov } from '../../tools/analysers/explained-of-checkov';
+import { explains } from '../../tools/analysers/explanation';
 import { helmTemplate, scratchDirectory } from '../../tools/chart/helm-template';
 import { valueFiles, writeChart } from '../../tools/chart/render';
 import { describeWith } from '../../tools/programs/programs';

@@ -1,4 +1,4 @@
-import type { Explanation } from './explained';
+import type { Explanation } from './explanation';
 
 /** What the real checkov finds, and why it stays. Nothing else may be found, and each of these must be. */
 export const explainedOfCheckov: readonly Explanation[] = [

@@ -1,6 +1,7 @@
 import { checks } from './checks';
-import { explained, type Explanation } from './explained';
+import { explained } from './explained';
 import { explainedOfCheckov } from './explained-of-checkov';
+import type { Explanation } from './explanation';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
