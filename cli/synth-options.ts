@@ -1,5 +1,6 @@
 import type { SetOption } from '../lib/helm';
 import type { ValueOptions } from './read-values';
+import { filesIn } from './value-files';
 
 /** What the command line of `synth` may say. */
 export interface SynthOptions {
@@ -17,12 +18,6 @@ export interface SynthOptions {
   readonly check?: true;
   readonly output: 'human' | 'json';
 }
-
-/** Helm takes several files in one --values, as a line of CSV. */
-const filesIn = (values: string): readonly string[] => {
-  const fields = [...values.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"(?=,|$)|([^,]*))/g)];
-  return values === '' ? [''] : fields.map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain);
-};
 
 export const givenValues = (options: SynthOptions): ValueOptions => {
   const of = (option: SetOption, expressions: readonly string[] = []): ValueOptions['sets'] =>
