@@ -193,6 +193,7 @@ export const includesItem = <T extends string>(
   list: Expression<readonly T[]>,
   item: NoInfer<T> | Expression<NoInfer<T>>,
 ): Expression<boolean> => call('has', item, list);
+
 /** A name, or a map that has it at the key `name`: the two ways in which charts list objects. */
 type Named = string | { readonly name: string };
 
