@@ -90,14 +90,15 @@ function costs(pod, say) {
     cost.set(command, cpuOf(pod, command));
     say(`| ${name} | ${number(cost.get(command))} ms | ${startedBy(pod, command)} | | |`);
   };
-  const idle = probes => `| ${number(millicores(probes, cost))} | ${number(millicores(probes, cost, CONTAINERD))} |`;
+  const idle = probes =>
+    `| ${number(millicores(probes, cost))} millicores | ${number(millicores(probes, cost, CONTAINERD))} millicores |`;
   say('| | CPU per try | processes and threads started | an idle pod, by runc | with containerd |');
   say('|---|---|---|---|---|');
   row('an empty command', ['sh', '-c', 'true']);
   for (const one of ways.table) row(`\`${path.basename(one.command[1])}\`, every ${one.periodSeconds} s`, one.command);
   say(`| both, as in the chart | | ${idle(ways.table)}`);
-  row('a query, every 2 s and every 10 s (earlier versions)', query.command);
-  say(`| both queries | | ${idle(ways.queries)}`);
+  row('a query', query.command);
+  say(`| queries every 2 s and every 10 s (earlier versions) | | ${idle(ways.queries)}`);
 }
 
 /** How long tries take while busy loops want the CPUs. */

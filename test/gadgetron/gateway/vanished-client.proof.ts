@@ -62,6 +62,16 @@ describeWith(
         expect(await leader.sessions()).toBe(1);
         allGood([await long]);
         await pause(500);
+        host.comeBack();
+        // In the middle of its data: the pod would wait for the rest for ever.
+        await ScannerProcess.start(
+          { address: host.near, port: follower.port },
+          { config: 'work-1-vanishes.xml', bytes: 2000 * MB, within: host.within },
+        );
+        await until('it runs', () => pods[0]?.running === 1);
+        host.vanish();
+        await until('the pod is free', () => pods[0]?.running === 0, { within: NOTICED });
+        expect(pods[0]?.sessions.at(-1)?.complete).toBe(false);
         expect(pods[0]?.sessions.map(({ config }) => config).filter(config => config.includes('ghost'))).toEqual([]);
         allWell(pods);
       } finally {

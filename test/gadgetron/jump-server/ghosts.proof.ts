@@ -67,7 +67,7 @@ describeWith(
     test('leave the queue if they sent little, cost their reconstruction if they sent a few megabytes, and hardly anything if they sent more', async () => {
       const gateway = await site.gateway({}, { address: host.near, port: FRONTEND_PORT });
       const client = await open();
-      const ghosts = await scans([0.5, 4, 64], 'ghost');
+      const ghosts = await scans([0.1, 4, 64], 'ghost');
       await waits(gateway, 3);
       await pause(1000);
       for (const ghost of ghosts) ghost.leave('killed');
