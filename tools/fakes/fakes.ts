@@ -96,18 +96,24 @@ export async function startStorage(wanted?: number): Promise<Fake> {
 interface GadgetronOptions {
   readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  /** Where it listens, if that matters. */
+  readonly port?: number;
 }
 
 /** A fake Gadgetron that has been started, with whatever options; it may end at once. */
-export async function spawnGadgetron({ args = [], env = environment }: GadgetronOptions = {}): Promise<Fake> {
-  const port = await freePort();
+export async function spawnGadgetron({
+  args = [],
+  env = environment,
+  port: wanted,
+}: GadgetronOptions = {}): Promise<Fake> {
+  const port = wanted ?? (await freePort());
   return new Fake(gadgetronFile, port, ['-p', String(port), ...args], env);
 }
 
 /** A fake Gadgetron that accepts connections. */
-export async function startGadgetron({ args = [], env = environment }: GadgetronOptions = {}): Promise<Fake> {
+export async function startGadgetron({ args = [], ...options }: GadgetronOptions = {}): Promise<Fake> {
   const directory = mkdtempSync(path.join(tmpdir(), 'gadgetron-fake-'));
-  const fake = await spawnGadgetron({ args: ['-W', directory, ...args], env });
+  const fake = await spawnGadgetron({ args: ['-W', directory, ...args], ...options });
   void fake.end().then(() => {
     rmSync(directory, { recursive: true, force: true });
   });
