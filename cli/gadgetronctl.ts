@@ -5,6 +5,7 @@ import { clusterCommand } from './cluster/cluster';
 import { exitOnFailure } from './failure';
 import { connectCommand } from './kubernetes/connect';
 import { secretsCommand } from './kubernetes/secrets';
+import { statusCommand } from './kubernetes/status';
 import { phantomCommand } from './mri/phantom';
 import { reconCommand } from './mri/recon';
 import { synthCommand } from './synth';
@@ -17,6 +18,7 @@ const program = new Command('gadgetronctl')
   .addCommand(synthCommand('gadgetronctl synth'))
   .addCommand(clusterCommand())
   .addCommand(secretsCommand())
+  .addCommand(statusCommand())
   .addCommand(connectCommand())
   .addCommand(phantomCommand())
   .addCommand(reconCommand());
