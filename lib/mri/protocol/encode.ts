@@ -33,6 +33,16 @@ export function configurationMessage(configuration: Configuration): Buffer {
 
 export const headerMessage = (xml: string): Buffer => text(MessageId.header, xml);
 
+/** A question that the server answers in any state, with the same number. */
+export function queryMessage(question: string, number: number): Buffer {
+  const bytes = Buffer.from(question);
+  // 8 bytes are reserved.
+  const numbers = Buffer.alloc(24);
+  numbers.writeBigUInt64LE(BigInt(number), 8);
+  numbers.writeBigUInt64LE(BigInt(bytes.length), 16);
+  return Buffer.concat([u16(MessageId.query), numbers, bytes]);
+}
+
 export const closeMessage = (): Buffer => u16(MessageId.close);
 
 /** The parts of a message with data, which are written one after the other. */
