@@ -35,6 +35,8 @@ test.concurrent.each([
   ['--version'],
   ['synth --help'],
   ['cluster --help'],
+  ['phantom --help'],
+  ['recon --help'],
   ...verbs.map(verb => [`cluster ${verb} --help`]),
 ])('%s loads the reader of command lines, and nothing else', async call => {
   expect(await packagesOf(workplace(), ...call.split(' '))).toEqual(['build/gadgetronctl.js', 'commander']);
