@@ -20,7 +20,7 @@ export interface Reconstruction {
   readonly server: Address;
   readonly configuration: Configuration;
   /** The ISMRMRD header, XML. */
-  readonly header: string;
+  readonly header: string | Buffer;
   /** The raw data, read as fast as the server takes them. */
   readonly data: AsyncIterable<Acquisition | Waveform>;
   /**
