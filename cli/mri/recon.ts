@@ -1,6 +1,8 @@
 import { Command } from 'commander';
+import type { ReconResult } from './run-recon';
 import { address, formatOption, wholeNumber } from './options';
 import type { ReconOptions } from './recon-options';
+import { megabytes } from './transfer-progress';
 
 /** The verb `recon`. */
 export const reconCommand = (): Command =>
@@ -19,6 +21,7 @@ export const reconCommand = (): Command =>
     .option('-G, --group <name>', 'group of the images (default: date and time)')
     .option('--png <folder>', 'write each image as a PNG, too')
     .option('--attempts <number>', 'how often to try to connect, a second apart', wholeNumber, 10)
+    .option('--no-query', 'send data at once, to a server that does not answer queries as Gadgetron does')
     .addOption(formatOption())
     .helpOption('-h, --help', 'this text')
     .showHelpAfterError('(gadgetronctl recon --help explains the options)')
@@ -26,8 +29,18 @@ export const reconCommand = (): Command =>
     .action(async (file: string, options: ReconOptions) => {
       // A help must not wait for it.
       const { recon } = await import('./run-recon');
-      await recon(file, options);
+      print(await recon(file, options), options);
     });
+
+function print({ pictures, ...result }: ReconResult, { output }: ReconOptions): void {
+  const { file, group, images, bytesSent, bytesReceived, seconds } = result;
+  const lines = [
+    `${file}: ${images} ${images === 1 ? 'image' : 'images'} in group ${group}`,
+    `${megabytes(bytesSent)} MB sent, ${megabytes(bytesReceived)} MB received, ${seconds} s`,
+    ...pictures,
+  ];
+  process.stdout.write(output === 'json' ? `${JSON.stringify({ ...result, pictures })}\n` : `${lines.join('\n')}\n`);
+}
 
 const helpAfter = `
 There is no time limit: a busy cluster queues scans. Ctrl-C ends the reconstruction and leaves no output behind.

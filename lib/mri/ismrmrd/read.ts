@@ -13,8 +13,8 @@ const MOST_ROWS = 1024;
 
 /** Raw data in a file. */
 export interface RawData {
-  /** The ISMRMRD header, XML. */
-  readonly header: string;
+  /** The ISMRMRD header, XML, byte by byte as it is. */
+  readonly header: Buffer;
   readonly acquisitions: number;
   readonly waveforms: number;
   /** The acquisitions and waveforms in the order in which they were measured. */
@@ -43,7 +43,7 @@ export async function openRawData(path: string, group = 'dataset'): Promise<RawD
       ? new Table(hdf5, file.file_id, `/${group}/waveforms`, WAVEFORM_HEADER_SIZE)
       : undefined;
     return {
-      header: textAt(file, `${group}/xml`),
+      header: textAt(hdf5, file.file_id, `/${group}/xml`),
       acquisitions: acquisitions.length,
       waveforms: waveforms?.length ?? 0,
       read: () => inOrder(acquisitions, waveforms),
@@ -61,13 +61,29 @@ function openFile({ File }: Hdf5, path: string): InstanceType<Hdf5['File']> {
   return file;
 }
 
-/** A text of a file, which is a dataset of one row. */
-function textAt(file: InstanceType<Hdf5['File']>, path: string): string {
-  const dataset = file.get(path);
-  const value: unknown = dataset !== null && 'value' in dataset ? dataset.value : undefined;
-  const [text] = Array.isArray(value) ? (value as readonly unknown[]) : [value];
-  if (typeof text !== 'string') throw new FileProblem(`has no text at ${path}`);
-  return text;
+/** The bytes of a text of a file, which is a dataset of one row: the library would read them by a character set. */
+function textAt({ memory }: Hdf5, file: bigint, path: string): Buffer {
+  const { type, vlen, size, shape } = memory.get_dataset_metadata(file, path);
+  if (type !== STRING || shape?.[0] === 0) throw new FileProblem(`has no text at ${path}`);
+  const row = new Rows(memory, size);
+  try {
+    if (memory.get_dataset_data(file, path, null, null, null, BigInt(row.pointer)) < 0)
+      throw new FileProblem(`cannot be read at ${path}`);
+    if (vlen !== true) return untilZero(row.copy(row.pointer, size));
+    const text = row.text(row.u32(row.pointer));
+    memory.reclaim_vlen_memory_count(file, path, '', BigInt(row.pointer), [1n]);
+    return text;
+  } finally {
+    row.free();
+  }
+}
+
+/** HDF5's class of texts. */
+const STRING = 3;
+
+function untilZero(bytes: Buffer): Buffer {
+  const end = bytes.indexOf(0);
+  return end < 0 ? bytes : bytes.subarray(0, end);
 }
 
 /** Acquisitions and waveforms by their time stamps, as the stock client sends them. */
