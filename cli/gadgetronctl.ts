@@ -5,6 +5,7 @@ import { clusterCommand } from './cluster/cluster';
 import { exitOnFailure } from './failure';
 import { connectCommand } from './kubernetes/connect';
 import { secretsCommand } from './kubernetes/secrets';
+import { smokeCommand } from './kubernetes/smoke';
 import { statusCommand } from './kubernetes/status';
 import { phantomCommand } from './mri/phantom';
 import { reconCommand } from './mri/recon';
@@ -20,6 +21,7 @@ const program = new Command('gadgetronctl')
   .addCommand(secretsCommand())
   .addCommand(statusCommand())
   .addCommand(connectCommand())
+  .addCommand(smokeCommand())
   .addCommand(phantomCommand())
   .addCommand(reconCommand());
 
