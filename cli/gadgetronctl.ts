@@ -3,6 +3,8 @@ import { Command } from 'commander';
 import packageJson from '../package.json';
 import { clusterCommand } from './cluster/cluster';
 import { exitOnFailure } from './failure';
+import { connectCommand } from './kubernetes/connect';
+import { secretsCommand } from './kubernetes/secrets';
 import { phantomCommand } from './mri/phantom';
 import { reconCommand } from './mri/recon';
 import { synthCommand } from './synth';
@@ -14,6 +16,8 @@ const program = new Command('gadgetronctl')
   .showHelpAfterError('(gadgetronctl --help lists what there is)')
   .addCommand(synthCommand('gadgetronctl synth'))
   .addCommand(clusterCommand())
+  .addCommand(secretsCommand())
+  .addCommand(connectCommand())
   .addCommand(phantomCommand())
   .addCommand(reconCommand());
 

@@ -5,7 +5,7 @@ import { reasonOf } from '../system-error';
 import { confirm } from '../confirm';
 import { verb } from './cluster-verb';
 import { withConnection } from './connect';
-import { call, createdText, failureLines, interruptedLines } from './outcome';
+import { call, createdText, errorDocument, failureLines, interruptedLines } from './outcome';
 import { planText } from './plan-text';
 import { findingsText } from './preflight-text';
 import { print, remark } from '../print';
@@ -142,15 +142,7 @@ async function failed(file: string, run: Run, { errors }: StepsFailed, { output 
       output,
       {
         event: 'result',
-        errors: errors.map(({ kind, status, code, subcode, message, details, advice }) => ({
-          kind,
-          status,
-          code,
-          subcode,
-          message,
-          details,
-          advice,
-        })),
+        errors: errors.map(errorDocument),
         remains: left,
       },
       () => '',

@@ -59,12 +59,24 @@ export function failureLines(file: string, errors: readonly ArmError[], left: re
   ];
 }
 
-const errorLines = (error: ArmError): readonly string[] => [
+/** An error with every cause that Azure names, and what to do. */
+export const errorLines = (error: ArmError): readonly string[] => [
   ...error
     .causes()
     .map(({ code, message }, level) => `${'  '.repeat(level)}${level === 0 ? '' : 'caused by '}${code}: ${message}`),
   ...(error.advice === undefined ? [] : [`What to do: ${error.advice}`]),
 ];
+
+/** The same for programs. */
+export const errorDocument = ({ kind, status, code, subcode, message, details, advice }: ArmError) => ({
+  kind,
+  status,
+  code,
+  subcode,
+  message,
+  details,
+  advice,
+});
 
 function remainsLines(left: readonly Remains[]): readonly string[] {
   if (left.length === 0) return ['', 'Nothing was made that is still there.'];

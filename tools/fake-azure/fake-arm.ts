@@ -8,8 +8,11 @@ import { type Certificate, selfSigned } from './certificate';
 import { Clock } from './clock';
 import { clusterRoutes } from './clusters';
 import { aksError, type Answer, type Call, gatewayError, type Route, type TimedCall } from './exchange';
+import { credentialRoutes } from './credentials';
 import { Faults } from './faults';
 import { groupRoutes } from './groups';
+import { lockRoutes, refusedByLock } from './locks';
+import { maintenanceRoutes } from './maintenance';
 import { Operations } from './operations';
 import { poolRoutes } from './pools';
 import { may, owner, type Permission, roleRoutes } from './roles';
@@ -81,10 +84,13 @@ export class FakeArm {
     this.throttle = new Throttle(() => this.retryAfter);
     this.offer = offerOf(location);
     this.routes = [
+      ...lockRoutes(this.world),
       ...roleRoutes(this.world, () => this.permission),
       ...subscriptionRoutes(this.world, this.offer),
       ...groupRoutes(this.world),
       ...clusterRoutes(this.world),
+      ...credentialRoutes(this.world),
+      ...maintenanceRoutes(this.world),
       ...poolRoutes(this.world),
       ...storageRoutes(this.world),
       ...this.operations.routes(),
@@ -172,6 +178,8 @@ export class FakeArm {
     const action = actionOf(call);
     if (action !== undefined && !may(this.permission, action))
       return gatewayError(403, authorizationFailed(action, call.path));
+    const locked = refusedByLock(this.world, call);
+    if (locked !== undefined) return gatewayError(409, locked);
     if (!call.query.has('api-version')) return gatewayError(400, noApiVersion);
     const found = this.routes.find(({ method, pattern }) => method === call.method && pattern.test(call.path));
     if (!found) {

@@ -32,6 +32,7 @@ export const listed = {
   roleAssignment: 'not recorded',
   'role assignments': 'not recorded',
   permissions: 'not recorded',
+  locks: 'not recorded',
   'vm sizes': 'not recorded; five families of them, with the documented capabilities',
   usages: 'not recorded; quotas that nobody has',
   'kubernetes versions': 'not recorded; the calendar of 2026 (documentation: supported Kubernetes versions)',
@@ -145,6 +146,13 @@ export const operationInProgress = (name: string, state: string): Said =>
   new Words(
     'OperationNotAllowed',
     `Operation is not allowed: Another operation (${name} - ${state}) is in progress, please wait for it to finish before starting a new operation. See https://aka.ms/aks-pending-operation for more details`,
+  );
+
+/** 409 of the gateway for what a lock keeps (code and words: reports of users; condition: documentation, lock resources). */
+export const scopeLocked = (scope: string, what: 'delete' | 'write', locked: readonly string[]): Said =>
+  new Words(
+    'ScopeLocked',
+    `The scope '${scope}' cannot perform ${what} operation because following scope(s) are locked: '${locked.join("', '")}'. Please remove the lock and try again.`,
   );
 
 /** 409 of Storage while it makes the account (documentation: Storage resource provider error codes). */

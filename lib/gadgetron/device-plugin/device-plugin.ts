@@ -9,8 +9,9 @@ import { metadata } from '../metadata';
 /** Where the kubelet listens for device plugins, and they for it. */
 const SOCKETS = '/var/lib/kubelet/device-plugins';
 
-/** NVIDIA's device plugin: makes nvidia.com/gpu something that pods can ask for. */
 export class DevicePlugin extends Resource<DaemonSet> {
+  override readonly doc = "NVIDIA's device plugin, through which pods can request GPUs as the resource nvidia.com/gpu.";
+
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
     const { devicePlugin } = values;

@@ -33,8 +33,11 @@ const accountVolume: Volume = {
 /** Never tcpSocket, and never on the clients' port: what connects there is a client. */
 const probe = (path: string) => ({ httpGet: { path, port: 'metrics' }, timeoutSeconds: 5 }) as const;
 
-/** HAProxy. One pod only for each role: two queues in front of the same pods would meet in them. */
 export class GatewayDeployment extends Resource<Deployment> {
+  override readonly doc =
+    'The gateway: HAProxy, which queues clients. Each role has one pod: two queues in front of the same pods would send ' +
+    'two clients to one of them.';
+
   constructor(scope: Construct, context: Context, role: Role) {
     const { values, names } = context;
     const { gateway, autoscaling } = values;

@@ -19,8 +19,9 @@ export const podsUrl = (context: Context): Expression<string> => pageOf(context,
 export const metricsUrl = (context: Context, role: Role): Expression<string> =>
   pageOf(context, role, '/metrics?scope=frontend');
 
-/** Where the metrics of a gateway are found. */
 export class MetricsService extends Resource<Service> {
+  override readonly doc = 'The address at which the metrics of a gateway are read.';
+
   constructor(scope: Construct, context: Context, role: Role) {
     super(
       scope,

@@ -4,8 +4,9 @@ import { is, Resource, str, when } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
 
-/** Makes the Prometheus operator read the metrics. */
 export class GatewayServiceMonitor extends Resource<ServiceMonitor> {
+  override readonly doc = "Tells the Prometheus operator to read the gateway's metrics.";
+
   constructor(scope: Construct, context: Context) {
     const { names, values } = context;
     const { discovery, serviceMonitor } = values.gateway;

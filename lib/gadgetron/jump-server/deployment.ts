@@ -20,8 +20,11 @@ const LOOK_UP_SECONDS = 5;
 
 const HOME = '/etc/jump-server';
 
-/** sshd as an ordinary user without capabilities, which forwards to the frontend and does nothing else. */
 export class JumpServerDeployment extends Resource<Deployment> {
+  override readonly doc =
+    'The jump server: sshd as an ordinary user without capabilities. It forwards connections to the frontend, and does ' +
+    'nothing else.';
+
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
     const { jumpServer } = values;

@@ -25,8 +25,9 @@ const sessionsOf = (context: Context, role: Role): Templated<ScaleTrigger> => ({
   },
 });
 
-/** Pods for the reconstructions that run and wait, by KEDA. */
 export class ReconstructionScaledObject extends Resource<ScaledObject> {
+  override readonly doc = 'KEDA sets the number of Gadgetron pods by the sessions that run or wait in the gateway.';
+
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
     const { autoscaling, gateway } = values;

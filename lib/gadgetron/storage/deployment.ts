@@ -11,8 +11,11 @@ import { azureMounts, azureVariables, azureVolumes } from './azure';
 import { storageVolume } from './claim';
 import { STORAGE_PORT } from './service';
 
-/** The MRD storage server: on SQLite and a disk (one pod, and never two on the same files), or several on Azure's PostgreSQL and Blob storage. */
 export class StorageDeployment extends Resource<Deployment> {
+  override readonly doc =
+    'The MRD storage server. With SQLite on a disk it has one pod, since two would write to the same files. With ' +
+    'PostgreSQL and Blob storage on Azure it may have several.';
+
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
     const { storage } = values;

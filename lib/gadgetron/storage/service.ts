@@ -20,6 +20,9 @@ export const storageUrl = ({ values, names }: Context): Expression<string> =>
   );
 
 export class StorageService extends Resource<Service> {
+  override readonly doc =
+    'The address of the MRD storage server. All its pods share one name, which the server repeats in its answers.';
+
   constructor(scope: Construct, context: Context) {
     const { names } = context;
     super(scope, 'service', {

@@ -16,8 +16,11 @@ import { testHook, testScripts } from './scripts';
  */
 const PATIENCE = 900;
 
-/** `helm test`: asks Gadgetron for its version, through the frontend, as a client would connect, and the storage server whether it is well. */
 export class ConnectionTest extends Resource<Pod> {
+  override readonly doc =
+    'The pod of `helm test`: it asks Gadgetron for its version through the frontend, as a client does, and the storage ' +
+    'server for its health.';
+
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
     super(

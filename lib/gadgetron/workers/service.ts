@@ -11,8 +11,10 @@ const serviceName = ({ names }: Context): Expression<string> => names.of('worker
 export const workersHost = (context: Context): Expression<string> =>
   str`${serviceName(context)}.${release.namespace}.svc.${context.values.clusterDomain}`;
 
-/** What DNS knows the workers by: no address of its own, but those of the pods. */
 export class WorkerService extends Resource<Service> {
+  override readonly doc =
+    'The name of the workers in DNS. It has no address of its own, but the addresses of the pods.';
+
   constructor(scope: Construct, context: Context) {
     super(scope, 'service', {
       apiVersion: 'v1',

@@ -4,7 +4,7 @@ import { Resource } from '../constructs/resource';
 import type { ResourceList } from '../constructs/resource-list';
 import type { Condition } from '../expressions/build';
 import { nodeOf, type Template } from '../expressions/expression';
-import { ifBlock, type Lines } from './text';
+import { comment, ifBlock, type Lines } from './text';
 import { argument } from './pipeline';
 import { assuming, type Surroundings } from './surroundings';
 import { contentLines } from './tree';
@@ -14,18 +14,19 @@ import { goString } from './literal';
 export function templateFile(object: ApiObject, banner: string, at: Surroundings): string {
   if (!Resource.isResource(object))
     return file([banner, ...during(conditionOf(object), contentLines(object.toJson() as Template, 0, at), at)]);
-  const { template, condition, needs, apiVersion, kind } = object;
+  const { doc, template, condition, needs, apiVersion, kind } = object;
   const lines = [
     ...(needs ? missingDefinition(`${apiVersion}/${kind}`, needs) : []),
     ...contentLines(template, 0, condition ? assuming(nodeOf(condition), at) : at),
   ];
-  return file([banner, ...during(condition, lines, at)]);
+  return file([banner, ...(doc === undefined ? [] : [comment(doc)]), ...during(condition, lines, at)]);
 }
 
 /** The template of the objects that the user gives as values. */
 export const listFile = (objects: ResourceList, banner: string, at: Surroundings): string =>
   file([
     banner,
+    comment('Objects that the values give as they are.'),
     ...during(
       conditionOf(objects),
       [`{{- range ${argument(nodeOf(objects.list), at)} }}`, '---', '{{ toYaml . }}', '{{- end }}'],

@@ -34,6 +34,8 @@ export class Resource<T extends Kind> extends ApiObject {
     return typeof thing === 'object' && thing !== null && RESOURCE in thing;
   }
 
+  /** What the object is for and why it is as it is: printed at the top of its template. @default - nothing */
+  readonly doc?: string;
   readonly [RESOURCE] = true;
   readonly template: TemplateMap;
   readonly condition: Condition | undefined;

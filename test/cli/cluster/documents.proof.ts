@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { requests } from '../../../tools/fake-azure/faults';
 import { recordedAnswer } from '../../../tools/fake-azure/recorded';
 import { contributor } from '../../../tools/fake-azure/roles';
+import { putLock } from '../../../tools/fake-azure/locks';
 import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
 import { root, type Run, workplaces } from '../program';
 import { AzurePlace, clusterFile } from './azure-place';
@@ -76,6 +77,10 @@ describeWithFixtures("every verb's document, as docs/cluster.md has it", () => {
       tags: { 'kubernetes.io-created-for-pvc-namespace': 'mri', 'kubernetes.io-created-for-pvc-name': 'noise' },
     });
     await ask(1, 'delete', '--yes');
+    const lock = putLock(azure.fake.world, `/subscriptions/${clusterFile.subscription}/resourceGroups/mri`, 'keep');
+    azure.fake.faults.add({ on: requests('GET', /\/locks$/i), mishap: { answer: { status: 403 } }, times: 3 });
+    await ask(1, 'delete', '--yes', '--lose-disk', 'pvc-1');
+    azure.fake.world.delete(lock);
     await ask(0, 'delete', '--yes', '--lose-disk', 'pvc-1');
 
     azure.file({

@@ -51,6 +51,12 @@ export class Client {
     this.child.stdin?.end(data);
   }
 
+  /** As Ctrl-C does. */
+  async interrupt(): Promise<number | null> {
+    this.child.kill('SIGINT');
+    return this.ended;
+  }
+
   /** Ends at once, without a word to the server. */
   async kill(): Promise<void> {
     this.child.kill('SIGKILL');

@@ -25,8 +25,6 @@ import { type Custom, fresh, Sample, showing } from '../sample';
 import { writeTree } from '../../../tools/chart/helm-template';
 
 const nothing = group('Values.', {});
-const templatesOf = (sample: { readonly files: ReadonlyMap<string, string> }): readonly (readonly [string, string])[] =>
-  [...sample.files].filter(([file]) => file.startsWith('templates/'));
 
 describe('the files of a chart', () => {
   test('are these', () => {
@@ -82,30 +80,6 @@ describe('the files of a chart', () => {
       maintainers: [{ name: 'somebody', url: 'https://example.com' }],
       annotations: { 'artifacthub.io/links': '- name: A\n  url: b\n' },
     });
-  });
-
-  test('every template says first where it comes from', () => {
-    const banners = templatesOf(everything).flatMap(([file, template]) =>
-      file.endsWith('NOTES.txt') ? [] : [template.split('\n')[0]],
-    );
-    const sources = [
-      'account',
-      'role',
-      'config',
-      'service',
-      'deployment',
-      'deep',
-      'monitored/monitor',
-      'monitored/plus',
-      'plain',
-      'hook',
-      'objects',
-      'values',
-      'names',
-    ];
-    expect(banners).toEqual(
-      sources.map(source => `{{- /* Generated from sample/${source}.ts by "npm run sample". Edit that, not this. */}}`),
-    );
   });
 
   test('the README ends with the table of values', () => {
