@@ -75,8 +75,9 @@ export class BulkServer {
     ] as const)
       header.writeUInt16LE(value, at);
     const message = Buffer.concat([Buffer.from([0xfe, 0x03]), header, Buffer.alloc(8 + 4 * SIZE * SIZE)]);
+    const closed = once(socket, 'close');
     for (let image = 0; image < this.images && !socket.destroyed; image++)
-      if (!socket.write(message)) await Promise.race([once(socket, 'drain'), once(socket, 'close')]);
+      if (!socket.write(message)) await Promise.race([once(socket, 'drain'), closed]);
   }
 }
 

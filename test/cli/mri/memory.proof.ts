@@ -1,6 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { writeRawData } from '../../../lib/mri/ismrmrd/write-raw';
-import { bulkAcquisitions, BulkServer } from '../../../tools/fakes/bulk-server';
+import { BulkServer } from '../../../tools/fakes/bulk-server';
 import { type Workplace, workplaces } from '../program';
 
 const place = workplaces();
@@ -9,10 +8,14 @@ const MB = 1e6;
 /** MEGABYTES=1100 npx jest --config jest.proofs.config.js test/cli/mri/memory.proof.ts is the long one. */
 const LARGE = Number(process.env.MEGABYTES ?? 300) * MB;
 const SMALL = 5 * MB;
+/** 256 readouts of 512 samples and 8 channels. */
+const REPETITION = 256 * 512 * 8 * 8;
 
 /** Most memory of a reconstruction that sends and receives this many bytes. */
 async function peakOf(here: Workplace, bytes: number): Promise<number> {
-  await writeRawData(here.path(`${bytes}.h5`), '<ismrmrdHeader/>', bulkAcquisitions(bytes));
+  const repetitions = Math.ceil(bytes / REPETITION);
+  const phantom = ['phantom', '-o', `${bytes}.h5`, '-m', '256', '-c', '8', '-n', '0', '-r', String(repetitions)];
+  expect(await here.gadgetronctl(phantom)).toMatchObject({ code: 0 });
   const images = Math.ceil(bytes / 2 ** 20);
   const server = await BulkServer.start(images);
   const served = server.next();
