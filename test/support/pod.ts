@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly busybox?: readonly string[];
   /** Files of the machine that are others in the pod: by their places, those that are there instead. */
   readonly replaced?: Readonly<Record<string, string>>;
+  /** The image's /usr, where that is not the machine's own. */
+  readonly usr?: string;
 }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
@@ -32,7 +34,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
  * Runs the only container of a rendered Deployment as a kubelet would: its
  * command and environment, its volumes at their places, the user, capabilities
  * and root of its security context, an own network and own processes. The image
- * is the machine's /usr with an empty /etc.
+ * is the machine's /usr (or another one) with an empty /etc.
  */
 export class Pod {
   private child: ChildProcess | undefined;
@@ -249,7 +251,7 @@ export class Pod {
           : `mkdir -p ${at(path.dirname(mountPath))}; touch ${at(mountPath)}`;
       return [make, `mount -o bind${readOnly ? ',ro' : ''} ${quoted(from)} ${at(mountPath)}`];
     });
-    const { addresses = [], servers = [], image = {}, busybox = [], replaced = {} } = this.surroundings;
+    const { addresses = [], servers = [], image = {}, busybox = [], replaced = {}, usr = '/usr' } = this.surroundings;
     const tools = busybox.map(
       tool => `mount -o bind,ro ${programPath('busybox')} ${at(realpathSync(programPath(tool)))}`,
     );
@@ -268,7 +270,7 @@ export class Pod {
       `cd ${at('/')}`,
       'mkdir usr proc sys dev etc run tmp',
       'mount -t sysfs -o ro sysfs sys',
-      'mount -o bind,ro /usr usr',
+      `mount -o bind,ro ${quoted(usr)} usr`,
       'chmod 1777 tmp',
       'mount --bind /dev dev',
       'mount -t devpts -o newinstance,ptmxmode=0666,mode=620 devpts dev/pts',

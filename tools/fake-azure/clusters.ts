@@ -7,6 +7,7 @@ import { groupPath } from './groups';
 import { immutableChange, poolProfile, putPool, settlePool } from './pools';
 import { identityProfile, makeNodeGroup, nodeGroupLock } from './node-group';
 import { clusterNotFound } from './recorded';
+import { unchangeableInCluster } from './unchangeable';
 import {
   autoscalingBesideAuto,
   body,
@@ -154,17 +155,8 @@ function refused(world: World, call: Call, name: string): Answer | undefined {
   if (!before) return undefined;
   if (world.settings.operations.running(before.id))
     return aksError(409, operationInProgress(name, textAt(before.body, 'properties', 'provisioningState') ?? ''));
-  for (const path of [
-    ['networkProfile', 'networkPlugin'],
-    ['networkProfile', 'networkDataplane'],
-    ['networkProfile', 'podCidr'],
-    ['dnsPrefix'],
-    ['nodeResourceGroup'],
-  ]) {
-    const [old, given] = [textAt(before.body, 'properties', ...path), textAt(call.body, 'properties', ...path)];
-    if (given !== undefined && old !== undefined && old !== given)
-      return aksError(400, propertyChangeNotAllowed(path.join('.')));
-  }
+  const unchangeable = unchangeableInCluster(before.body, call.body);
+  if (unchangeable !== undefined) return aksError(400, propertyChangeNotAllowed(unchangeable));
   const pools = poolsOf(world, before.id);
   const given = listAt(call.body, 'properties', 'agentPoolProfiles');
   if (given.length > 0 && pools.some(pool => !given.some(each => textAt(each, 'name') === textAt(pool.body, 'name'))))

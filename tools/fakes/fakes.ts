@@ -104,6 +104,8 @@ interface GadgetronOptions {
   readonly file?: string;
   readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  /** Where it listens, if that matters. */
+  readonly port?: number;
 }
 
 /** A fake Gadgetron that has been started, with whatever options; it may end at once. */
@@ -111,8 +113,9 @@ export async function spawnGadgetron({
   file = gadgetronFile,
   args = [],
   env = environment,
+  port: wanted,
 }: GadgetronOptions = {}): Promise<Fake> {
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   return new Fake(file, port, ['-p', String(port), ...args], env);
 }
 

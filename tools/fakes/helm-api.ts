@@ -9,6 +9,9 @@ export interface Hook {
   readonly manifest: string;
 }
 
+/** What becomes of a pod: milliseconds after it was made, and the phase that it is in from then on. */
+export type Course = readonly (readonly [after: number, phase: 'Pending' | 'Running' | 'Succeeded' | 'Failed'])[];
+
 interface Stored {
   readonly kind: string;
   readonly metadata: Record<string, unknown> & { readonly name: string };
@@ -66,16 +69,18 @@ const DISCOVERY: ReadonlyMap<string, object> = new Map([
 
 /**
  * As much of an API server as `helm test` needs: one release of one namespace,
- * as a Secret, and pods that have ended as soon as they are made.
+ * as a Secret, and pods of which nothing is known but the phases they pass through.
  */
 export class HelmApi {
   /** The objects that are there, as `pods/NAME`. */
   readonly objects = new Map<string, Stored>();
   private readonly server: Server;
+  private readonly watchers = new Set<(kind: string, type: string, of: object) => void>();
+  private version = 1;
 
   private constructor(
     private readonly hooks: readonly Hook[],
-    private readonly phase: 'Succeeded' | 'Failed',
+    private readonly course: Course,
     private readonly log: string,
   ) {
     this.server = createServer((request, response) => {
@@ -87,9 +92,9 @@ export class HelmApi {
     });
   }
 
-  /** Starts one whose pods end in this phase and have written this. */
-  static async start(hooks: readonly Hook[], phase: 'Succeeded' | 'Failed', log: string): Promise<HelmApi> {
-    const api = new HelmApi(hooks, phase, log);
+  /** Starts one whose pods take this course and have written this. */
+  static async start(hooks: readonly Hook[], course: Course, log: string): Promise<HelmApi> {
+    const api = new HelmApi(hooks, course, log);
     await new Promise<void>(resolve => api.server.listen(0, '127.0.0.1', resolve));
     return api;
   }
@@ -166,7 +171,7 @@ export class HelmApi {
     const listOf = (items: readonly object[]): object => ({
       kind: `${kind}List`,
       apiVersion: 'v1',
-      metadata: { resourceVersion: '1' },
+      metadata: { resourceVersion: String(this.version) },
       items,
     });
     if (kind === 'Secret') {
@@ -180,7 +185,7 @@ export class HelmApi {
       return;
     }
     if (method === 'DELETE') {
-      if (this.objects.delete(key)) json(200, { kind: 'Status', apiVersion: 'v1', status: 'Success' });
+      if (this.remove(kinds, key)) json(200, { kind: 'Status', apiVersion: 'v1', status: 'Success' });
       else missing();
       return;
     }
@@ -204,6 +209,11 @@ export class HelmApi {
     response.writeHead(200, { 'content-type': 'application/json' });
     const event = (type: string, of: object): unknown => response.write(`${JSON.stringify({ type, object: of })}\n`);
     for (const one of all) event('ADDED', one);
+    const watcher = (changed: string, type: string, of: object): void => {
+      if (changed === kinds) event(type, of);
+    };
+    this.watchers.add(watcher);
+    response.on('close', () => this.watchers.delete(watcher));
     // Helm 4 asks for no list, and waits until it is told that this was all.
     const annotations = { 'k8s.io/initial-events-end': 'true' };
     if (searchParams.has('sendInitialEvents'))
@@ -211,9 +221,29 @@ export class HelmApi {
   }
 
   private make(kinds: string, made: Stored): Stored {
-    Object.assign(made.metadata, { namespace: 'default', resourceVersion: '1', uid: 'u', generation: 1 });
-    if (kinds === 'pods') made.status = { phase: this.phase, conditions: [] };
+    Object.assign(made.metadata, { namespace: 'default', uid: `u${this.version}`, generation: 1 });
     this.objects.set(`${kinds}/${made.metadata.name}`, made);
+    if (kinds === 'pods') made.status = { phase: 'Pending', conditions: [] };
+    this.tell(kinds, 'ADDED', made);
+    if (kinds === 'pods')
+      for (const [after, phase] of this.course)
+        setTimeout(() => {
+          made.status = { phase, conditions: [] };
+          if (this.objects.get(`${kinds}/${made.metadata.name}`) === made) this.tell(kinds, 'MODIFIED', made);
+        }, after).unref();
     return made;
+  }
+
+  private remove(kinds: string, key: string): boolean {
+    const object = this.objects.get(key);
+    if (!object) return false;
+    this.objects.delete(key);
+    this.tell(kinds, 'DELETED', object);
+    return true;
+  }
+
+  private tell(kinds: string, type: string, object: Stored): void {
+    object.metadata.resourceVersion = String(++this.version);
+    for (const watcher of this.watchers) watcher(kinds, type, object);
   }
 }

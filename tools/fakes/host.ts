@@ -12,7 +12,7 @@ export class Host {
   readonly near: string;
   readonly address: string;
   /** What a command that runs there begins with. */
-  readonly within: readonly string[];
+  readonly within: readonly [string, ...string[]];
 
   /** `network`: the first three numbers of an address, 198.18.9 say. */
   constructor(network: string) {
@@ -25,6 +25,7 @@ export class Host {
     ip('link', 'add', this.wire, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', this.name);
     ip('address', 'add', `${this.near}/30`, 'dev', this.wire);
     ip('link', 'set', this.wire, 'up');
+    ip('-n', this.name, 'link', 'set', 'lo', 'up');
     ip('-n', this.name, 'address', 'add', `${this.address}/30`, 'dev', 'eth0');
     ip('-n', this.name, 'link', 'set', 'eth0', 'up');
     // As behind a router: the neighbour is known, whatever becomes of the host.
@@ -39,6 +40,11 @@ export class Host {
 
   stop(): void {
     closed(this);
+    // What runs there would outlive it.
+    for (const pid of ip('netns', 'pids', this.name)
+      .split('\n')
+      .filter(each => each !== ''))
+      process.kill(Number(pid), 'SIGKILL');
     ip('link', 'delete', this.wire);
     ip('netns', 'delete', this.name);
   }

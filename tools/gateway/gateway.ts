@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FakeApiServer } from '../fakes/api-server';
@@ -35,9 +35,12 @@ let ports = 0;
 async function aPort(address: string): Promise<number> {
   for (;;) {
     const port = firstPort + (ports++ % PORTS);
-    if (await isFree(address, port)) return port;
+    if (!isNamed(port) && (await isFree(address, port))) return port;
   }
 }
+
+/** Whether a gateway of another process, whose number ends alike, has internal sockets of this name. */
+const isNamed = (port: number): boolean => readFileSync('/proc/net/unix', 'utf8').includes(`@gateway-${port}-`);
 
 const isFree = (host: string, port: number): Promise<boolean> =>
   new Promise(resolve => {

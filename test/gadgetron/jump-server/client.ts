@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closed, opened } from '../../../tools/programs/opened';
-import { programPath } from '../../../tools/programs/programs';
 import type { Pod } from '../../support/pod';
 import { until } from '../../../tools/programs/processes';
 
@@ -64,8 +63,10 @@ export class Client {
   }
 }
 
-/** Who connects to a pod: the key, and which host key is expected. */
+/** Who connects to a pod: by which program, with which key, and which host key is expected. */
 export interface Login {
+  /** The ssh that connects. */
+  readonly program: string;
   readonly key: string;
   readonly knownHosts: string;
   readonly user?: string;
@@ -92,7 +93,7 @@ export function ssh(
   environment?: NodeJS.ProcessEnv,
 ): Client {
   const [program, programArgs] = pod.inNetwork(
-    programPath('ssh'),
+    login.program,
     '-F',
     'none',
     ...options(login),
@@ -132,4 +133,11 @@ export async function sentThrough(pod: Pod, port: number, data: Buffer): Promise
   client.end(data);
   await client.ended;
   return client.stdout;
+}
+
+/** How a program ends that is given no input. */
+export async function outcome(client: Client): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  client.end();
+  const code = await client.ended;
+  return { code, stdout: client.stdout.toString(), stderr: client.stderr };
 }

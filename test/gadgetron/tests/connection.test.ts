@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Pod } from 'kubernetes-types/core/v1';
 import { testScripts } from '../../../lib/gadgetron/tests/scripts';
@@ -122,6 +123,25 @@ describeWith([python, program('bash'), program('curl'), program('timeout')], 'th
       await pods[0]?.kill();
       expect((await asks()).code).toBe(1);
     });
+  });
+
+  test('waits for a Gadgetron whose image is being pulled, and says so once and not in every second', async () => {
+    const port = await freePort();
+    const waiting = run(port, storage.port, 30);
+    await sleep(2500);
+    const late = await startGadgetron({ args: ['-d', 'true'], port });
+    const { code, lines } = await waiting;
+    expect([code, lines.filter(line => /^(waiting|ok)/.test(line))]).toEqual([
+      0,
+      [
+        expect.stringMatching(
+          /^waiting for Gadgetron at localhost:\d+, \d+ s more at most \(is its image being pulled\?\): /,
+        ),
+        `ok: Gadgetron at localhost:${port}: 4.7.2`,
+        expect.stringMatching(/^ok: the storage server/),
+      ],
+    ]);
+    late.kill();
   });
 
   test('waits for what is only starting', async () => {
