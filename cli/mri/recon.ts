@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { inlinePicture } from './inline-picture';
 import type { ReconResult } from './run-recon';
 import { address, formatOption, wholeNumber } from './options';
 import type { ReconOptions } from './recon-options';
@@ -19,7 +21,7 @@ export const reconCommand = (): Command =>
     .option('-o, --out <file>', 'where to write the images (HDF5)', 'out.h5')
     .option('--append', 'add the images to an existing file')
     .option('-G, --group <name>', 'group of the images (default: date and time)')
-    .option('--png <folder>', 'write each image as a PNG, too')
+    .option('--png <folder>', 'write each image as a PNG, too; a terminal that can (kitty, iTerm2) shows the first')
     .option('--attempts <number>', 'how often to try to connect, a second apart', wholeNumber, 10)
     .option('--no-query', 'send data at once, to a server that does not answer queries as Gadgetron does')
     .addOption(formatOption())
@@ -39,6 +41,10 @@ function print({ pictures, ...result }: ReconResult, { output }: ReconOptions): 
     `${megabytes(bytesSent)} MB sent, ${megabytes(bytesReceived)} MB received, ${seconds} s`,
     ...pictures,
   ];
+  if (output === 'human' && process.stdout.isTTY && pictures[0] !== undefined) {
+    const shown = inlinePicture(readFileSync(pictures[0]), process.env);
+    if (shown !== undefined) lines.push(shown);
+  }
   process.stdout.write(output === 'json' ? `${JSON.stringify({ ...result, pictures })}\n` : `${lines.join('\n')}\n`);
 }
 

@@ -1,4 +1,11 @@
-import { type Configuration, type Image, type RawData, reconstruct } from '../../lib/mri';
+import {
+  type Acquisition,
+  type Configuration,
+  type Image,
+  type RawData,
+  reconstruct,
+  type Waveform,
+} from '../../lib/mri';
 import { Failure } from '../failure';
 import { withFile } from './file-failure';
 import type { ReconOptions } from './recon-options';
@@ -74,12 +81,16 @@ export async function transfer(what: Transfer): Promise<Transferred> {
   return { images, version, bytesSent, bytesReceived, seconds };
 }
 
-async function* counted(file: string, raw: RawData, progress: TransferProgress): ReturnType<RawData['read']> {
-  const items = raw.read();
+async function* counted(
+  file: string,
+  raw: RawData,
+  progress: TransferProgress,
+): AsyncGenerator<readonly (Acquisition | Waveform)[]> {
+  const batches = raw.read();
   for (;;) {
-    const next = await withFile(file, () => items.next());
+    const next = await withFile(file, () => batches.next());
     if (next.done === true) return;
     yield next.value;
-    progress.items++;
+    progress.items += next.value.length;
   }
 }

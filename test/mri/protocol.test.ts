@@ -10,10 +10,10 @@ import { closeMessage as close, imageMessage, textMessage } from './images';
 const small = { ...phantomDefaults, matrix: 16, coils: 2, noiseLevel: 0 };
 const opening = ['filename', 'header', 'query'].length;
 
-async function* items(acquisitions: Iterable<Acquisition>): AsyncGenerator<Acquisition> {
+async function* items(acquisitions: Iterable<Acquisition>): AsyncGenerator<readonly Acquisition[]> {
   for (const acquisition of acquisitions) {
     await Promise.resolve();
-    yield acquisition;
+    yield [acquisition];
   }
 }
 
@@ -172,7 +172,7 @@ test('a client that is stopped in a queue has sent nothing that could stand in t
 });
 
 test('an error in the data ends the session with that error, and by FIN', async () => {
-  async function* broken(): AsyncGenerator<Acquisition> {
+  async function* broken(): AsyncGenerator<readonly Acquisition[]> {
     yield* items([...phantomAcquisitions(small)].slice(0, 1));
     throw new Error('the file is damaged');
   }

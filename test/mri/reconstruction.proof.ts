@@ -12,10 +12,10 @@ import { describeWith } from '../../tools/programs/programs';
 
 const small: PhantomOptions = { ...phantomDefaults, matrix: 32, coils: 4, noiseLevel: 0 };
 
-async function* turnByTurn<T>(items: Iterable<T>): AsyncGenerator<T> {
+async function* oneByOne<T>(items: Iterable<T>): AsyncGenerator<readonly T[]> {
   for (const item of items) {
     await Promise.resolve();
-    yield item;
+    yield [item];
   }
 }
 
@@ -57,7 +57,7 @@ describeWith([python], 'a phantom, sent and reconstructed,', () => {
     const images: Image[] = [];
     const server = { host: '127.0.0.1', port: gadgetron.port };
     const configuration = { name: 'default.xml' };
-    for await (const answer of reconstruct({ server, configuration, header, data: turnByTurn(data) })) {
+    for await (const answer of reconstruct({ server, configuration, header, data: oneByOne(data) })) {
       if (answer.kind === 'text') throw new Error(answer.text);
       images.push(answer);
     }

@@ -17,8 +17,8 @@ export interface RawData {
   readonly header: Buffer;
   readonly acquisitions: number;
   readonly waveforms: number;
-  /** The acquisitions and waveforms in the order in which they were measured. */
-  read(): AsyncGenerator<Acquisition | Waveform>;
+  /** The acquisitions and waveforms in the order in which they were measured, about a megabyte of them at a time. */
+  read(): Generator<readonly (Acquisition | Waveform)[]>;
   close(): void;
 }
 
@@ -87,22 +87,25 @@ function untilZero(bytes: Buffer): Buffer {
 }
 
 /** Acquisitions and waveforms by their time stamps, as the stock client sends them. */
-async function* inOrder(acquisitions: Table, waveforms: Table | undefined): AsyncGenerator<Acquisition | Waveform> {
+function* inOrder(acquisitions: Table, waveforms: Table | undefined): Generator<readonly (Acquisition | Waveform)[]> {
   const waiting = waveforms?.rows();
   let next = waiting?.next();
-  for (const { header, parts } of acquisitions.rows()) {
-    while (next !== undefined && next.done !== true && next.value.header.readUInt32LE(24) < header.readUInt32LE(18)) {
-      yield waveform(next.value);
-      next = waiting?.next();
-    }
-    const [trajectory = Buffer.alloc(0), samples = Buffer.alloc(0)] = parts;
-    if (isCompressed(acquisitionShape(header)))
-      throw new FileProblem('has compressed samples, which are not supported');
-    yield { kind: 'acquisition', header, trajectory, samples };
-    // Reading is synchronous: other work, such as the answers of a server, has its turn here.
-    await Promise.resolve();
-  }
-  for (; next !== undefined && next.done !== true; next = waiting?.next()) yield waveform(next.value);
+  const waveformsBefore = (timeStamp: number): readonly Waveform[] => {
+    const found: Waveform[] = [];
+    for (; next?.done === false && next.value.header.readUInt32LE(24) < timeStamp; next = waiting?.next())
+      found.push(waveform(next.value));
+    return found;
+  };
+  for (const rows of acquisitions.batches())
+    yield rows.flatMap(row => [...waveformsBefore(row.header.readUInt32LE(18)), acquisition(row)]);
+  yield waveformsBefore(Infinity);
+}
+
+/** @throws FileProblem when its samples are compressed. */
+function acquisition({ header, parts }: Row): Acquisition {
+  const [trajectory = Buffer.alloc(0), samples = Buffer.alloc(0)] = parts;
+  if (isCompressed(acquisitionShape(header))) throw new FileProblem('has compressed samples, which are not supported');
+  return { kind: 'acquisition', header, trajectory, samples };
 }
 
 const waveform = ({ header, parts }: Row): Waveform => ({
@@ -141,10 +144,15 @@ class Table {
   }
 
   *rows(): Generator<Row> {
+    for (const rows of this.batches()) yield* rows;
+  }
+
+  /** About a megabyte at a time. */
+  *batches(): Generator<readonly Row[]> {
     let count = 1;
     for (let start = 0; start < this.length;) {
       const rows = this.read(start, Math.min(count, this.length - start));
-      yield* rows;
+      yield rows;
       start += rows.length;
       const bytes = rows.reduce((sum, { header, parts }) => sum + header.length + sizeOf(parts), 0);
       count = Math.max(1, Math.min(MOST_ROWS, Math.floor((AT_A_TIME * rows.length) / bytes)));

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { setImmediate as immediate } from 'node:timers/promises';
 import type { Acquisition } from './acquisition';
@@ -21,8 +20,8 @@ export interface Reconstruction {
   readonly configuration: Configuration;
   /** The ISMRMRD header, XML. */
   readonly header: string | Buffer;
-  /** The raw data, read as fast as the server takes them. */
-  readonly data: AsyncIterable<Acquisition | Waveform>;
+  /** The raw data, some at a time, which are written together. Read as fast as the server takes them. */
+  readonly data: AsyncIterable<readonly (Acquisition | Waveform)[]>;
   /**
    * Whether to ask the server for its version behind the header, and to send data only once it has answered. A client
    * that waits in a queue has then sent little, so that a gateway notices at once when it leaves. Servers that are not
@@ -37,7 +36,7 @@ export interface Reconstruction {
   readonly onConnected?: () => void;
   /** Called when the server has answered, with its version: it works on this scan from now on. */
   readonly onAccepted?: (version: string) => void;
-  /** Called with the bytes that the kernel has taken, after each message. */
+  /** Called with the bytes that were written until now. */
   readonly onSent?: (bytes: number) => void;
 }
 
@@ -83,24 +82,18 @@ export async function* reconstruct(reconstruction: Reconstruction): AsyncGenerat
 /** What the socket emits when the server has answered the question. */
 const ACCEPTED = 'accepted';
 
-/** Bytes that are written before the server's answers have their turn: an error must not wait behind the data. */
-const IN_A_ROW = 128 * 1024;
-
 async function send(socket: Socket, reconstruction: Reconstruction): Promise<void> {
   const { configuration, header, data, asks = true, onSent } = reconstruction;
   const opening = [configurationMessage(configuration), headerMessage(header)];
   const accepted = firstOf(socket, [ACCEPTED, 'close']);
   await write(socket, asks ? [...opening, queryMessage(VERSION, 1)] : opening);
   if (asks) await accepted;
-  let turn = socket.bytesWritten;
   if (!isOpen(socket)) return;
-  for await (const item of data) {
-    await write(socket, dataMessage(item));
+  for await (const items of data) {
+    await write(socket, items.flatMap(dataMessage));
     onSent?.(socket.bytesWritten);
-    if (socket.bytesWritten - turn > IN_A_ROW) {
-      await immediate();
-      turn = socket.bytesWritten;
-    }
+    // The server's answers have their turn: an error must not wait behind the data.
+    await immediate();
     if (!isOpen(socket)) return;
   }
   await write(socket, [closeMessage()]);
@@ -109,21 +102,21 @@ async function send(socket: Socket, reconstruction: Reconstruction): Promise<voi
 
 const isOpen = (socket: Socket): boolean => !socket.destroyed && !socket.writableEnded;
 
-/** Writes the parts of a message, and waits while the server takes no more. */
+/** Writes messages together, and waits while the server takes no more. */
 async function write(socket: Socket, parts: readonly Buffer[]): Promise<void> {
   if (!isOpen(socket)) return;
   socket.cork();
-  const room = parts.filter(part => part.length > 0).map(part => socket.write(part));
+  for (const part of parts) if (part.length > 0) socket.write(part);
   socket.uncork();
-  if (room.includes(false)) await firstOf(socket, ['drain', 'close']);
+  if (socket.writableNeedDrain) await firstOf(socket, ['drain', 'close']);
 }
 
-/** Resolves with the first of these events. */
-async function firstOf(socket: Socket, events: readonly string[]): Promise<void> {
-  const either = new AbortController();
-  const all = events.map(event => once(socket, event, { signal: either.signal }));
-  // A connection that fails shows where answers are read.
-  await Promise.race(all).catch(() => undefined);
-  either.abort();
-  await Promise.allSettled(all);
-}
+/** Resolves with the first of these events. A connection that fails shows where answers are read. */
+const firstOf = (socket: Socket, events: readonly string[]): Promise<void> =>
+  new Promise(resolve => {
+    const happened = (): void => {
+      for (const event of events) socket.off(event, happened);
+      resolve();
+    };
+    for (const event of events) socket.on(event, happened);
+  });
