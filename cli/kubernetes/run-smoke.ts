@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises';
 import {
   type Acquisition,
   ConnectionLost,
@@ -29,6 +29,9 @@ import { wayOf } from './way';
 
 /** The error from which on an image is none of the phantom. Pixels of 16 bits and filters stay far below. */
 const LARGEST_ERROR = 0.05;
+
+/** Readouts that are made in one go. */
+const BATCH = 16;
 
 /** Milliseconds between two looks whether Gadgetron answers. */
 const LOOK = 500;
@@ -120,7 +123,7 @@ async function imageOf(
       server: { host: 'localhost', port },
       configuration: { name: config },
       header: phantomHeader(phantom, randomUUID()),
-      data: eachOf(phantomAcquisitions(phantom)),
+      data: inBatches(phantomAcquisitions(phantom)),
       signal,
       onSent: sent => (bytes = sent),
     });
@@ -143,9 +146,17 @@ async function imageOf(
   ];
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- a generator of things that are there
-async function* eachOf(items: Iterable<Acquisition>): AsyncGenerator<Acquisition> {
-  yield* items;
+/** The readouts, a few at a time: data are made while others are sent. */
+async function* inBatches(items: Iterable<Acquisition>): AsyncGenerator<readonly Acquisition[]> {
+  let batch: Acquisition[] = [];
+  for (const item of items) {
+    batch.push(item);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+    await immediate();
+  }
+  yield batch;
 }
 
 function compared(pixels: ArrayLike<number>, expected: ArrayLike<number>): Promise<readonly [number, string]> {
