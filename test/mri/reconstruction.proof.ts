@@ -20,7 +20,7 @@ async function* oneByOne<T>(items: Iterable<T>): AsyncGenerator<readonly T[]> {
 }
 
 /** The pixels of an image's first plane. */
-const pixelsOf = (image: Image | undefined): ArrayLike<number> =>
+const pixelsOf = (image: Image | undefined): readonly number[] | Float64Array =>
   image === undefined ? [] : (planesOf(image)[0]?.values ?? []);
 
 /** The same phantom in several partitions, each as bright as the profile says. */
