@@ -53,7 +53,7 @@ test('sends name, header, a question and then the data, and ends by FIN after th
   expect(header?.subarray(4).toString()).toBe(phantomHeader(small, 'scan'));
   // 8 reserved bytes, the number of the question, its length.
   expect(query?.toString('hex')).toBe(
-    `${'0'.repeat(16)}0100000000000000${'1200000000000000'}${Buffer.from('gadgetron::version').toString('hex')}`,
+    `${'0'.repeat(16)}01000000000000001200000000000000${Buffer.from('gadgetron::version').toString('hex')}`,
   );
   expect(first).toHaveLength(340 + 8 * 32 * 2);
 });

@@ -69,7 +69,7 @@ function textAt({ memory }: Hdf5, file: bigint, path: string): Buffer {
   try {
     if (memory.get_dataset_data(file, path, null, null, null, BigInt(row.pointer)) < 0)
       throw new FileProblem(`cannot be read at ${path}`);
-    if (vlen !== true) return untilZero(row.copy(row.pointer, size));
+    if (!vlen) return untilZero(row.copy(row.pointer, size));
     const text = row.text(row.u32(row.pointer));
     memory.reclaim_vlen_memory_count(file, path, '', BigInt(row.pointer), [1n]);
     return text;
