@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import packageJson from '../package.json';
 import { clusterCommand } from './cluster/cluster';
 import { exitOnFailure } from './failure';
+import { imagesCommand } from './images/pin';
 import { connectCommand } from './kubernetes/connect';
 import { secretsCommand } from './kubernetes/secrets';
 import { smokeCommand } from './kubernetes/smoke';
@@ -22,6 +23,7 @@ const program = new Command('gadgetronctl')
   .addCommand(statusCommand())
   .addCommand(connectCommand())
   .addCommand(smokeCommand())
+  .addCommand(imagesCommand())
   .addCommand(phantomCommand())
   .addCommand(reconCommand());
 
