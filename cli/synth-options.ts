@@ -1,10 +1,15 @@
+import type { SetOption } from '../lib/helm';
 import type { ValueOptions } from './read-values';
+import { filesIn } from './value-files';
 
 /** What the command line of `synth` may say. */
 export interface SynthOptions {
   readonly values?: readonly string[];
   readonly set?: readonly string[];
+  readonly setJson?: readonly string[];
   readonly setString?: readonly string[];
+  readonly setFile?: readonly string[];
+  readonly setLiteral?: readonly string[];
   readonly release: string;
   readonly namespace: string;
   readonly createNamespace?: true;
@@ -15,11 +20,20 @@ export interface SynthOptions {
   readonly output: 'human' | 'json';
 }
 
-export const givenValues = ({
-  values: files = [],
-  set: sets = [],
-  setString: setStrings = [],
-}: SynthOptions): ValueOptions => ({ files, sets, setStrings });
+export const givenValues = (options: SynthOptions): ValueOptions => {
+  const of = (option: SetOption, expressions: readonly string[] = []): ValueOptions['sets'] =>
+    expressions.map(expression => ({ option, expression }));
+  return {
+    files: (options.values ?? []).flatMap(filesIn),
+    sets: [
+      ...of('--set-json', options.setJson),
+      ...of('--set', options.set),
+      ...of('--set-string', options.setString),
+      ...of('--set-file', options.setFile),
+      ...of('--set-literal', options.setLiteral),
+    ],
+  };
+};
 
 /** What an option takes, as Kubernetes names a namespace and Helm a release. */
 const isName = (name: string, longest: number): boolean =>

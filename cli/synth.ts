@@ -14,11 +14,18 @@ export const synthCommand = (call: string): Command =>
     .description('Write the deployment as manifests for `kubectl apply` and as a Helm chart.')
     .option(
       '-f, --values <file>',
-      'values for the manifests, in a YAML file ("-" for standard input); may be repeated, later ones win',
+      'values for the manifests, in a YAML file ("-" for standard input), or in several with commas between them; may be repeated, later ones win',
       more,
     )
-    .option('--set <path=value>', 'one value, in the grammar of helm --set; may be repeated, wins over files', more)
+    .option(
+      '--set <path=value>',
+      'one value, in the grammar of helm --set; may be repeated, as the following may; wins over files',
+      more,
+    )
+    .option('--set-json <path=value>', 'one value, in JSON; or all of them, as a JSON object', more)
     .option('--set-string <path=value>', 'one value that stays text, in the grammar of helm --set-string', more)
+    .option('--set-file <path=file>', 'one value that is the text of a file, such as a public key', more)
+    .option('--set-literal <path=value>', 'one value that is everything behind the "=", as it stands there', more)
     .option('--release <name>', 'name of the release in the manifests; all names derive from it', 'gadgetron')
     .option('-n, --namespace <name>', 'namespace in the manifests', 'default')
     .option(
@@ -92,7 +99,7 @@ async function synthSingleFiles(options: SynthOptions, base: string): Promise<vo
 }
 
 const helpAfter = (call: string): string => `
-Without --values and --set, the manifests are those of presets/aks.yaml; with them, those of the chart's defaults
+Without --values and --set…, the manifests are those of presets/aks.yaml; with them, those of the chart's defaults
 and what is given, exactly as Helm merges them. The chart is the same whatever is given: it takes values when it is
 installed. Wrong input is told all at once, with its file and line, and nothing is written.
 
