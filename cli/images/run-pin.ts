@@ -6,6 +6,7 @@ import { manifestsOf } from '../../lib/gadgetron/outputs';
 import { asFailureWithOrigins, readValues } from '../read-values';
 import { Failure } from '../failure';
 import { reasonOf } from '../system-error';
+import { filesIn } from '../value-files';
 import type { PinOptions } from './pin';
 import { type CredentialsOf, digestOf, referenceOf, type Tagged } from './registry';
 
@@ -18,7 +19,7 @@ interface Placed extends Tagged {
 
 /** Asks for all digests at once; nothing is written unless all are known. */
 export async function pin({ values = [PRESET], out, output }: PinOptions): Promise<void> {
-  const loaded = readValues({ files: values, sets: [], setStrings: [] });
+  const loaded = readValues({ files: values.flatMap(filesIn), sets: [] });
   const request = { values: loaded.given, release: 'gadgetron', namespace: 'default' };
   const manifests = [...asFailureWithOrigins(loaded, () => manifestsOf(request)).values()].join('\n');
   const images = imagesIn(loaded.values, []).filter(image => manifests.includes(referenceOf(image)));
