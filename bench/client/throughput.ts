@@ -6,7 +6,7 @@ import path from 'node:path';
 import { writeRawData } from '../../lib/mri';
 import { type Bulk, bulkAcquisitions, BulkServer } from '../../tools/fakes/bulk-server';
 
-const MEGABYTES = Number(process.env.MEGABYTES ?? 500);
+const MEGABYTES = Number(process.env.MEGABYTES ?? 1000);
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
 
 /** What any program could do: the bytes of the file, as they are. */

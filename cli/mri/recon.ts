@@ -4,7 +4,7 @@ import { inlinePicture } from './inline-picture';
 import type { ReconResult } from './run-recon';
 import { address, formatOption, wholeNumber } from './options';
 import type { ReconOptions } from './recon-options';
-import { megabytes } from './transfer-progress';
+import { imageCount, megabytes } from './transfer-progress';
 
 /** The verb `recon`. */
 export const reconCommand = (): Command =>
@@ -37,7 +37,7 @@ export const reconCommand = (): Command =>
 function print({ pictures, ...result }: ReconResult, { output }: ReconOptions): void {
   const { file, group, images, bytesSent, bytesReceived, seconds } = result;
   const lines = [
-    `${file}: ${images} ${images === 1 ? 'image' : 'images'} in group ${group}`,
+    `${file}: ${imageCount(images)} in group ${group}`,
     `${megabytes(bytesSent)} MB sent, ${megabytes(bytesReceived)} MB received, ${seconds} s`,
     ...pictures,
   ];

@@ -2,7 +2,7 @@ import { ConnectionLost, ProtocolError } from '../../lib/mri';
 import { Failure } from '../failure';
 import { reasonOf } from '../system-error';
 import type { ReconOptions } from './recon-options';
-import type { TransferProgress } from './transfer-progress';
+import { imageCount, type TransferProgress } from './transfer-progress';
 
 /** What the server has said, a line each. Its errors come as text. */
 export const said = (texts: readonly string[]): readonly string[] =>
@@ -17,7 +17,7 @@ export function transferFailure(
 ): Failure {
   if (error instanceof Failure) return error;
   const server = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
-  const written = `${progress.images} images had arrived; nothing was written`;
+  const written = `${imageCount(progress.images)} arrived before; nothing was written`;
   if (error instanceof ProtocolError) return new Failure([...said(texts), `${server}: ${error.message}`, written]);
   if (!(error instanceof ConnectionLost)) return new Failure([`${server}: ${reasonOf(error)}`, ...adviceFor(error)]);
   if (progress.isAccepted) return new Failure([...said(texts), `${server}: ${error.message}`, written]);

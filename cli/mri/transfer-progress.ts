@@ -43,6 +43,7 @@ export class TransferProgress {
     const update = logUpdate.create(process.stderr);
     return new TransferProgress(total, placeInQueue, update, () => {
       update.clear();
+      update.done();
     });
   }
 
@@ -97,11 +98,13 @@ export class TransferProgress {
     const computing = this.items === this.total ? ', the server reconstructs' : '';
     return (
       `${this.elapsed} s: ${megabytes(this.sent)} MB sent (${share} %), ` +
-      `${this.images} images received (${megabytes(this.received)} MB)${computing}`
+      `${imageCount(this.images)} received (${megabytes(this.received)} MB)${computing}`
     );
   }
 }
 
 const seconds = (since: number): number => Math.floor((Date.now() - since) / 1000);
+
+export const imageCount = (images: number): string => `${images} ${images === 1 ? 'image' : 'images'}`;
 
 export const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);

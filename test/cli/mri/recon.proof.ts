@@ -95,14 +95,14 @@ test.each<readonly [string, Script | ((socket: Socket) => void), RegExp]>([
   [
     'half an image',
     socket => void socket.end(imageMessage().subarray(0, 210)),
-    /before it had finished\n0 images had arrived; nothing was written$/m,
+    /before it had finished\n0 images arrived before; nothing was written$/m,
   ],
   [
     'an end after an image',
     socket => void socket.end(imageMessage()),
-    /before it had finished\n1 images had arrived; nothing was written$/m,
+    /before it had finished\n1 image arrived before; nothing was written$/m,
   ],
-  ['a reset', socket => void socket.resetAndDestroy(), /: the connection was reset\n0 images had arrived/],
+  ['a reset', socket => void socket.resetAndDestroy(), /: the connection was reset\n0 images arrived before/],
   [
     'a reset in the middle of the scan',
     atFirstData(socket => void socket.resetAndDestroy()),
