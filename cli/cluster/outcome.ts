@@ -2,6 +2,7 @@ import type { ArmError } from '../../cluster/arm-error';
 import { azCommand } from '../../cluster/az-command';
 import type { Created, Remains } from '../../cluster/create';
 import type { ClusterSpec } from '../../cluster/file';
+import { duration } from '../progress';
 import { keySecret } from './key-secret';
 
 /** What `create` and `resume` say in the end. */
@@ -14,9 +15,13 @@ export function createdText(
   spec: ClusterSpec,
   file: string,
   { changes, access, administratorsCommand }: Created,
+  seconds: number,
 ): string {
   const done = changes.length === 0 ? 'is as the file says' : 'is ready';
-  const lines = [`Cluster ${spec.name} in ${spec.resourceGroup} ${done}.`];
+  const lines = [
+    `Cluster ${spec.name} in ${spec.resourceGroup} ${done}.`,
+    ...(changes.length === 0 ? [] : [`It took ${duration(seconds)}.`]),
+  ];
   if (administratorsCommand !== undefined) {
     lines.push(
       '',

@@ -7,6 +7,7 @@ import { Complaints } from '../complaints';
 import { Failure } from '../failure';
 import { print, remark } from '../print';
 import { readText, STANDARD_INPUT } from '../read-text';
+import { filesIn } from '../value-files';
 import { KubernetesApi } from './api';
 import { AuthorizedKeys } from './authorized-keys';
 import type { SecretsOptions } from './secrets';
@@ -38,7 +39,7 @@ export async function secrets(options: SecretsOptions): Promise<void> {
   complaints.throwIfAny();
   const api = printed ? undefined : await KubernetesApi.of(options);
   const namespace = api?.namespace ?? options.namespace ?? 'default';
-  const wanted = wantedSecrets({ files: values, sets: [], setStrings: [] }, release, namespace);
+  const wanted = wantedSecrets({ files: values.flatMap(filesIn), sets: [] }, release, namespace);
   if (wanted.keysInValues && (options.key ?? options.remove ?? []).length > 0)
     throw new Failure(['the values have the public keys themselves: change jumpServer.authorizedKeys']);
   const storage = storageOf(wanted.storage, storageAccount);

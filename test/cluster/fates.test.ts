@@ -30,7 +30,9 @@ describe('the file states what Azure does when a field changes, and the requests
     const effects = variants(leaf).map(effectOf);
     expect(effects.length).toBeGreaterThan(0);
     const stated = Object.entries(leaf.changes.fixed).flatMap(([kind, paths]) => paths.map(path => `${kind}: ${path}`));
-    expect([...new Set(effects.flatMap(({ fixed }) => [...fixed]))].sort()).toEqual(stated.sort());
+    const found = [...new Set(effects.flatMap(({ fixed }) => [...fixed]))].sort();
+    if (how === 'to some values') expect(stated).toEqual(expect.arrayContaining(found));
+    else expect(found).toEqual(stated.sort());
     const otherThings = effects.some(effect => effect.otherThings);
     const changed = effects.some(effect => effect.changed);
     switch (how) {

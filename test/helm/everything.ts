@@ -184,7 +184,7 @@ export const everything = new Sample(values, (scope, v) => {
       metadata: metadata('monitor'),
       spec: { least: v.scaling.least },
     },
-    { when: v.scaling.metric.query, needs: { name: 'scaling.metric', hint: 'Install the Prometheus operator.' } },
+    { when: v.scaling.metric.query },
   );
   new ConfigMapL2(monitored, 'plus', { metadata: { name: 'plus' }, data: { 'a.txt': '{{ not an action }}\n' } });
   new ApiObject(scope, 'plain', {

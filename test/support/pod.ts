@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { ConfigMap, Container, PodSpec, Secret, Volume } from 'kubernetes-types/core/v1';
 import { programPath, programsPath } from '../../tools/programs/programs';
+import { environmentOf } from '../../tools/chart/environment';
 import type { KubeObject } from '../../tools/chart/helm-template';
 import { opened } from '../../tools/programs/opened';
 import { descendants, type Process, processes, until } from '../../tools/programs/processes';
@@ -161,10 +162,15 @@ export class Pod {
     return path.join(this.home, 'hosts');
   }
 
-  private get spec(): PodSpec {
+  private get deployment(): Deployment {
     const deployment = this.objects.find(({ kind }) => kind === 'Deployment') as Deployment | undefined;
-    const spec = deployment?.spec?.template.spec;
-    if (!spec) throw new Error('no Deployment');
+    if (!deployment) throw new Error('no Deployment');
+    return deployment;
+  }
+
+  private get spec(): PodSpec {
+    const spec = this.deployment.spec?.template.spec;
+    if (!spec) throw new Error('no pod');
     return spec;
   }
 
@@ -180,16 +186,11 @@ export class Pod {
 
   /** What the container sees, as the kubelet and the image make it. */
   private get environment(): readonly string[] {
-    const { env = [], resources } = this.container;
-    const values = env.map(({ name, value = '', valueFrom }) => [
-      name,
-      valueFrom?.resourceFieldRef
-        ? String(resources?.limits?.[valueFrom.resourceFieldRef.resource.replace('limits.', '')])
-        : value,
-    ]);
-    return [['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], ...values].map(pair =>
-      pair.join('='),
-    );
+    const environment = {
+      PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+      ...environmentOf(this.container, this.deployment.metadata?.namespace ?? 'default'),
+    };
+    return Object.entries(environment).map(pair => pair.join('='));
   }
 
   /** The options of setpriv that make its user and what that may do. */

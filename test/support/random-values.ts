@@ -129,6 +129,7 @@ const isAnyObject = (declaration: Declaration): boolean =>
 /** A foreign declaration is of a Kubernetes type, or of any object. */
 function examplesOf(declaration: Foreign): readonly unknown[] {
   if (isAnyObject(declaration)) return objects;
+  if (declaration.type === 'name of a Secret | {name}') return ['mirror', 'registry', { name: 'mirror' }];
   const [, found] =
     Object.entries(kubernetesExamples).find(([name]) => declaration.type === `Kubernetes ${name}`) ?? [];
   if (!found) throw new Error(`there are no examples of ${declaration.type}`);

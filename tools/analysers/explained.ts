@@ -74,10 +74,11 @@ export const explained: readonly Explanation[] = [
       'The storage server answers only `/healthcheck`, and a server that hangs must be restarted: Gadgetron waits for it without a limit. Readiness fails after 10 s, liveness after 180 s, so a database that fails over is not followed by a restart.',
   },
   {
-    checks: ['the container says when it is ready', 'the container says whether it lives'],
+    checks: ['ready and alive are two questions'],
     objects: ['Deployment placeholder', 'DaemonSet image-puller'],
     only: ['everything-values.yaml', 'sessions-values.yaml'],
-    reason: 'The container sleeps, to keep a place or an image on a node; nobody asks it for anything.',
+    reason:
+      'The container sleeps, to keep a place or an image on a node: there is nothing to ask. It has probes all the same, which always succeed, since AKS Automatic takes no container without.',
   },
   {
     checks: [
@@ -220,7 +221,11 @@ export const explained: readonly Explanation[] = [
       "NVIDIA's device plugin talks to the kubelet through a directory of the node that is root's; it can do no more than that. Off by default; AKS and NVIDIA's GPU operator have it in a namespace of their own.",
   },
   {
-    checks: ['the container says when it is ready', 'the container says whether it lives'],
+    checks: [
+      'the container says when it is ready',
+      'the container says whether it lives',
+      'every container has both probes, also of pods that end',
+    ],
     objects: ['DaemonSet device-plugin'],
     only: ['gpu.yaml', 'everything-values.yaml'],
     reason: "NVIDIA's device plugin answers nobody but the kubelet, and ends when it cannot go on.",

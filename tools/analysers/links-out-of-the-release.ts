@@ -42,7 +42,10 @@ export const linksOutOfTheRelease: readonly Explanation[] = [
     reason: 'A Secret is made by hand, so that no key is ever a value.',
   },
   {
-    checks: ['monokle LNK001: Unsatisfied resource link. name: registry-credentials'],
+    checks: [
+      'monokle LNK001: Unsatisfied resource link. name: registry-credentials',
+      'monokle LNK001: Unsatisfied resource link. name: mirror-credentials',
+    ],
     objects: [
       'Deployment reconstruction',
       'Deployment worker',

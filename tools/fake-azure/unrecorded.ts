@@ -76,6 +76,12 @@ export const noToken = new Words(
   "Authentication failed. The 'Authorization' header is missing.",
 );
 
+/** 401 of the gateway when conditional access wants more (form of the challenge: documentation, claims challenges; words: K). */
+export const interactionRequired = new Words(
+  'InteractionRequired',
+  'Continuous access evaluation resulted in challenge with result: InteractionRequired.',
+);
+
 /** 403 of the gateway (K; the words that every user has seen). */
 export const authorizationFailed = (action: string, scope: string): Said =>
   new Words(

@@ -14,11 +14,12 @@ export class Host {
   /** What a command that runs there begins with. */
   readonly within: readonly [string, ...string[]];
 
-  /** `network`: the first three numbers of an address, 198.18.9 say. */
-  constructor(network: string) {
+  /** `network`: the first three numbers of an address, 198.18.9 say. `pid`: of a process in whose network this computer is; a new one otherwise. */
+  constructor(network: string, pid?: number) {
     [this.near, this.address] = [`${network}.1`, `${network}.2`];
     this.within = [programPath('ip'), 'netns', 'exec', this.name];
-    ip('netns', 'add', this.name);
+    if (pid === undefined) ip('netns', 'add', this.name);
+    else ip('netns', 'attach', this.name, String(pid));
     opened(this, () => {
       this.stop();
     });
@@ -36,6 +37,11 @@ export class Host {
   /** Nothing comes from it any more, no end and no reset. */
   vanish(): void {
     ip('-n', this.name, 'link', 'set', 'eth0', 'down');
+  }
+
+  /** Its connections are as they were, if nobody has given them up. */
+  comeBack(): void {
+    ip('-n', this.name, 'link', 'set', 'eth0', 'up');
   }
 
   stop(): void {

@@ -85,14 +85,15 @@ export class Gateway implements Address {
     child.on('exit', (code, signal) => (this.ended = { code, signal }));
   }
 
-  /** Starts one with the file of this path, and returns when it listens. */
+  /** Starts one with the file of this path, where nobody listens unless that matters, and returns when it listens. */
   static async start(
     haproxy: string,
     configuration: string,
     environment: Readonly<Record<string, string>>,
+    at?: Address,
   ): Promise<Gateway> {
-    const address = anAddress();
-    const [port, metricsPort] = [await aPort(address), await aPort(address)];
+    const address = at?.address ?? anAddress();
+    const [port, metricsPort] = [at?.port ?? (await aPort(address)), await aPort(address)];
     const env = {
       PATH: process.env.PATH,
       ...environment,
@@ -210,14 +211,15 @@ export class Site<D extends Discovery = Discovery> {
     return new Site(await ClusterDns.start(rendered.environment.PODS ?? '', anAddress(), options), haproxy, rendered);
   }
 
-  async gateway(changed: Readonly<Record<string, string>> = {}): Promise<Gateway> {
-    const gateway = await Gateway.start(this.haproxy, path.join(this.directory, 'haproxy.cfg'), {
+  async gateway(changed: Readonly<Record<string, string>> = {}, at?: Address): Promise<Gateway> {
+    const environment = {
       DNS: '127.0.0.1:53',
       FILES: this.directory,
       ...this.rendered.environment,
       ...this.discovery.environment,
       ...changed,
-    });
+    };
+    const gateway = await Gateway.start(this.haproxy, path.join(this.directory, 'haproxy.cfg'), environment, at);
     this.gateways.push(gateway);
     return gateway;
   }

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { Endpoint, ServiceMonitor } from '../../../imports/monitoring.coreos.com';
 import { is, Resource, str, when } from '../../helm';
 import type { Context } from '../context';
-import { metadata } from '../metadata';
+import { kindFromElsewhere, metadata } from '../metadata';
 
 export class GatewayServiceMonitor extends Resource<ServiceMonitor> {
   override readonly doc = "Tells the Prometheus operator to read the gateway's metrics.";
@@ -16,7 +16,10 @@ export class GatewayServiceMonitor extends Resource<ServiceMonitor> {
       {
         apiVersion: 'monitoring.coreos.com/v1',
         kind: 'ServiceMonitor',
-        metadata: metadata(context, 'gateway', names.of('gateway'), { labels: serviceMonitor.labels }),
+        metadata: metadata(context, 'gateway', names.of('gateway'), {
+          labels: serviceMonitor.labels,
+          own: kindFromElsewhere(context),
+        }),
         spec: {
           selector: { matchLabels: names.selector('gateway') },
           endpoints: [
@@ -33,13 +36,7 @@ export class GatewayServiceMonitor extends Resource<ServiceMonitor> {
           ],
         },
       },
-      {
-        when: serviceMonitor.enabled,
-        needs: {
-          name: 'servicemonitors.monitoring.coreos.com',
-          hint: 'Install the Prometheus operator, or set gateway.serviceMonitor.enabled to false.',
-        },
-      },
+      { when: serviceMonitor.enabled },
     );
   }
 }

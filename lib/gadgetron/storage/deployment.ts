@@ -41,7 +41,7 @@ export class StorageDeployment extends Resource<Deployment> {
             containers: [
               {
                 name: 'storage',
-                image: imageReference('storageImage', 'the MRD storage server', storage.image),
+                image: imageReference(context, 'storageImage', 'the MRD storage server', storage.image),
                 imagePullPolicy: pullPolicy(storage.image),
                 env: [
                   // In mode disk the image says where its database and files lie: in /data.

@@ -25,6 +25,7 @@ import { extraValues } from './extras';
 import { imagePullerValues, spareCapacityValues } from './capacity';
 import { frontendValues } from './frontend';
 import { gatewayValues } from './gateway';
+import { globalValues } from './global';
 import { imageValues } from './image';
 import { jumpServerValues } from './jump-server';
 import { annotations, labels } from './metadata';
@@ -47,6 +48,7 @@ const updateValues = group(
 
 /** Every value by itself; the rules between them are in index.ts. */
 export const declared = group('Gadgetron, streaming MRI reconstruction, on Kubernetes.', {
+  global: globalValues,
   nameOverride: text({
     doc: 'What app.kubernetes.io/name says. Empty: the name of the chart.',
     default: '',

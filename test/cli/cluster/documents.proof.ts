@@ -1,3 +1,4 @@
+import { objectAt } from '../../../cluster/wire';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
@@ -64,8 +65,13 @@ describeWithFixtures("every verb's document, as docs/cluster.md has it", () => {
     await ask(0, 'abort', '--yes');
     await ask(0, 'kubeconfig');
 
+    const things = azure.fake.world.all();
+    const cluster = things.find(({ id }) => id.endsWith('managedClusters/gadgetron'));
+    if (cluster) cluster.body = { ...cluster.body, tags: { ...objectAt(cluster.body, 'tags'), clinic: 'A' } };
+    azure.fake.world.delete(things.find(({ id }) => id.endsWith('aksManagedAutoUpgradeSchedule'))?.id ?? '');
+    await ask(3, 'status');
     azure.file({ longestReconstruction: '20m', pools: { recon: { vmSize: 'Standard_D16ds_v5' } } });
-    await ask(2, 'plan');
+    await ask(1, 'plan');
     await ask(1, 'create', '--yes');
     azure.file({});
     const id = `/subscriptions/${clusterFile.subscription}/resourceGroups/MC_mri_gadgetron_westeurope/providers/Microsoft.Compute/disks/pvc-1`;

@@ -162,12 +162,12 @@ test("the pod of helm test runs that script with the frontend's name and the sto
   ]);
   expect((hooks[0] as unknown as { data: unknown }).data).toEqual(testScripts.files);
   expect(JSON.stringify(hooks[1])).toContain(
-    '"command":["sh","/etc/gadgetron/connection.sh","900","gadgetron-frontend","9002","http://gadgetron-storage.mri.svc.cluster.local:3333"]',
+    '"command":["sh","/etc/gadgetron/connection.sh","900","gadgetron-frontend","9002","http://gadgetron-storage:3333"]',
   );
 });
 
 test.each([
-  [0, '"http://gadgetron-gateway-metrics.default.svc.cluster.local:8404/pods"]'],
+  [0, '"http://gadgetron-gateway-metrics:8404/pods"]'],
   [1, ':3333"]'],
 ])(
   'with minReplicas %d in mode sessions, the last thing that the pod of helm test is told ends with %s',
