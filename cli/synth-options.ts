@@ -14,6 +14,7 @@ export interface SynthOptions {
   readonly namespace: string;
   readonly createNamespace?: true;
   readonly only?: 'manifests' | 'chart';
+  readonly singleFile?: true;
   readonly out?: string;
   readonly check?: true;
   readonly output: 'human' | 'json';
@@ -41,12 +42,13 @@ const isRelease = (name: string): boolean => isName(name, 53);
 const isNamespace = (name: string): boolean => isName(name, 63);
 
 /** What is wrong with an option, by itself. */
-export function optionComplaints({ release, namespace, out }: SynthOptions): readonly string[] {
+export function optionComplaints({ release, namespace, out, singleFile, only }: SynthOptions): readonly string[] {
   const mustBeName = (longest: number, given: string): string =>
     `must be 1 to ${longest} lower-case letters, digits and dashes, without a dash at either end (got ${JSON.stringify(given)})`;
   return [
     ...(isRelease(release) ? [] : [`--release: ${mustBeName(53, release)}`]),
     ...(isNamespace(namespace) ? [] : [`--namespace: ${mustBeName(63, namespace)}`]),
+    ...(singleFile && only === 'chart' ? ['--single-file: is about manifests, and --only chart writes none'] : []),
     ...(out === '' ? ['--out: must name a directory (got "")'] : []),
   ];
 }

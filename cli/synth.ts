@@ -34,6 +34,10 @@ export const synthCommand = (call: string): Command =>
     )
     .addOption(new Option('--only <part>', 'write one of the two').choices(['manifests', 'chart']))
     .option(
+      '--single-file',
+      'write the manifests as gadgetron-kubernetes.yaml and gadgetron-ssh-jump-server.yaml into DIR (default: here), and no chart',
+    )
+    .option(
       '--out <dir>',
       'where to: DIR/manifests and DIR/chart/gadgetron, which hold nothing else afterwards; the rest of DIR is left alone (default: "dist")',
     )
@@ -69,6 +73,10 @@ async function synth(options: SynthOptions): Promise<void> {
   // The deployment and the engine take longer to load than a help to print.
   const { synthOutputs } = await import('./synth-outputs');
   const { out, check, output } = options;
+  if (options.singleFile) {
+    await synthSingleFiles(options, out ?? '.');
+    return;
+  }
   const base = out ?? process.env.CDK8S_OUTDIR ?? 'dist';
   if (isCdk8sPipe(base)) {
     replaceOutputs(base, (await synthOutputs({ ...options, only: 'manifests' }, base)).map(asOneFile));
@@ -77,6 +85,17 @@ async function synth(options: SynthOptions): Promise<void> {
   const outputs = await synthOutputs(options, base);
   if (check) reportStale(outputs, output);
   else reportWritten(outputs, replaceOutputs(base, outputs), output);
+}
+
+async function synthSingleFiles(options: SynthOptions, base: string): Promise<void> {
+  const [{ synthOutputs }, { reportSingleFiles, singleFiles, staleSingleFiles, writeSingleFiles }] = await Promise.all([
+    import('./synth-outputs'),
+    import('./single-file'),
+  ]);
+  const [manifests] = await synthOutputs({ ...options, only: options.only ?? 'manifests' }, base);
+  const files = singleFiles(manifests?.files ?? new Map());
+  const stale = options.check ? staleSingleFiles(base, files) : writeSingleFiles(base, files);
+  reportSingleFiles(base, files, stale, options);
 }
 
 const helpAfter = (call: string): string => `
@@ -88,6 +107,7 @@ Examples:
   ${call.replace(/ --$/, '').padEnd(`${call} --check`.length)}  # writes dist/
   ${call} --check  # tells whether dist/ is what would be written
   ${call} --values presets/aks.yaml --values my.yaml --set autoscaling.maxReplicas=8 --out /tmp/mine
+  ${call} --single-file --values presets/aks.yaml  # for kubectl apply -f gadgetron-kubernetes.yaml, as in the blog
   ${call} --values presets/minimal.yaml --namespace mri --only manifests --out /tmp/mri
 
 Exit codes: 0 done, or up to date; 1 wrong input, or stale files; 70 a fault of this program.`;

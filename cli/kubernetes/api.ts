@@ -12,7 +12,7 @@ import type { ClusterOptions } from './cluster-options';
 /** KEDA's object, as far as it is read here. */
 export interface ScaledObject {
   readonly metadata?: ObjectMeta;
-  readonly status?: { readonly conditions?: readonly Pick<Condition, 'type' | 'status' | 'reason' | 'message'>[] };
+  readonly status?: { readonly conditions?: readonly (Pick<Condition, 'type' | 'status'> & Partial<Condition>)[] };
 }
 
 /** Kinds of objects that the verbs read or write, as the API calls them. */

@@ -5,14 +5,14 @@ import { closeMessage, queryMessage } from './encode';
 import { ProtocolError } from './errors';
 
 /**
- * Asks a server a question, such as `gadgetron::version`, on a connection of its own, which is not closed before the server has closed it.
+ * Asks a server a question, such as `gadgetron::version`, on a connection of its own. The goodbye is directly behind the
+ * question, so that a gateway takes it for a query and not for a scan.
  * @throws ConnectionLost when the connection ends before the answer; ProtocolError when the server answers otherwise.
  */
-export async function ask(connection: Duplex, name: string): Promise<string> {
+export async function ask(connection: Duplex, question: string): Promise<string> {
   connection.on('error', () => undefined);
   const reader = new ByteReader(connection);
-  // As one message: a gateway lets a question pass the queue only with the CLOSE behind it.
-  connection.write(Buffer.concat([queryMessage(name, 1), closeMessage()]));
+  connection.write(Buffer.concat([queryMessage(question, 1), closeMessage()]));
   let response: string | undefined;
   for await (const answer of answers(reader)) if (answer.kind === 'response') response = answer.text;
   if (response === undefined) throw new ProtocolError('the server did not answer the question');

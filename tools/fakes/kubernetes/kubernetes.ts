@@ -32,7 +32,7 @@ interface Target {
 /**
  * An API server of Kubernetes, for clients like kubectl, helm and gadgetronctl: discovery, objects with their versions,
  * label selectors, server-side apply, logs, port-forward over WebSocket, and refusals as the real one words them. It
- * differs in that it applies no defaults and no schema, that a watch tells what is there and nothing that comes later,
+ * differs in that it applies no defaults and no schema, that it reads JSON only (what helm updates in protobuf stays as it is), that a watch tells what is there and nothing that comes later,
  * that server-side apply merges without owners of fields, and that nothing runs: the pods are what a test says.
  */
 export class FakeKubernetes {
@@ -164,6 +164,7 @@ export class FakeKubernetes {
         this.store.get(namespaces, '', kind.namespaced ? namespace : 'default');
         return this.store.create(kind, namespace, given());
       case 'PUT':
+        if (request.headers['content-type']?.includes('protobuf')) return this.store.get(kind, namespace, name ?? '');
         return this.store.replace(kind, namespace, name ?? '', given());
       case 'PATCH':
         return this.patch(target, request.headers['content-type'] ?? '', body);
