@@ -12,6 +12,7 @@ import {
   is,
   isNot,
   kubernetes,
+  lengthOf,
   list,
   matches,
   not,
@@ -55,6 +56,10 @@ const updateValues = group(
     maxSurge: intOrPercent({ doc: 'Pods more than wanted while it lasts, at least 1.', default: 1 }),
   },
 );
+
+const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
+/** What Helm takes; names are derived from any of it. */
+const RELEASE = `^${LABEL}([.]${LABEL})*$`;
 
 /** Two objects of a kind must not have one name, whether it was given or derived. */
 const distinct = (
@@ -180,11 +185,11 @@ const declared = group('Gadgetron, streaming MRI reconstruction, on Kubernetes.'
       { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'reconstruction-settings' }, data: { SETTING: 'on' } },
     ],
   }),
-}).must(values =>
+}).must(() =>
   refuse(
     release.name,
-    not(either(values.fullnameOverride, matches(release.name, '^[a-z][-a-z0-9]*$'))),
-    str`must start with a letter and have no dots: Services are named after it (got ${release.name})`,
+    either(not(matches(release.name, RELEASE)), above(lengthOf(release.name), 53)),
+    str`must be 1 to 53 lower-case letters, digits, dashes and dots, with a letter or a digit at both ends and around dots (got "${release.name}")`,
   ),
 );
 

@@ -17,6 +17,12 @@ const plain = (value: Argument | undefined): Value => (value === undefined || va
 const items = (value: Argument | undefined): readonly Value[] =>
   Array.isArray(value) ? (value as readonly Value[]) : [];
 
+function trimmed(text: string, characters: string): string {
+  const isKept = (character: string): boolean => !characters.includes(character);
+  const all = Array.from(text);
+  return all.slice(Math.max(0, all.findIndex(isKept)), all.findLastIndex(isKept) + 1).join('');
+}
+
 /** Named as in a template; every function that expressions may use is here, and only here. */
 export const functions = {
   eq: { type: 'bool', evaluate: (a, b) => a === b },
@@ -54,6 +60,14 @@ export const functions = {
         : string(text),
   },
   replace: { type: 'text', evaluate: (from, to, text) => string(text).split(string(from)).join(string(to)) },
+  lower: { type: 'text', evaluate: text => string(text).toLowerCase() },
+  trimAll: { type: 'text', evaluate: (characters, text) => trimmed(string(text), string(characters)) },
+  // Groups are ${1} in Go, and $1 here.
+  regexReplaceAll: {
+    type: 'text',
+    evaluate: (pattern, text, by) =>
+      string(text).replace(new RegExp(string(pattern), 'gu'), string(by).replace(/\$\{(\d)\}/g, '$$$1')),
+  },
   regexMatch: { type: 'bool', evaluate: (pattern, text) => new RegExp(string(pattern), 'u').test(string(text)) },
   sha256sum: { type: 'text', evaluate: text => createHash('sha256').update(string(text)).digest('hex') },
 } as const satisfies Record<string, TemplateFunction>;
