@@ -20,7 +20,7 @@ const PRESET = { name: 'presets/aks.yaml', file: path.join(__dirname, '..', 'pre
 export async function synthOutputs(options: SynthOptions, base: string): Promise<readonly SynthOutput[]> {
   const { release, namespace, only, createNamespace } = options;
   const given = givenValues(options);
-  const usesPreset = given.files.length + given.sets.length + given.setStrings.length === 0;
+  const usesPreset = given.files.length + given.sets.length === 0;
 
   const complaints = new Complaints();
   complaints.add(...optionComplaints(options));
@@ -39,8 +39,7 @@ export async function synthOutputs(options: SynthOptions, base: string): Promise
     : [
         "the chart's defaults",
         ...given.files.map(fileTitle),
-        ...given.sets.map(set => `--set ${set}`),
-        ...given.setStrings.map(set => `--set-string ${set}`),
+        ...given.sets.map(({ option, expression }) => `${option} ${expression}`),
       ];
   if (manifests && only !== 'chart')
     outputs.push({

@@ -111,7 +111,11 @@ export function list<I extends Declaration>(item: I, { unique = false, ...about 
 }
 
 type Entries<I> = Readonly<Record<string, ValueOf<I>>>;
-type AboutMap<I> = About<Entries<I>> & { readonly keys: Text; readonly reserved?: readonly string[] };
+type AboutMap<I> = About<Entries<I>> & {
+  readonly keys: Text;
+  readonly reserved?: readonly string[];
+  readonly reservedBecause?: string;
+};
 
 /** A map with one kind of values. Maps merge where lists replace each other, so prefer them for what users add to. */
 export function mapOf<I extends Declaration>(

@@ -18,8 +18,9 @@ export const gatewayFiles = new MountedFiles(
   },
 );
 
-/** The configuration of the gateway. */
 export class GatewayConfigMap extends FilesConfigMap {
+  override readonly doc = 'The configuration of the gateway, and the scripts that start and stop it.';
+
   constructor(scope: Construct, context: Context) {
     super(scope, 'config-map', context, gatewayFiles);
   }

@@ -1,6 +1,6 @@
 import { type Node, nodeOf } from '../expressions/expression';
 import { pathOf, type Rule } from '../values/rule';
-import type { Lines } from './text';
+import { comment, type Lines } from './text';
 import { argument, pipeline } from './pipeline';
 import type { Surroundings } from './surroundings';
 
@@ -13,6 +13,7 @@ export function rulesFile(rules: readonly Rule[], banner: string, at: Surroundin
   ]);
   return [
     banner,
+    comment('Renders no object, but fails when values contradict each other, and names all that do at once.'),
     '{{- $problems := list }}',
     ...checks,
     '{{- with $problems }}',

@@ -47,6 +47,11 @@ export const functions = {
   },
   hasKey: { type: 'bool', evaluate: (map, key) => map instanceof Object && Object.hasOwn(map, string(key)) },
   has: { type: 'bool', evaluate: (item, list) => items(list).includes(plain(item)) },
+  list: { type: 'list', evaluate: (...list) => list.map(plain) },
+  concat: { type: 'list', evaluate: (...lists) => lists.flatMap(items) },
+  uniq: { type: 'list', evaluate: list => items(list).filter((item, at, all) => all.indexOf(item) === at) },
+  toJson: { type: 'text', evaluate: value => JSON.stringify(value) },
+  fromJsonArray: { type: 'list', evaluate: text => JSON.parse(string(text)) as Value },
   join: { type: 'text', evaluate: (separator, list) => items(list).map(string).join(string(separator)) },
   contains: { type: 'bool', evaluate: (part, whole) => string(whole).includes(string(part)) },
   // Bytes in Go: expressions may only cut text whose declared pattern is ASCII.
@@ -69,6 +74,12 @@ export const functions = {
       string(text).replace(new RegExp(string(pattern), 'gu'), string(by).replace(/\$\{(\d)\}/g, '$$$1')),
   },
   regexMatch: { type: 'bool', evaluate: (pattern, text) => new RegExp(string(pattern), 'u').test(string(text)) },
+  // Go writes a group as ${1}, JavaScript as $1.
+  regexReplaceAll: {
+    type: 'text',
+    evaluate: (pattern, text, by) =>
+      string(text).replaceAll(new RegExp(string(pattern), 'gu'), string(by).replaceAll(/\$\{(\d)\}/g, '$$$1')),
+  },
   sha256sum: { type: 'text', evaluate: text => createHash('sha256').update(string(text)).digest('hex') },
 } as const satisfies Record<string, TemplateFunction>;
 

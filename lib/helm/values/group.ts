@@ -42,6 +42,9 @@ export function group<F extends Fields>(
   };
 }
 
+/** What is read below `global`, which Helm gives to every chart of a release. Other names there are other charts'. */
+export const globals = <F extends Fields>(doc: string, fields: F): Group<F> => ({ ...group(doc, fields), open: true });
+
 /** Every rule of a group and of the groups in it, about the values as the chart names them. */
 export function rulesOf<G extends AnyGroup>(declared: G, values: Symbolic<G>): readonly Rule[] {
   const own = isRuled(declared) ? declared.rules.map(rule => rule(values as never)) : [];
