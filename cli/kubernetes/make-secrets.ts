@@ -223,7 +223,9 @@ function printYaml(
 function textOf({ keys, hostKey, storage }: Answer): string {
   const lines: string[] = [];
   if (keys) {
-    lines.push(`Secret ${keys.secret}: ${keys.state}; ${keys.mayConnect.length} keys may connect`);
+    lines.push(
+      `Secret ${keys.secret}: ${keys.state}; ${keys.mayConnect.length} ${keys.mayConnect.length === 1 ? 'key' : 'keys'} may connect`,
+    );
     lines.push(...keys.mayConnect.map(key => `  ${key.fingerprint}  ${key.name}`));
   }
   if (hostKey) lines.push(`Secret ${hostKey.secret}: ${hostKey.state}; the jump server is ${hostKey.fingerprint}`);

@@ -36,7 +36,7 @@ function partText({ name, ready, wanted }: Part, { version, scans, autoscaling, 
       autoscaling && `${autoscaling.min} to ${autoscaling.max}`,
       version === undefined ? undefined : `version ${version}`,
     ],
-    gateway: [scans && `${scans.running} scans running, ${scans.waiting} waiting`],
+    gateway: [scans && `scans: ${scans.running} running, ${scans.waiting} waiting`],
     'jump-server': [jumpServer?.address ?? 'no external address', jumpServer?.fingerprint],
   };
   return [pods, ...(more[name] ?? []).filter(text => text !== undefined)].join(', ');

@@ -45,7 +45,7 @@ describeWith([program('openssl')], 'gadgetronctl status', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('gadgetron in namespace default: scans are served\n');
     expect(stdout).toContain('1 of 1 pod ready, version 4.7.2\n');
-    expect(stdout).toContain('1 scans running, 2 waiting\n');
+    expect(stdout).toContain('1 of 1 pod ready, scans: 1 running, 2 waiting\n');
     const json = JSON.parse((await at.run(['status', '--output', 'json'])).stdout) as object;
     expect(json).toMatchObject({ served: true, version: '4.7.2', scans: { running: 1, waiting: 2 }, findings: [] });
   });

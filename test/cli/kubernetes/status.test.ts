@@ -188,7 +188,7 @@ test('is one screen', () => {
     [
       'gadgetron in namespace mri: scans are served',
       '  Gadgetron    1 of 1 pod ready, version 4.7.2',
-      '  gateway      1 of 1 pod ready, 1 scans running, 2 waiting',
+      '  gateway      1 of 1 pod ready, scans: 1 running, 2 waiting',
       '  storage      1 of 1 pod ready',
       '  jump server  1 of 1 pod ready, 192.0.2.7, SHA256:x',
       '  volume       gadgetron-storage: Bound 50Gi',

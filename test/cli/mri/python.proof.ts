@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import type { Socket } from 'node:net';
+import { expectedImage, normalisedError } from '../../../lib/mri/phantom/expected';
+import { startGadgetron } from '../../../tools/fakes/fakes';
 import { describeWith, type Need } from '../../../tools/programs/programs';
 import { aServer } from '../../mri/a-server';
 import { attributes, closeMessage as close, type ImageFields, imageMessage } from '../../mri/images';
@@ -133,6 +135,19 @@ plain = lambda v: str(v) if isinstance(v, complex) else v
 print(json.dumps([d.number_of_images('image_1'), i.data.shape, i.repetition, h5py.File('out.h5')['mine/image_1/attributes'][1].decode(), i.meta['Role'],
   [plain(v) for v in i.data[0, 0, 0, :2].tolist()]]))`;
     expect(run(here, script)).toEqual([3, [1, 1, 2, 4], 1, attributes, 'Image', pixels]);
+  });
+
+  test('find in the images of a phantom the phantom, as a server has reconstructed it from the file', async () => {
+    const here = place();
+    const phantom = ['phantom', '-m', '48', '-c', '6', '-r', '2', '-n', '0', '-C', '--ecg'];
+    expect(await here.gadgetronctl(phantom)).toMatchObject({ code: 0 });
+    const gadgetron = await startGadgetron({ args: ['-d', 'true'] });
+    const recon = await here.gadgetronctl(['recon', 'testdata.h5', '-s', String(gadgetron.port), '-G', 'mine']);
+    gadgetron.kill();
+    expect(recon).toMatchObject({ code: 0 });
+    const images = run(here, `print(json.dumps(h5py.File('out.h5')['mine/image_0/data'][:].reshape(2, -1).tolist()))`);
+    const expected = expectedImage({ matrix: 48, coils: 6 });
+    expect((images as readonly number[][]).map(image => normalisedError(image, expected) < 1e-5)).toEqual([true, true]);
   });
 
   test('images of several series and reconstructions are in groups as the stock client names them', async () => {
