@@ -67,12 +67,6 @@ export const functions = {
   replace: { type: 'text', evaluate: (from, to, text) => string(text).split(string(from)).join(string(to)) },
   lower: { type: 'text', evaluate: text => string(text).toLowerCase() },
   trimAll: { type: 'text', evaluate: (characters, text) => trimmed(string(text), string(characters)) },
-  // Groups are ${1} in Go, and $1 here.
-  regexReplaceAll: {
-    type: 'text',
-    evaluate: (pattern, text, by) =>
-      string(text).replace(new RegExp(string(pattern), 'gu'), string(by).replace(/\$\{(\d)\}/g, '$$$1')),
-  },
   regexMatch: { type: 'bool', evaluate: (pattern, text) => new RegExp(string(pattern), 'u').test(string(text)) },
   // Go writes a group as ${1}, JavaScript as $1.
   regexReplaceAll: {
