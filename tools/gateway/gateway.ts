@@ -161,9 +161,13 @@ export class Gateway implements Address {
   readonly taken = async (): Promise<number> =>
     (await this.metric('haproxy_frontend_sessions_total', { proxy: 'reconstructions' })) ?? NaN;
   readonly waiting = async (): Promise<number> =>
-    (await this.metric('haproxy_backend_current_queue', { proxy: 'pods' })) ?? NaN;
+    (await this.metric('haproxy_backend_current_queue', { proxy: 'queue' })) ?? NaN;
   readonly usablePods = async (): Promise<number> =>
     (await this.metric('haproxy_backend_active_servers', { proxy: 'pods' })) ?? NaN;
+
+  /** Whether clients leave the queue: see admission.lua. */
+  readonly admits = async (): Promise<boolean> =>
+    (await this.metric('haproxy_backend_active_servers', { proxy: 'queue' })) === 1;
 
   /** Lines of its log with this word. */
   lines(word: string): readonly string[] {
@@ -233,6 +237,7 @@ export class Site<D extends Discovery = Discovery> {
   async ready(pods: readonly FakePod[], gateway: Gateway): Promise<void> {
     this.discovery.serve(pods);
     await until(`the gateway knows ${pods.length} pods`, async () => (await gateway.usablePods()) === pods.length);
+    await until('it admits clients to them', async () => (await gateway.admits()) === pods.length > 0);
   }
 
   /** As Kubernetes ends a gateway: the hook, and when that is done the signal. */

@@ -5,7 +5,7 @@ import { add, is, multiply, Resource, str, union, when } from '../../helm';
 import { containerResources } from '../container-resources';
 import type { Context } from '../context';
 import { notToBeMoved } from '../eviction';
-import { drainGrace, gatewayDrain } from '../grace';
+import { drainGrace } from '../grace';
 import { imageReference, pullPolicy } from '../image';
 import { metadata } from '../metadata';
 import { podMetadata, podPlacement } from '../pod';
@@ -99,7 +99,6 @@ export class GatewayDeployment extends Resource<Deployment> {
                     { name: 'MAX_QUERIES', value: str`${gateway.maxQueries}` },
                     { name: 'QUEUE_LIMIT', value: str`${gateway.queue.maxWaitSeconds}` },
                     { name: 'GRACE', value: str`${values.drain.forgottenAfterSeconds}` },
-                    { name: 'DRAIN', value: str`${gatewayDrain(context)}` },
                     ...(role === 'follower'
                       ? [
                           {

@@ -43,13 +43,6 @@ What the names of all objects start with, short enough for what is put behind it
 {{- end }}
 
 {{/*
-Seconds that the HAProxy of the gateway gets to end once nobody is led to it: whoever waits in it may still start.
-*/}}
-{{- define "gadgetron.gatewayDrain" -}}
-{{- add (int64 .Values.gateway.queue.maxWaitSeconds) (int64 .Values.longestReconstructionSeconds) (int64 .Values.drain.marginSeconds) }}
-{{- end }}
-
-{{/*
 The image of the gateway, by its digest where one is given.
 */}}
 {{- define "gadgetron.gatewayImage" -}}
