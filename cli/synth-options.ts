@@ -35,19 +35,18 @@ export const givenValues = (options: SynthOptions): ValueOptions => {
   };
 };
 
-/** What an option takes, as Kubernetes names a namespace and Helm a release. */
-const isName = (name: string, longest: number): boolean =>
-  name.length <= longest && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name);
-const isRelease = (name: string): boolean => isName(name, 53);
-const isNamespace = (name: string): boolean => isName(name, 63);
+/** What an option takes, as Kubernetes names a namespace and Helm a release: one of these, or several with dots between them. */
+const isName = (name: string): boolean => /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name);
+const isRelease = (name: string): boolean => name.length <= 53 && name.split('.').every(isName);
+const isNamespace = (name: string): boolean => name.length <= 63 && isName(name);
 
 /** What is wrong with an option, by itself. */
 export function optionComplaints({ release, namespace, out, singleFile, only }: SynthOptions): readonly string[] {
-  const mustBeName = (longest: number, given: string): string =>
-    `must be 1 to ${longest} lower-case letters, digits and dashes, without a dash at either end (got ${JSON.stringify(given)})`;
+  const mustBeName = (longest: number, characters: string, given: string): string =>
+    `must be 1 to ${longest} lower-case letters, digits${characters}, without any of these at either end (got ${JSON.stringify(given)})`;
   return [
-    ...(isRelease(release) ? [] : [`--release: ${mustBeName(53, release)}`]),
-    ...(isNamespace(namespace) ? [] : [`--namespace: ${mustBeName(63, namespace)}`]),
+    ...(isRelease(release) ? [] : [`--release: ${mustBeName(53, ', dashes and dots', release)}`]),
+    ...(isNamespace(namespace) ? [] : [`--namespace: ${mustBeName(63, ' and dashes', namespace)}`]),
     ...(singleFile && only === 'chart' ? ['--single-file: is about manifests, and --only chart writes none'] : []),
     ...(out === '' ? ['--out: must name a directory (got "")'] : []),
   ];

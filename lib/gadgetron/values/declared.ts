@@ -1,4 +1,6 @@
 import {
+  above,
+  lengthOf,
   anyObject,
   domain,
   either,
@@ -45,6 +47,10 @@ const updateValues = group(
     maxSurge: intOrPercent({ doc: 'Pods more than wanted while it lasts, at least 1.', default: 1 }),
   },
 );
+
+const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
+/** What Helm takes; names are derived from any of it. */
+const RELEASE = `^${LABEL}([.]${LABEL})*$`;
 
 /** Every value by itself; the rules between them are in index.ts. */
 export const declared = group('Gadgetron, streaming MRI reconstruction, on Kubernetes.', {
@@ -160,10 +166,10 @@ export const declared = group('Gadgetron, streaming MRI reconstruction, on Kuber
       { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'reconstruction-settings' }, data: { SETTING: 'on' } },
     ],
   }),
-}).must(values =>
+}).must(() =>
   refuse(
     release.name,
-    not(either(values.fullnameOverride, matches(release.name, '^[a-z][-a-z0-9]*$'))),
-    str`must start with a letter and have no dots: Services are named after it (got ${release.name})`,
+    either(not(matches(release.name, RELEASE)), above(lengthOf(release.name), 53)),
+    str`must be 1 to 53 lower-case letters, digits, dashes and dots, with a letter or a digit at both ends and around dots (got "${release.name}")`,
   ),
 );

@@ -233,6 +233,14 @@ export const withoutSuffix = (text: Expression<string>, suffix: string): Express
   call('trimSuffix', suffix, text);
 export const replaced = (text: Expression<string>, from: string, to: string): Expression<string> =>
   call('replace', from, to, text);
+/** Every match of the pattern by something else, in which `${1}` is what the first group matched. */
+export const replacedMatches = (text: Expression<string>, pattern: string, by: string): Expression<string> =>
+  call('regexReplaceAll', pattern, text, by);
+/** In small letters. Only for text that is ASCII: Go and JavaScript differ in some others. */
+export const lowerCase = (text: Expression<string>): Expression<string> => call('lower', text);
+/** Without these characters at either end. */
+export const trimmed = (text: Expression<string>, characters: string): Expression<string> =>
+  call('trimAll', characters, text);
 export const matches = (text: Expression<string>, pattern: string): Expression<boolean> =>
   call('regexMatch', pattern, text);
 export const sha256 = (text: Expression<string>): Expression<string> => call('sha256sum', text);

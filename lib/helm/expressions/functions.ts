@@ -17,6 +17,12 @@ const plain = (value: Argument | undefined): Value => (value === undefined || va
 const items = (value: Argument | undefined): readonly Value[] =>
   Array.isArray(value) ? (value as readonly Value[]) : [];
 
+function trimmed(text: string, characters: string): string {
+  const isKept = (character: string): boolean => !characters.includes(character);
+  const all = Array.from(text);
+  return all.slice(Math.max(0, all.findIndex(isKept)), all.findLastIndex(isKept) + 1).join('');
+}
+
 /** Named as in a template; every function that expressions may use is here, and only here. */
 export const functions = {
   eq: { type: 'bool', evaluate: (a, b) => a === b },
@@ -59,6 +65,8 @@ export const functions = {
         : string(text),
   },
   replace: { type: 'text', evaluate: (from, to, text) => string(text).split(string(from)).join(string(to)) },
+  lower: { type: 'text', evaluate: text => string(text).toLowerCase() },
+  trimAll: { type: 'text', evaluate: (characters, text) => trimmed(string(text), string(characters)) },
   regexMatch: { type: 'bool', evaluate: (pattern, text) => new RegExp(string(pattern), 'u').test(string(text)) },
   // Go writes a group as ${1}, JavaScript as $1.
   regexReplaceAll: {
