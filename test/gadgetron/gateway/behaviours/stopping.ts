@@ -10,11 +10,16 @@ export const stopping: readonly Behaviour[] = [
       const gateway = await site.gateway({ GRACE: '3' });
       const pods = await site.start(1);
       await site.ready(pods, gateway);
-      const names = works(5, 400);
+      const names = ['work-4000-first.xml', ...works(4, 100)];
       const { outcomes } = await arrive(gateway, names.slice(0, 4));
       await waits(gateway, 3);
       gateway.drain();
       await until('it does not want to be found', async () => !(await gateway.get('/readyz')).ok);
+      // All are admitted at once: a client that arrives at that very moment may overtake the others.
+      await until(
+        'it has admitted all',
+        async () => (await gateway.metric('haproxy_backend_current_queue', { proxy: 'pods' })) === 3,
+      );
       const late = await arrive(gateway, names.slice(4));
       allGood(await outcomes());
       allGood(await late.outcomes());
