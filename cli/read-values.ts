@@ -54,7 +54,7 @@ export function asFailureWithOrigins<T>(loaded: LoadedValues, run: () => T): T {
 }
 
 function withOrigin({ path, message }: Problem, loaded: LoadedValues): string {
-  if (path[0] === 'release') return `--release: ${message}`;
+  if (path[0] === 'release') return `--${path[1] === 'name' ? 'release' : 'namespace'}: ${message}`;
   const origin = loaded.originOf(path);
   return `${origin === undefined ? '' : `${origin}: `}${pathText(path)}: ${message}`;
 }

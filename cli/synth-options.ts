@@ -19,26 +19,3 @@ export const givenValues = ({
   set: sets = [],
   setString: setStrings = [],
 }: SynthOptions): ValueOptions => ({ files, sets, setStrings });
-
-/** What an option takes, as Kubernetes names a namespace and Helm a release. */
-const isName = (name: string, longest: number): boolean =>
-  name.length <= longest && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name);
-const isRelease = (name: string): boolean => isName(name, 53);
-const isNamespace = (name: string): boolean => isName(name, 63);
-
-/** What is wrong with an option, by itself. */
-export function optionComplaints({ release, namespace, out }: SynthOptions): readonly string[] {
-  const mustBeName = (longest: number, given: string): string =>
-    `must be 1 to ${longest} lower-case letters, digits and dashes, without a dash at either end (got ${JSON.stringify(given)})`;
-  return [
-    ...(isRelease(release) ? [] : [`--release: ${mustBeName(53, release)}`]),
-    ...(isNamespace(namespace) ? [] : [`--namespace: ${mustBeName(63, namespace)}`]),
-    ...(out === '' ? ['--out: must name a directory (got "")'] : []),
-  ];
-}
-
-/** The names, or others where they are wrong, with which the values can be looked at all the same. */
-export const usableNames = ({ release, namespace }: SynthOptions): Pick<SynthOptions, 'release' | 'namespace'> => ({
-  release: isRelease(release) ? release : 'gadgetron',
-  namespace: isNamespace(namespace) ? namespace : 'default',
-});

@@ -5,7 +5,7 @@ import { Failure } from './failure';
 import type { Output } from './output-directory';
 import { readValues, asFailureWithOrigins, type ValueOptions } from './read-values';
 import { fileTitle } from './read-text';
-import { givenValues, optionComplaints, type SynthOptions, usableNames } from './synth-options';
+import { givenValues, type SynthOptions } from './synth-options';
 
 /** An output and what is to be said of it. */
 export interface SynthOutput extends Output {
@@ -23,13 +23,17 @@ export async function synthOutputs(options: SynthOptions, base: string): Promise
   const usesPreset = given.files.length + given.sets.length + given.setStrings.length === 0;
 
   const complaints = new Complaints();
-  complaints.add(...optionComplaints(options));
+  if (options.out === '') complaints.add('--out: must name a directory (got "")');
   // Values that were given are looked at even when only the chart is written, which needs none.
   const manifests =
     only === 'chart' && usesPreset
       ? undefined
       : complaints.attempt(() =>
-          manifestsFor(usesPreset ? { ...given, files: [PRESET.file] } : given, usableNames(options), createNamespace),
+          manifestsFor(
+            usesPreset ? { ...given, files: [PRESET.file] } : given,
+            { release, namespace },
+            createNamespace,
+          ),
         );
   complaints.throwIfAny();
 

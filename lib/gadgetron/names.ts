@@ -3,15 +3,21 @@ import {
   chart,
   chartOnly,
   containsText,
+  either,
   type Expression,
   lengthOf,
+  lowerCase,
+  matches,
   merge,
   named,
   namedMap,
+  not,
   orElse,
   release,
+  replacedMatches,
   sha256,
   str,
+  trimmed,
   truncated,
   union,
   when,
@@ -37,6 +43,29 @@ interface NamingValues {
 /** What `-storage` and the like may add, so that the name of a Service stays within the 63 characters of a DNS label. */
 const MOST = 40;
 
+/** The longest name of an object, or value of a label. */
+const LONGEST_LABEL = 63;
+const HASH = 8;
+
+/** What a Service can be called (RFC 1035), and with it everything else. */
+const OBJECT_NAME = '^[a-z]([-a-z0-9]*[a-z0-9])?$';
+const LABEL_VALUE = `^[A-Za-z0-9]([-A-Za-z0-9_.]{0,${LONGEST_LABEL - 2}}[A-Za-z0-9])?$`;
+
+/** `gadgetron-three-tesla` for `gadgetronThreeTesla`: small letters, digits, and dashes between them. */
+const spelled = (text: Expression<string>): Expression<string> =>
+  trimmed(
+    lowerCase(replacedMatches(replacedMatches(text, '([a-z0-9])([A-Z])', '${1}-${2}'), '[^a-zA-Z0-9]', '-')),
+    '-',
+  );
+
+/** With a piece of the hash of the whole, or two that differ in what is lost could become one. */
+const cut = (text: Expression<string>, whole: Expression<string>, most: number): Expression<string> =>
+  str`${truncated(text, most - HASH - 1)}-${truncated(sha256(whole), HASH)}`;
+
+/** As a label's value, whatever an alias in a parent chart is like. */
+const labelValue = (text: Expression<string>): Expression<string> =>
+  when<string>(matches(text, LABEL_VALUE), text, cut(str`x${spelled(text)}`, text, LONGEST_LABEL));
+
 /** The part of the deployment that an object belongs to. */
 export type Component =
   | 'reconstruction'
@@ -58,21 +87,28 @@ type Labels = Record<string, string>;
 
 /** The names and labels of every object; all derive from the release, so that two releases share nothing. */
 export function namesOf(values: NamingValues) {
-  const name = named('name', 'What app.kubernetes.io/name says.', orElse(values.nameOverride, chart.name));
+  const name = named('name', 'What app.kubernetes.io/name says.', labelValue(orElse(values.nameOverride, chart.name)));
   const long = named(
     'longName',
     'The release, and the chart unless the release names it already.',
     when<string>(containsText(release.name, name), release.name, str`${release.name}-${name}`),
   );
-  // A cut name gets a piece of the hash of the whole one, or two long names that start alike would be one.
-  const cut = str`${truncated(long, MOST - 9)}-${truncated(sha256(long), 8)}`;
+  const spelledName = named(
+    'spelledName',
+    'The same as Kubernetes spells names: a release may have dots and start with a digit, an alias of the chart may have capitals.',
+    when<string>(matches(spelled(long), '^[0-9]'), str`r${spelled(long)}`, spelled(long)),
+  );
   const fullname = named(
     'fullname',
     'What the names of all objects start with, short enough for what is put behind it.',
     when<string>(
       values.fullnameOverride,
       values.fullnameOverride,
-      when<string>(above(lengthOf(long), MOST), cut, long),
+      when<string>(
+        either(above(lengthOf(long), MOST), not(matches(long, OBJECT_NAME))),
+        cut(spelledName, long, MOST),
+        long,
+      ),
     ),
   );
   const selector = namedMap<Labels>(
@@ -87,7 +123,7 @@ export function namesOf(values: NamingValues) {
     'app.kubernetes.io/part-of': 'gadgetron',
     'app.kubernetes.io/managed-by': release.service,
     'app.kubernetes.io/version': chart.appVersion,
-    'helm.sh/chart': chartOnly<string>(str`${chart.name}-${chart.version}`),
+    'helm.sh/chart': chartOnly<string>(labelValue(str`${chart.name}-${chart.version}`)),
   };
   const common = namedMap<Labels>(
     'labels',

@@ -38,10 +38,17 @@ export const podPlacement = (
     topologySpreadConstraints: eachEntry(
       pod.topologySpread,
       ['place', 'spread'],
-      (topologyKey, { maxSkew, whenUnsatisfiable }) => ({
+      (
+        topologyKey,
+        { maxSkew, whenUnsatisfiable, minDomains, nodeAffinityPolicy, nodeTaintsPolicy, matchLabelKeys },
+      ) => ({
         topologyKey,
         maxSkew,
         whenUnsatisfiable,
+        minDomains: ifSet(minDomains),
+        nodeAffinityPolicy: ifSet(nodeAffinityPolicy),
+        nodeTaintsPolicy: ifSet(nodeTaintsPolicy),
+        matchLabelKeys,
         labelSelector: { matchLabels: names.selector(part) },
       }),
     ),

@@ -5,7 +5,7 @@
  */
 export type { AnyGroup, Declaration, Foreign, Int, List, MapOf, Scalar, Text, ValueOf } from '../declared/declaration';
 export { DeclarationError } from '../declared/declaration-error';
-export { type About, bool, entry, int, list, mapOf, oneOf, type Settled } from '../declared/declare';
+export { type About, bool, entry, int, lines, list, mapOf, oneOf, optional, type Settled } from '../declared/declare';
 export { defaultsOf } from '../declared/defaults';
 export { pathText } from '../declared/path';
 export * from '../declared/reference';
@@ -26,6 +26,8 @@ export * from './values/declare';
 export * from './values/group';
 export * from './values/input';
 export * from './values/kubernetes';
+export type { Structure } from './kubernetes/structure';
+export type { ContainerContent } from './kubernetes/types';
 export * from './values/load/load';
 export { coalesce } from './values/load/merge';
 export * from './values/rule';

@@ -68,7 +68,7 @@ const cases: [what: string, args: string[], complaints: RegExp[], input?: string
     ['--release', 'r'.repeat(54), '--namespace', 'n'.repeat(64)],
     [/^--release: must be 1 to 53 /, /^--namespace: must be 1 to 63 /],
   ],
-  ['a release that no Service can be named after', ['--release', '3t'], [/^--release: .*3t/]],
+  ['a release that Helm does not take', ['--release', '3t-'], [/^--release: .*"3t-"/]],
   [
     'a wrong value where only the chart is written',
     ['--only', 'chart', '--set', 'storrage=1'],

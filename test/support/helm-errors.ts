@@ -22,7 +22,7 @@ export function refusalOf(error: string): Refusal {
       rules: rules
         .split('\n')
         .map(line => line.replace(/^Error: /, '').trim())
-        .filter(line => /^[\w.]+: /.test(line)),
+        .filter(line => /^[^\s:]+: /.test(line)),
     };
   const paths = error.split('\n').flatMap((line): string[][] => {
     const modern = /^\s*- at '([^']*)': (.*)$/.exec(line);

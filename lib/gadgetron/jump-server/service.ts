@@ -22,6 +22,7 @@ export class JumpServerService extends Resource<Service> {
         // Kubernetes refuses both of these where nothing comes from outside.
         externalTrafficPolicy: when<string>(isNot(service.type, 'ClusterIP'), service.externalTrafficPolicy),
         loadBalancerSourceRanges: when<string[]>(is(service.type, 'LoadBalancer'), service.loadBalancerSourceRanges),
+        loadBalancerClass: ifSet(service.loadBalancerClass),
         ipFamilyPolicy: ifSet(service.ipFamilyPolicy),
         selector: names.selector('jump-server'),
         ports: [
@@ -31,6 +32,7 @@ export class JumpServerService extends Resource<Service> {
             nodePort: when<number>(both(isNot(service.type, 'ClusterIP'), service.nodePort), service.nodePort),
             targetPort: 'ssh',
             protocol: 'TCP',
+            appProtocol: 'ssh',
           },
         ],
       },

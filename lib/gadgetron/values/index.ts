@@ -1,6 +1,5 @@
 import {
   above,
-  anyObject,
   both,
   domain,
   either,
@@ -12,6 +11,7 @@ import {
   is,
   isNot,
   kubernetes,
+  lengthOf,
   list,
   matches,
   not,
@@ -32,7 +32,7 @@ import { apiServerReachable, longEnoughForDns } from './discovery';
 import { disruptionValues } from './disruption';
 import { drainValues } from './drain';
 import { environment } from './environment';
-import { extraValues } from './extras';
+import { extraObjects, extraValues } from './extras';
 import { imagePullerValues, spareCapacityValues } from './capacity';
 import { frontendValues } from './frontend';
 import { gatewayValues } from './gateway';
@@ -40,6 +40,8 @@ import { imageValues } from './image';
 import { jumpServerValues } from './jump-server';
 import { annotations, labels } from './metadata';
 import { networkPolicyValues, reachable } from './network-policy';
+import { objectsFit } from './own-objects';
+import { podsFit } from './own-pod';
 import { podValues } from './pod';
 import { priorityClassValues } from './priority-class';
 import { probeValues } from './probes';
@@ -55,6 +57,11 @@ const updateValues = group(
     maxSurge: intOrPercent({ doc: 'Pods more than wanted while it lasts, at least 1.', default: 1 }),
   },
 );
+
+const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
+/** What Helm takes; names are derived from any of it. */
+const RELEASE = `^${LABEL}([.]${LABEL})*$`;
+const NAMESPACE = '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$';
 
 /** Two objects of a kind must not have one name, whether it was given or derived. */
 const distinct = (
@@ -173,20 +180,22 @@ const declared = group('Gadgetron, streaming MRI reconstruction, on Kubernetes.'
   jumpServer: jumpServerValues,
   devicePlugin: devicePluginValues,
   networkPolicy: networkPolicyValues,
-  extraObjects: list(anyObject({ doc: 'An object.' }), {
-    doc: 'Kubernetes objects that are installed as they are given here.',
-    default: [],
-    example: [
-      { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'reconstruction-settings' }, data: { SETTING: 'on' } },
-    ],
-  }),
-}).must(values =>
-  refuse(
-    release.name,
-    not(either(values.fullnameOverride, matches(release.name, '^[a-z][-a-z0-9]*$'))),
-    str`must start with a letter and have no dots: Services are named after it (got ${release.name})`,
-  ),
-);
+  extraObjects,
+})
+  .must(() =>
+    refuse(
+      release.name,
+      either(not(matches(release.name, RELEASE)), above(lengthOf(release.name), 53)),
+      str`must be 1 to 53 lower-case letters, digits, dashes and dots, with a letter or a digit at both ends and around dots (got "${release.name}")`,
+    ),
+  )
+  .must(() =>
+    refuse(
+      release.namespace,
+      not(matches(release.namespace, NAMESPACE)),
+      str`must be 1 to 63 lower-case letters, digits and dashes, without a dash at either end (got "${release.namespace}")`,
+    ),
+  );
 
 const names = namesOf(symbolic(declared));
 
@@ -200,6 +209,8 @@ const gatewayNames = (value: Expression<string>, name: Expression<string>, bothM
 
 /** All that can be set, declared once: types, values.yaml, schema, reference page and both outputs come from here. */
 export const gadgetronValues = declared
+  .musts(podsFit)
+  .musts(objectsFit)
   .must(({ sharedFolder, extraVolumeMounts }) =>
     refuse(
       extraVolumeMounts,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Value } from '../../declared/value';
 import type { Type } from './node';
+import { quantity } from './quantity';
 import { ABSENT, isTrue, textOf as string } from './truth';
 
 type Argument = Value | typeof ABSENT;
@@ -16,6 +17,16 @@ const number = (value: Argument | undefined): number => Number(value);
 const plain = (value: Argument | undefined): Value => (value === undefined || value === ABSENT ? null : value);
 const items = (value: Argument | undefined): readonly Value[] =>
   Array.isArray(value) ? (value as readonly Value[]) : [];
+
+function trimmed(text: string, characters: string): string {
+  const isKept = (character: string): boolean => !characters.includes(character);
+  const all = Array.from(text);
+  return all.slice(Math.max(0, all.findIndex(isKept)), all.findLastIndex(isKept) + 1).join('');
+}
+
+/** Sprig takes a text for a list of one. */
+const texts = (value: Argument | undefined): readonly string[] =>
+  typeof value === 'string' ? [value] : items(value).map(string);
 
 /** Named as in a template; every function that expressions may use is here, and only here. */
 export const functions = {
@@ -40,8 +51,12 @@ export const functions = {
         : '',
   },
   hasKey: { type: 'bool', evaluate: (map, key) => map instanceof Object && Object.hasOwn(map, string(key)) },
+  toJson: { type: 'text', evaluate: value => JSON.stringify(plain(value)) },
+  kindIs: { type: 'bool', evaluate: (kind, value) => typeof value === string(kind) },
+  quantity: { type: 'int', evaluate: amount => quantity(string(amount)) },
+  splitList: { type: 'list', evaluate: (separator, text) => string(text).split(string(separator)) },
   has: { type: 'bool', evaluate: (item, list) => items(list).includes(plain(item)) },
-  join: { type: 'text', evaluate: (separator, list) => items(list).map(string).join(string(separator)) },
+  join: { type: 'text', evaluate: (separator, list) => texts(list).join(string(separator)) },
   contains: { type: 'bool', evaluate: (part, whole) => string(whole).includes(string(part)) },
   // Bytes in Go: expressions may only cut text whose declared pattern is ASCII.
   trunc: { type: 'text', evaluate: (length, text) => string(text).slice(0, number(length)) },
@@ -54,6 +69,14 @@ export const functions = {
         : string(text),
   },
   replace: { type: 'text', evaluate: (from, to, text) => string(text).split(string(from)).join(string(to)) },
+  lower: { type: 'text', evaluate: text => string(text).toLowerCase() },
+  trimAll: { type: 'text', evaluate: (characters, text) => trimmed(string(text), string(characters)) },
+  // Groups are ${1} in Go, and $1 here.
+  regexReplaceAll: {
+    type: 'text',
+    evaluate: (pattern, text, by) =>
+      string(text).replace(new RegExp(string(pattern), 'gu'), string(by).replace(/\$\{(\d)\}/g, '$$$1')),
+  },
   regexMatch: { type: 'bool', evaluate: (pattern, text) => new RegExp(string(pattern), 'u').test(string(text)) },
   sha256sum: { type: 'text', evaluate: text => createHash('sha256').update(string(text)).digest('hex') },
 } as const satisfies Record<string, TemplateFunction>;

@@ -35,8 +35,8 @@ What the names of all objects start with, short enough for what is put behind it
 {{- define "gadgetron.fullname" -}}
 {{- if .Values.fullnameOverride }}
 {{- .Values.fullnameOverride }}
-{{- else if gt (len (include "gadgetron.longName" .)) 40 }}
-{{- printf "%s-%s" (trunc 31 (include "gadgetron.longName" .)) (trunc 8 (sha256sum (include "gadgetron.longName" .))) }}
+{{- else if or (gt (len (include "gadgetron.longName" .)) 40) (not (regexMatch "^[a-z]([-a-z0-9]*[a-z0-9])?$" (include "gadgetron.longName" .))) }}
+{{- printf "%s-%s" (trunc 31 (include "gadgetron.spelledName" .)) (trunc 8 (sha256sum (include "gadgetron.longName" .))) }}
 {{- else }}
 {{- include "gadgetron.longName" . }}
 {{- end }}
@@ -126,7 +126,11 @@ What every object is labelled with.
 app.kubernetes.io/part-of: gadgetron
 app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
 app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+{{- if regexMatch "^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" (printf "%s-%s" .Chart.Name .Chart.Version) }}
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | quote }}
+{{- else }}
+helm.sh/chart: {{ printf "%s-%s" (trunc 54 (printf "x%s" (trimAll "-" (lower (regexReplaceAll "[^a-zA-Z0-9]" (regexReplaceAll "([a-z0-9])([A-Z])" (printf "%s-%s" .Chart.Name .Chart.Version) "${1}-${2}") "-"))))) (trunc 8 (sha256sum (printf "%s-%s" .Chart.Name .Chart.Version))) | quote }}
+{{- end }}
 {{- with .Values.commonLabels }}
 {{ toYaml . }}
 {{- end }}
@@ -147,7 +151,11 @@ The release, and the chart unless the release names it already.
 What app.kubernetes.io/name says.
 */}}
 {{- define "gadgetron.name" -}}
+{{- if regexMatch "^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" (default .Chart.Name .Values.nameOverride) }}
 {{- default .Chart.Name .Values.nameOverride }}
+{{- else }}
+{{- printf "%s-%s" (trunc 54 (printf "x%s" (trimAll "-" (lower (regexReplaceAll "[^a-zA-Z0-9]" (regexReplaceAll "([a-z0-9])([A-Z])" (default .Chart.Name .Values.nameOverride) "${1}-${2}") "-"))))) (trunc 8 (sha256sum (default .Chart.Name .Values.nameOverride))) }}
+{{- end }}
 {{- end }}
 
 {{/*
@@ -174,6 +182,17 @@ The claim of the shared folder.
 */}}
 {{- define "gadgetron.sharedFolderClaim" -}}
 {{- default (printf "%s-shared" (include "gadgetron.fullname" .)) .Values.sharedFolder.existingClaim }}
+{{- end }}
+
+{{/*
+The same as Kubernetes spells names: a release may have dots and start with a digit, an alias of the chart may have capitals.
+*/}}
+{{- define "gadgetron.spelledName" -}}
+{{- if regexMatch "^[0-9]" (trimAll "-" (lower (regexReplaceAll "[^a-zA-Z0-9]" (regexReplaceAll "([a-z0-9])([A-Z])" (include "gadgetron.longName" .) "${1}-${2}") "-"))) }}
+{{- printf "r%s" (trimAll "-" (lower (regexReplaceAll "[^a-zA-Z0-9]" (regexReplaceAll "([a-z0-9])([A-Z])" (include "gadgetron.longName" .) "${1}-${2}") "-"))) }}
+{{- else }}
+{{- trimAll "-" (lower (regexReplaceAll "[^a-zA-Z0-9]" (regexReplaceAll "([a-z0-9])([A-Z])" (include "gadgetron.longName" .) "${1}-${2}") "-")) }}
+{{- end }}
 {{- end }}
 
 {{/*
