@@ -35,8 +35,12 @@ const zones = rooms.flatMap(({ target, may, never = [] }) => [
 ]);
 
 // What lies in cli/ itself knows nothing of clusters; only the program brings both together.
-for (const from of ['./cluster', './cli/cluster'])
-  zones.push({ target: './cli/!(gadgetronctl).ts', from, message: 'what knows of clusters lies in cli/cluster' });
+for (const from of ['./cluster', './cli/cluster', './cli/kubernetes'])
+  zones.push({
+    target: './cli/!(gadgetronctl).ts',
+    from,
+    message: 'what knows of clusters lies in cli/cluster or cli/kubernetes',
+  });
 
 export default tseslint.config(
   { ignores: ['node_modules', 'build', 'dist', '.cache', '__snapshots__', '**/*.js'] },

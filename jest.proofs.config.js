@@ -14,6 +14,15 @@ module.exports = {
     '<rootDir>/test/gadgetron/*.test.ts',
     '<rootDir>/test/helm/**/*.test.ts',
   ],
+  // What shows the same with one version of Helm and Kubernetes as with all, and has no random cases: `npm test` is enough.
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '/test/gadgetron/(construct|grace|mounted-files|pod-security|snapshots)\\.test',
+    '/test/helm/expressions/(misuse|refused\\.types)\\.test',
+    '/test/helm/manifests/manifests\\.test',
+    '/test/helm/values/(documents|input)\\.test',
+    '/test/helm/chart/structure\\.test',
+  ],
   testTimeout: 900_000,
   testSequencer: '<rootDir>/test/support/longest-first.js',
   // Not more than cores: the proofs of resets and times need a pod that is scheduled.

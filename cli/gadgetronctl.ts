@@ -3,6 +3,11 @@ import { Command } from 'commander';
 import packageJson from '../package.json';
 import { clusterCommand } from './cluster/cluster';
 import { exitOnFailure } from './failure';
+import { imagesCommand } from './images/pin';
+import { connectCommand } from './kubernetes/connect';
+import { secretsCommand } from './kubernetes/secrets';
+import { smokeCommand } from './kubernetes/smoke';
+import { statusCommand } from './kubernetes/status';
 import { phantomCommand } from './mri/phantom';
 import { reconCommand } from './mri/recon';
 import { synthCommand } from './synth';
@@ -14,6 +19,11 @@ const program = new Command('gadgetronctl')
   .showHelpAfterError('(gadgetronctl --help lists what there is)')
   .addCommand(synthCommand('gadgetronctl synth'))
   .addCommand(clusterCommand())
+  .addCommand(secretsCommand())
+  .addCommand(statusCommand())
+  .addCommand(connectCommand())
+  .addCommand(smokeCommand())
+  .addCommand(imagesCommand())
   .addCommand(phantomCommand())
   .addCommand(reconCommand());
 

@@ -6,6 +6,7 @@ import {
   type LoadedValues,
   pathText,
   type Problem,
+  type SetOption,
   ValueSourceError,
   ValuesError,
 } from '../lib/helm';
@@ -17,19 +18,21 @@ import { fileTitle, readText, STANDARD_INPUT } from './read-text';
 /** Where values come from, as the command line has it. */
 export interface ValueOptions {
   readonly files: readonly string[];
-  readonly sets: readonly string[];
-  readonly setStrings: readonly string[];
+  readonly sets: readonly { readonly option: SetOption; readonly expression: string }[];
 }
 
 /** The values as Helm would have them; all that cannot be read, at once. */
-export function readValues({ files, sets, setStrings }: ValueOptions): LoadedValues {
+export function readValues({ files, sets }: ValueOptions): LoadedValues {
   const complaints = new Complaints();
   if (files.filter(file => file === STANDARD_INPUT).length > 1)
     complaints.add('--values -: standard input can be read only once');
   const sources = [
     ...files.map(file => () => fromFile(fileTitle(file), readText(file))),
-    ...sets.map(expression => () => fromSet(expression)),
-    ...setStrings.map(expression => () => fromSet(expression, { strings: true })),
+    ...sets.map(
+      ({ option, expression }) =>
+        () =>
+          fromSet(expression, option, readText),
+    ),
   ].flatMap(make => complaints.attempt(() => asSourceFailure(make)) ?? []);
   complaints.throwIfAny();
   return asSourceFailure(() => loadValues(defaultsOf(gadgetronValues), sources));
@@ -54,7 +57,7 @@ export function asFailureWithOrigins<T>(loaded: LoadedValues, run: () => T): T {
 }
 
 function withOrigin({ path, message }: Problem, loaded: LoadedValues): string {
-  if (path[0] === 'release') return `--${path[1] === 'name' ? 'release' : 'namespace'}: ${message}`;
+  if (path[0] === 'release') return `--release: ${message}`;
   const origin = loaded.originOf(path);
   return `${origin === undefined ? '' : `${origin}: `}${pathText(path)}: ${message}`;
 }

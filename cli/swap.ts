@@ -11,7 +11,7 @@ import {
 import path from 'node:path';
 
 /**
- * Directories in exchange for others, all or none. The new ones are made in a
+ * Directories and files in exchange for others, all or none. The new ones are made in a
  * directory `.synth-…` beside, and those they replace are kept there until the
  * last is in its place. Meanwhile its file `plan` says which they are: whoever
  * finds one that nobody works on any more takes the exchange back.
@@ -29,6 +29,13 @@ export class Swap {
     const made = newOf(this.home, this.places.push(path.relative(this.base, place)) - 1);
     mkdirSync(made, { recursive: true });
     return made;
+  }
+
+  /** Makes the file that is to be at a place. */
+  fileFor(place: string, text: string): void {
+    const made = newOf(this.home, this.places.push(path.relative(this.base, place)) - 1);
+    mkdirSync(path.dirname(made), { recursive: true });
+    writeFileSync(made, text);
   }
 
   /** Calls back before each place. When anything fails, all is as it was before. */

@@ -5,7 +5,7 @@ import { Failure } from './failure';
 import type { Output } from './output-directory';
 import { readValues, asFailureWithOrigins, type ValueOptions } from './read-values';
 import { fileTitle } from './read-text';
-import { givenValues, type SynthOptions } from './synth-options';
+import { givenValues, optionComplaints, type SynthOptions, usableNames } from './synth-options';
 
 /** An output and what is to be said of it. */
 export interface SynthOutput extends Output {
@@ -20,20 +20,16 @@ const PRESET = { name: 'presets/aks.yaml', file: path.join(__dirname, '..', 'pre
 export async function synthOutputs(options: SynthOptions, base: string): Promise<readonly SynthOutput[]> {
   const { release, namespace, only, createNamespace } = options;
   const given = givenValues(options);
-  const usesPreset = given.files.length + given.sets.length + given.setStrings.length === 0;
+  const usesPreset = given.files.length + given.sets.length === 0;
 
   const complaints = new Complaints();
-  if (options.out === '') complaints.add('--out: must name a directory (got "")');
+  complaints.add(...optionComplaints(options));
   // Values that were given are looked at even when only the chart is written, which needs none.
   const manifests =
     only === 'chart' && usesPreset
       ? undefined
       : complaints.attempt(() =>
-          manifestsFor(
-            usesPreset ? { ...given, files: [PRESET.file] } : given,
-            { release, namespace },
-            createNamespace,
-          ),
+          manifestsFor(usesPreset ? { ...given, files: [PRESET.file] } : given, usableNames(options), createNamespace),
         );
   complaints.throwIfAny();
 
@@ -43,8 +39,7 @@ export async function synthOutputs(options: SynthOptions, base: string): Promise
     : [
         "the chart's defaults",
         ...given.files.map(fileTitle),
-        ...given.sets.map(set => `--set ${set}`),
-        ...given.setStrings.map(set => `--set-string ${set}`),
+        ...given.sets.map(({ option, expression }) => `${option} ${expression}`),
       ];
   if (manifests && only !== 'chart')
     outputs.push({

@@ -14,11 +14,18 @@ export const synthCommand = (call: string): Command =>
     .description('Write the deployment as manifests for `kubectl apply` and as a Helm chart.')
     .option(
       '-f, --values <file>',
-      'values for the manifests, in a YAML file ("-" for standard input); may be repeated, later ones win',
+      'values for the manifests, in a YAML file ("-" for standard input), or in several with commas between them; may be repeated, later ones win',
       more,
     )
-    .option('--set <path=value>', 'one value, in the grammar of helm --set; may be repeated, wins over files', more)
+    .option(
+      '--set <path=value>',
+      'one value, in the grammar of helm --set; may be repeated, as the following may; wins over files',
+      more,
+    )
+    .option('--set-json <path=value>', 'one value, in JSON; or all of them, as a JSON object', more)
     .option('--set-string <path=value>', 'one value that stays text, in the grammar of helm --set-string', more)
+    .option('--set-file <path=file>', 'one value that is the text of a file, such as a public key', more)
+    .option('--set-literal <path=value>', 'one value that is everything behind the "=", as it stands there', more)
     .option('--release <name>', 'name of the release in the manifests; all names derive from it', 'gadgetron')
     .option('-n, --namespace <name>', 'namespace in the manifests', 'default')
     .option(
@@ -26,6 +33,10 @@ export const synthCommand = (call: string): Command =>
       'have a manifest of the namespace, too; it takes only pods that meet the Pod Security Standard "restricted"',
     )
     .addOption(new Option('--only <part>', 'write one of the two').choices(['manifests', 'chart']))
+    .option(
+      '--single-file',
+      'write the manifests as gadgetron-kubernetes.yaml and gadgetron-ssh-jump-server.yaml into DIR (default: here), and no chart',
+    )
     .option(
       '--out <dir>',
       'where to: DIR/manifests and DIR/chart/gadgetron, which hold nothing else afterwards; the rest of DIR is left alone (default: "dist")',
@@ -62,6 +73,10 @@ async function synth(options: SynthOptions): Promise<void> {
   // The deployment and the engine take longer to load than a help to print.
   const { synthOutputs } = await import('./synth-outputs');
   const { out, check, output } = options;
+  if (options.singleFile) {
+    await synthSingleFiles(options, out ?? '.');
+    return;
+  }
   const base = out ?? process.env.CDK8S_OUTDIR ?? 'dist';
   if (isCdk8sPipe(base)) {
     replaceOutputs(base, (await synthOutputs({ ...options, only: 'manifests' }, base)).map(asOneFile));
@@ -72,8 +87,19 @@ async function synth(options: SynthOptions): Promise<void> {
   else reportWritten(outputs, replaceOutputs(base, outputs), output);
 }
 
+async function synthSingleFiles(options: SynthOptions, base: string): Promise<void> {
+  const [{ synthOutputs }, { reportSingleFiles, singleFiles, staleSingleFiles, writeSingleFiles }] = await Promise.all([
+    import('./synth-outputs'),
+    import('./single-file'),
+  ]);
+  const [manifests] = await synthOutputs({ ...options, only: options.only ?? 'manifests' }, base);
+  const files = singleFiles(manifests?.files ?? new Map());
+  const stale = options.check ? staleSingleFiles(base, files) : writeSingleFiles(base, files);
+  reportSingleFiles(base, files, stale, options);
+}
+
 const helpAfter = (call: string): string => `
-Without --values and --set, the manifests are those of presets/aks.yaml; with them, those of the chart's defaults
+Without --values and --set…, the manifests are those of presets/aks.yaml; with them, those of the chart's defaults
 and what is given, exactly as Helm merges them. The chart is the same whatever is given: it takes values when it is
 installed. Wrong input is told all at once, with its file and line, and nothing is written.
 
@@ -81,6 +107,7 @@ Examples:
   ${call.replace(/ --$/, '').padEnd(`${call} --check`.length)}  # writes dist/
   ${call} --check  # tells whether dist/ is what would be written
   ${call} --values presets/aks.yaml --values my.yaml --set autoscaling.maxReplicas=8 --out /tmp/mine
+  ${call} --single-file --values presets/aks.yaml  # for kubectl apply -f gadgetron-kubernetes.yaml, as in the blog
   ${call} --values presets/minimal.yaml --namespace mri --only manifests --out /tmp/mri
 
 Exit codes: 0 done, or up to date; 1 wrong input, or stale files; 70 a fault of this program.`;

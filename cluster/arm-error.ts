@@ -9,6 +9,8 @@ export interface ArmErrorFields extends ArmErrorDetail {
   readonly status: number;
   readonly subcode?: string | undefined;
   readonly retryAfterSeconds?: number | undefined;
+  /** What a sign-in has to bring besides: the claims of a challenge, in base64. */
+  readonly claims?: string | undefined;
 }
 
 /** An error of Azure, with all that Azure said about it and what can be done. */
@@ -32,7 +34,7 @@ export class ArmError extends Error {
     this.details = fields.details;
     this.kind = kindOf(fields);
     this.retryAfterSeconds = fields.retryAfterSeconds ?? secondsIn(fields.message);
-    this.advice = adviceFor(this.kind, this.causes());
+    this.advice = adviceFor(this.kind, this.causes(), fields.claims);
   }
 
   /** All levels from the outside in, without those that say again what is said above them. */
@@ -66,10 +68,13 @@ function detailIn(value: unknown): ArmErrorDetail | undefined {
 }
 
 const kindOfCode: Readonly<Record<string, ArmErrorKind>> = {
+  AKSOperationPreempted: 'canceled',
+  AKSOperationPreemptedByDelete: 'canceled',
   AnotherOperationInProgress: 'busy',
   AuthorizationFailed: 'forbidden',
   Canceled: 'canceled',
   ConcurrentClusterOperation: 'busy',
+  DenyAssignmentAuthorizationFailed: 'forbidden',
   DisallowedProvider: 'refused',
   EtagMismatch: 'changed',
   InvalidResourceType: 'refused',
@@ -79,12 +84,17 @@ const kindOfCode: Readonly<Record<string, ArmErrorKind>> = {
   OperationPreempted: 'canceled',
   PreconditionFailed: 'changed',
   PrincipalNotFound: 'not-propagated',
+  ReadOnlyDisabledSubscription: 'refused',
+  RequestDisallowedByAzure: 'refused',
   RequestDisallowedByPolicy: 'refused',
+  ScopeLocked: 'refused',
   StorageAccountOperationInProgress: 'busy',
   SubscriptionNotFound: 'refused',
   SubscriptionNotRegistered: 'unregistered',
+  SubscriptionRequestsThrottled: 'throttled',
   Throttled: 'throttled',
   TooManyRequests: 'throttled',
+  TooManyRequestsReceived: 'throttled',
 };
 
 const kindOfStatus: Readonly<Record<number, ArmErrorKind>> = {

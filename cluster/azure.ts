@@ -18,7 +18,8 @@ import {
 } from '@azure/core-rest-pipeline';
 import {
   AzureCliCredential,
-  DefaultAzureCredential,
+  ChainedTokenCredential,
+  CredentialUnavailableError,
   DeviceCodeCredential,
   EnvironmentCredential,
   InteractiveBrowserCredential,
@@ -27,11 +28,12 @@ import {
   WorkloadIdentityCredential,
 } from '@azure/identity';
 import { type Arm, ArmError, type ArmRequest, type ArmResponse, type KubernetesVersion, type SendOptions } from './arm';
-import { errorIn } from './arm-error';
+import { errorOf, parsed } from './arm-answer';
+import { azComplaint } from './az-sign-in';
 import { type Cloud, isOwnAuthority, mayHaveToken } from './cloud';
 import { delayBeforeRetry, maxRetries } from './retry';
 
-/** How to sign in. Without a choice, DefaultAzureCredential tries environment, workload, managed identity, az and more, in that order. */
+/** How to sign in. Without a choice: the first of environment, workload, managed-identity and cli that works. */
 export const credentials = ['cli', 'device-code', 'managed-identity', 'workload', 'environment', 'browser'] as const;
 export type CredentialChoice = (typeof credentials)[number];
 
@@ -87,7 +89,7 @@ export function connectAzure(connection: Connection): Arm {
         ...(options?.signal ? { abortSignal: options.signal } : {}),
       });
       const answer = await orArmError(client.pipeline.sendRequest(http, sent));
-      if (answer.status < 200 || answer.status > 299) throw errorOf(answer);
+      if (answer.status < 200 || answer.status > 299) throw errorOfResponse(answer);
       return { status: answer.status, headers: answer.headers.toJSON(), body: parsed(answer.bodyAsText) };
     },
 
@@ -156,15 +158,18 @@ function credentialOf(connection: Connection): TokenCredential {
   };
   switch (credential) {
     case undefined:
-      return new DefaultAzureCredential(options);
+      return new ChainedTokenCredential(
+        new EnvironmentCredential(options),
+        ...(process.env.AZURE_FEDERATED_TOKEN_FILE ? [new WorkloadIdentityCredential(options)] : []),
+        managedIdentity({ ...options, ...probing }),
+        azCredential(connection),
+      );
     case 'cli':
-      return new AzureCliCredential(options);
+      return azCredential(connection);
     case 'device-code':
       return new DeviceCodeCredential({ ...options, userPromptCallback: ({ message }) => onDeviceCode?.(message) });
-    case 'managed-identity': {
-      const clientId = process.env.AZURE_CLIENT_ID;
-      return clientId ? new ManagedIdentityCredential({ clientId }) : new ManagedIdentityCredential();
-    }
+    case 'managed-identity':
+      return managedIdentity({});
     case 'workload':
       return new WorkloadIdentityCredential(options);
     case 'environment':
@@ -172,6 +177,32 @@ function credentialOf(connection: Connection): TokenCredential {
     case 'browser':
       return new InteractiveBrowserCredential(options);
   }
+}
+
+/** That of the machine, or the one that AZURE_CLIENT_ID names. */
+function managedIdentity(options: object): TokenCredential {
+  const clientId = process.env.AZURE_CLIENT_ID;
+  return new ManagedIdentityCredential({ ...options, ...(clientId ? { clientId } : {}) });
+}
+
+/** As the SDK's own default chain asks: whether this is a machine in Azure is known within a second. */
+const probing = { sendProbeRequest: true, retryOptions: { maxRetries: 5, retryDelayInMs: 800 } };
+
+/** The sign-in of az; where there is none, in the words of az, of which the SDK keeps that one should `az login`. */
+function azCredential({ subscription, tenant }: Connection): TokenCredential {
+  // By the subscription az finds its tenant, whichever it is signed in to by default; it does not take both.
+  const options = tenant === undefined ? { subscription } : { tenantId: tenant };
+  const inner = new AzureCliCredential(options);
+  return {
+    async getToken(scopes, more) {
+      try {
+        return await inner.getToken(scopes, more);
+      } catch (error) {
+        const said = more?.claims === undefined ? await azComplaint(scopes, options) : undefined;
+        throw said === undefined ? error : new CredentialUnavailableError(said, { cause: error });
+      }
+    },
+  };
 }
 
 function urlOf(cloud: Cloud, request: ArmRequest): string {
@@ -192,7 +223,7 @@ const refusals: PipelinePolicy = {
   name: 'gadgetron-kubernetes refusals',
   async sendRequest(request, next) {
     const answer = await next(request);
-    if (answer.status >= 400) throw errorOf(answer);
+    if (answer.status >= 400) throw errorOfResponse(answer);
     return answer;
   },
 };
@@ -202,7 +233,7 @@ function retries({ retryDelayMs = 1000, onWait }: Connection): RetryStrategy {
     name: 'gadgetron-kubernetes retries',
     retry({ retryCount, response, responseError }) {
       if (response && response.status < 400) return { skipStrategy: true };
-      const error = response ? errorOf(response) : noAnswer(responseError);
+      const error = response ? errorOfResponse(response) : noAnswer(responseError);
       const retryAfterInMs = delayBeforeRetry(error, retryCount, retryDelayMs);
       if (retryAfterInMs === undefined) return { skipStrategy: true };
       onWait?.(
@@ -214,21 +245,9 @@ function retries({ retryDelayMs = 1000, onWait }: Connection): RetryStrategy {
   };
 }
 
-/** The error that an answer is; what is no error of Azure's (a proxy's page) becomes one by its status. */
-function errorOf({ status, headers, bodyAsText }: PipelineResponse): ArmError {
-  const said = errorIn(parsed(bodyAsText)) ?? {
-    code: `HTTP${status}`,
-    message: `Azure answered with status ${status}.`,
-    details: [],
-  };
-  return new ArmError({ ...said, status, retryAfterSeconds: retryAfter(headers.get('retry-after')) });
-}
-
-function retryAfter(header: string | undefined): number | undefined {
-  if (header === undefined) return undefined;
-  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
-  return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
-}
+/** The error that an answer of the pipeline is. */
+const errorOfResponse = ({ status, headers, bodyAsText }: PipelineResponse): ArmError =>
+  errorOf({ status, header: name => headers.get(name), text: bodyAsText });
 
 /** That there was no answer, or none that could be trusted, in the words of Node. */
 const noAnswer = (error: RestError | undefined): ArmError =>
@@ -251,15 +270,6 @@ async function orArmError<T>(answer: Promise<T>): Promise<T> {
     if (error instanceof Error && /Credential|Authentication/.test(error.name))
       throw new ArmError({ status: 401, code: error.name, message: error.message, details: [] }, { cause: error });
     throw error;
-  }
-}
-
-function parsed(text: string | null | undefined): unknown {
-  if (!text) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
   }
 }
 

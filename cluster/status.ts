@@ -2,7 +2,7 @@ import type { Arm, SendOptions } from './arm';
 import type { Desired } from './desired';
 import { isTerminal } from './operation';
 import { isOurs, runOf } from './ownership';
-import { readLive, reasonOf } from './plan';
+import { planOf, readLive, reasonOf, type ResourceKind } from './plan';
 import type { ClusterSpec } from './file';
 import { type JsonObject, listAt, numberAt, textAt } from './wire';
 
@@ -10,12 +10,15 @@ import { type JsonObject, listAt, numberAt, textAt } from './wire';
 export interface ClusterStatus {
   /**
    * absent: there is none. foreign: there is one, and it is not ours. working: Azure is at work on it. broken: it is
-   * Failed or Canceled, or a pool is. stopped: somebody has stopped it. ready: all else.
+   * Failed or Canceled, or a pool is. stopped: somebody has stopped it. incomplete: something of what the file asks for
+   * is not there, as after a create that was interrupted. ready: all else.
    */
-  readonly summary: 'absent' | 'foreign' | 'working' | 'broken' | 'stopped' | 'ready';
+  readonly summary: 'absent' | 'foreign' | 'working' | 'broken' | 'stopped' | 'incomplete' | 'ready';
   readonly cluster: ClusterFacts | undefined;
   readonly pools: readonly PoolStatus[];
   readonly storage: StorageStatus | undefined;
+  /** What the file asks for and is not there. */
+  readonly missing: readonly { readonly kind: ResourceKind; readonly name: string }[];
 }
 
 export interface ClusterFacts {
@@ -60,8 +63,13 @@ export async function clusterStatus(
 ): Promise<ClusterStatus> {
   const live = await readLive(arm, spec, desired, options);
   const pools = listAt(live.cluster, 'properties', 'agentPoolProfiles').map(poolStatus);
+  const missing = planOf(spec, desired, live)
+    .changes.filter(({ action }) => action === 'create')
+    .map(({ kind, name }) => ({ kind, name }));
+  const summary = live.cluster ? summaryOf(live.cluster, spec, pools) : 'absent';
   return {
-    summary: live.cluster ? summaryOf(live.cluster, spec, pools) : 'absent',
+    summary: summary === 'ready' && missing.length > 0 ? 'incomplete' : summary,
+    missing: live.cluster ? missing : [],
     cluster: live.cluster && clusterFacts(live.cluster, spec.name),
     pools,
     storage: desired.storageAccount && {

@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 const generators = {
   'cluster-reference': () => import('./cluster-reference.mjs'),
   'analysers-page': () => import('./analysers-page.mjs'),
+  'cluster-refusals': () => import('./cluster-refusals.mjs'),
   'cluster-schema': () => import('./cluster-schema.mjs'),
   'kubernetes-definitions': () => import('./kubernetes-definitions.mjs'),
   'shown-manifests': () => import('./shown-manifests.mjs'),

@@ -12,10 +12,10 @@ function gate(
   stubs: Readonly<Record<string, string>>,
 ): { readonly code: number; readonly lines: string[] } {
   const home = path.join(scratch, name);
-  const programs = { npm: 'echo "10 passed, 0 failed"', npx: '', git: '', 'apt-get': '', ...stubs };
+  const programs = { npm: 'echo "10 passed, 0 failed"', npx: '', git: '', 'apt-get': '', python3: '', ...stubs };
   const files = Object.entries(programs).map(([program, text]) => [`bin/${program}`, `#!/bin/sh\n${text}\n`] as const);
-  writeTree(home, new Map([...files, ['scripts/unpack-haproxy.sh', '#!/bin/sh\n']]));
-  for (const [file] of [...files, ['scripts/unpack-haproxy.sh']]) chmodSync(path.join(home, file), 0o755);
+  writeTree(home, new Map([...files, ['scripts/unpack-debian.sh', '#!/bin/sh\n']]));
+  for (const [file] of [...files, ['scripts/unpack-debian.sh']]) chmodSync(path.join(home, file), 0o755);
   cpSync(path.join(root, '.ci'), path.join(home, '.ci'), { recursive: true });
   const { status, stdout } = spawnSync(path.join(home, '.ci/run'), {
     encoding: 'utf8',

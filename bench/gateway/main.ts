@@ -41,7 +41,7 @@ const command = new Command('npm run bench:gateway --')
   .description(
     'How long clients of the gateway wait, next to the least that is possible for the same arrivals, to a choice at random and to least connections without a queue.\nThe configuration is what the chart renders, the HAProxy is a real one, the pods are timers.',
   )
-  .option('--haproxy <file>', "the HAProxy (the newest that scripts/unpack-haproxy.sh brought, or this machine's)")
+  .option('--haproxy <file>', "the HAProxy (the newest that scripts/unpack-debian.sh brought, or this machine's)")
   .option('--sessions <number>', 'sessions for each pod of a cell; with 250, a run takes 12 minutes', positive, 250)
   .option('--mean <seconds>', 'a reconstruction, on average', positive, 1)
   .option(

@@ -12,6 +12,16 @@ interface Work {
   remaining: number;
 }
 
+/** The answer to a query: its number (bytes 8 to 15 of the query) and a text. */
+function versionFor(query: Buffer): Buffer {
+  const text = Buffer.from('4.7.2');
+  const head = Buffer.alloc(18);
+  head.writeUInt16LE(7, 0);
+  query.copy(head, 2, 8, 16);
+  head.writeBigUInt64LE(BigInt(text.length), 10);
+  return Buffer.concat([head, text]);
+}
+
 /** A session that a pod finished. */
 export interface Done {
   readonly started: number;
@@ -21,8 +31,9 @@ export interface Done {
 /**
  * A pod with a Gadgetron that does nothing but work. As the real one, it takes
  * every connection, any number at a time, and what runs at the same time shares
- * its CPU: two take twice as long. Unlike tools/fakes/gadgetron, it is a timer and
- * no process, makes no images, hears no queries, and survives resets.
+ * its CPU: two take twice as long. It answers queries: the gateway takes a pod that
+ * does not for dead. Unlike tools/fakes/gadgetron, it is a timer and no process,
+ * makes no images, knows one query, and survives resets.
  */
 export class BenchPod implements Endpoint {
   readonly port = 9002;
@@ -63,8 +74,10 @@ export class BenchPod implements Endpoint {
     const reader = new MessageReader();
     socket.on('error', () => undefined);
     socket.on('data', bytes => {
-      for (const { id, body } of reader.read(bytes))
+      for (const { id, body } of reader.read(bytes)) {
         if (id === 1) this.begin(socket, body.toString('latin1').split('\0')[0] ?? '');
+        if (id === 6) socket.end(Buffer.concat([versionFor(body), says.close()]), () => socket.destroy());
+      }
     });
   }
 

@@ -1,6 +1,7 @@
 // What a probe costs an idle pod, and how long it takes on a node without a free CPU: see README.md beside this file.
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'yaml';
@@ -17,12 +18,15 @@ const query = { command: ['bash', '/etc/gadgetron/query.sh', '5'], timeoutSecond
 
 /** Ways to watch a pod: what the kubelet runs in it, and how often. */
 const ways = {
-  'the table, as in the chart': [probe(container.readinessProbe), probe(container.livenessProbe)],
-  'a query every 2 s and every 10 s': [
+  table: [probe(container.readinessProbe), probe(container.livenessProbe)],
+  queries: [
     { ...query, periodSeconds: 2 },
     { ...query, periodSeconds: 10 },
   ],
 };
+
+/** Milliseconds of CPU that containerd 1.6.20 and its shim take for one try: see README.md. */
+const CONTAINERD = 9;
 
 /** Milliseconds of CPU that one run takes: the container runtime and the program, without Gadgetron itself. */
 function cpuOf(pod, command) {
@@ -71,42 +75,74 @@ async function watch(pods, probes) {
   return tries;
 }
 
-const pods = [];
-try {
-  pods.push(await Container.start(scripts));
-  const [pod] = pods;
-  console.log(`${RUNS} runs each, by ${spawnSync('runc', ['--version'], { encoding: 'utf8' }).stdout.split('\n')[0]}`);
-  const cost = new Map();
-  for (const [name, command] of [
-    ['nothing: sh -c true', ['sh', '-c', 'true']],
-    ['readiness.sh', container.readinessProbe.exec.command],
-    ['liveness.sh', container.livenessProbe.exec.command],
-    ['query.sh', query.command],
-  ]) {
-    cost.set(command.join(' '), cpuOf(pod, command));
-    const [cpu, started] = [cost.get(command.join(' ')), startedBy(pod, command)];
-    console.log(`${name.padEnd(36)} ${cpu.toFixed(1).padStart(5)} ms of CPU   ${started} processes and threads`);
-  }
-  for (const [name, probes] of Object.entries(ways)) {
-    const total = probes.reduce((sum, each) => sum + cost.get(each.command.join(' ')) / each.periodSeconds, 0);
-    console.log(`${name.padEnd(36)} ${total.toFixed(1).padStart(5)} millicores for an idle pod`);
-  }
+/** The page that has the table, between these two lines, and gets a new one with --write. */
+const PAGE = path.join(root, 'docs/reliability.md');
+const [BEGIN, END] = ['<!-- npm run bench:probes -- --write -->', '<!-- end of what it writes -->'];
 
-  while (pods.length < Number(PODS)) pods.push(await Container.start(scripts));
+const number = (value, digits = 1) => value.toFixed(digits);
+const millicores = (probes, cost, more = 0) =>
+  probes.reduce((sum, { command, periodSeconds }) => sum + (cost.get(command) + more) / periodSeconds, 0);
+
+/** What each try costs, and what that makes for an idle pod. */
+function costs(pod, say) {
+  const cost = new Map();
+  const row = (name, command) => {
+    cost.set(command, cpuOf(pod, command));
+    say(`| ${name} | ${number(cost.get(command))} ms | ${startedBy(pod, command)} | | |`);
+  };
+  const idle = probes =>
+    `| ${number(millicores(probes, cost))} millicores | ${number(millicores(probes, cost, CONTAINERD))} millicores |`;
+  say('| | CPU per try | processes and threads started | an idle pod, by runc | with containerd |');
+  say('|---|---|---|---|---|');
+  row('an empty command', ['sh', '-c', 'true']);
+  for (const one of ways.table) row(`\`${path.basename(one.command[1])}\`, every ${one.periodSeconds} s`, one.command);
+  say(`| both, as in the chart | | ${idle(ways.table)}`);
+  row('a query', query.command);
+  say(`| queries every 2 s and every 10 s (earlier versions) | | ${idle(ways.queries)}`);
+}
+
+/** How long tries take while busy loops want the CPUs. */
+async function waits(pods, say) {
   const busy = Array.from({ length: Number(BUSY) }, () => spawn('sh', ['-c', 'while :; do :; done']));
   try {
-    console.log(`${PODS} pods, ${BUSY} busy loops, ${SECONDS} s`);
-    for (const [name, probes] of Object.entries(ways)) {
+    say(`\n${PODS} pods, ${BUSY} busy loops, ${SECONDS} s:\n`);
+    say('| | tries | median | longest | over their time-out | failed |\n|---|---|---|---|---|---|');
+    for (const [name, probes] of [
+      ['the probes of the chart', ways.table],
+      ['queries', ways.queries],
+    ]) {
       const tries = (await watch(pods, probes)).toSorted((a, b) => a.took - b.took);
-      const at = share => `${((tries[Math.floor(share * (tries.length - 1))]?.took ?? 0) / 1000).toFixed(2)} s`;
+      const at = share => `${number((tries[Math.floor(share * (tries.length - 1))]?.took ?? 0) / 1000, 2)} s`;
       const [late, failed] = ['late', 'failed'].map(kind => tries.filter(each => each[kind]).length);
-      console.log(
-        `${name.padEnd(36)} ${tries.length} tries: median ${at(0.5)}, longest ${at(1)}, ${late} over their time-out, ${failed} failed`,
-      );
+      say(`| ${name} | ${tries.length} | ${at(0.5)} | ${at(1)} | ${late} | ${failed} |`);
     }
   } finally {
     for (const each of busy) each.kill('SIGKILL');
   }
+}
+
+const lines = [];
+const say = line => {
+  lines.push(line);
+  console.log(line);
+};
+const pods = [];
+try {
+  const version = spawnSync('runc', ['--version'], { encoding: 'utf8' }).stdout.split(/\s/)[2];
+  const when = `Measured on ${new Date().toISOString().slice(0, 10)} on ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})`;
+  say(
+    `${when}, runc ${version}, load average ${number(loadavg()[0])} before it; containerd and its shim add ${CONTAINERD} ms to each try.\n`,
+  );
+  pods.push(await Container.start(scripts));
+  costs(pods[0], say);
+  while (pods.length < Number(PODS)) pods.push(await Container.start(scripts));
+  await waits(pods, say);
 } finally {
   for (const each of pods) each.stop();
+}
+if (process.argv.includes('--write')) {
+  const page = readFileSync(PAGE, 'utf8');
+  const [from, to] = [page.indexOf(BEGIN), page.indexOf(END)];
+  if (from < 0 || to < from) throw new Error(`${PAGE} has no place for it`);
+  writeFileSync(PAGE, `${page.slice(0, from + BEGIN.length)}\n${lines.join('\n')}\n${page.slice(to)}`);
 }

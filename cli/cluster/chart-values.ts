@@ -20,10 +20,19 @@ export interface ChartPlace {
 /** The values of the chart that match a cluster. */
 export const chartValues = (spec: ClusterSpec, place: ChartPlace): ChartValues => ({
   longestReconstructionSeconds: spec.longestReconstruction,
-  gateway: { queue: { maxWaitSeconds: spec.longestWait } },
+  // What every scan passes stays off the nodes that come and go, so that these may all go.
+  gateway: { queue: { maxWaitSeconds: spec.longestWait }, ...onSystemPool },
+  jumpServer: onSystemPool,
+  storage: onSystemPool,
   ...placement(spec, place.pool),
   ...sharedFolder(spec, place),
 });
+
+/** The label that AKS gives the nodes of system pools, and the taint that ours have: https://learn.microsoft.com/azure/aks/use-system-pools */
+const onSystemPool = {
+  nodeSelector: { 'kubernetes.azure.com/mode': 'system' },
+  tolerations: [{ key: 'CriticalAddonsOnly', operator: 'Exists' }],
+};
 
 function placement({ pools, nodeProvisioning }: ClusterSpec, name: ChartPool): ChartValues {
   const taints = [...(name === 'gpu' ? [gpuTaint] : []), ...(pools[name]?.spot ? [spotTaint] : [])];

@@ -5,7 +5,7 @@ import { reasonOf } from '../system-error';
 import { confirm } from '../confirm';
 import { verb } from './cluster-verb';
 import { withConnection } from './connect';
-import { call, createdText, failureLines, interruptedLines } from './outcome';
+import { call, createdText, errorDocument, failureLines, interruptedLines } from './outcome';
 import { planText } from './plan-text';
 import { findingsText } from './preflight-text';
 import { print, remark } from '../print';
@@ -86,9 +86,11 @@ async function runCreate(
         const found = await assess(run);
         if (found.plan.blocked) throw blocked(run, found, options);
         if (found.plan.changes.length > 0) await before(run, found, signal);
+        const started = performance.now();
         const created = await carryOut(run, found);
+        const seconds = (performance.now() - started) / 1000;
         progress.end();
-        print(options.output, { event: 'result', ...created }, () => createdText(run.spec, file, created));
+        print(options.output, { event: 'result', ...created }, () => createdText(run.spec, file, created, seconds));
         if (created.administratorsCommand !== undefined) process.exitCode = WAITS_FOR_ADMINISTRATOR;
       } catch (error) {
         progress.end();
@@ -109,24 +111,24 @@ function blocked({ spec }: Run, { plan }: Assessment, { output }: CreateOptions)
   return new Failure([]);
 }
 
-/** The preflight before a cluster is made, then the plan and the question. */
+/** The preflight before something is made or changed, then the plan and the question. */
 async function prepare(
   file: string,
   options: CreateOptions,
   run: Run,
-  { plan, live }: Assessment,
+  { plan }: Assessment,
   signal: AbortSignal,
 ): Promise<void> {
   const { arm, spec } = run;
-  if (options.preflight && live.cluster === undefined) {
+  if (options.preflight) {
     const { preflight } = await import('../../cluster/preflight');
-    const findings = await preflight(arm, spec, { signal });
+    const findings = await preflight(arm, spec, plan, { signal });
     const told = findings.filter(({ status }) => status !== 'ok');
     if (findings.some(({ status }) => status === 'failure'))
       throw new Failure([
         ...findingsText(told).trimEnd().split('\n'),
         '',
-        `Nothing was made. ${call('create', file)} --no-preflight tries all the same.`,
+        `Nothing was made or changed. ${call('create', file)} --no-preflight tries all the same.`,
       ]);
     if (told.length > 0) remark(findingsText(told).trimEnd());
   }
@@ -142,15 +144,7 @@ async function failed(file: string, run: Run, { errors }: StepsFailed, { output 
       output,
       {
         event: 'result',
-        errors: errors.map(({ kind, status, code, subcode, message, details, advice }) => ({
-          kind,
-          status,
-          code,
-          subcode,
-          message,
-          details,
-          advice,
-        })),
+        errors: errors.map(errorDocument),
         remains: left,
       },
       () => '',

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import type { Run } from '../../cluster/create';
-import type { Deleted, Kept, Survey } from '../../cluster/delete';
+import type { Deleted, DeletionStopped, Kept, Survey } from '../../cluster/delete';
+import { lockText } from '../../cluster/locks';
 import { Failure } from '../failure';
 import { confirm } from '../confirm';
 import { verb } from './cluster-verb';
 import { withConnection } from './connect';
-import { call } from './outcome';
+import { call, errorDocument, errorLines } from './outcome';
 import { print, remark } from '../print';
 import { type RunOptions, runVerb } from './run-verb';
 import { exitCodes } from '../verb';
@@ -37,7 +38,8 @@ export const deleteCommand = (): Command =>
 Lists what goes and what stays, and asks. Only what create has marked as its own goes: a resource group or a storage
 account that was there before stays, and so does a group in which somebody else has something. The storage account with
 the shared folders stays unless it is named. Disks of dynamic volumes lie in the cluster's own group, which Azure deletes
-with the cluster: each has to be named, or exported first. A delete that was interrupted may be run again.
+with the cluster: each has to be named, or exported first. A lock on anything that goes is found before anything is deleted.
+A delete that was interrupted may be run again.
 
 Examples:
   gadgetronctl cluster delete
@@ -51,7 +53,7 @@ ${exitCodes(['4 done, but something is left that should be gone', '130 interrupt
 const ORPHANS = 4;
 
 async function runDelete(file: string, options: DeleteOptions): Promise<void> {
-  const { carryOutDeletion, surveyOf } = await import('../../cluster/delete');
+  const { carryOutDeletion, DeletionStopped, surveyOf } = await import('../../cluster/delete');
   const after = [`Interrupted. Azure goes on with what it has begun; ${call('delete', file)} goes on with the rest.`];
   await runVerb(
     file,
@@ -64,12 +66,30 @@ async function runDelete(file: string, options: DeleteOptions): Promise<void> {
         if (options.output === 'human') remark(surveyText(run, found));
         await confirm('Delete this?', options.yes === true, signal);
       }
-      const deleted = await carryOutDeletion(run, found);
+      const deleted = await carryOutDeletion(run, found).catch((error: unknown) => {
+        progress.end();
+        throw error instanceof DeletionStopped ? stopped(file, error, options) : error;
+      });
       progress.end();
       print(options.output, { event: 'result', ...deleted }, () => deletedText(deleted));
       if (deleted.orphans.length > 0) process.exitCode = ORPHANS;
     },
   );
+}
+
+/** What is gone by then does not come back: it is told beside what is not. */
+function stopped(file: string, { deleted, left, cause }: DeletionStopped, { output }: DeleteOptions): Failure {
+  if (output !== 'human') {
+    print(output, { event: 'result', deleted, left, errors: [errorDocument(cause)] }, () => '');
+    return new Failure([]);
+  }
+  return new Failure([
+    ...errorLines(cause),
+    '',
+    `Deleted: ${deleted.length === 0 ? 'nothing' : deleted.join(', ')}.`,
+    ...(left.length === 0 ? [] : [`Not deleted: ${left.join(', ')}.`]),
+    `When that is mended, ${call('delete', file)} goes on with it; ${call('status', file)} tells how the cluster is.`,
+  ]);
 }
 
 function refused({ refusals, perishing }: Survey, { output }: DeleteOptions): Failure {
@@ -90,7 +110,10 @@ const goes = (
   ...perishing.map(
     ({ kind, name, claim }) => `${kind} ${name}, with its data${claim === undefined ? '' : ` (claim ${claim})`}`,
   ),
-  ...roles.map(({ account }) => `role of the nodes on ${account}`),
+  ...roles.map(
+    ({ account, lock }) =>
+      `role of the nodes on ${account}${lock === undefined ? '' : `, once the ${lockText(lock)} is gone`}`,
+  ),
   ...(storageAccount === undefined ? [] : [`storage account ${storageAccount}, with its data`]),
   ...(resourceGroup === undefined ? [] : [`resource group ${resourceGroup}, when it is empty`]),
 ];

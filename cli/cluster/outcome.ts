@@ -2,6 +2,7 @@ import type { ArmError } from '../../cluster/arm-error';
 import { azCommand } from '../../cluster/az-command';
 import type { Created, Remains } from '../../cluster/create';
 import type { ClusterSpec } from '../../cluster/file';
+import { duration } from '../progress';
 import { keySecret } from './key-secret';
 
 /** What `create` and `resume` say in the end. */
@@ -14,9 +15,13 @@ export function createdText(
   spec: ClusterSpec,
   file: string,
   { changes, access, administratorsCommand }: Created,
+  seconds: number,
 ): string {
   const done = changes.length === 0 ? 'is as the file says' : 'is ready';
-  const lines = [`Cluster ${spec.name} in ${spec.resourceGroup} ${done}.`];
+  const lines = [
+    `Cluster ${spec.name} in ${spec.resourceGroup} ${done}.`,
+    ...(changes.length === 0 ? [] : [`It took ${duration(seconds)}.`]),
+  ];
   if (administratorsCommand !== undefined) {
     lines.push(
       '',
@@ -59,12 +64,24 @@ export function failureLines(file: string, errors: readonly ArmError[], left: re
   ];
 }
 
-const errorLines = (error: ArmError): readonly string[] => [
+/** An error with every cause that Azure names, and what to do. */
+export const errorLines = (error: ArmError): readonly string[] => [
   ...error
     .causes()
     .map(({ code, message }, level) => `${'  '.repeat(level)}${level === 0 ? '' : 'caused by '}${code}: ${message}`),
   ...(error.advice === undefined ? [] : [`What to do: ${error.advice}`]),
 ];
+
+/** The same for programs. */
+export const errorDocument = ({ kind, status, code, subcode, message, details, advice }: ArmError) => ({
+  kind,
+  status,
+  code,
+  subcode,
+  message,
+  details,
+  advice,
+});
 
 function remainsLines(left: readonly Remains[]): readonly string[] {
   if (left.length === 0) return ['', 'Nothing was made that is still there.'];

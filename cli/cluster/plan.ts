@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Arm } from '../../cluster/arm';
 import type { Assessment } from '../../cluster/create';
 import type { Desired } from '../../cluster/desired';
+import type { Plan } from '../../cluster/plan';
 import type { Finding } from '../../cluster/preflight';
 import type { ClusterSpec } from '../../cluster/file';
 import { Failure } from '../failure';
@@ -43,7 +44,7 @@ Examples:
   gadgetronctl cluster plan
   gadgetronctl cluster plan mri.yaml --output json --credential cli
   gadgetronctl cluster plan --request --offline | jq '.[] | select(.path | test("managedClusters/[^/]+$")) | .body'
-${exitCodes(['2 changes are pending'])}`,
+${exitCodes(['2 changes are pending, and create can make them'])}`,
     )
     .action(plan);
 
@@ -59,10 +60,8 @@ async function plan(file: string, options: PlanOptions): Promise<void> {
 
 async function printPlan(arm: Arm, spec: ClusterSpec, { output, preflight, offline }: PlanOptions): Promise<void> {
   const { desiredState } = await import('../../cluster/desired');
-  const [{ plan: compared }, findings] = await Promise.all([
-    compare(arm, spec, desiredState(spec, UNKNOWN_RUN)),
-    preflight && offline === undefined ? preflightOf(arm, spec) : [],
-  ]);
+  const { plan: compared } = await compare(arm, spec, desiredState(spec, UNKNOWN_RUN));
+  const findings = preflight && offline === undefined ? await preflightOf(arm, spec, compared) : [];
   const pending = compared.changes.length > 0;
   const failed = findings.some(({ status }) => status === 'failure');
   print(
@@ -71,7 +70,7 @@ async function printPlan(arm: Arm, spec: ClusterSpec, { output, preflight, offli
     () => `${findingsText(findings)}${planText(spec, compared)}`,
   );
   // A cluster that is there and as declared needs nothing that a preflight looks for.
-  if (pending) process.exitCode = failed ? 1 : CHANGES_PENDING;
+  if (pending) process.exitCode = failed || compared.blocked ? 1 : CHANGES_PENDING;
 }
 
 async function printRequests(arm: Arm, spec: ClusterSpec, output: VerbOptions['output']): Promise<void> {
@@ -100,7 +99,7 @@ async function compare(arm: Arm, spec: ClusterSpec, desired: Desired): Promise<A
   return { plan: planOf(spec, desired, live), live };
 }
 
-async function preflightOf(arm: Arm, spec: ClusterSpec): Promise<readonly Finding[]> {
+async function preflightOf(arm: Arm, spec: ClusterSpec, found: Plan): Promise<readonly Finding[]> {
   const { preflight } = await import('../../cluster/preflight');
-  return preflight(arm, spec);
+  return preflight(arm, spec, found);
 }

@@ -17,12 +17,13 @@ export const statusCommand = (): Command =>
     .addHelpText(
       'after',
       `
-With --output json, "summary" is absent, foreign (of this name, but not ours), working, broken, stopped or ready.
+With --output json, "summary" is absent, foreign (of this name, but not ours), working, broken, stopped,
+incomplete (something that the file asks for is missing) or ready.
 
 Examples:
   gadgetronctl cluster status
   until gadgetronctl cluster status; do sleep 10; done
-${exitCodes(['3 not ready: there is none, Azure is at work on it, or it is broken'])}`,
+${exitCodes(['3 not ready: there is none, Azure is at work on it, it is broken, or something is missing'])}`,
     )
     .action(status);
 
@@ -45,15 +46,21 @@ async function status(file: string, options: StatusOptions): Promise<void> {
   });
 }
 
-function clusterLines(name: string, file: string, { summary, cluster }: ClusterStatus): readonly string[] {
+function clusterLines(
+  name: string,
+  file: string,
+  { summary, cluster, pools, missing }: ClusterStatus,
+): readonly string[] {
+  const failed = pools.filter(pool => pool.state === 'Failed' || pool.state === 'Canceled');
   const state = cluster?.state ?? 'in a state that Azure does not tell';
   const version = cluster?.kubernetesVersion === undefined ? '' : `, Kubernetes ${cluster.kubernetesVersion}`;
   const said: Readonly<Record<ClusterStatus['summary'], string>> = {
     absent: `There is no cluster ${name}. ${call('create', file)} makes it.`,
     foreign: `There is a cluster ${name}, but it was not made by gadgetronctl for this file.`,
     working: `Cluster ${name}: Azure is at work (${state}). ${call('resume', file)} watches, ${call('abort', file)} stops it.`,
-    broken: `Cluster ${name}: ${state}. ${call('create', file)} tries to mend it.`,
+    broken: `Cluster ${name}: ${state === 'Succeeded' ? failed.map(pool => `pool ${pool.name} is ${pool.state ?? ''}`).join(', ') : state}. ${call('create', file)} tries to mend it.`,
     stopped: `Cluster ${name}: somebody has stopped it (az aks start starts it)${version}.`,
+    incomplete: `Cluster ${name} is there, but not all that the file asks for: ${missing.map(each => `${each.kind} ${each.name}`).join(', ')}. ${call('resume', file)} makes the rest.`,
     ready: `Cluster ${name}: ready${version}.`,
   };
   return [said[summary], ...(cluster?.reason === undefined ? [] : [`  ${cluster.reason}`])];

@@ -53,7 +53,7 @@ async function values(file: string, options: ValuesOptions): Promise<void> {
     access,
     kubeletClientId: options.live ? await clientIdOf(spec, options) : undefined,
   });
-  print(output, made, () => stringify(made));
+  print(output, made, () => stringify(made, { aliasDuplicateObjects: false }));
   if (spec.storage.shares.length > 0 && access === 'key')
     remark(
       `The chart takes the key of ${spec.storage.account} from the Secret ${keySecret}, with azurestorageaccountname and azurestorageaccountkey, in its namespace.`,

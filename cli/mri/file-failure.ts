@@ -3,7 +3,7 @@ import { Failure } from '../failure';
 import { reasonOf } from '../system-error';
 
 /** Runs something with a file; a problem of the file is told with its name. */
-export async function withFile<T>(file: string, run: () => Promise<T>): Promise<T> {
+export async function withFile<T>(file: string, run: () => T | Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {

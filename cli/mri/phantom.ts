@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
-import type { PhantomOptions } from '../../lib/mri';
+import type { Acquisition, PhantomOptions, Waveform } from '../../lib/mri';
 import { Failure } from '../failure';
 import { withFile } from './file-failure';
 import { type Format, formatOption, number, wholeNumber } from './options';
@@ -8,24 +8,26 @@ import { type Format, formatOption, number, wholeNumber } from './options';
 interface Options extends Omit<PhantomOptions, 'noiseCalibration' | 'coordinates'> {
   readonly noiseCalibration?: true;
   readonly kCoordinates?: true;
+  readonly ecg?: true;
   readonly out: string;
   readonly force?: true;
   readonly output: Format;
 }
 
-/** The verb `phantom`. Letters and defaults are those of `ismrmrd_generate_cartesian_shepp_logan`. */
+/** The verb `phantom`. Letters and defaults are those of `ismrmrd_generate_cartesian_shepp_logan`, which has no `--ecg`. */
 export const phantomCommand = (): Command =>
   new Command('phantom')
     .description('Write raw data of a Shepp–Logan phantom, to try a reconstruction without a scanner.')
-    .option('-m, --matrix <pixels>', 'pixels each way, a power of two', wholeNumber, 256)
+    .option('-m, --matrix <pixels>', 'pixels each way', wholeNumber, 256)
     .option('-c, --coils <number>', 'number of coils', wholeNumber, 8)
-    .option('-O, --oversampling <factor>', 'readout oversampling, a power of two', wholeNumber, 2)
+    .option('-O, --oversampling <factor>', 'readout oversampling', wholeNumber, 2)
     .option('-r, --repetitions <number>', 'number of repetitions', wholeNumber, 1)
     .option('-a, --acceleration <factor>', 'measure every how many lines', wholeNumber, 1)
     .option('-w, --calibration-width <lines>', 'lines in the middle that are all measured', wholeNumber, 0)
     .option('-n, --noise-level <deviation>', 'standard deviation of the noise', number, 0.05)
     .option('-C, --noise-calibration', 'measure noise alone first')
     .option('-k, --k-coordinates', "store each sample's place in k-space")
+    .option('--ecg', 'add a simulated electrocardiogram, a heartbeat a repetition, as waveforms')
     .option('-o, --out <file>', 'where to', 'testdata.h5')
     .option('--force', 'replace an existing file')
     .addOption(formatOption())
@@ -37,22 +39,28 @@ export const phantomCommand = (): Command =>
 async function phantom(options: Options): Promise<void> {
   const { out, force, output, noiseCalibration = false, kCoordinates = false } = options;
   // A help must not wait for these.
-  const { phantomAcquisitions, phantomHeader, phantomProblems, writeRawData } = await import('../../lib/mri');
+  const { ecg, phantomAcquisitions, phantomHeader, phantomProblems, writeRawData } = await import('../../lib/mri');
   const { randomUUID } = await import('node:crypto');
   const phantomOptions = { ...options, noiseCalibration, coordinates: kCoordinates };
   const problems = phantomProblems(phantomOptions);
   if (problems.length > 0) throw new Failure(problems.map(asOption));
   if (existsSync(out) && force === undefined) throw new Failure([`${out}: exists; --force replaces it`]);
-  let acquisitions = 0;
+  const { matrix, coils, repetitions } = options;
+  const waveforms = options.ecg ? ecg(repetitions) : [];
+  let written = 0;
+  function* data(): Generator<Acquisition | Waveform> {
+    yield* phantomAcquisitions(phantomOptions);
+    yield* waveforms;
+  }
   await withFile(out, () =>
-    writeRawData(out, phantomHeader(phantomOptions, randomUUID()), phantomAcquisitions(phantomOptions), count => {
-      acquisitions = count;
+    writeRawData(out, phantomHeader(phantomOptions, randomUUID()), data(), count => {
+      written = count;
     }),
   );
-  const { matrix, coils } = options;
+  const acquisitions = written - waveforms.length;
   process.stdout.write(
     output === 'json'
-      ? `${JSON.stringify({ file: out, acquisitions, matrix, coils })}\n`
+      ? `${JSON.stringify({ file: out, acquisitions, waveforms: waveforms.length, matrix, coils })}\n`
       : `${out}: ${acquisitions} acquisitions, ${matrix} × ${matrix} pixels, ${coils} coils\n`,
   );
 }

@@ -11,5 +11,7 @@ export interface ReconOptions {
   readonly group?: string;
   readonly png?: string;
   readonly attempts: number;
+  /** Whether to ask the server first, and to send data when it has answered. */
+  readonly query: boolean;
   readonly output: Format;
 }

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { inlinePicture } from './inline-picture';
+import type { ReconResult } from './run-recon';
 import { address, formatOption, wholeNumber } from './options';
 import type { ReconOptions } from './recon-options';
+import { imageCount, megabytes } from './transfer-progress';
 
 /** The verb `recon`. */
 export const reconCommand = (): Command =>
@@ -17,8 +21,9 @@ export const reconCommand = (): Command =>
     .option('-o, --out <file>', 'where to write the images (HDF5)', 'out.h5')
     .option('--append', 'add the images to an existing file')
     .option('-G, --group <name>', 'group of the images (default: date and time)')
-    .option('--png <folder>', 'write each image as a PNG, too')
+    .option('--png <folder>', 'write each image as a PNG, too; a terminal that can (kitty, iTerm2) shows the first')
     .option('--attempts <number>', 'how often to try to connect, a second apart', wholeNumber, 10)
+    .option('--no-query', 'send data at once, to a server that does not answer queries as Gadgetron does')
     .addOption(formatOption())
     .helpOption('-h, --help', 'this text')
     .showHelpAfterError('(gadgetronctl recon --help explains the options)')
@@ -26,8 +31,22 @@ export const reconCommand = (): Command =>
     .action(async (file: string, options: ReconOptions) => {
       // A help must not wait for it.
       const { recon } = await import('./run-recon');
-      await recon(file, options);
+      print(await recon(file, options), options);
     });
+
+function print({ pictures, ...result }: ReconResult, { output }: ReconOptions): void {
+  const { file, group, images, bytesSent, bytesReceived, seconds } = result;
+  const lines = [
+    `${file}: ${imageCount(images)} in group ${group}`,
+    `${megabytes(bytesSent)} MB sent, ${megabytes(bytesReceived)} MB received, ${seconds} s`,
+    ...pictures,
+  ];
+  if (output === 'human' && process.stdout.isTTY && pictures[0] !== undefined) {
+    const shown = inlinePicture(readFileSync(pictures[0]), process.env);
+    if (shown !== undefined) lines.push(shown);
+  }
+  process.stdout.write(output === 'json' ? `${JSON.stringify({ ...result, pictures })}\n` : `${lines.join('\n')}\n`);
+}
 
 const helpAfter = `
 There is no time limit: a busy cluster queues scans. Ctrl-C ends the reconstruction and leaves no output behind.

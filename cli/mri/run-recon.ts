@@ -1,58 +1,77 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import {
-  type Answer,
   type Configuration,
-  ConnectionLost,
   ExtendableFile,
-  FileProblem,
+  type Image,
   ImageWriter,
   openRawData,
   Pictures,
-  ProtocolError,
-  type RawData,
-  reconstruct,
   writeWhole,
 } from '../../lib/mri';
 import { Failure } from '../failure';
+import { interruptible } from '../interruptible';
 import { reasonOf } from '../system-error';
 import { withFile } from './file-failure';
 import type { ReconOptions } from './recon-options';
-import { TransferProgress } from './transfer-progress';
+import { transfer, type Transferred } from './transfer';
+import type { PlaceInQueue } from './transfer-progress';
 
-/** Exit code of a program that Ctrl-C has ended, as shells have it. */
-const INTERRUPTED = 130;
-
-interface Result {
-  images: number;
-  readonly texts: string[];
-  pictures: readonly string[];
+/** What a reconstruction has brought. */
+export interface ReconResult extends Transferred {
+  readonly file: string;
+  readonly group: string;
+  readonly pictures: readonly string[];
 }
 
-/** Reads, sends, receives and writes at the same time; nothing is kept in memory but what is on its way. */
-export async function recon(file: string, options: ReconOptions): Promise<void> {
-  const { out, append } = options;
-  if (existsSync(out) && append === undefined)
+/**
+ * Reads, sends, receives and writes at the same time; nothing is kept in memory but what is on its way.
+ * @param placeInQueue Asked now and then while the scan waits for a server.
+ */
+export async function recon(file: string, options: ReconOptions, placeInQueue?: PlaceInQueue): Promise<ReconResult> {
+  const { out, append, png, inputGroup, group = dateAndTime(new Date()) } = options;
+  const before = stateOf(out);
+  if (before !== undefined && append === undefined)
     throw new Failure([`${out}: exists; --append adds the images to it, --out names another file`]);
   const configuration = configurationOf(options);
-  const raw = await withFile(file, () => openRawData(file, options.inputGroup));
-  const result: Result = { images: 0, texts: [], pictures: [] };
+  const raw = await withFile(file, () => openRawData(file, inputGroup));
+  const pictures = png === undefined ? undefined : await withFile(png, () => new Pictures(png));
+  const write = async (partial: string, signal: AbortSignal): Promise<Transferred> => {
+    const target = await withFile(out, () =>
+      before === undefined ? ExtendableFile.create(partial) : ExtendableFile.copyOf(out, partial),
+    );
+    try {
+      const images = new ImageWriter(target, group);
+      const keep = async (image: Image): Promise<void> => {
+        await withFile(out, () => {
+          images.append(image);
+        });
+        await withFile(png ?? '', () => pictures?.add(image));
+      };
+      return await transfer({ file, raw, configuration, options, signal, keep, placeInQueue });
+    } finally {
+      target.close();
+    }
+  };
+  const mayAppear = (): void => {
+    if (stateOf(out) !== before)
+      throw new Failure([`${out}: was written by another program meanwhile; nothing was changed`]);
+  };
   try {
-    await writeWhole(out, async partial => {
-      const target = await withFile(out, () =>
-        append === true && existsSync(out) ? ExtendableFile.copyOf(out, partial) : ExtendableFile.create(partial),
-      );
-      try {
-        await transfer(file, raw, target, configuration, options, result);
-      } finally {
-        target.close();
-      }
-      if (result.texts.length > 0) throw new Failure(result.texts.map(text => `the server says: ${text.trimEnd()}`));
-      if (result.images === 0) throw new Failure(['the server sent no image and no error: its log says why']);
-    });
+    const transferred = await interruptible(
+      () => ['stopped: nothing was written'],
+      signal => writeWhole(out, partial => write(partial, signal), mayAppear),
+    );
+    return { file: out, group, ...transferred, pictures: pictures?.publish() ?? [] };
   } finally {
+    pictures?.close();
     raw.close();
   }
-  tell(out, options, result);
+}
+
+/** Differs when a file has been written, and is undefined where there is none. */
+function stateOf(file: string): string | undefined {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found && `${found.mtimeMs} ${found.size}`;
 }
 
 function configurationOf({ config, configFile }: ReconOptions): Configuration {
@@ -64,89 +83,9 @@ function configurationOf({ config, configFile }: ReconOptions): Configuration {
   }
 }
 
-async function transfer(
-  file: string,
-  raw: RawData,
-  target: ExtendableFile,
-  configuration: Configuration,
-  { server, attempts, group, png, out }: ReconOptions,
-  result: Result,
-): Promise<void> {
-  const interrupt = new AbortController();
-  const stop = (): void => {
-    interrupt.abort();
-  };
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  const images = new ImageWriter(target, group ?? dateAndTime(new Date()));
-  const pictures = png === undefined ? undefined : new Pictures(png);
-  const progress = await TransferProgress.start(raw.acquisitions + raw.waveforms);
-  try {
-    const session = reconstruct({
-      server,
-      configuration,
-      header: raw.header,
-      data: counted(raw.read(), progress),
-      attempts: Math.max(1, attempts),
-      signal: interrupt.signal,
-      onSent: bytes => {
-        progress.sent = bytes;
-      },
-    });
-    for await (const answer of session) take(answer, result, images, pictures, progress);
-  } catch (error) {
-    if (interrupt.signal.aborted) throw new Failure(['stopped: nothing was written'], INTERRUPTED);
-    throw failureOf(error, file, out, options(server), result);
-  } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop);
-    progress.end();
-  }
-  result.pictures = pictures?.files ?? [];
-}
-
-const options = ({ host, port }: ReconOptions['server']): string => `${host}:${port}`;
-
-function take(
-  answer: Answer,
-  result: Result,
-  images: ImageWriter,
-  pictures: Pictures | undefined,
-  progress: TransferProgress,
-): void {
-  if (answer.kind === 'text') result.texts.push(answer.text);
-  if (answer.kind !== 'image') return;
-  images.append(answer);
-  pictures?.add(answer);
-  progress.images = ++result.images;
-}
-
-async function* counted<T>(items: AsyncIterable<T>, progress: TransferProgress): AsyncGenerator<T> {
-  for await (const item of items) {
-    yield item;
-    progress.items++;
-  }
-}
-
-/** What the user can do something about, in one line; anything else is thrown on. */
-function failureOf(error: unknown, file: string, out: string, server: string, { texts, images }: Result): Failure {
-  const said = texts.map(text => `the server says: ${text.trimEnd()}`);
-  if (error instanceof FileProblem)
-    return new Failure([`${/already|series/.test(error.message) ? out : file}: ${error.message}`]);
-  if (error instanceof ConnectionLost || error instanceof ProtocolError)
-    return new Failure([...said, `${server}: ${error.message} (after ${images} images); nothing was written`]);
-  return new Failure([...said, `${server}: ${reasonOf(error)}`]);
-}
-
 /** As the stock client names its groups: `2026-11-30 09:15:00`. */
 function dateAndTime(now: Date): string {
   const two = (value: number): string => String(value).padStart(2, '0');
   const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-');
   return `${day} ${[now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join(':')}`;
-}
-
-function tell(out: string, { output }: ReconOptions, { images, pictures }: Result): void {
-  process.stdout.write(
-    output === 'json'
-      ? `${JSON.stringify({ file: out, images, pictures })}\n`
-      : [`${out}: ${images} ${images === 1 ? 'image' : 'images'}`, ...pictures, ''].join('\n'),
-  );
 }

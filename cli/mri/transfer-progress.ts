@@ -1,51 +1,110 @@
-/** Milliseconds between two looks: on a terminal the line is drawn anew, elsewhere a line is added. */
+/** Milliseconds: nothing is shown before; then on a terminal the line is drawn anew, elsewhere a line is added. */
+const FIRST = 2000;
 const REDRAWN = 250;
 const TOLD = 10_000;
 
-/** Shows how much has been sent and received, on standard error, from the second second on. */
+/** The place of this scan in the queue, 1 for the next one, where somebody knows it. */
+export type PlaceInQueue = () => Promise<number | undefined>;
+
+/** Shows how far a reconstruction is, on standard error: the queue, and both directions. */
 export class TransferProgress {
   /** Bytes that the kernel has taken. */
   sent = 0;
   /** Acquisitions and waveforms that were sent. */
   items = 0;
   images = 0;
+  received = 0;
+  private state: 'connecting' | 'waiting' | 'accepted' = 'connecting';
+  private since = Date.now();
   private readonly started = Date.now();
-  private readonly timer: NodeJS.Timeout;
+  private place: number | undefined;
+  private timer: NodeJS.Timeout;
 
   private constructor(
     private readonly total: number,
+    private readonly placeInQueue: PlaceInQueue | undefined,
     private readonly draw: ((line: string) => void) | undefined,
     private readonly clear: () => void,
   ) {
-    this.timer = setInterval(
-      () => {
-        if (this.draw) this.draw(this.line());
-        else process.stderr.write(`${this.line()}\n`);
-      },
-      this.draw ? REDRAWN : TOLD,
-    );
-    this.timer.unref();
+    this.timer = setTimeout(() => {
+      this.show();
+      this.timer = setInterval(
+        () => {
+          this.show();
+        },
+        draw ? REDRAWN : TOLD,
+      ).unref();
+    }, FIRST).unref();
   }
 
-  static async start(total: number): Promise<TransferProgress> {
-    if (!process.stderr.isTTY) return new TransferProgress(total, undefined, () => undefined);
+  static async start(total: number, placeInQueue?: PlaceInQueue): Promise<TransferProgress> {
+    if (!process.stderr.isTTY) return new TransferProgress(total, placeInQueue, undefined, () => undefined);
     const { default: logUpdate } = await import('log-update');
     const update = logUpdate.create(process.stderr);
-    return new TransferProgress(total, update, () => {
+    return new TransferProgress(total, placeInQueue, update, () => {
       update.clear();
+      update.done();
     });
   }
 
+  /** The connection is there: what it waits for is a place on a server. */
+  wait(): void {
+    this.state = 'waiting';
+    this.since = Date.now();
+    void this.askForPlace();
+  }
+
+  /** The server works on this scan. */
+  accept(): void {
+    this.state = 'accepted';
+  }
+
+  get isAccepted(): boolean {
+    return this.state === 'accepted';
+  }
+
+  /** Seconds that the client has waited for the server, until now. */
+  get waited(): number {
+    return seconds(this.since);
+  }
+
+  get elapsed(): number {
+    return seconds(this.started);
+  }
+
   end(): void {
-    clearInterval(this.timer);
+    clearTimeout(this.timer);
+    this.state = 'accepted';
     this.clear();
   }
 
+  private async askForPlace(): Promise<void> {
+    while (this.placeInQueue !== undefined && this.state === 'waiting') {
+      this.place = await this.placeInQueue().catch(() => undefined);
+      await new Promise(resolve => setTimeout(resolve, FIRST).unref());
+    }
+  }
+
+  private show(): void {
+    if (this.draw) this.draw(this.line());
+    else process.stderr.write(`${this.line()}\n`);
+  }
+
   private line(): string {
-    const seconds = Math.floor((Date.now() - this.started) / 1000);
+    if (this.state === 'connecting') return `connecting, ${this.elapsed} s`;
+    if (this.state === 'waiting')
+      return `waiting for the server${this.place === undefined ? '' : `, place ${this.place}`}, ${this.waited} s`;
     const share = this.total === 0 ? 100 : Math.floor((100 * this.items) / this.total);
-    const megabytes = (this.sent / 1e6).toFixed(1);
-    const waiting = this.items === this.total && this.images === 0 ? ', waiting for the first image' : '';
-    return `${seconds} s: ${megabytes} MB sent (${share} %), ${this.images} images received${waiting}`;
+    const computing = this.items === this.total ? ', the server reconstructs' : '';
+    return (
+      `${this.elapsed} s: ${megabytes(this.sent)} MB sent (${share} %), ` +
+      `${imageCount(this.images)} received (${megabytes(this.received)} MB)${computing}`
+    );
   }
 }
+
+const seconds = (since: number): number => Math.floor((Date.now() - since) / 1000);
+
+export const imageCount = (images: number): string => `${images} ${images === 1 ? 'image' : 'images'}`;
+
+export const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);

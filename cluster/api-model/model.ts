@@ -40,6 +40,10 @@ export const none: readonly Reason[] = [];
 export const reasonIf = (wrong: boolean, path: string, message: string): readonly Reason[] =>
   wrong ? reason(path, message) : none;
 
+/** What an engine does with a model that has no kubernetesConfig where its rules read one; no reason of its own, but no cluster either. */
+export const crashes = (why: string): string =>
+  `the engine crashes (nil pointer dereference) without a kubernetesConfig, ${why}: write one, if only {}`;
+
 export function modelOf(engine: Engine, service: ContainerService, properties: Properties): Model {
   const pools = (properties.agentPoolProfiles ?? []).flatMap((pool, index) =>
     pool ? [{ ...pool, path: `properties.agentPoolProfiles[${index}]` }] : [],

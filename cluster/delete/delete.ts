@@ -1,6 +1,7 @@
-import { apiVersions } from '../arm';
+import { apiVersions, find } from '../arm';
 import { ArmError } from '../arm-error';
 import { finish, type Run, sendWhenIdle, type Tell } from '../create';
+import { lockText } from '../locks';
 import { resourceGroupId, storageAccountId } from '../resource-ids';
 import { inGroupBeside, nameOf } from './in-group';
 import type { AccountRole } from './roles';
@@ -21,82 +22,134 @@ export interface Deleted {
   readonly orphans: readonly Kept[];
 }
 
+/** Azure has stopped a deletion in the middle: what was gone by then is gone. */
+export class DeletionStopped extends Error {
+  override readonly name = 'DeletionStopped';
+  constructor(
+    readonly deleted: readonly string[],
+    /** What was to go and is still there, as far as is known. */
+    readonly left: readonly string[],
+    override readonly cause: ArmError,
+  ) {
+    super(cause.message);
+  }
+}
+
 /** What a deletion would do, for the user to look at. */
 export const surveyOf = ({ arm, spec, desired, options }: Run, consent: Consent): Promise<Survey> =>
   survey(arm, spec, desired, consent, options);
 
+/** One thing that goes. */
+interface Removal {
+  readonly title: string;
+  /** Takes it away, or says what stays in its place. */
+  readonly carryOut: () => Promise<Kept | undefined>;
+}
+
 /**
- * Deletes what is ours, in an order in which a deletion that was killed can begin again: the role first, whose holder
- * only the cluster knows, and the group last.
+ * Deletes what is ours, in an order in which a deletion that was stopped leaves a whole cluster, or none: the cluster
+ * first, as long as it is there the nodes need their role; then the roles, the account, and the group last.
  *
- * @throws DeletionRefused, ArmError
+ * @throws DeletionRefused before anything is deleted, DeletionStopped
  */
 export async function carryOutDeletion(run: Run, found: Survey): Promise<Deleted> {
   if (found.refusals.length > 0) throw new DeletionRefused(found.refusals);
+  const removals = removalsOf(run, found);
   const deleted: string[] = [];
-  const orphans: Kept[] = [];
-  for (const role of found.roles) {
-    const reason = await deleteRole(run, role);
-    if (reason === undefined) deleted.push(`role of the nodes on ${role.account}`);
-    else orphans.push({ kind: 'role', name: role.id, reason });
+  const stayed: Kept[] = [];
+  try {
+    for (const { title, carryOut } of removals) {
+      const instead = await carryOut();
+      if (instead === undefined) deleted.push(title);
+      else stayed.push(instead);
+      // What it needs stays with it; the second look says that it is there.
+      if (instead?.kind === 'cluster') break;
+    }
+    const orphans = [...stayed.filter(({ kind }) => kind === 'role'), ...(await leftOver(run, found, stayed))];
+    run.forget();
+    return { deleted, kept: [...found.kept, ...stayed.filter(({ kind }) => kind === 'resource group')], orphans };
+  } catch (error) {
+    if (!(error instanceof ArmError)) throw error;
+    const left = removals.map(({ title }) => title).filter(title => !deleted.includes(title));
+    throw new DeletionStopped(deleted, left, error);
   }
-  if (found.cluster) {
-    await deleteCluster(run, found.cluster);
-    deleted.push(`cluster ${run.spec.name}`);
-    const nodes = found.cluster.nodeResourceGroup;
-    if (nodes !== undefined && (await groupExists(run.arm, run.spec, nodes, run.options)))
-      orphans.push({ kind: 'resource group', name: nodes, reason: "had the cluster's machines, and is still there" });
-  }
-  if (found.storageAccount !== undefined) {
-    const { storageAccount } = found;
-    await run.step({ kind: 'storage account', name: storageAccount }, tell =>
-      remove(run, storageAccountId(run.spec, storageAccount), apiVersions.storage, tell),
-    );
-    deleted.push(`storage account ${storageAccount}`);
-  }
-  const group = found.resourceGroup === undefined ? undefined : await deleteEmptyGroup(run, found);
-  if (group === undefined && found.resourceGroup !== undefined) deleted.push(`resource group ${found.resourceGroup}`);
-  const left = await leftOver(run, found);
-  // A group that stays for a reason is told of once.
-  orphans.push(...left.filter(({ kind }) => group === undefined || kind !== 'resource group'));
-  run.forget();
-  return { deleted, kept: [...found.kept, ...(group ? [group] : [])], orphans };
 }
 
-/** A second look: what is ours and is there although it should have gone, whatever Azure said on the way. */
-async function leftOver({ arm, spec, desired, options }: Run, { storageAccount }: Survey): Promise<readonly Kept[]> {
-  const left = await survey(arm, spec, desired, { storage: storageAccount, lose: [] }, options);
-  const again = 'is there after all; delete again';
+function removalsOf(run: Run, found: Survey): readonly Removal[] {
+  const { spec } = run;
+  const { cluster, roles, storageAccount, resourceGroup } = found;
   return [
+    ...(cluster ? [{ title: `cluster ${spec.name}`, carryOut: () => deleteCluster(run, cluster) }] : []),
+    ...roles.map(role => ({ title: `role of the nodes on ${role.account}`, carryOut: () => deleteRole(run, role) })),
+    ...(storageAccount === undefined
+      ? []
+      : [{ title: `storage account ${storageAccount}`, carryOut: () => deleteAccount(run, storageAccount) }]),
+    ...(resourceGroup === undefined
+      ? []
+      : [
+          {
+            title: `resource group ${resourceGroup}`,
+            carryOut: () => deleteEmptyGroup(run, found),
+          },
+        ]),
+  ];
+}
+
+const again = 'is there after all; delete again';
+
+/** A second look: what is ours and is there although it should have gone, whatever Azure said on the way. */
+async function leftOver(
+  { arm, spec, desired, options }: Run,
+  { cluster, storageAccount }: Survey,
+  stayed: readonly Kept[],
+): Promise<readonly Kept[]> {
+  const left = await survey(arm, spec, desired, { storage: storageAccount, lose: [] }, options);
+  const nodes = cluster?.nodeResourceGroup;
+  return [
+    ...(nodes !== undefined && (await groupExists(arm, spec, nodes, options))
+      ? [{ kind: 'resource group', name: nodes, reason: "had the cluster's machines, and is still there" } as const]
+      : []),
     ...(left.cluster ? [{ kind: 'cluster', name: spec.name, reason: again } as const] : []),
     ...(left.storageAccount === undefined
       ? []
       : [{ kind: 'storage account', name: left.storageAccount, reason: again } as const]),
-    ...(left.resourceGroup === undefined
+    // A group that stays for a reason is told of once.
+    ...(left.resourceGroup === undefined || stayed.some(({ kind }) => kind === 'resource group')
       ? []
       : [{ kind: 'resource group', name: left.resourceGroup, reason: again } as const]),
   ];
 }
 
-/** Why it is still there; the rest of the deletion does not need it gone. */
-async function deleteRole(run: Run, { account, id }: AccountRole): Promise<string | undefined> {
+/** The rest of the deletion does not need it gone. */
+async function deleteRole(run: Run, { account, id, lock }: AccountRole): Promise<Kept | undefined> {
+  const stays = (reason: string): Kept => ({ kind: 'role', name: id, reason });
+  if (lock !== undefined) return stays(`is kept by the ${lockText(lock)}; when that is gone, delete it`);
   try {
     await run.step({ kind: 'role', name: account }, tell => remove(run, id, apiVersions.authorization, tell), {});
     return undefined;
   } catch (error) {
     if (error instanceof ArmError && error.kind === 'forbidden')
-      return 'you may not delete roles; somebody who may should';
+      return stays('you may not delete roles; somebody who may should');
+    if (error instanceof ArmError && error.code === 'ScopeLocked') return stays(error.message);
     throw error;
   }
 }
 
-async function deleteCluster(run: Run, { id, state }: NonNullable<Survey['cluster']>): Promise<void> {
+async function deleteCluster(run: Run, { id, state }: NonNullable<Survey['cluster']>): Promise<Kept | undefined> {
   const apiVersion = apiVersions.containerService;
   await run.step({ kind: 'cluster', name: run.spec.name }, async tell => {
     // A deletion that was begun before goes on by itself.
     if (state === 'Deleting') await run.follow({ resource: id, apiVersion }, tell);
     else await remove(run, id, apiVersion, tell);
   });
+  const there = await find(run.arm, { path: id, apiVersion }, run.options);
+  return there && { kind: 'cluster', name: run.spec.name, reason: again };
+}
+
+async function deleteAccount(run: Run, name: string): Promise<undefined> {
+  await run.step({ kind: 'storage account', name }, tell =>
+    remove(run, storageAccountId(run.spec, name), apiVersions.storage, tell),
+  );
 }
 
 /** A group that somebody has put something into in the meantime stays. */

@@ -1,5 +1,6 @@
 import { type Arm, apiVersions, list, type SendOptions } from '../arm';
 import { ArmError } from '../arm-error';
+import type { Lock } from '../locks';
 import { roleAssignmentName } from '../ownership';
 import { roleAssignmentId, storageAccountId } from '../resource-ids';
 import type { ClusterSpec } from '../file';
@@ -9,6 +10,8 @@ import { at, type JsonObject, textAt } from '../wire';
 export interface AccountRole {
   readonly account: string;
   readonly id: string;
+  /** What keeps it from being deleted, where somebody has looked. */
+  readonly lock?: Lock | undefined;
 }
 
 /**

@@ -1,8 +1,10 @@
 import { type Arm, apiVersions, find, type SendOptions } from '../arm';
 import type { Desired } from '../desired';
+import { shellWord } from '../az-command';
+import { type Lock, locksAgainstDeleting, locksOf, lockText } from '../locks';
 import { isOurs } from '../ownership';
 import { readLive } from '../plan';
-import { resourceGroupId } from '../resource-ids';
+import { resourceGroupId, storageAccountId, subscriptionId } from '../resource-ids';
 import type { ClusterSpec } from '../file';
 import { type JsonObject, textAt } from '../wire';
 import { type Others, othersInGroup } from './in-group';
@@ -58,23 +60,36 @@ export async function survey(
   const ourAccounts = [...(account ? [spec.storage.account] : []), ...others.formerAccounts];
   const storageAccount = ourAccounts.find(name => name === consent.storage);
   const nodeResourceGroup = textAt(cluster, 'properties', 'nodeResourceGroup');
-  const withRoles = [
-    ...(live.storageAccount ? [{ name: spec.storage.account, isOurs: account !== undefined }] : []),
-    ...others.formerAccounts.map(name => ({ name, isOurs: true })),
-  ];
-  const [perishing, roles] = await Promise.all([
-    nodeResourceGroup === undefined ? [] : perishables(arm, { ...spec, resourceGroup: nodeResourceGroup }, options),
+  // A cluster that stays keeps what its nodes need, whoever's it is.
+  const withRoles =
+    live.cluster && !cluster
+      ? []
+      : [
+          ...(live.storageAccount ? [{ name: spec.storage.account, isOurs: account !== undefined }] : []),
+          ...others.formerAccounts.map(name => ({ name, isOurs: true })),
+        ];
+  const nodeGroup = nodeResourceGroup === undefined ? undefined : { ...spec, resourceGroup: nodeResourceGroup };
+  const [perishing, roles, locks] = await Promise.all([
+    nodeGroup === undefined ? [] : perishables(arm, nodeGroup, options),
     Promise.all(withRoles.map(each => rolesOf(arm, spec, each, cluster, options))),
+    locksOf(
+      arm,
+      [subscriptionId(spec.subscription), ...[spec, ...(nodeGroup ? [nodeGroup] : [])].map(resourceGroupId)],
+      options,
+    ),
   ]);
+  const groupLock = locksAgainstDeleting(locks, resourceGroupId(spec))[0];
   const kept = keptThings(spec, { ...live, account, others, goes: storageAccount, groupIsOurs: group !== undefined });
-  const groupGoes = group !== undefined && kept.length === 0;
+  const groupGoes = group !== undefined && kept.length === 0 && groupLock === undefined;
   return {
     cluster: cluster && {
       id: desired.cluster.id,
       state: textAt(cluster, 'properties', 'provisioningState'),
       nodeResourceGroup,
     },
-    roles: roles.flat(),
+    roles: roles
+      .flat()
+      .map(role => ({ ...role, lock: locksAgainstDeleting(locks, storageAccountId(spec, role.account))[0] })),
     storageAccount,
     resourceGroup: groupGoes ? spec.resourceGroup : undefined,
     kept: [
@@ -84,7 +99,11 @@ export async function survey(
             {
               kind: 'resource group',
               name: spec.resourceGroup,
-              reason: group ? 'has something in it that stays' : stranger,
+              reason: !group
+                ? stranger
+                : kept.length > 0 || groupLock === undefined
+                  ? 'has something in it that stays'
+                  : `is kept by the ${lockText(groupLock)}`,
             } as const,
           ]
         : []),
@@ -93,6 +112,13 @@ export async function survey(
     refusals: [
       ...storageRefusals(spec, consent, live.storageAccount, ourAccounts),
       ...perishRefusals(perishing, consent),
+      ...lockRefusals(locks, [
+        ...(cluster ? [['the cluster', desired.cluster.id] as const] : []),
+        ...(cluster && nodeGroup ? [['the cluster', resourceGroupId(nodeGroup)] as const] : []),
+        ...(storageAccount === undefined
+          ? []
+          : [[`the storage account ${storageAccount}`, storageAccountId(spec, storageAccount)] as const]),
+      ]),
     ],
   };
 }
@@ -171,6 +197,21 @@ function perishRefusals(perishing: readonly Perishable[], { lose }: Consent): re
     ...(perishing.length === 0 ? [] : unknown.map(name => `--lose-disk ${name}: there is none of that name`)),
   ];
 }
+
+/** Azure would refuse in the middle: a lock on the machines only once the cluster has begun to go. */
+const lockRefusals = (
+  locks: readonly Lock[],
+  things: readonly (readonly [what: string, id: string])[],
+): readonly string[] => [
+  ...new Set(
+    things.flatMap(([what, id]) =>
+      locksAgainstDeleting(locks, id).map(
+        lock =>
+          `${lockText(lock)} keeps ${what} from being deleted: have it removed (az lock delete --ids ${shellWord(lock.id)}), then delete again`,
+      ),
+    ),
+  ),
+];
 
 /** Whether a group is still there. */
 export const groupExists = async (

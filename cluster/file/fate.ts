@@ -10,11 +10,12 @@ export interface Changes {
   /**
    * in place: a request changes it.
    * new pool: only a new pool can have another value.
+   * to some values: a request changes it to those that cluster/plan/allowed.ts names; the others are as with never.
    * never: only a new cluster, or a new storage account, can have another value.
    * another resource: it names something, and another name is something else.
    * nothing: Azure does not get it.
    */
-  readonly how: 'in place' | 'new pool' | 'never' | 'another resource' | 'nothing';
+  readonly how: 'in place' | 'new pool' | 'to some values' | 'never' | 'another resource' | 'nothing';
   /** Where requests have what cannot be changed: `networkProfile.podCidr` is also all that is below it. */
   readonly fixed: Readonly<Partial<Record<FixedIn, readonly string[]>>>;
 }
@@ -26,6 +27,8 @@ export const notInAzure: Changes = { how: 'nothing', fixed: {} };
 export const newPool = (...fields: readonly string[]): Changes => ({ how: 'new pool', fixed: { pool: fields } });
 
 export const never = (fixed: Changes['fixed']): Changes => ({ how: 'never', fixed });
+
+export const toSomeValues = (fixed: Changes['fixed']): Changes => ({ how: 'to some values', fixed });
 
 export const anotherResource = (fixed: Changes['fixed'] = {}): Changes => ({ how: 'another resource', fixed });
 

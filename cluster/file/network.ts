@@ -1,12 +1,12 @@
 import { oneOf, optional, text } from '../../lib/declared/declare';
-import { always, field, never, newPool, section, whereGiven, written } from './fate';
+import { always, field, never, newPool, section, toSomeValues, whereGiven, written } from './fate';
 
 const CIDR = '^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$';
 const form = 'a range such as 10.244.0.0/16';
 
 /** Azure CNI overlay with Cilium: pods have addresses of their own, and network policies hold. */
 export const network = section(
-  "The cluster's network: Azure CNI overlay with Cilium. Nothing of it can be changed later.",
+  "The cluster's network: Azure CNI overlay with Cilium. Of it only outbound and podCidr can be changed later, and these not to everything.",
   [
     always(
       ({ isStack }) =>
@@ -15,10 +15,10 @@ export const network = section(
   ],
   {
     podCidr: field(
-      never({ cluster: ['properties.networkProfile.podCidr'] }),
+      toSomeValues({ cluster: ['properties.networkProfile.podCidr'] }),
       written,
       text({
-        doc: 'Addresses of pods; every node takes 256 of them.',
+        doc: 'Addresses of pods; every node takes 256 of them. Can later only become a bigger range that has the old one in it.',
         default: '10.244.0.0/16',
         pattern: CIDR,
         form,
@@ -62,13 +62,13 @@ export const network = section(
       ),
     ),
     outbound: field(
-      never({ cluster: ['properties.networkProfile.outboundType'] }),
+      toSomeValues({ cluster: ['properties.networkProfile.outboundType'] }),
       [
         whereGiven('is of AKS: the balancer is the way out'),
         always(({ hasStandardBalancer }) => (hasStandardBalancer ? undefined : 'is a basic load balancer')),
       ],
       oneOf(['loadBalancer', 'managedNATGateway', 'userAssignedNATGateway', 'userDefinedRouting'], {
-        doc: 'How nodes reach the internet.',
+        doc: 'How nodes reach the internet. Can later be changed between loadBalancer and managedNATGateway; in a subnet of your own, between loadBalancer, userAssignedNATGateway and userDefinedRouting. That changes the address that the cluster is seen with, and cuts connections.',
         default: 'loadBalancer',
       }),
     ),

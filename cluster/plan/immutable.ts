@@ -1,21 +1,42 @@
 import { azCommand } from '../az-command';
 import { fixedConstants } from '../desired';
 import { clusterFile, type ClusterSpec, fatesIn, type FixedIn } from '../file';
+import { isAllowed } from './allowed';
 import type { Difference } from './difference';
 
 /** Why a field cannot be changed where it is, and what to do instead. */
-type Instead = (name: string, spec: ClusterSpec) => string;
+type Instead = (what: {
+  readonly name: string;
+  readonly spec: ClusterSpec;
+  readonly fields: readonly Difference[];
+}) => string;
 
-const newPool: Instead = (name, spec) =>
-  name === 'system'
-    ? 'AKS cannot change that in a pool, and a cluster is never without its system pool: set it back, or make a new cluster'
-    : `AKS cannot change that in a pool: set it back, or, when nobody scans, take the pool out (\`${azCommand('aks nodepool delete', spec, `--cluster-name ${spec.name}`, `--name ${name}`)}\`) and let \`create\` make it anew`;
+/** https://learn.microsoft.com/azure/aks/resize-node-pool, and /azure/aks/use-system-pools for the pool that is never missing. */
+const newPool: Instead = ({ name, spec }) => {
+  const az = (verb: string, ...more: readonly string[]): string =>
+    `\`${azCommand(`aks nodepool ${verb}`, spec, `--cluster-name ${spec.name}`, ...more)}\``;
+  return name === 'system'
+    ? `AKS cannot change that in a pool, and a cluster is never without a system pool: set it back, or add another one for a while (${az('add', '--name other', '--mode System', '--node-count 2', `--node-vm-size ${spec.pools.system.vmSize}`)}), delete this one (${az('delete', '--name system')}), let \`create\` make it anew, and delete the other`
+    : `AKS cannot change that in a pool: set it back, or, when nobody scans, take the pool out (${az('delete', `--name ${name}`)}) and let \`create\` make it anew`;
+};
 
-const newCluster: Instead = () =>
-  'AKS cannot change that in a cluster: set it back, or make a new cluster under another name';
+const newCluster: Instead = ({ fields, spec }) => {
+  const ways = fields.some(({ path }) => path === outboundType)
+    ? `Of network.outbound AKS changes ${spec.network.subnet === undefined ? 'loadBalancer and managedNATGateway' : 'loadBalancer, userAssignedNATGateway and userDefinedRouting'} into each other. `
+    : '';
+  return `${ways}AKS cannot change that in a cluster: set it back, or make a new cluster under another name`;
+};
 
-const newAccount: Instead = () =>
-  'Azure cannot change that in a storage account: set it back, or take another storage.account and copy the data';
+const outboundType = 'properties.networkProfile.outboundType';
+
+/** https://learn.microsoft.com/azure/storage/common/redundancy-migration: zones can be added to, and taken from, an account of the same kind. */
+const newAccount: Instead = ({ name, fields, spec }) => {
+  const sku = fields.find(({ path }) => path === 'sku.name');
+  const onlyZones = sku !== undefined && fields.every(({ path }) => path === 'sku.name');
+  return onlyZones
+    ? `Azure moves an account into zones, or out of them, in its own time: set it back, or have it moved (\`${azCommand('storage account migration start', spec, `--account-name ${name}`, `--sku ${String(sku.to)}`, '--name default')}\`), and look with \`plan\` when that is done`
+    : 'Azure cannot change that in a storage account: set it back, or take another storage.account and copy the data';
+};
 
 const newShare: Instead = () => 'Azure cannot change that in a share: set it back, or take a share of another name';
 
@@ -50,10 +71,13 @@ export function sortedByChangeability(
 ): Sorted {
   if (kind === 'maintenance window') return { possible: all, impossible: [], instead: '' };
   const fixed = fixedPaths(kind);
-  const isFixed = ({ path }: Difference): boolean => fixed.some(each => path === each || path.startsWith(`${each}.`));
+  const isFixed = (difference: Difference): boolean =>
+    fixed.some(each => difference.path === each || difference.path.startsWith(`${each}.`)) &&
+    !isAllowed(difference, spec);
+  const impossible = all.filter(isFixed);
   return {
     possible: all.filter(difference => !isFixed(difference)),
-    impossible: all.filter(isFixed),
-    instead: instead[kind](name, spec),
+    impossible,
+    instead: instead[kind]({ name, spec, fields: impossible }),
   };
 }

@@ -1,6 +1,7 @@
 import { type Arm, apiVersions, find, list, type SendOptions } from '../arm';
 import { ArmError } from '../arm-error';
 import { type Desired, type DesiredResource, mountRole, mountsWithIdentity } from '../desired';
+import { isOurs } from '../ownership';
 import { storageAccountId } from '../resource-ids';
 import type { ClusterSpec } from '../file';
 import { at, type JsonObject, isObject, textAt } from '../wire';
@@ -13,6 +14,8 @@ export interface Live {
   /** By their ids. */
   readonly maintenance: ReadonlyMap<string, JsonObject>;
   readonly shares: ReadonlyMap<string, JsonObject>;
+  /** Names of shares that the file does not name, in an account of ours. */
+  readonly otherShares: readonly string[];
   /** Whether the identity of the nodes may mount the shares; undefined where nobody can say: there is no identity yet, or we may not look. */
   readonly mayMount: boolean | undefined;
 }
@@ -35,12 +38,27 @@ export async function readLive(arm: Arm, spec: ClusterSpec, desired: Desired, op
     read(desired.cluster),
     desired.storageAccount && read(desired.storageAccount),
   ]);
-  const [maintenance, shares, mayMount] = await Promise.all([
+  const [maintenance, shares, otherShares, mayMount] = await Promise.all([
     readAll(cluster ? desired.maintenance : []),
     readAll(storageAccount ? desired.shares : []),
+    isOurs(storageAccount, spec) ? readOtherShares(arm, spec, options) : [],
     storageAccount && cluster ? readMayMount(arm, spec, cluster, options) : undefined,
   ]);
-  return { resourceGroup, cluster, storageAccount, maintenance, shares, mayMount };
+  return { resourceGroup, cluster, storageAccount, maintenance, shares, otherShares, mayMount };
+}
+
+/** https://learn.microsoft.com/rest/api/storagerp/file-shares/list. Whoever may not list them is not told of any. */
+async function readOtherShares(arm: Arm, spec: ClusterSpec, options?: SendOptions): Promise<readonly string[]> {
+  const path = `${storageAccountId(spec, spec.storage.account)}/fileServices/default/shares`;
+  try {
+    const all = await list(arm, { path, apiVersion: apiVersions.storage }, options);
+    return all
+      .flatMap(share => textAt(share, 'name') ?? [])
+      .filter(name => !spec.storage.shares.some(share => share.name === name));
+  } catch (error) {
+    if (error instanceof ArmError && (error.kind === 'forbidden' || error.kind === 'absent')) return [];
+    throw error;
+  }
 }
 
 const isBelow = (scope: string, id: string): boolean => id.toLowerCase().startsWith(`${scope}/`.toLowerCase());

@@ -1,5 +1,6 @@
 import { type Desired, type DesiredPool, type DesiredResource, mountRole, mountsWithIdentity } from '../desired';
-import { isOurs } from '../ownership';
+import { azCommand } from '../az-command';
+import { clusterTag, isOurs, runTag } from '../ownership';
 import type { ClusterSpec } from '../file';
 import { isObject, type JsonObject, listAt, objectAt, textAt } from '../wire';
 import { type Difference, differences } from './difference';
@@ -26,9 +27,18 @@ export interface Change {
   readonly advice?: string;
 }
 
+/** Something that `create` has made or may have made for an earlier file, and leaves where it is. */
+export interface Stays {
+  readonly kind: 'share' | 'tag';
+  readonly name: string;
+  readonly reason: string;
+}
+
 /** Everything between what is and what the file says. */
 export interface Plan {
   readonly changes: readonly Change[];
+  /** What the file no longer names. */
+  readonly stays: readonly Stays[];
   /** Whether `create` would stop: something cannot be done, or is a stranger's. */
   readonly blocked: boolean;
 }
@@ -39,7 +49,39 @@ export function planOf(spec: ClusterSpec, desired: Desired, live: Live): Plan {
     ...clusterChanges(spec, desired, live),
     ...storageChanges(spec, desired, live),
   ];
-  return { changes, blocked: changes.some(({ action }) => action === 'impossible' || action === 'foreign') };
+  return {
+    changes: isStopped(live.cluster) ? [stopped(spec), ...changes] : changes,
+    stays: staying(spec, live),
+    blocked: isStopped(live.cluster) || changes.some(({ action }) => action === 'impossible' || action === 'foreign'),
+  };
+}
+
+const isStopped = (cluster: JsonObject | undefined): boolean =>
+  textAt(cluster, 'properties', 'powerState', 'code') === 'Stopped';
+
+/** AKS changes nothing in a cluster that is stopped: https://learn.microsoft.com/azure/aks/start-stop-cluster */
+const stopped = (spec: ClusterSpec): Change =>
+  change(
+    'impossible',
+    'cluster',
+    spec.name,
+    [{ path: 'properties.powerState.code', from: 'Stopped', to: 'Running' }],
+    `somebody has stopped it, and AKS changes nothing until it runs again: \`${azCommand('aks start', spec, `--name ${spec.name}`)}\``,
+  );
+
+/** Shares have data, and a tag may be somebody else's by now: they are not taken away, but told. */
+function staying(spec: ClusterSpec, { cluster, storageAccount, otherShares }: Live): readonly Stays[] {
+  if (!isOurs(cluster, spec) && !isOurs(storageAccount, spec)) return [];
+  const named = new Set([...Object.keys(spec.tags), clusterTag, runTag].map(name => name.toLowerCase()));
+  const tags = Object.keys(objectAt(cluster, 'tags') ?? {}).filter(name => !named.has(name.toLowerCase()));
+  return [
+    ...otherShares.map(name => ({
+      kind: 'share' as const,
+      name,
+      reason: `is in ${spec.storage.account} and not in the file; it stays with its data`,
+    })),
+    ...tags.map(name => ({ kind: 'tag' as const, name, reason: 'is on the cluster and not in the file; it stays' })),
+  ];
 }
 
 const change = (

@@ -1,5 +1,7 @@
 import { apiVersions } from '../arm';
+import { ArmError } from '../arm-error';
 import type { ClusterSpec } from '../file';
+import { mayDo, permissionsIn, permissionsPath } from '../permission';
 import { textAt } from '../wire';
 import { type Finding, findings } from './finding';
 import type { Reads } from './reads';
@@ -28,10 +30,22 @@ export async function checkProviders(reads: Reads): Promise<readonly Finding[]> 
         ] as const,
     ),
   );
-  return judgeProviders(new Map(states));
+  const missing = states.some(([, state]) => state !== 'Registered' && state !== 'Registering');
+  return judgeProviders(new Map(states), missing ? await mayRegister(reads) : undefined);
 }
 
-export function judgeProviders(states: ReadonlyMap<string, string>): readonly Finding[] {
+/** Whether create may register what it needs; undefined where that may not be asked. */
+async function mayRegister(reads: Reads): Promise<boolean | undefined> {
+  try {
+    const granted = permissionsIn(await reads.listAt(permissionsPath(reads.subscription), apiVersions.authorization));
+    return neededProviders(reads.spec).every(namespace => mayDo(granted, `${namespace}/register/action`));
+  } catch (error) {
+    if (error instanceof ArmError && (error.kind === 'forbidden' || error.kind === 'absent')) return undefined;
+    throw error;
+  }
+}
+
+export function judgeProviders(states: ReadonlyMap<string, string>, mayAlter: boolean | undefined): readonly Finding[] {
   const all = [...states];
   const under = all.filter(([, state]) => state === 'Registering').map(([namespace]) => namespace);
   const missing = all
@@ -39,10 +53,12 @@ export function judgeProviders(states: ReadonlyMap<string, string>): readonly Fi
     .map(([namespace]) => namespace);
   return [
     ...missing.map(namespace =>
-      told.failure(
-        `${namespace} is not registered in the subscription`,
-        `Once, by a Contributor of the subscription: az provider register --namespace ${namespace} --wait`,
-      ),
+      mayAlter === true
+        ? told.warning(`${namespace} is not registered in the subscription yet: create does that, in some minutes`)
+        : (mayAlter === undefined ? told.warning : told.failure)(
+            `${namespace} is not registered in the subscription`,
+            `Once, by a Contributor of the subscription: az provider register --namespace ${namespace} --wait`,
+          ),
     ),
     ...under.map(namespace => told.warning(`${namespace} is being registered, which takes some minutes`)),
     ...(missing.length + under.length === 0 ? [told.ok(`${all.length} are registered`)] : []),

@@ -1,5 +1,6 @@
 import { type ClusterSpec, firstNodes, type GpuPool, mostNodes, type ReconPool, type SystemPool } from '../file';
 import { at, isObject, type JsonObject, listAt, textAt } from '../wire';
+import type { Plan } from '../plan';
 import { type Finding, findings } from './finding';
 import type { Reads } from './reads';
 import type { VmSize } from './vm-size';
@@ -14,9 +15,12 @@ interface Quota {
   readonly limit: number;
 }
 
-export async function checkQuota(reads: Reads): Promise<readonly Finding[]> {
+export async function checkQuota(reads: Reads, { changes }: Plan): Promise<readonly Finding[]> {
   const [usages, sizes, cluster] = await Promise.all([reads.usages(), reads.vmSizes(), reads.cluster()]);
-  return judgeQuota(reads.spec, usages, sizes, cluster);
+  const upgrades = changes.some(({ fields }) =>
+    fields.some(({ path }) => path === 'properties.kubernetesVersion' || path === 'orchestratorVersion'),
+  );
+  return judgeQuota(reads.spec, usages, sizes, { cluster, upgrades });
 }
 
 /** Cores that pools want of one quota: to begin with, and when all of them are as big as they may be. */
@@ -26,15 +30,21 @@ interface Need {
   readonly most: number;
 }
 
-/** @param cluster what is there already, whose nodes count as used */
+/** What is there already: its nodes count as used, and it takes others beside them only for an upgrade. */
+export interface Present {
+  readonly cluster: JsonObject | undefined;
+  /** Whether the change at hand replaces nodes. */
+  readonly upgrades: boolean;
+}
+
 export function judgeQuota(
   spec: ClusterSpec,
   usages: readonly unknown[],
   sizes: ReadonlyMap<string, VmSize>,
-  cluster: JsonObject | undefined,
+  present: Present,
 ): readonly Finding[] {
   const quotas = new Map(usages.map(quotaOf).map(quota => [quota.name.toLowerCase(), quota]));
-  const problems = needs(spec, sizes, cluster).flatMap(need =>
+  const problems = needs(spec, sizes, present).flatMap(need =>
     judgeNeed(need, quotas.get(need.quota.toLowerCase()), spec.location),
   );
   return problems.length > 0
@@ -72,17 +82,16 @@ function judgeNeed({ quota: name, now, most }: Need, quota: Quota | undefined, l
 }
 
 /** Ordinary machines count to their family and to the region, spot machines to a quota of their own. */
-function needs(
-  spec: ClusterSpec,
-  sizes: ReadonlyMap<string, VmSize>,
-  cluster: JsonObject | undefined,
-): readonly Need[] {
+function needs(spec: ClusterSpec, sizes: ReadonlyMap<string, VmSize>, { cluster, upgrades }: Present): readonly Need[] {
   const all = Object.entries(spec.pools).flatMap(([name, pool]): readonly Need[] => {
     const size = sizes.get(pool.vmSize.toLowerCase());
     if (!size) return []; // the check of VM sizes says so
     const spot = 'spot' in pool && pool.spot;
-    const now = Math.max(0, withSurge(pool, firstNodes(pool.size)) - liveNodes(cluster, name)) * size.cores;
-    const most = Math.max(0, withSurge(pool, mostNodes(pool.size)) - liveNodes(cluster, name)) * size.cores;
+    const live = liveNodes(cluster, name);
+    const first = Math.max(firstNodes(pool.size), live ?? 0);
+    const beside = live === undefined || upgrades ? withSurge(pool, first) : first;
+    const now = Math.max(0, beside - (live ?? 0)) * size.cores;
+    const most = Math.max(0, withSurge(pool, mostNodes(pool.size)) - (live ?? 0)) * size.cores;
     return (spot ? ['lowPriorityCores'] : [size.family, 'cores']).map(quota => ({ quota, now, most }));
   });
   return [...new Set(all.map(({ quota }) => quota))].map(quota => ({
@@ -105,9 +114,10 @@ function withSurge(pool: SystemPool | ReconPool | GpuPool, nodes: number): numbe
   );
 }
 
-const liveNodes = (cluster: JsonObject | undefined, name: string): number =>
-  Number(
-    listAt(cluster, 'properties', 'agentPoolProfiles')
-      .filter(isObject)
-      .find(each => each.name === name)?.count ?? 0,
-  );
+/** The nodes of a pool that is there. */
+const liveNodes = (cluster: JsonObject | undefined, name: string): number | undefined => {
+  const pool = listAt(cluster, 'properties', 'agentPoolProfiles')
+    .filter(isObject)
+    .find(each => each.name === name);
+  return pool && Number(pool.count ?? 0);
+};

@@ -9,7 +9,7 @@ export class Reads {
   constructor(
     readonly arm: Arm,
     readonly spec: ClusterSpec,
-    private readonly options?: SendOptions,
+    readonly options?: SendOptions,
   ) {}
 
   /** The VM sizes of the region, by their names in lower case. */

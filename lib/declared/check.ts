@@ -54,7 +54,7 @@ function unmetAt(declaration: Declaration, value: unknown, path: Path, how: Comp
       const reserved = declaration.reserved.map(pattern => new RegExp(pattern, 'u'));
       const keys = Object.keys(value).flatMap(key => [
         ...(reserved.some(pattern => pattern.test(key))
-          ? [unmet([...path, key], 'not', declaration.reserved, key)]
+          ? [{ ...unmet([...path, key], 'not', declaration.reserved, key), because: declaration.reservedBecause }]
           : []),
         ...unmetText(declaration.keys, key, [...path, key]),
       ]);
@@ -69,14 +69,14 @@ function unmetAt(declaration: Declaration, value: unknown, path: Path, how: Comp
 }
 
 function unmetFields(
-  { fields }: AnyGroup,
+  { fields, open = false }: AnyGroup,
   value: Readonly<Record<string, unknown>>,
   path: Path,
   how: Completeness,
 ): readonly Unmet[] {
   const given = (name: string): unknown => (Object.hasOwn(value, name) ? value[name] : undefined);
   const isMissing = ([name, field]: readonly [string, Declaration]): boolean =>
-    given(name) === undefined && (how.whole ? field.presence !== 'optional' : isNeeded(field));
+    !open && given(name) === undefined && (how.whole ? field.presence !== 'optional' : isNeeded(field));
   const known = Object.keys(fields);
   return [
     ...Object.entries(fields)
@@ -86,7 +86,7 @@ function unmetFields(
       .filter(([name]) => given(name) !== undefined)
       .flatMap(([name, field]) => unmetAt(field, given(name), [...path, name], how)),
     ...Object.keys(value)
-      .filter(name => !Object.hasOwn(fields, name))
+      .filter(name => !open && !Object.hasOwn(fields, name))
       .map(name => ({ ...unmet([...path, name], 'unknown', false, value[name]), known })),
   ];
 }

@@ -78,6 +78,8 @@ export interface MapOf<I = Declaration, T = Readonly<Record<string, ValueOf<I>>>
   readonly keys: Text;
   /** Keys that are set elsewhere, each as a pattern, so that no object has a key twice. */
   readonly reserved: readonly string[];
+  /** Why, in words that follow the key. @default - the chart sets it itself */
+  readonly reservedBecause?: string;
 }
 
 /** A structure whose form an existing JSON Schema gives. */
@@ -102,6 +104,8 @@ interface GroupShape<F, T> {
   readonly kind: 'group';
   readonly doc: string;
   readonly fields: F;
+  /** Whether names that are not declared may be there, too: they are somebody else's, and so may be that a declared one is not there. */
+  readonly open?: boolean;
   /** `{}` where every field has a default or may be left out: then the group may be left out, too. */
   readonly default?: object;
   readonly example?: undefined;

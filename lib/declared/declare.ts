@@ -122,7 +122,11 @@ export function lines(item: Text, about: About<string | readonly string[]>): Lin
 }
 
 type Entries<I> = Readonly<Record<string, ValueOf<I>>>;
-type AboutMap<I> = About<Entries<I>> & { readonly keys: Text; readonly reserved?: readonly string[] };
+type AboutMap<I> = About<Entries<I>> & {
+  readonly keys: Text;
+  readonly reserved?: readonly string[];
+  readonly reservedBecause?: string;
+};
 
 /** A map with one kind of values. Maps merge where lists replace each other, so prefer them for what users add to. */
 export function mapOf<I extends Declaration>(

@@ -7,16 +7,16 @@ export interface SchemaStyle {
   readonly whole: boolean;
 }
 
-/** What a group holds, and nothing else. */
-export function groupSchema({ fields, doc }: AnyGroup, style: SchemaStyle): Schema {
+/** What a group holds, and nothing else unless it is open. */
+export function groupSchema({ fields, doc, open = false }: AnyGroup, style: SchemaStyle): Schema {
   const needed = Object.entries(fields).filter(([, field]) =>
     style.whole ? field.presence !== 'optional' : isNeeded(field),
   );
   return {
     description: doc,
     type: 'object',
-    additionalProperties: false,
-    ...(style.whole || needed.length > 0 ? { required: needed.map(([name]) => name) } : {}),
+    ...(open ? {} : { additionalProperties: false }),
+    ...(!open && (style.whole || needed.length > 0) ? { required: needed.map(([name]) => name) } : {}),
     properties: Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, described(field, style)])),
   };
 }

@@ -17,6 +17,8 @@ export interface Unmet {
   readonly known: readonly string[];
   /** Of a value that is missing: what it does. */
   readonly doc?: string;
+  /** Of a key that its map does not allow: why, in words that follow it. */
+  readonly because?: string | undefined;
   /** The pattern in words, as they follow "must be". */
   readonly form?: string | undefined;
 }

@@ -1,4 +1,5 @@
 import { type ChartDefinition, defaultsOf, symbolic } from '../helm';
+import packageJson from '../../package.json';
 import { about } from './about';
 import readme from './chart-readme.md';
 import clusterValues from './ci/cluster-values.yaml';
@@ -39,11 +40,15 @@ export const gadgetronChart: ChartDefinition = {
   // 1.28: what cdk8s-plus-28 and the tests' oldest schemas speak. "-0" admits the builds of clouds, such as 1.35.1-gke.1.
   kubeVersion: '>=1.28.0-0',
   description: 'Gadgetron, streaming MRI reconstruction, with autoscaling, shared storage and an SSH jump server',
-  home: 'https://gadgetron.readthedocs.io',
+  home: packageJson.homepage,
   icon: 'https://github.com/gadgetron.png',
-  sources: ['https://github.com/gadgetron/gadgetron', 'https://github.com/ismrmrd/mrd-storage-server'],
+  sources: [
+    packageJson.homepage,
+    'https://github.com/gadgetron/gadgetron',
+    'https://github.com/ismrmrd/mrd-storage-server',
+  ],
   keywords: ['gadgetron', 'mri', 'ismrmrd', 'reconstruction', 'medical-imaging', 'azure', 'aks'],
-  maintainers: [{ name: 'gadgetron-kubernetes', url: 'https://gadgetron.readthedocs.io' }],
+  maintainers: [{ name: 'gadgetron-kubernetes', url: packageJson.homepage }],
   annotations: {
     'artifacthub.io/category': 'ai-machine-learning',
     'artifacthub.io/license': 'MIT',

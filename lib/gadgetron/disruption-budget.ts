@@ -6,8 +6,9 @@ import { metadata } from './metadata';
 import type { Component } from './names';
 import type { disruptionValues } from './values/disruption';
 
-/** How many pods of a component a drain may stop at once. */
 export class ComponentDisruptionBudget extends Resource<PodDisruptionBudget> {
+  override readonly doc = 'The number of pods of this component that drains of nodes may stop at the same time.';
+
   constructor(
     scope: Construct,
     context: Context,

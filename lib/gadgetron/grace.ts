@@ -13,14 +13,6 @@ import type { Context } from './context';
 const graceAfter = ({ values }: Context, ...mayStartWithin: readonly Expression<number>[]): Expression<number> =>
   add(...mayStartWithin, values.longestReconstructionSeconds, values.drain.marginSeconds);
 
-/** Of the gateway's HAProxy once nobody is led to it any more. */
-export const gatewayDrain = (context: Context): Expression<number> =>
-  named(
-    'gatewayDrain',
-    'Seconds that the HAProxy of the gateway gets to end once nobody is led to it: whoever waits in it may still start.',
-    graceAfter(context, context.values.gateway.queue.maxWaitSeconds),
-  );
-
 /**
  * Of everything that a reconstruction runs in or through: the pods, the gateway, the jump server. Each is found by
  * clients for a while after it was told to stop, and a gateway that stops, too, brings those who wait in it until then:

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { ConfigMap, Volume, VolumeMount } from 'kubernetes-types/core/v1';
 import { Resource, type ResourceOptions, type Templated } from '../helm';
 import type { Context } from './context';
-import { metadata } from './metadata';
+import { byDefault, metadata } from './metadata';
 import type { Component } from './names';
 
 interface Place {
@@ -72,7 +72,10 @@ export class FilesConfigMap extends Resource<ConfigMap> {
       {
         apiVersion: 'v1',
         kind: 'ConfigMap',
-        metadata: metadata(context, mounted.place.part, mounted.configMapName(context), { own }),
+        metadata: metadata(context, mounted.place.part, mounted.configMapName(context), {
+          // Or Flux's postBuild.substitute puts something else, or nothing, where a script says ${NAME}.
+          own: { ...own, ...byDefault(context, 'kustomize.toolkit.fluxcd.io/substitute', 'disabled') },
+        }),
         data: mounted.files,
       },
       options,

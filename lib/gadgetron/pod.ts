@@ -1,6 +1,7 @@
 import type { PodSpec, PodTemplateSpec } from 'kubernetes-types/core/v1';
-import { each, eachEntry, type Expression, ifSet, merge, type Symbolic, type Templated, union } from '../helm';
+import { eachEntry, type Expression, ifSet, merge, type Symbolic, type Templated, union } from '../helm';
 import type { Context } from './context';
+import { pullSecrets } from './image';
 import type { Component } from './names';
 import type { podValues } from './values/pod';
 
@@ -12,25 +13,20 @@ export const podMetadata = (
   part: Component,
   pod: PodValues,
   annotations: Templated<Readonly<Record<string, string>>> = {},
-  selector: Templated<Readonly<Record<string, string>>> = names.selector(part),
+  labels: Templated<Readonly<Record<string, string>>> = names.selector(part),
 ): Templated<NonNullable<PodTemplateSpec['metadata']>> => ({
-  labels: union<Record<string, string>>(selector, merge(values.commonLabels, pod.podLabels)),
+  labels: union<Record<string, string>>(labels, merge(values.commonLabels, pod.podLabels)),
   annotations: union<Record<string, string>>(annotations, merge(values.commonAnnotations, pod.podAnnotations)),
 });
 
 /** Where a component's pods may run, and as whom. */
-export const podPlacement = (
-  { values, names }: Context,
-  part: Component,
-  pod: PodValues,
-  account: Expression<string>,
-) =>
+export const podPlacement = (context: Context, part: Component, pod: PodValues, account: Expression<string>) =>
   ({
     serviceAccountName: account,
     automountServiceAccountToken: false,
     // Kubernetes would put a variable for every Service into the environment, and both servers read theirs by name.
     enableServiceLinks: false,
-    imagePullSecrets: each<Expression<string>, { name: string }>(values.imagePullSecrets, 'secret', name => ({ name })),
+    imagePullSecrets: pullSecrets(context),
     securityContext: pod.podSecurityContext,
     nodeSelector: pod.nodeSelector,
     tolerations: pod.tolerations,
@@ -49,7 +45,7 @@ export const podPlacement = (
         nodeAffinityPolicy: ifSet(nodeAffinityPolicy),
         nodeTaintsPolicy: ifSet(nodeTaintsPolicy),
         matchLabelKeys,
-        labelSelector: { matchLabels: names.selector(part) },
+        labelSelector: { matchLabels: context.names.selector(part) },
       }),
     ),
     priorityClassName: ifSet(pod.priorityClassName),

@@ -8,8 +8,9 @@ import type { serviceAccountValues } from './values/service-account';
 
 type AccountValues = Symbolic<ReturnType<typeof serviceAccountValues>>;
 
-/** The account that the pods of a component run as, without a token. */
 export class ComponentServiceAccount extends Resource<ServiceAccount> {
+  override readonly doc = 'The account of the pods of this component. They get no token of it.';
+
   constructor(scope: Construct, context: Context, part: Component, values: AccountValues, name: Expression<string>) {
     super(
       scope,

@@ -5,7 +5,19 @@
  */
 export type { AnyGroup, Declaration, Foreign, Int, List, MapOf, Scalar, Text, ValueOf } from '../declared/declaration';
 export { DeclarationError } from '../declared/declaration-error';
-export { type About, bool, entry, int, lines, list, mapOf, oneOf, optional, type Settled } from '../declared/declare';
+export {
+  type About,
+  bool,
+  entry,
+  foreign,
+  int,
+  lines,
+  list,
+  mapOf,
+  oneOf,
+  optional,
+  type Settled,
+} from '../declared/declare';
 export { defaultsOf } from '../declared/defaults';
 export { pathText } from '../declared/path';
 export * from '../declared/reference';

@@ -27,6 +27,13 @@ export interface Run extends Outcome {
   readonly signal: string | null;
 }
 
+/** A program that runs. */
+export interface Running {
+  readonly pid: number;
+  readonly kill: (signal: NodeJS.Signals) => void;
+  readonly ended: Promise<Run>;
+}
+
 /** A directory of its own for each test, in which the programs run for real. */
 export class Workplace {
   constructor(readonly directory: string) {}
@@ -53,22 +60,32 @@ export class Workplace {
     );
   }
 
-  run(command: string, args: readonly string[], { input = '', env = {} }: RunOptions = {}): Promise<Run> {
-    return new Promise((resolve, reject) => {
-      const child = opened(
-        spawn(command, args, { cwd: this.directory, env: { ...environment(this.directory), ...env } }),
-        running => running.kill('SIGKILL'),
-      );
-      const output = { stdout: '', stderr: '' };
-      child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
-      child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
+  run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Run> {
+    return this.spawn(command, args, options).ended;
+  }
+
+  private spawn(command: string, args: readonly string[], { input = '', env = {} }: RunOptions = {}): Running {
+    const child = opened(
+      spawn(command, args, { cwd: this.directory, env: { ...environment(this.directory), ...env } }),
+      running => running.kill('SIGKILL'),
+    );
+    const output = { stdout: '', stderr: '' };
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
+    const ended = new Promise<Run>((resolve, reject) => {
       child.on('error', reject).on('close', (code, signal) => {
         closed(child);
         resolve({ code: code ?? -1, signal, ...output });
       });
-      // A program that reads nothing may be gone before all is written.
-      child.stdin.on('error', () => undefined).end(input);
     });
+    // A program that reads nothing may be gone before all is written.
+    child.stdin.on('error', () => undefined).end(input);
+    return { pid: child.pid ?? 0, kill: signal => void child.kill(signal), ended };
+  }
+
+  /** The compiled program, while it runs. */
+  start(args: readonly string[], options: RunOptions = {}): Running {
+    return this.spawn(process.execPath, [program, ...args], options);
   }
 
   /** The compiled program. */

@@ -55,11 +55,18 @@ function fits(pod: JsonObject, pool: JsonObject): boolean {
         (each.effect === effect || each.effect === undefined),
     ),
   );
+  const labels = { ...objectAt(pool, 'nodeLabels'), ...labelsOfAks(pool) };
   return (
-    tolerated &&
-    Object.entries(objectAt(pod, 'nodeSelector') ?? {}).every(([key, value]) => at(pool, 'nodeLabels', key) === value)
+    tolerated && Object.entries(objectAt(pod, 'nodeSelector') ?? {}).every(([key, value]) => at(labels, key) === value)
   );
 }
+
+/** What every node has besides, by the kubelet and by AKS: https://learn.microsoft.com/azure/aks/use-labels */
+const labelsOfAks = ({ mode }: JsonObject): JsonObject => ({
+  'kubernetes.io/os': 'linux',
+  'kubernetes.io/arch': 'amd64',
+  'kubernetes.azure.com/mode': String(mode).toLowerCase(),
+});
 
 const keyless: ChartPlace = { pool: 'recon', access: 'managed-identity' };
 
@@ -139,6 +146,22 @@ test('the values go on top of the preset for Azure, whose names the defaults of 
   expect(at(values, 'nodeSelector')).toEqual(chartValues(spec, keyless).nodeSelector);
   const objects = rendered(chartValues(spec, keyless), ['presets/aks.yaml']);
   expect(objects.filter(({ kind }) => kind === 'PersistentVolume')).toHaveLength(1);
+});
+
+test('every pod of the preset fits one pool: reconstructions "recon", and all that they pass through the system pool', () => {
+  const { spec } = checkCluster(minimal);
+  const objects = rendered(chartValues(spec, keyless), ['presets/aks.yaml']);
+  const { pools } = desiredState(spec, 'run');
+  const homes = objects
+    .filter(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet')
+    .map(each => {
+      const pod = objectAt(each, 'spec', 'template', 'spec') ?? {};
+      return [each.metadata.name, pools.filter(pool => fits(pod, pool.properties)).map(({ name }) => name)] as const;
+    });
+  const others = homes.filter(([name]) => name !== 'gadgetron');
+  expect(homes.find(([name]) => name === 'gadgetron')?.[1]).toEqual(['recon']);
+  expect(others.length).toBeGreaterThanOrEqual(3);
+  expect(new Set(others.map(([, fitting]) => String(fitting)))).toEqual(new Set(['system']));
 });
 
 test('with node auto-provisioning, pods may run on machines that have no label of ours', () => {

@@ -6,7 +6,7 @@ import { unmetOfSchema } from '../../lib/declared/schema-check';
 import { gadgetronValues } from '../../lib/gadgetron/values';
 import { coalesce, defaultsOf, type ValueMap } from '../../lib/helm';
 import { asGivenByHelm, valuesSchema } from '../../lib/helm/values/schema';
-import { values } from '../helm/everything';
+import { values } from '../helm/every-value';
 import { runsOr, valueFiles } from '../support/random-values';
 
 const asIs = (file: Record<string, unknown>): Record<string, unknown> => file;

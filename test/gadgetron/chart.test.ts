@@ -241,6 +241,10 @@ describe('what is written', () => {
     expect(source !== undefined && existsSync(path.join(root, source))).toBe(true);
   });
 
+  test.each(templates.filter(([name]) => name.endsWith('.yaml')))('%s says below that what it is for', (_, text) => {
+    expect(text).toMatch(/^\{\{- \/\* Generated from .*\n\{\{- \/\* [A-Z][^*]+\. \*\/\}\}\n/);
+  });
+
   test('docs/values.md says what is declared now', () => {
     expect(readFileSync(path.join(root, 'docs/values.md'), 'utf8')).toBe(
       valuesReference(

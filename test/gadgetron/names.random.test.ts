@@ -40,7 +40,7 @@ function oursFor(alias: string, release: string, given: object): readonly KubeOb
   }
 }
 
-const parts = { release: [...'abz019-.'], alias: [...'abzABZ019-_'] };
+const parts = { release: Array.from('abz019-.'), alias: Array.from('abzABZ019-_') };
 const word = (characters: readonly string[], most: number) =>
   fc.string({ unit: fc.constantFrom(...characters), minLength: 1, maxLength: most });
 const isRelease = (name: string): boolean =>

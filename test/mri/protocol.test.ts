@@ -1,48 +1,25 @@
 import type { Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Acquisition } from '../../lib/mri/protocol/acquisition';
-import type { Answer } from '../../lib/mri/protocol/decode';
-import { IMAGE_HEADER_SIZE } from '../../lib/mri/protocol/image';
-import { type Reconstruction, reconstruct } from '../../lib/mri/protocol/session';
+import { type Received, type Reconstruction, reconstruct } from '../../lib/mri/protocol/session';
 import { phantomHeader } from '../../lib/mri/phantom/header';
 import { phantomAcquisitions, phantomDefaults } from '../../lib/mri/phantom/phantom';
-import { aServer } from './a-server';
+import { aServer, type Script, versionMessage } from './a-server';
+import { closeMessage as close, imageMessage, textMessage } from './images';
 
 const small = { ...phantomDefaults, matrix: 16, coils: 2, noiseLevel: 0 };
-const close = Buffer.from([4, 0]);
-const u32 = (value: number): Buffer => Buffer.from(Uint32Array.of(value).buffer);
+const opening = ['filename', 'header', 'query'].length;
 
-function imageMessage(width = 4, height = 2): Buffer {
-  const header = Buffer.alloc(IMAGE_HEADER_SIZE);
-  const fields: readonly (readonly [number, number])[] = [
-    [0, 1],
-    [2, 5],
-    [16, width],
-    [18, height],
-    [20, 1],
-    [34, 1],
-    [104, 7],
-    [128, 3],
-  ];
-  for (const [at, value] of fields) header.writeUInt16LE(value, at);
-  const pixels = Buffer.from(Float32Array.from({ length: width * height }, (_, at) => at).buffer);
-  return Buffer.concat([Buffer.from([0xfe, 0x03]), header, u32(6), u32(0), Buffer.from('<meta>'), pixels]);
-}
-
-const textMessage = (text: string): Buffer => Buffer.concat([Buffer.from([5, 0]), u32(text.length), Buffer.from(text)]);
-
-async function* items(acquisitions: Iterable<Acquisition>): AsyncGenerator<Acquisition> {
+async function* items(acquisitions: Iterable<Acquisition>): AsyncGenerator<readonly Acquisition[]> {
   for (const acquisition of acquisitions) {
     await Promise.resolve();
-    yield acquisition;
+    yield [acquisition];
   }
 }
 
-async function answersOf(
-  say: (socket: Socket) => void,
-  more: Partial<Reconstruction> = {},
-): Promise<{ readonly answers: Answer[]; readonly error: unknown; readonly bytes: Buffer; readonly ending: string }> {
-  const server = await aServer(say);
-  const answers: Answer[] = [];
+async function answersOf(script: Script | ((socket: Socket) => void), more: Partial<Reconstruction> = {}) {
+  const server = await aServer(typeof script === 'function' ? { say: script } : script);
+  const answers: Received[] = [];
   let error: unknown;
   try {
     const session = reconstruct({
@@ -59,26 +36,65 @@ async function answersOf(
   const heard = await server.heard;
   const ending = await heard.ending;
   server.stop();
-  return { answers, error, bytes: heard.bytes, ending };
+  return { answers, error, messages: heard.messages, ending };
 }
 
-test('sends name, header and data as the stock client does, and ends by FIN after the server has said CLOSE', async () => {
-  const { answers, bytes, ending, error } = await answersOf(socket => socket.write(close));
+test('sends name, header, a question and then the data, and ends by FIN after the server has said CLOSE', async () => {
+  const versions: string[] = [];
+  const { answers, messages, ending, error } = await answersOf(socket => socket.write(close), {
+    onAccepted: version => versions.push(version),
+  });
   expect(error).toBeUndefined();
-  expect({ answers, ending }).toEqual({ answers: [], ending: 'FIN' });
-  expect(bytes.readUInt16LE(0)).toBe(1);
-  expect(bytes.subarray(2, 1026).toString('latin1').replace(/\0+$/, '')).toBe('default.xml');
-  const header = phantomHeader(small, 'scan');
-  expect(bytes.readUInt16LE(1026)).toBe(3);
-  expect(bytes.subarray(1032, 1032 + header.length).toString()).toBe(header);
-  const each = 2 + 340 + 8 * 32 * 2;
-  expect(bytes.length).toBe(1032 + header.length + 16 * each + 2);
-  expect(bytes.readUInt16LE(1032 + header.length + 5 * each)).toBe(1008);
+  expect({ answers, ending, versions }).toEqual({ answers: [], ending: 'FIN', versions: ['4.7.2'] });
+  expect(messages.map(({ id }) => id)).toEqual([1, 3, 6, ...Array.from({ length: 16 }, () => 1008), 4]);
+  const [name, header, query, first] = messages.map(({ body }) => body);
+  expect(name).toHaveLength(1024);
+  expect(name?.toString('latin1').replace(/\0+$/, '')).toBe('default.xml');
+  expect(header?.subarray(4).toString()).toBe(phantomHeader(small, 'scan'));
+  // 8 reserved bytes, the number of the question, its length.
+  expect(query?.toString('hex')).toBe(
+    `${'0'.repeat(16)}01000000000000001200000000000000${Buffer.from('gadgetron::version').toString('hex')}`,
+  );
+  expect(first).toHaveLength(340 + 8 * 32 * 2);
 });
 
 test('sends a configuration of its own as XML', async () => {
-  const { bytes } = await answersOf(socket => socket.write(close), { configuration: { xml: '<gadgetron/>' } });
-  expect(bytes.subarray(0, 18)).toEqual(Buffer.concat([Buffer.from([2, 0]), u32(12), Buffer.from('<gadgetron/>')]));
+  const { messages } = await answersOf(socket => socket.write(close), { configuration: { xml: '<gadgetron/>' } });
+  expect(messages[0]).toMatchObject({ id: 2 });
+  expect(messages[0]?.body.subarray(4).toString()).toBe('<gadgetron/>');
+});
+
+test('sends no data before the server has answered, which may be after a queue', async () => {
+  let before = 0;
+  const { messages } = await answersOf({
+    hear: ({ id, body }, socket) => {
+      if (id === 1008) before++;
+      if (id === 6)
+        void sleep(100).then(() => {
+          expect(before).toBe(0);
+          socket.write(versionMessage(body.subarray(8, 16)));
+        });
+    },
+    say: socket => socket.write(close),
+  });
+  expect(messages).toHaveLength(opening + 16 + 1);
+});
+
+test('sends data at once when it is not to ask', async () => {
+  const { messages, error } = await answersOf(socket => socket.write(close), { asks: false });
+  expect(error).toBeUndefined();
+  expect(messages.map(({ id }) => id).filter(id => id !== 1008)).toEqual([1, 3, 4]);
+});
+
+test('an error that the server says at once is heard, and no data are sent', async () => {
+  const { answers, messages, error } = await answersOf({
+    hear: ({ id }, socket) => {
+      if (id === 3) socket.end(Buffer.concat([textMessage('no such configuration'), close]));
+    },
+  });
+  expect(error).toBeUndefined();
+  expect(answers).toEqual([{ kind: 'text', text: 'no such configuration' }]);
+  expect(messages).toHaveLength(opening);
 });
 
 test.each([
@@ -132,16 +148,31 @@ test('a client that is stopped while it waits leaves by FIN', async () => {
       setTimeout(() => {
         controller.abort();
       }, 20),
-    {
-      signal: controller.signal,
-    },
+    { signal: controller.signal },
   );
   expect(error).toMatchObject({ name: 'ConnectionLost' });
   expect(ending).toBe('FIN');
 });
 
+test('a client that is stopped in a queue has sent nothing that could stand in the way of its FIN', async () => {
+  const controller = new AbortController();
+  const { messages, error, ending } = await answersOf(
+    {
+      hear: ({ id }) => {
+        if (id === 6)
+          setTimeout(() => {
+            controller.abort();
+          }, 20);
+      },
+    },
+    { signal: controller.signal },
+  );
+  expect(error).toMatchObject({ name: 'ConnectionLost' });
+  expect({ ending, messages: messages.length }).toEqual({ ending: 'FIN', messages: opening });
+});
+
 test('an error in the data ends the session with that error, and by FIN', async () => {
-  async function* broken(): AsyncGenerator<Acquisition> {
+  async function* broken(): AsyncGenerator<readonly Acquisition[]> {
     yield* items([...phantomAcquisitions(small)].slice(0, 1));
     throw new Error('the file is damaged');
   }
@@ -159,6 +190,12 @@ test('connecting is tried again, and told when it fails', async () => {
     attempts: 2,
   });
   await expect(session.next()).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+});
+
+test('a host that does not exist is told at once', async () => {
+  const server = { host: 'no-such-host.invalid', port: 9002 };
+  const more = { configuration: { name: 'default.xml' }, header: '', data: items([]), attempts: 100 };
+  await expect(reconstruct({ server, ...more }).next()).rejects.toMatchObject({ code: 'ENOTFOUND' });
 });
 
 test('a name that does not fit is refused', async () => {

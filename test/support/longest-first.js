@@ -3,6 +3,7 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 // What takes longest begins first, so that the run does not end with one worker at work: jest itself only knows that
 // from an earlier run, and CI has none.
 const longest = [
+  /stress\.proof/,
   /behaviours-[\w-]+\.proof/,
   /drain\.proof/,
   /killed-\w+\.proof/,

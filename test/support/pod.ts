@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { ConfigMap, Container, PodSpec, Secret, Volume } from 'kubernetes-types/core/v1';
 import { programPath, programsPath } from '../../tools/programs/programs';
+import { environmentOf } from '../../tools/chart/environment';
 import type { KubeObject } from '../../tools/chart/helm-template';
 import { opened } from '../../tools/programs/opened';
 import { descendants, type Process, processes, until } from '../../tools/programs/processes';
@@ -24,6 +25,8 @@ export interface Surroundings {
   readonly busybox?: readonly string[];
   /** Files of the machine that are others in the pod: by their places, those that are there instead. */
   readonly replaced?: Readonly<Record<string, string>>;
+  /** The image's /usr, where that is not the machine's own. */
+  readonly usr?: string;
 }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
@@ -32,7 +35,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
  * Runs the only container of a rendered Deployment as a kubelet would, once its init containers are done: its
  * command and environment, its volumes at their places, the user, capabilities
  * and root of its security context, an own network and own processes. The image
- * is the machine's /usr with an empty /etc.
+ * is the machine's /usr (or another one) with an empty /etc.
  */
 export class Pod {
   private child: ChildProcess | undefined;
@@ -159,10 +162,15 @@ export class Pod {
     return path.join(this.home, 'hosts');
   }
 
-  private get spec(): PodSpec {
+  private get deployment(): Deployment {
     const deployment = this.objects.find(({ kind }) => kind === 'Deployment') as Deployment | undefined;
-    const spec = deployment?.spec?.template.spec;
-    if (!spec) throw new Error('no Deployment');
+    if (!deployment) throw new Error('no Deployment');
+    return deployment;
+  }
+
+  private get spec(): PodSpec {
+    const spec = this.deployment.spec?.template.spec;
+    if (!spec) throw new Error('no pod');
     return spec;
   }
 
@@ -178,16 +186,11 @@ export class Pod {
 
   /** What the container sees, as the kubelet and the image make it. */
   private get environment(): readonly string[] {
-    const { env = [], resources } = this.container;
-    const values = env.map(({ name, value = '', valueFrom }) => [
-      name,
-      valueFrom?.resourceFieldRef
-        ? String(resources?.limits?.[valueFrom.resourceFieldRef.resource.replace('limits.', '')])
-        : value,
-    ]);
-    return [['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], ...values].map(pair =>
-      pair.join('='),
-    );
+    const environment = {
+      PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+      ...environmentOf(this.container, this.deployment.metadata?.namespace ?? 'default'),
+    };
+    return Object.entries(environment).map(pair => pair.join('='));
   }
 
   /** The options of setpriv that make its user and what that may do. */
@@ -258,7 +261,7 @@ export class Pod {
       `chroot ${at('/')} setpriv ${this.restrictions.join(' ')} env -i ${[...this.environment, ...(init.command ?? [])].map(quoted).join(' ')}`,
       ...(init.volumeMounts ?? []).map(({ mountPath }) => `umount ${at(mountPath)}`).reverse(),
     ]);
-    const { addresses = [], servers = [], image = {}, busybox = [], replaced = {} } = this.surroundings;
+    const { addresses = [], servers = [], image = {}, busybox = [], replaced = {}, usr = '/usr' } = this.surroundings;
     const tools = busybox.map(
       tool => `mount -o bind,ro ${programPath('busybox')} ${at(realpathSync(programPath(tool)))}`,
     );
@@ -277,7 +280,7 @@ export class Pod {
       `cd ${at('/')}`,
       'mkdir usr proc sys dev etc run tmp',
       'mount -t sysfs -o ro sysfs sys',
-      'mount -o bind,ro /usr usr',
+      `mount -o bind,ro ${quoted(usr)} usr`,
       'chmod 1777 tmp',
       'mount --bind /dev dev',
       'mount -t devpts -o newinstance,ptmxmode=0666,mode=620 devpts dev/pts',

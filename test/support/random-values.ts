@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { examples as kubernetesExamples } from '../helm/kubernetes/examples';
 import type { AnyGroup, Declaration, Foreign, Text } from '../../lib/helm';
+import type { ValueMap } from '../../lib/declared/value';
 import { ANY_TEXT } from '../../lib/helm/values/any-text';
 
 /** How many random cases there are: few while one works, and many (RUNS) in the proofs. */
@@ -128,6 +129,7 @@ const isAnyObject = (declaration: Declaration): boolean =>
 /** A foreign declaration is of a Kubernetes type, or of any object. */
 function examplesOf(declaration: Foreign): readonly unknown[] {
   if (isAnyObject(declaration)) return objects;
+  if (declaration.type === 'name of a Secret | {name}') return ['mirror', 'registry', { name: 'mirror' }];
   const [, found] =
     Object.entries(kubernetesExamples).find(([name]) => declaration.type === `Kubernetes ${name}`) ?? [];
   if (!found) throw new Error(`there are no examples of ${declaration.type}`);
@@ -198,6 +200,9 @@ function partial({ fields }: AnyGroup): Arbitrary<Record<string, unknown>> {
     noNullPrototype: true,
   });
 }
+
+/** Value files with some of a group's values, all of which it allows. */
+export const partsOf = (group: AnyGroup): Arbitrary<ValueMap> => partial(group) as Arbitrary<ValueMap>;
 
 /** Where the values of a group lie, the groups in it included. */
 const pathsOf = ({ fields }: AnyGroup): string[][] =>

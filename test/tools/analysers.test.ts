@@ -4,7 +4,8 @@ import { valueFiles, writeChart } from '../../tools/chart/render';
 import { checks } from '../../tools/analysers/checks';
 import { Deployed } from '../../tools/analysers/deployed';
 import { example } from '../../tools/analysers/example';
-import { explained, explains } from '../../tools/analysers/explained';
+import { explained } from '../../tools/analysers/explained';
+import { explains } from '../../tools/analysers/explanation';
 import { findingsIn } from '../../tools/analysers/findings';
 
 const chart = writeChart(scratchDirectory());

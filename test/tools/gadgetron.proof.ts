@@ -1,4 +1,7 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   answer,
@@ -12,7 +15,14 @@ import {
 import { MessageReader } from '../../tools/fakes/message-reader';
 import { opened } from '../../tools/programs/opened';
 import { describeWith } from '../../tools/programs/programs';
-import { type Fake, python, spawnGadgetron, startGadgetron, startStorage } from '../../tools/fakes/fakes';
+import {
+  type Fake,
+  packGadgetron,
+  python,
+  spawnGadgetron,
+  startGadgetron,
+  startStorage,
+} from '../../tools/fakes/fakes';
 
 /** What other tests rely on in the fakes; ../shared/facts say that the real ones do the same. */
 describeWith([python], 'the fake Gadgetron', () => {
@@ -63,12 +73,59 @@ describeWith([python], 'the fake Gadgetron', () => {
     expect(made.images.map(({ repetition }) => repetition)).toEqual([0, 1, 2]);
   });
 
+  test('is one file, where a container needs it', async () => {
+    const directory = mkdtempSync(path.join(tmpdir(), 'gadgetron-file-'));
+    packGadgetron(path.join(directory, 'gadgetron'));
+    const packed = await startGadgetron({ file: path.join(directory, 'gadgetron'), args: ['-d', 'true'] });
+    try {
+      const what = scan();
+      expect(isComplete(await reconstruct(packed.connect(), 'default.xml', what), what)).toBe(true);
+    } finally {
+      packed.kill();
+      rmSync(directory, { recursive: true });
+    }
+  });
+
+  test('says with an image which one it is, and leaves calibration lines to other configurations', async () => {
+    const scans = [scan(), scan({ seed: 2 })];
+    const messages = scans.flatMap(({ acquisitions }, slice) =>
+      acquisitions.map(message => {
+        const head = 2;
+        message.writeUInt16LE(slice, head + 248);
+        message.writeUInt32LE(77, head + 10);
+        return message;
+      }),
+    );
+    const calibration = Buffer.from(messages[0] ?? '');
+    calibration.writeBigUInt64LE(1n << 19n, 2 + 2);
+    const { readable, writable } = gadgetron.connect();
+    const pieces: Buffer[] = [];
+    readable.on('data', (data: Buffer) => pieces.push(data));
+    const opening = [says.filename('default.xml'), says.header(scans[0]?.header ?? '')];
+    await send(writable, ...opening, ...messages, calibration, says.close());
+    await once(readable, 'end');
+    const heads = new MessageReader().read(Buffer.concat(pieces)).filter(({ id }) => id === 1022);
+    const fields = { uid: 12, width: 16, height: 18, depth: 20, slice: 98, type: 124, index: 126, series: 128 };
+    expect(
+      heads.map(({ body }) => Object.fromEntries(Object.entries(fields).map(([k, at]) => [k, body.readUInt16LE(at)]))),
+    ).toEqual(
+      [0, 1].map(slice => ({ uid: 77, width: 16, height: 8, depth: 1, slice, type: 1, index: slice + 1, series: 0 })),
+    );
+    const pixels = Float32Array.from({ length: 128 }, (_, at) => heads[0]?.body.readFloatLE(206 + 4 * at) ?? 0);
+    expect(pixels.every((pixel, at) => Math.abs(pixel - (scans[0]?.expected()[0]?.[at] ?? 0)) < 1e-4)).toBe(true);
+  });
+
   test.each([
     ['an unknown configuration', [says.filename('no.xml'), says.close()], /Failed to open file at path/],
     [
       'a header before the configuration',
       [says.header('<x/>'), says.close()],
       /Received ISMRMRD header before config file/,
+    ],
+    [
+      'a header without an encoding',
+      [says.filename('default.xml'), says.header('<x/>')],
+      /not defined in ismrmrdHeader/,
     ],
     ['HTTP', [Buffer.from('GET / HTTP/1.1\r\n\r\n')], /map::at/],
   ])('answers %s with a text, and ends as if all was well', async (_, messages, text) => {
@@ -158,7 +215,8 @@ describeWith([python], 'the fake Gadgetron', () => {
     expect(await adjusted(says.filename('default.xml'), { noise: true, measurement: 'noise-9' })).toBe('nothing');
     expect(await adjusted(FFT, { dependsOn: 'noise-7' })).toBe('1');
     expect(await adjusted(FFT, { dependsOn: 'noise-8' })).toBe('0');
-    expect(await adjusted(says.filename('default.xml'), { dependsOn: 'noise-7' })).toBe('0');
+    // Its images say nothing of noise.
+    expect(await adjusted(says.filename('default.xml'), { dependsOn: 'noise-7' })).toBe('');
     expect(await adjusted(noiseScript('NoiseAdjustGadget'), { dependsOn: 'noise-7' })).toBe('1');
     expect(await stored('noise-9')).toEqual([]);
     const [item] = await stored('noise-7');

@@ -1,14 +1,5 @@
-import type { Finding } from './finding';
-
-/** Findings that stay, and why. */
-export interface Explanation {
-  readonly checks: readonly string[];
-  /** The objects that each of the checks finds; any: whatever it finds. */
-  readonly objects: readonly string[] | 'any';
-  /** The only value files that may bring them about; all may when there are none. */
-  readonly only?: readonly string[];
-  readonly reason: string;
-}
+import type { Explanation } from './explanation';
+import { linksOutOfTheRelease } from './links-out-of-the-release';
 
 /** Everything that an analyser finds and that is meant to be so. Nothing else may be found, and each of these must be. */
 export const explained: readonly Explanation[] = [
@@ -83,10 +74,11 @@ export const explained: readonly Explanation[] = [
       'The storage server answers only `/healthcheck`, and a server that hangs must be restarted: Gadgetron waits for it without a limit. Readiness fails after 10 s, liveness after 180 s, so a database that fails over is not followed by a restart.',
   },
   {
-    checks: ['the container says when it is ready', 'the container says whether it lives'],
+    checks: ['ready and alive are two questions'],
     objects: ['Deployment placeholder', 'DaemonSet image-puller'],
     only: ['everything-values.yaml', 'sessions-values.yaml'],
-    reason: 'The container sleeps, to keep a place or an image on a node; nobody asks it for anything.',
+    reason:
+      'The container sleeps, to keep a place or an image on a node: there is nothing to ask. It has probes all the same, which always succeed, since AKS Automatic takes no container without.',
   },
   {
     checks: [
@@ -206,100 +198,7 @@ export const explained: readonly Explanation[] = [
     only: ['everything-values.yaml'],
     reason: 'The file asks for it, to show that `extraEnv` takes every source that Kubernetes has.',
   },
-  {
-    checks: ['monokle LNK001: Unsatisfied resource link. k8s-app: kube-dns'],
-    objects: [
-      'NetworkPolicy gateway',
-      'NetworkPolicy reconstruction',
-      'NetworkPolicy worker',
-      'NetworkPolicy storage',
-      'NetworkPolicy jump-server',
-      'NetworkPolicy test',
-    ],
-    reason: "The cluster's own name service. `networkPolicy.dnsServers` names another one.",
-  },
-  {
-    checks: ['monokle LNK001: Unsatisfied resource link. app.kubernetes.io/component: gateway'],
-    objects: ['NetworkPolicy reconstruction'],
-    only: ['no-gateway-values.yaml', 'fixed-pods-values.yaml'],
-    reason: 'A gateway that was switched off and still empties its queue may reach the pods. There is none otherwise.',
-  },
-  {
-    checks: ['monokle LNK001: Unsatisfied resource link. secretName: sshkey'],
-    objects: ['Deployment jump-server'],
-    only: ['aks.yaml', 'dynamic-folder-values.yaml', 'everything-values.yaml'],
-    reason: 'A Secret is made by hand, so that no key is ever a value.',
-  },
-  {
-    checks: [
-      'monokle LNK001: Unsatisfied resource link. secretName: mrd-blobs',
-      'monokle LNK001: Unsatisfied resource link. secretName: mrd-database',
-    ],
-    objects: ['Deployment storage'],
-    only: ['azure-storage-values.yaml'],
-    reason: 'A Secret is made by hand, so that no key is ever a value.',
-  },
-  {
-    checks: ['monokle LNK001: Unsatisfied resource link. secretName: jump-server-host-key'],
-    objects: ['Deployment jump-server'],
-    only: ['aks.yaml', 'everything-values.yaml'],
-    reason: 'A Secret is made by hand, so that no key is ever a value.',
-  },
-  {
-    checks: ['monokle LNK001: Unsatisfied resource link. name: registry-credentials'],
-    objects: [
-      'Deployment reconstruction',
-      'Deployment worker',
-      'Deployment storage',
-      'Deployment jump-server',
-      'Deployment gateway',
-      'Deployment placeholder',
-      'DaemonSet device-plugin',
-      'DaemonSet image-puller',
-      'Pod test',
-    ],
-    only: ['everything-values.yaml'],
-    reason: 'A Secret is made by hand, so that no key is ever a value.',
-  },
-  {
-    checks: [
-      'monokle LNK001: Unsatisfied resource link. claimName: models',
-      'monokle LNK001: Unsatisfied resource link. name: matlab',
-    ],
-    objects: ['Deployment reconstruction', 'Deployment worker'],
-    only: ['everything-values.yaml'],
-    reason: 'What these values name is not in the release: it exists already.',
-  },
-  {
-    checks: ['monokle LNK001: Unsatisfied resource link. app: notebook'],
-    objects: ['NetworkPolicy gateway'],
-    only: ['everything-values.yaml'],
-    reason: 'What these values name is not in the release: it exists already.',
-  },
-  {
-    checks: ['monokle LNK001: Unsatisfied resource link. app: pacs'],
-    objects: ['NetworkPolicy reconstruction', 'NetworkPolicy worker'],
-    only: ['everything-values.yaml'],
-    reason: 'What these values name is not in the release: it exists already.',
-  },
-  {
-    checks: ['monokle LNK001: Unsatisfied resource link. claimName: imaging-data'],
-    objects: ['Deployment reconstruction'],
-    only: ['cluster-values.yaml'],
-    reason: 'What these values name is not in the release: it exists already.',
-  },
-  {
-    checks: ['monokle LNK001: Unsatisfied resource link. app: mrd-storage'],
-    objects: ['NetworkPolicy reconstruction', 'NetworkPolicy test'],
-    only: ['external-storage-values.yaml'],
-    reason: 'What these values name is not in the release: it exists already.',
-  },
-  {
-    checks: ['monokle LNK001: Unsatisfied resource link. serviceAccountName: imaging'],
-    objects: ['Deployment reconstruction', 'Pod test'],
-    only: ['external-storage-values.yaml'],
-    reason: 'What these values name is not in the release: it exists already.',
-  },
+  ...linksOutOfTheRelease,
   {
     checks: [
       'restricted: container device-plugin: runAsNonRoot is not true',
@@ -322,7 +221,11 @@ export const explained: readonly Explanation[] = [
       "NVIDIA's device plugin talks to the kubelet through a directory of the node that is root's; it can do no more than that. Off by default; AKS and NVIDIA's GPU operator have it in a namespace of their own.",
   },
   {
-    checks: ['the container says when it is ready', 'the container says whether it lives'],
+    checks: [
+      'the container says when it is ready',
+      'the container says whether it lives',
+      'every container has both probes, also of pods that end',
+    ],
     objects: ['DaemonSet device-plugin'],
     only: ['gpu.yaml', 'everything-values.yaml'],
     reason: "NVIDIA's device plugin answers nobody but the kubelet, and ends when it cannot go on.",
@@ -334,13 +237,3 @@ export const explained: readonly Explanation[] = [
     reason: 'It gets no token of whatever account it runs as.',
   },
 ];
-
-/** Whether an explanation is about what is found with a value file. */
-export const explains = (
-  { checks, objects, only }: Omit<Explanation, 'reason'>,
-  { check, object }: Finding,
-  file: string,
-): boolean =>
-  checks.includes(check) &&
-  (objects === 'any' || objects.some(name => object === name || object.startsWith(`${name}, container `))) &&
-  (only?.includes(file) ?? true);

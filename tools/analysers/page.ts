@@ -1,20 +1,23 @@
 import { checks } from './checks';
 import { explained } from './explained';
+import { explainedOfCheckov } from './explained-of-checkov';
+import type { Explanation } from './explanation';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
   [heads, heads.map(() => '---'), ...rows].map(row => `| ${row.map(cell).join(' | ')} |`).join('\n');
 
 /** Reasons that several entries give stand once. */
-const byReason = [...new Set(explained.map(({ reason }) => reason))].map(reason => ({
-  reason,
-  entries: explained.filter(entry => entry.reason === reason),
-}));
+const byReason = (all: readonly Explanation[]) =>
+  [...new Set(all.map(({ reason }) => reason))].map(reason => ({
+    reason,
+    entries: all.filter(entry => entry.reason === reason),
+  }));
 
-const found = (): string =>
+const found = (all: readonly Explanation[]): string =>
   table(
     ['Why it stays', 'What is found', 'Of what', 'Only with'],
-    byReason.map(({ reason, entries }) => [
+    byReason(all).map(({ reason, entries }) => [
       reason,
       [...new Set(entries.flatMap(entry => entry.checks))].join('<br>'),
       [...new Set(entries.flatMap(({ objects }) => (objects === 'any' ? ['any object'] : objects)))].join('<br>'),
@@ -30,7 +33,14 @@ export const analysersPage = (introduction: string): string =>
 
 Made from \`tools/analysers/explained.ts\`.
 
-${found()}
+${found(explained)}
+
+## What the real checkov finds
+
+\`test/tools/checkov.proof.ts\` runs checkov 3.3.13, with its rules for Kubernetes, over the same deployments, and holds it to this, which is made
+from \`tools/analysers/explained-of-checkov.ts\`.
+
+${found(explainedOfCheckov)}
 
 ## The table of checks
 

@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { helmTemplate } from '../chart/helm-template';
 import { unpackTools } from '../programs/tools';
-import { explained, explains } from './explained';
+import { explained } from './explained';
+import { explains } from './explanation';
 import { analysers } from './finding';
 import { findingsIn } from './findings';
 

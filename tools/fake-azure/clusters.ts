@@ -5,12 +5,13 @@ import { clusterDefaults, identityOf, merged, readyProperties } from './cluster-
 import { aksError, type Answer, type Call, gatewayError, ok, type Route, route, type TimedCall } from './exchange';
 import { groupPath } from './groups';
 import { immutableChange, poolProfile, putPool, settlePool } from './pools';
-import { resourceNotFound } from './recorded';
+import { identityProfile, makeNodeGroup, nodeGroupLock } from './node-group';
+import { clusterNotFound } from './recorded';
+import { unchangeableInCluster } from './unchangeable';
 import {
   autoscalingBesideAuto,
   body,
   groupNotFound,
-  maintenanceNotFound,
   operationInProgress,
   preconditionFailed,
   propertyChangeNotAllowed,
@@ -36,43 +37,6 @@ export function clusterRoutes(world: World): readonly Route[] {
     route('POST', `${template}/abort`, call => {
       if (!world.has(call.path.replace(/\/abort$/i, ''))) return notFound(call);
       return world.settings.operations.cancel(call.path.replace(/\/abort$/i, '')) ? { status: 202 } : { status: 204 };
-    }),
-    route('POST', `${template}/listClusterUserCredential`, (call, _subscription, _group, name = '') => {
-      const found = world.get(call.path.replace(/\/listClusterUserCredential$/i, ''));
-      return found
-        ? ok(
-            body('credentials', {
-              kubeconfigs: [
-                {
-                  name: 'clusterUser',
-                  value: Buffer.from(kubeconfig(name, textAt(found.body, 'properties', 'fqdn') ?? '')).toString(
-                    'base64',
-                  ),
-                },
-              ],
-            }),
-          )
-        : notFound(call);
-    }),
-    route(
-      'PUT',
-      `${template}/maintenanceConfigurations/{}`,
-      call => {
-        const existed = world.has(call.path);
-        if (!world.has(call.path.split('/maintenanceConfigurations/')[0] ?? '')) return notFound(call);
-        const { body: window } = world.put(call.path, {
-          id: call.path,
-          name: call.path.split('/').at(-1),
-          type: 'Microsoft.ContainerService/managedClusters/maintenanceConfigurations',
-          properties: objectAt(call.body, 'properties'),
-        });
-        return { status: existed ? 200 : 201, body: body('maintenance window', window) };
-      },
-      'maintenance window',
-    ),
-    route('GET', `${template}/maintenanceConfigurations/{}`, call => {
-      const found = world.get(call.path);
-      return found ? ok(body('maintenance window', found.body)) : aksError(404, maintenanceNotFound);
     }),
   ];
 }
@@ -191,17 +155,8 @@ function refused(world: World, call: Call, name: string): Answer | undefined {
   if (!before) return undefined;
   if (world.settings.operations.running(before.id))
     return aksError(409, operationInProgress(name, textAt(before.body, 'properties', 'provisioningState') ?? ''));
-  for (const path of [
-    ['networkProfile', 'networkPlugin'],
-    ['networkProfile', 'networkDataplane'],
-    ['networkProfile', 'podCidr'],
-    ['dnsPrefix'],
-    ['nodeResourceGroup'],
-  ]) {
-    const [old, given] = [textAt(before.body, 'properties', ...path), textAt(call.body, 'properties', ...path)];
-    if (given !== undefined && old !== undefined && old !== given)
-      return aksError(400, propertyChangeNotAllowed(path.join('.')));
-  }
+  const unchangeable = unchangeableInCluster(before.body, call.body);
+  if (unchangeable !== undefined) return aksError(400, propertyChangeNotAllowed(unchangeable));
   const pools = poolsOf(world, before.id);
   const given = listAt(call.body, 'properties', 'agentPoolProfiles');
   if (given.length > 0 && pools.some(pool => !given.some(each => textAt(each, 'name') === textAt(pool.body, 'name'))))
@@ -218,7 +173,7 @@ function remove(world: World, call: TimedCall): Answer {
   if (running) operations.cancel(found.id);
   world.patch(found.id, { provisioningState: 'Deleting' });
   const nodes = textAt(found.body, 'properties', 'nodeResourceGroup') ?? '';
-  const failure = world.takeFailure('delete');
+  const failure = world.takeFailure('delete') ?? nodeGroupLock(world, nodes);
   const address = operations.begin({
     resource: found.id,
     location: textAt(found.body, 'location') ?? '',
@@ -231,7 +186,7 @@ function remove(world: World, call: TimedCall): Answer {
     failure,
     end: failed => {
       if (failed) {
-        world.patch(found.id, { provisioningState: 'Failed' });
+        world.patch(found.id, { provisioningState: 'Failed', status: { provisioningError: errorDetail(failed) } });
         return;
       }
       world.delete(found.id);
@@ -257,57 +212,7 @@ const shown = (world: World, cluster: Thing): Body =>
 export const poolsOf = (world: World, cluster: string): readonly Thing[] =>
   world.below(cluster).filter(({ id }) => /\/agentPools\/[^/]+$/i.test(id));
 
-const notFound = (call: Call): Answer => {
-  const [, group = '', name = ''] =
-    /\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ContainerService\/managedClusters\/([^/]+)/i.exec(call.path) ??
-    [];
-  return resourceNotFound('Microsoft.ContainerService/managedClusters', name, group);
-};
-
-/** The group that AKS makes for the machines: disks of dynamic volumes come there, too. */
-function makeNodeGroup(
-  world: World,
-  {
-    subscription,
-    nodes,
-    cluster,
-    name,
-    location,
-  }: {
-    readonly subscription: string;
-    readonly nodes: string;
-    readonly cluster: string;
-    readonly name: string;
-    readonly location: string;
-  },
-): void {
-  const id = groupPath(subscription, nodes);
-  world.put(id, {
-    id,
-    name: nodes,
-    type: 'Microsoft.Resources/resourceGroups',
-    location,
-    managedBy: cluster,
-    tags: { 'aks-managed-cluster-name': name },
-    properties: { provisioningState: 'Succeeded' },
-  });
-  const scaleSet = `${id}/providers/Microsoft.Compute/virtualMachineScaleSets/aks-nodes`;
-  world.put(scaleSet, {
-    id: scaleSet,
-    name: 'aks-nodes',
-    type: 'Microsoft.Compute/virtualMachineScaleSets',
-    location,
-    tags: {},
-  });
-}
-
-const identityProfile = (subscription: string, nodes: string, name: string): JsonObject => ({
-  kubeletidentity: {
-    resourceId: `/subscriptions/${subscription}/resourcegroups/${nodes}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}-agentpool`,
-    clientId: randomUUID(),
-    objectId: randomUUID(),
-  },
-});
+const notFound = ({ path }: Call): Answer => clusterNotFound(path);
 
 const objectsOf = (object: JsonObject, ...keys: readonly string[]): JsonObject =>
   Object.fromEntries(keys.flatMap(key => (object[key] === undefined ? [] : [[key, object[key]]])));
@@ -323,17 +228,3 @@ const errorDetail = ({
   readonly message: string;
   readonly details?: readonly unknown[];
 }): JsonObject => ({ code, message, details });
-
-const kubeconfig = (name: string, fqdn: string): string => `apiVersion: v1
-kind: Config
-clusters:
-- name: ${name}
-  cluster: {server: 'https://${fqdn}:443', certificate-authority-data: RkFLRQ==}
-contexts:
-- name: ${name}
-  context: {cluster: ${name}, user: clusterUser_${name}}
-current-context: ${name}
-users:
-- name: clusterUser_${name}
-  user: {token: fake-cluster-token}
-`;

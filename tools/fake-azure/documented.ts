@@ -1,18 +1,7 @@
-import {
-  any,
-  closed,
-  type Fields,
-  fields,
-  flag,
-  list,
-  one,
-  paged,
-  resource,
-  type Schema,
-  tags,
-  text,
-  whole,
-} from './form';
+import { locks, permissions, roleAssignment, roleAssignmentRequest, roleDefinitions } from './authorization-forms';
+import { skus, usages } from './compute-forms';
+import { any, closed, type Fields, fields, flag, list, one, paged, resource, type Schema, tags, text } from './form';
+import { maintenance } from './maintenance-form';
 import {
   accountAnswer,
   accountKind,
@@ -28,70 +17,6 @@ import {
  * documentation of the operation, closed as the others are. A field that is not here is a fault, of ours in a request,
  * of the fake's in an answer. What the project never sends or reads is allowed, and not looked into.
  */
-
-const assignment: Fields = { roleDefinitionId: text, principalId: text };
-const assignmentMore: Fields = fields(
-  text,
-  'principalType',
-  'description',
-  'condition',
-  'conditionVersion',
-  'delegatedManagedIdentityResourceId',
-);
-const roleAssignment = closed({
-  id: text,
-  name: text,
-  type: { const: 'Microsoft.Authorization/roleAssignments' },
-  properties: closed(
-    { ...assignment, scope: text },
-    { ...assignmentMore, ...fields(text, 'createdOn', 'updatedOn', 'createdBy', 'updatedBy') },
-  ),
-});
-
-const weekday = one('Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday');
-const maintenance = closed(
-  {},
-  {
-    ...fields(any, 'timeInWeek', 'notAllowedTime'),
-    maintenanceWindow: closed(
-      {
-        schedule: closed(
-          {},
-          {
-            ...fields(any, 'daily', 'absoluteMonthly', 'relativeMonthly'),
-            weekly: closed({ intervalWeeks: { type: 'integer', minimum: 1, maximum: 4 }, dayOfWeek: weekday }),
-          },
-        ),
-        durationHours: { type: 'integer', minimum: 4, maximum: 24 },
-        startTime: { type: 'string', pattern: '^\\d{2}:\\d{2}$' },
-      },
-      { utcOffset: { type: 'string', pattern: '^[-+]\\d{2}:\\d{2}$' }, startDate: text, notAllowedDates: any },
-    ),
-  },
-);
-
-const sku = closed(
-  { resourceType: text, name: text },
-  {
-    ...fields(text, 'tier', 'size', 'family', 'kind'),
-    ...fields(any, 'capacity', 'apiVersions', 'costs'),
-    locations: list(text),
-    locationInfo: list(
-      closed({ location: text }, { zones: list(text), zoneDetails: any, extendedLocations: any, type: any }),
-    ),
-    capabilities: list(closed({ name: text, value: text })),
-    restrictions: list(
-      closed(
-        { type: one('Location', 'Zone') },
-        {
-          values: list(text),
-          restrictionInfo: closed({}, { locations: list(text), zones: list(text) }),
-          reasonCode: one('QuotaId', 'NotAvailableForSubscription'),
-        },
-      ),
-    ),
-  },
-);
 
 const errorDetail: Fields = { code: text, message: text };
 const rest = 'https://learn.microsoft.com/rest/api';
@@ -193,59 +118,20 @@ export const documented = {
     response: share,
   },
   shares: { page: `${rest}/storagerp/file-shares/list`, response: paged(share) },
-  'role definitions': {
-    page: `${rest}/authorization/role-definitions/list`,
-    response: paged(
-      closed({
-        id: text,
-        name: text,
-        type: { const: 'Microsoft.Authorization/roleDefinitions' },
-        properties: closed(
-          { roleName: text, type: one('BuiltInRole', 'CustomRole') },
-          fields(
-            any,
-            'description',
-            'permissions',
-            'assignableScopes',
-            'createdOn',
-            'updatedOn',
-            'createdBy',
-            'updatedBy',
-          ),
-        ),
-      }),
-    ),
-  },
+  'role definitions': { page: `${rest}/authorization/role-definitions/list`, response: roleDefinitions },
   roleAssignment: {
     page: `${rest}/authorization/role-assignments/create`,
-    request: closed({ properties: closed(assignment, assignmentMore) }),
+    request: roleAssignmentRequest,
     response: roleAssignment,
   },
   'role assignments': {
     page: `${rest}/authorization/role-assignments/list-for-scope`,
     response: paged(roleAssignment),
   },
-  permissions: {
-    page: `${rest}/authorization/permissions/list-for-resource-group`,
-    response: paged(
-      closed(
-        { actions: list(text), notActions: list(text) },
-        fields(any, 'dataActions', 'notDataActions', 'condition', 'conditionVersion'),
-      ),
-    ),
-  },
-  'vm sizes': { page: `${rest}/compute/resource-skus/list`, response: paged(sku) },
-  usages: {
-    page: `${rest}/compute/usage/list`,
-    response: paged(
-      closed({
-        unit: { const: 'Count' },
-        currentValue: whole,
-        limit: whole,
-        name: closed({ value: text, localizedValue: text }),
-      }),
-    ),
-  },
+  permissions: { page: `${rest}/authorization/permissions/list-for-resource-group`, response: permissions },
+  locks: { page: `${rest}/resources/management-locks/list-by-scope`, response: locks },
+  'vm sizes': { page: `${rest}/compute/resource-skus/list`, response: skus },
+  usages: { page: `${rest}/compute/usage/list`, response: usages },
   'kubernetes versions': {
     page: `${rest}/aks/managed-clusters/list-kubernetes-versions`,
     response: closed({

@@ -8,16 +8,27 @@ import { type Certificate, selfSigned } from './certificate';
 import { Clock } from './clock';
 import { clusterRoutes } from './clusters';
 import { aksError, type Answer, type Call, gatewayError, type Route, type TimedCall } from './exchange';
+import { credentialRoutes } from './credentials';
 import { Faults } from './faults';
 import { groupRoutes } from './groups';
+import { lockRoutes, refusedByLock } from './locks';
+import { maintenanceRoutes } from './maintenance';
 import { Operations } from './operations';
 import { poolRoutes } from './pools';
 import { may, owner, type Permission, roleRoutes } from './roles';
+import { refusedForQuota } from './quotas';
 import { Schemas } from './schemas';
 import { storageRoutes } from './storage';
 import { type Offer, offerOf, subscriptionRoutes } from './subscription';
 import { Throttle } from './throttle';
-import { authorizationFailed, invalidBody, noApiVersion, noSuchAddress, noToken } from './unrecorded';
+import {
+  authorizationFailed,
+  interactionRequired,
+  invalidBody,
+  noApiVersion,
+  noSuchAddress,
+  noToken,
+} from './unrecorded';
 import { type Durations, realDurations, World } from './world';
 
 export const fakeSubscription = '11111111-2222-3333-4444-555555555555';
@@ -45,7 +56,7 @@ let shared: Certificate | undefined;
  * service writes are refused. Bodies are checked both ways, with the closed schemas of the fixtures or
  * those of `documented.ts`; `violations` must stay empty.
  *
- * It differs from Azure: only one user and one tenant; no quota is enforced unless a test makes a request fail; reads
+ * It differs from Azure: only one user and one tenant; of quotas, those of cores are enforced (`quotas.ts`); reads
  * are never out of date; time runs faster; what `unrecorded.ts` lists is in our words; the size of pools never changes
  * by itself (a test changes it).
  */
@@ -59,6 +70,8 @@ export class FakeArm {
   readonly certificate: Certificate;
   /** Whether a 429 has a Retry-After. */
   retryAfter = true;
+  /** Claims that a sign-in has to bring, in base64; undefined: none. https://learn.microsoft.com/entra/identity-platform/claims-challenge */
+  claims: string | undefined;
   /** What the user may do. */
   permission: Permission = owner;
   /** Called before each request is answered; may wait, or kill somebody. */
@@ -81,10 +94,13 @@ export class FakeArm {
     this.throttle = new Throttle(() => this.retryAfter);
     this.offer = offerOf(location);
     this.routes = [
+      ...lockRoutes(this.world),
       ...roleRoutes(this.world, () => this.permission),
       ...subscriptionRoutes(this.world, this.offer),
       ...groupRoutes(this.world),
       ...clusterRoutes(this.world),
+      ...credentialRoutes(this.world),
+      ...maintenanceRoutes(this.world),
       ...poolRoutes(this.world),
       ...storageRoutes(this.world),
       ...this.operations.routes(),
@@ -169,9 +185,12 @@ export class FakeArm {
       };
     const refused = this.throttle.refuse(call);
     if (refused) return refused;
+    if (this.claims !== undefined) return claimsWanted(this.claims);
     const action = actionOf(call);
     if (action !== undefined && !may(this.permission, action))
       return gatewayError(403, authorizationFailed(action, call.path));
+    const locked = refusedByLock(this.world, call);
+    if (locked !== undefined) return gatewayError(409, locked);
     if (!call.query.has('api-version')) return gatewayError(400, noApiVersion);
     const found = this.routes.find(({ method, pattern }) => method === call.method && pattern.test(call.path));
     if (!found) {
@@ -183,6 +202,8 @@ export class FakeArm {
       this.world.violations.push(...problems);
       return (/ContainerService/i.test(call.path) ? aksError : gatewayError)(400, invalidBody(problems.join('; ')));
     }
+    const short = refusedForQuota(this.world, this.offer, call);
+    if (short !== undefined) return short;
     const groups = found.pattern.exec(call.path)?.slice(1) ?? [];
     return call.later(this.world.settings.durations.request, later => found.answer(later, ...groups));
   }
@@ -210,6 +231,14 @@ export class FakeArm {
     response.end(body === undefined ? undefined : JSON.stringify(body.json));
   }
 }
+
+/** Conditional access wants a second factor, say, and the token has none. */
+const claimsWanted = (claims: string): Answer => ({
+  ...gatewayError(401, interactionRequired),
+  headers: {
+    'www-authenticate': `Bearer authorization_uri="https://login.windows.net/common", error="insufficient_claims", claims="${claims}"`,
+  },
+});
 
 /** The right that a write needs, where a test may take it away. */
 function actionOf({ method, path }: Call): string | undefined {

@@ -3,6 +3,7 @@ import type { Body } from './body';
 import { merged, poolDefaults } from './cluster-defaults';
 import { aksError, type Answer, type Call, gatewayError, ok, type Route, route, type TimedCall } from './exchange';
 import { poolNotFound } from './recorded';
+import { unchangeableInPool } from './unchangeable';
 import {
   autoscalingBesideAuto,
   body,
@@ -172,18 +173,7 @@ export function settlePool(
 export function immutableChange(world: World, cluster: string, profile: unknown): string | undefined {
   const before = world.get(`${cluster}/agentPools/${textAt(profile, 'name') ?? ''}`);
   if (!before) return undefined;
-  const changed = [
-    'vmSize',
-    'osDiskType',
-    'osDiskSizeGB',
-    'scaleSetPriority',
-    'maxPods',
-    'osType',
-    'availabilityZones',
-  ].find(key => {
-    const [old, given] = [at(before.body, 'properties', key), at(profile, key)];
-    return given !== undefined && old !== undefined && JSON.stringify(old) !== JSON.stringify(given);
-  });
+  const changed = unchangeableInPool(at(before.body, 'properties'), profile);
   return changed === undefined ? undefined : `properties.${changed}`;
 }
 

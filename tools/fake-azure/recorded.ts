@@ -37,6 +37,13 @@ export function resourceNotFound(type: string, name: string, group: string): Ref
   return { status: 404, body: renamed(recordedBody(2), names) };
 }
 
+/** The same for the cluster that an address is of, or of something in. */
+export function clusterNotFound(path: string): Refusal {
+  const [, group = '', name = ''] =
+    /\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ContainerService\/managedClusters\/([^/]+)/i.exec(path) ?? [];
+  return resourceNotFound('Microsoft.ContainerService/managedClusters', name, group);
+}
+
 /** The 404 of AKS for a pool: as recorded, with its names. */
 export function poolNotFound({
   subscription,

@@ -32,6 +32,7 @@ export const listed = {
   roleAssignment: 'not recorded',
   'role assignments': 'not recorded',
   permissions: 'not recorded',
+  locks: 'not recorded',
   'vm sizes': 'not recorded; five families of them, with the documented capabilities',
   usages: 'not recorded; quotas that nobody has',
   'kubernetes versions': 'not recorded; the calendar of 2026 (documentation: supported Kubernetes versions)',
@@ -73,6 +74,12 @@ export type Said = Words;
 export const noToken = new Words(
   'AuthenticationFailed',
   "Authentication failed. The 'Authorization' header is missing.",
+);
+
+/** 401 of the gateway when conditional access wants more (form of the challenge: documentation, claims challenges; words: K). */
+export const interactionRequired = new Words(
+  'InteractionRequired',
+  'Continuous access evaluation resulted in challenge with result: InteractionRequired.',
 );
 
 /** 403 of the gateway (K; the words that every user has seen). */
@@ -145,6 +152,13 @@ export const operationInProgress = (name: string, state: string): Said =>
   new Words(
     'OperationNotAllowed',
     `Operation is not allowed: Another operation (${name} - ${state}) is in progress, please wait for it to finish before starting a new operation. See https://aka.ms/aks-pending-operation for more details`,
+  );
+
+/** 409 of the gateway for what a lock keeps (code and words: reports of users; condition: documentation, lock resources). */
+export const scopeLocked = (scope: string, what: 'delete' | 'write', locked: readonly string[]): Said =>
+  new Words(
+    'ScopeLocked',
+    `The scope '${scope}' cannot perform ${what} operation because following scope(s) are locked: '${locked.join("', '")}'. Please remove the lock and try again.`,
   );
 
 /** 409 of Storage while it makes the account (documentation: Storage resource provider error codes). */

@@ -36,7 +36,8 @@ export class FakeApiServer implements Discovery {
   /** Answers with something else, while there is one. */
   instead: ((request: IncomingMessage) => Instead | undefined) | undefined;
   private slices: readonly EndpointSlice[] = [];
-  private token = '';
+  /** Those that count. */
+  private tokens: readonly string[] = [];
   private deaf = false;
   private readonly directory = mkdtempSync(path.join(tmpdir(), 'gadgetron-api-'));
   private readonly server: Server;
@@ -65,9 +66,9 @@ export class FakeApiServer implements Discovery {
     return { API: `https://${this.address}:${this.port}`, ACCOUNT: this.directory, NAMESPACE, SERVICE };
   }
 
-  /** The kubelet writes a new token, and the old one counts no more. */
+  /** The kubelet writes a new token. The one before counts still, as it does for some minutes, and older ones no more. */
   rotate(token: string): void {
-    this.token = token;
+    this.tokens = [...this.tokens.slice(-1), token];
     // As text files are written by hand and by some webhooks: with a line end.
     writeFileSync(path.join(this.directory, 'token'), `${token}\n`);
   }
@@ -131,7 +132,7 @@ export class FakeApiServer implements Discovery {
     };
     const asked = Number(searchParams.get('resourceVersion') ?? '0');
     if (instead) setTimeout(say, instead.after ?? 0, instead.status, instead.body ?? '{}');
-    else if (request.headers.authorization !== `Bearer ${this.token}`) failure(401);
+    else if (!this.tokens.some(token => request.headers.authorization === `Bearer ${token}`)) failure(401);
     else if (pathname !== `/apis/discovery.k8s.io/v1/namespaces/${NAMESPACE}/endpointslices`) failure(403);
     else if (searchParams.get('labelSelector') !== `kubernetes.io/service-name=${SERVICE}`) failure(403);
     // "Too large resource version", as an API server that is behind says it.

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import net from 'node:net';
@@ -25,6 +25,12 @@ export const gadgetronFilesIn = (directory: string): Readonly<Record<string, str
       .filter(name => name.endsWith('.py'))
       .map(name => [path.join(directory, name), readFileSync(path.join(gadgetronDirectory, name), 'utf8')]),
   );
+
+/** Packs the fake Gadgetron into one executable file, for the image of a container: `FILE -p 9002 …`. */
+export function packGadgetron(file: string): void {
+  const args = ['--main', 'gadgetron:main', '--python', PYTHON, '--output', file];
+  execFileSync(PYTHON, ['-m', 'zipapp', gadgetronDirectory, ...args]);
+}
 
 export const storageFile = path.join(__dirname, 'mrd-storage-server/server.py');
 
@@ -94,20 +100,29 @@ export async function startStorage(wanted?: number): Promise<Fake> {
 }
 
 interface GadgetronOptions {
+  /** Its program. */
+  readonly file?: string;
   readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  /** Where it listens, if that matters. */
+  readonly port?: number;
 }
 
 /** A fake Gadgetron that has been started, with whatever options; it may end at once. */
-export async function spawnGadgetron({ args = [], env = environment }: GadgetronOptions = {}): Promise<Fake> {
-  const port = await freePort();
-  return new Fake(gadgetronFile, port, ['-p', String(port), ...args], env);
+export async function spawnGadgetron({
+  file = gadgetronFile,
+  args = [],
+  env = environment,
+  port: wanted,
+}: GadgetronOptions = {}): Promise<Fake> {
+  const port = wanted ?? (await freePort());
+  return new Fake(file, port, ['-p', String(port), ...args], env);
 }
 
 /** A fake Gadgetron that accepts connections. */
-export async function startGadgetron({ args = [], env = environment }: GadgetronOptions = {}): Promise<Fake> {
+export async function startGadgetron({ args = [], ...options }: GadgetronOptions = {}): Promise<Fake> {
   const directory = mkdtempSync(path.join(tmpdir(), 'gadgetron-fake-'));
-  const fake = await spawnGadgetron({ args: ['-W', directory, ...args], env });
+  const fake = await spawnGadgetron({ ...options, args: ['-W', directory, ...args] });
   void fake.end().then(() => {
     rmSync(directory, { recursive: true, force: true });
   });

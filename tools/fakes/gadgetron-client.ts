@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
+import { emptyImage } from '../../lib/mri/phantom/complex-image';
+import { toKSpace } from '../../lib/mri/phantom/fourier';
 import { Input } from './input';
 
 export { ConnectionLost } from './input';
@@ -79,7 +81,7 @@ export async function answer(stream: Readable): Promise<Answer> {
       if (head.readUInt16LE(2) !== 5) throw new Error('only images of floats are read here');
       const bytes = await input.read(4 * x * y * z * channels);
       images.push({
-        repetition: head.readUInt16LE(102),
+        repetition: head.readUInt16LE(104),
         attributes,
         pixels: Float32Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readFloatLE(4 * index)),
       });
@@ -98,8 +100,8 @@ export async function send(stream: Writable, ...messages: readonly Buffer[]): Pr
 export interface Scan {
   readonly header: string;
   readonly acquisitions: readonly Buffer[];
-  /** What the fake makes of it, an image for each repetition. */
-  readonly expected: readonly Float32Array[];
+  /** The images that belong to it, one for each repetition, x fastest. */
+  readonly expected: () => readonly Float64Array[];
 }
 
 export interface ScanOptions {
@@ -134,26 +136,60 @@ export function scan({
 }: ScanOptions = {}): Scan {
   let state = seed;
   const random = (): number => Math.fround((state = (state * 48271) % 2147483647) / 2147483647);
-  const acquisitions: Buffer[] = [];
-  const expected = Array.from({ length: repetitions }, (_, repetition) =>
-    Float32Array.from(
-      Array.from({ length: lines }, (_line, line) => {
-        const data = Array.from({ length: 2 * samples * channels }, random);
-        acquisitions.push(acquisition({ line, repetition, samples, channels, flags: noise ? NOISE : 0n }, data));
-        const magnitude = (at: number): number =>
-          Array.from({ length: channels }, (_channel, channel) => 2 * (channel * samples + at)).reduce(
-            (sum, i) => sum + (data[i] ?? 0) ** 2 + (data[i + 1] ?? 0) ** 2,
-            0,
-          );
-        return Array.from({ length: samples }, (_sample, at) => Math.sqrt(magnitude(at)));
-      }).flat(),
-    ),
+  const measured = Array.from({ length: noise ? 1 : repetitions }, () =>
+    Array.from({ length: lines }, () => Array.from({ length: 2 * samples * channels }, random)),
   );
-  return { header: headerFor(measurement, patient, dependsOn), acquisitions, expected: noise ? [] : expected };
+  return {
+    header: headerFor(measurement, patient, dependsOn, samples, lines),
+    acquisitions: measured.flatMap((each, repetition) =>
+      each.map((data, line) => acquisition({ line, repetition, samples, channels, flags: noise ? NOISE : 0n }, data)),
+    ),
+    expected: () => (noise ? [] : measured.map(each => combined(each, samples, channels))),
+  };
 }
 
-const headerFor = (measurement: string, patient: string, dependsOn?: string): string =>
-  `<?xml version="1.0"?><ismrmrdHeader xmlns="http://www.ismrm.org/ISMRMRD">${patient === '' ? '' : `<subjectInformation><patientID>${patient}</patientID></subjectInformation>`}<studyInformation><studyID>1</studyID></studyInformation><measurementInformation><measurementID>${measurement}</measurementID>${dependsOn === undefined ? '' : `<measurementDependency><dependencyType>Noise</dependencyType><measurementID>${dependsOn}</measurementID></measurementDependency>`}</measurementInformation><acquisitionSystemInformation><stationName>prisma</stationName></acquisitionSystemInformation></ismrmrdHeader>`;
+/** The root of the sum of squares over what each channel sees. The lines of k-space are those of all channels. */
+function combined(lines: readonly (readonly number[])[], samples: number, channels: number): Float64Array {
+  const squares = new Float64Array(samples * lines.length);
+  for (let channel = 0; channel < channels; channel++) {
+    const kSpace = emptyImage(samples, lines.length);
+    lines.forEach((line, y) => {
+      // The transform of the conjugate has the magnitude of the inverse transform.
+      for (let at = 0; at < 2 * samples; at++)
+        kSpace.values[2 * samples * y + at] = (line[2 * samples * channel + at] ?? 0) * (at % 2 === 0 ? 1 : -1);
+    });
+    const { values } = toKSpace(kSpace);
+    for (let at = 0; at < squares.length; at++)
+      squares[at] = (squares[at] ?? 0) + (values[2 * at] ?? 0) ** 2 + (values[2 * at + 1] ?? 0) ** 2;
+  }
+  return squares.map(Math.sqrt);
+}
+
+function headerFor(
+  measurement: string,
+  patient: string,
+  dependsOn: string | undefined,
+  samples: number,
+  lines: number,
+): string {
+  const space = (name: string): string =>
+    `<${name}><matrixSize><x>${samples}</x><y>${lines}</y><z>1</z></matrixSize>` +
+    `<fieldOfView_mm><x>300</x><y>300</y><z>6</z></fieldOfView_mm></${name}>`;
+  const dependency =
+    dependsOn === undefined
+      ? ''
+      : `<measurementDependency><dependencyType>Noise</dependencyType><measurementID>${dependsOn}</measurementID></measurementDependency>`;
+  return [
+    '<?xml version="1.0"?><ismrmrdHeader xmlns="http://www.ismrm.org/ISMRMRD">',
+    patient === '' ? '' : `<subjectInformation><patientID>${patient}</patientID></subjectInformation>`,
+    '<studyInformation><studyID>1</studyID></studyInformation>',
+    `<measurementInformation><measurementID>${measurement}</measurementID>${dependency}</measurementInformation>`,
+    '<acquisitionSystemInformation><stationName>prisma</stationName></acquisitionSystemInformation>',
+    '<experimentalConditions><H1resonanceFrequency_Hz>63500000</H1resonanceFrequency_Hz></experimentalConditions>',
+    `<encoding>${space('encodedSpace')}${space('reconSpace')}<encodingLimits/><trajectory>cartesian</trajectory></encoding>`,
+    '</ismrmrdHeader>',
+  ].join('');
+}
 
 interface Head {
   readonly line: number;
@@ -208,12 +244,19 @@ export async function reconstruct(
   return answered;
 }
 
+/** Most that a pixel may differ; the data are between 0 and 1. */
+const ROUNDING = 1e-5;
+
 /** Whether an answer has the images that belong to a scan, each pixel of them. */
-export const isComplete = ({ images, texts }: Answer, { expected }: Scan): boolean =>
-  texts.length === 0 &&
-  images.length === expected.length &&
-  images.every(
-    ({ repetition, pixels }) =>
-      pixels.length === expected[repetition]?.length &&
-      pixels.every((pixel, at) => pixel === expected[repetition]?.[at]),
+export const isComplete = ({ images, texts }: Answer, { expected }: Scan): boolean => {
+  const wanted = expected();
+  return (
+    texts.length === 0 &&
+    images.length === wanted.length &&
+    images.every(
+      ({ repetition, pixels }) =>
+        pixels.length === wanted[repetition]?.length &&
+        pixels.every((pixel, at) => Math.abs(pixel - (wanted[repetition]?.[at] ?? 0)) < ROUNDING * pixels.length),
+    )
   );
+};

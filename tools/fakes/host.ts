@@ -12,19 +12,21 @@ export class Host {
   readonly near: string;
   readonly address: string;
   /** What a command that runs there begins with. */
-  readonly within: readonly string[];
+  readonly within: readonly [string, ...string[]];
 
-  /** `network`: the first three numbers of an address, 198.18.9 say. */
-  constructor(network: string) {
+  /** `network`: the first three numbers of an address, 198.18.9 say. `pid`: of a process in whose network this computer is; a new one otherwise. */
+  constructor(network: string, pid?: number) {
     [this.near, this.address] = [`${network}.1`, `${network}.2`];
     this.within = [programPath('ip'), 'netns', 'exec', this.name];
-    ip('netns', 'add', this.name);
+    if (pid === undefined) ip('netns', 'add', this.name);
+    else ip('netns', 'attach', this.name, String(pid));
     opened(this, () => {
       this.stop();
     });
     ip('link', 'add', this.wire, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', this.name);
     ip('address', 'add', `${this.near}/30`, 'dev', this.wire);
     ip('link', 'set', this.wire, 'up');
+    ip('-n', this.name, 'link', 'set', 'lo', 'up');
     ip('-n', this.name, 'address', 'add', `${this.address}/30`, 'dev', 'eth0');
     ip('-n', this.name, 'link', 'set', 'eth0', 'up');
     // As behind a router: the neighbour is known, whatever becomes of the host.
@@ -37,8 +39,18 @@ export class Host {
     ip('-n', this.name, 'link', 'set', 'eth0', 'down');
   }
 
+  /** Its connections are as they were, if nobody has given them up. */
+  comeBack(): void {
+    ip('-n', this.name, 'link', 'set', 'eth0', 'up');
+  }
+
   stop(): void {
     closed(this);
+    // What runs there would outlive it.
+    for (const pid of ip('netns', 'pids', this.name)
+      .split('\n')
+      .filter(each => each !== ''))
+      process.kill(Number(pid), 'SIGKILL');
     ip('link', 'delete', this.wire);
     ip('netns', 'delete', this.name);
   }

@@ -16,7 +16,8 @@ const LENGTHS: Readonly<Record<number, (bytes: Buffer) => number | undefined>> =
   1008: bytes =>
     bytes.length < 340
       ? undefined
-      : 340 + bytes.readUInt16LE(34) * (bytes.readUInt16LE(38) * 8 + bytes.readUInt16LE(174) * 4),
+      : 340 + bytes.readUInt16LE(34) * (bytes.readUInt16LE(38) * 8 + bytes.readUInt16LE(176) * 4),
+  1026: bytes => (bytes.length < 40 ? undefined : 40 + 4 * bytes.readUInt16LE(28) * bytes.readUInt16LE(30)),
   1022: bytes => {
     const [meta, x = 0, y = 0, z = 0, channels = 0] = [194, 16, 18, 20, 34].map(at =>
       bytes.length < 206 ? 0 : bytes.readUInt16LE(at),

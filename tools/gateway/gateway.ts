@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FakeApiServer } from '../fakes/api-server';
@@ -35,9 +35,12 @@ let ports = 0;
 async function aPort(address: string): Promise<number> {
   for (;;) {
     const port = firstPort + (ports++ % PORTS);
-    if (await isFree(address, port)) return port;
+    if (!isNamed(port) && (await isFree(address, port))) return port;
   }
 }
+
+/** Whether a gateway of another process, whose number ends alike, has internal sockets of this name. */
+const isNamed = (port: number): boolean => readFileSync('/proc/net/unix', 'utf8').includes(`@gateway-${port}-`);
 
 const isFree = (host: string, port: number): Promise<boolean> =>
   new Promise(resolve => {
@@ -82,14 +85,15 @@ export class Gateway implements Address {
     child.on('exit', (code, signal) => (this.ended = { code, signal }));
   }
 
-  /** Starts one with the file of this path, and returns when it listens. */
+  /** Starts one with the file of this path, where nobody listens unless that matters, and returns when it listens. */
   static async start(
     haproxy: string,
     configuration: string,
     environment: Readonly<Record<string, string>>,
+    at?: Address,
   ): Promise<Gateway> {
-    const address = anAddress();
-    const [port, metricsPort] = [await aPort(address), await aPort(address)];
+    const address = at?.address ?? anAddress();
+    const [port, metricsPort] = [at?.port ?? (await aPort(address)), await aPort(address)];
     const env = {
       PATH: process.env.PATH,
       ...environment,
@@ -157,9 +161,13 @@ export class Gateway implements Address {
   readonly taken = async (): Promise<number> =>
     (await this.metric('haproxy_frontend_sessions_total', { proxy: 'reconstructions' })) ?? NaN;
   readonly waiting = async (): Promise<number> =>
-    (await this.metric('haproxy_backend_current_queue', { proxy: 'pods' })) ?? NaN;
+    (await this.metric('haproxy_backend_current_queue', { proxy: 'queue' })) ?? NaN;
   readonly usablePods = async (): Promise<number> =>
     (await this.metric('haproxy_backend_active_servers', { proxy: 'pods' })) ?? NaN;
+
+  /** Whether clients leave the queue: see admission.lua. */
+  readonly admits = async (): Promise<boolean> =>
+    (await this.metric('haproxy_backend_active_servers', { proxy: 'queue' })) === 1;
 
   /** Lines of its log with this word. */
   lines(word: string): readonly string[] {
@@ -203,14 +211,15 @@ export class Site<D extends Discovery = Discovery> {
     return new Site(await ClusterDns.start(rendered.environment.PODS ?? '', anAddress(), options), haproxy, rendered);
   }
 
-  async gateway(changed: Readonly<Record<string, string>> = {}): Promise<Gateway> {
-    const gateway = await Gateway.start(this.haproxy, path.join(this.directory, 'haproxy.cfg'), {
+  async gateway(changed: Readonly<Record<string, string>> = {}, at?: Address): Promise<Gateway> {
+    const environment = {
       DNS: '127.0.0.1:53',
       FILES: this.directory,
       ...this.rendered.environment,
       ...this.discovery.environment,
       ...changed,
-    });
+    };
+    const gateway = await Gateway.start(this.haproxy, path.join(this.directory, 'haproxy.cfg'), environment, at);
     this.gateways.push(gateway);
     return gateway;
   }
@@ -228,6 +237,7 @@ export class Site<D extends Discovery = Discovery> {
   async ready(pods: readonly FakePod[], gateway: Gateway): Promise<void> {
     this.discovery.serve(pods);
     await until(`the gateway knows ${pods.length} pods`, async () => (await gateway.usablePods()) === pods.length);
+    await until('it admits clients to them', async () => (await gateway.admits()) === pods.length > 0);
   }
 
   /** As Kubernetes ends a gateway: the hook, and when that is done the signal. */

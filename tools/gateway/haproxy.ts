@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Need, program, programPath } from '../programs/programs';
 import { root } from '../chart/render';
 
-/** The versions that are tested: this machine's, and those that scripts/unpack-haproxy.sh brings. The chart runs 3.2. */
+/** The versions that are tested: this machine's, and those that scripts/unpack-debian.sh brings. The chart runs 3.2. */
 const unpacked = (suite: string): string => path.join(root, '.cache/haproxy', suite, 'haproxy');
 
 interface Haproxy {
@@ -23,7 +23,7 @@ export const haproxies: readonly [Haproxy, ...Haproxy[]] = [
     ] as const
   ).map(([suite, version]) => ({
     name: `HAProxy of Debian ${suite}`,
-    need: { name: `HAProxy of Debian ${suite} (scripts/unpack-haproxy.sh)`, met: existsSync(unpacked(suite)) },
+    need: { name: `HAProxy of Debian ${suite} (scripts/unpack-debian.sh)`, met: existsSync(unpacked(suite)) },
     path: () => unpacked(suite),
     version,
   })),

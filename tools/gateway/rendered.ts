@@ -1,5 +1,6 @@
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { ConfigMap } from 'kubernetes-types/core/v1';
+import { environmentOf } from '../chart/environment';
 import type { KubeObject } from '../chart/helm-template';
 import type { Rendered } from './gateway';
 
@@ -8,13 +9,14 @@ export function renderedIn(objects: readonly KubeObject[], name = 'gadgetron-gat
   const find = (kind: string, called: string): unknown =>
     objects.find(object => object.kind === kind && object.metadata.name === called);
   const deployment = find('Deployment', name) as Deployment;
+  const namespace = deployment.metadata?.namespace ?? 'default';
   const [container] = deployment.spec?.template.spec?.containers ?? [];
   const volume = deployment.spec?.template.spec?.volumes?.find(({ configMap }) => configMap !== undefined)?.configMap
     ?.name;
   const files = (find('ConfigMap', volume ?? '') as ConfigMap).data ?? {};
   return {
     files,
-    environment: Object.fromEntries((container?.env ?? []).map(({ name: variable, value = '' }) => [variable, value])),
+    environment: container ? environmentOf(container, namespace) : {},
   };
 }
 

@@ -25,6 +25,9 @@ const whenEnabled: Readonly<Record<string, AddonRule>> = {
       ? reason(addon.path, 'cilium addon is not supported on Kubernetes v1.16.0 or greater')
       : wantsPolicy('cilium')(addon, model),
   'cloud-node-manager': cloudNodeManager,
+  // Refused by the successor alone; the words are ours.
+  'container-monitoring': ({ path, name }, { engine }) =>
+    reasonIf(engine === 'aks-engine-azurestack', path, `${name} addon is deprecated`),
   'csi-secrets-store': ({ path, name }, model) =>
     reasonIf(!isAtLeast(writtenVersion(model), '1.16.0'), path, `${name} add-on can only be used in 1.16+`),
   flannel: ({ path }) => reason(path, 'flannel addon is deprecated for new clusters'),

@@ -1,6 +1,6 @@
 import { isAtLeast } from '../go/semver';
 import { goList, parseInteger } from '../go/text';
-import { CONFIG, type Model, none, type Reason, reason, reasonIf, writtenVersion } from '../model';
+import { CONFIG, crashes, type Model, none, type Reason, reason, reasonIf, writtenVersion } from '../model';
 
 const CLOUD = 'properties.customCloudProfile';
 const locations = ['', 'public', 'china', 'german', 'usgovernment'];
@@ -68,7 +68,7 @@ export function azureStack(model: Model): readonly Reason[] {
         `agentPoolProfiles[${name}].availabilityProfile should be set to 'AvailabilitySet' on Azure Stack clouds`,
       ),
     ),
-    ...(config ? stackConfig(model) : none),
+    ...(config ? stackConfig(model) : reason(CONFIG, crashes('which it reads on Azure Stack Hub'))),
   ];
 }
 

@@ -43,6 +43,7 @@ const distros = {
     'flatcar',
     'aks-ubuntu-16.04',
     'aks-ubuntu-18.04',
+    'aks-ubuntu-20.04',
     'acc-16.04',
   ],
   'aks-engine-azurestack': [

@@ -1,12 +1,12 @@
 import { isAcs } from '../engines';
-import { CONFIG, type Model, none, type Reason, reason, reasonIf } from '../model';
+import { CONFIG, crashes, type Model, none, type Reason, reason, reasonIf } from '../model';
 import { isBelow } from './versions';
 
-/** Network plugins and the policies that go with each: all that the engines take. */
+/** Network plugins and the policies that go with each, all that the engines take: networkPluginPlusPolicyAllowed in validate.go. */
 const table: Readonly<Record<'acs' | 'aks', Readonly<Record<string, readonly string[]>>>> = {
   acs: {
     '': ['', 'calico', 'cilium', 'azure', 'none'],
-    azure: ['', 'azure'],
+    azure: ['', 'azure', 'calico'],
     kubenet: ['', 'calico'],
     flannel: [''],
     cilium: ['', 'cilium'],
@@ -63,7 +63,12 @@ export function networkPolicy(model: Model): readonly Reason[] {
 }
 
 export function networkMode({ config, pools }: Model): readonly Reason[] {
-  if (!config) return none;
+  if (!config)
+    return reasonIf(
+      pools.some(({ distro }) => distro === 'flatcar'),
+      CONFIG,
+      crashes('which it reads for the distro flatcar'),
+    );
   const path = `${CONFIG}.networkMode`;
   const { networkMode: mode, networkPlugin: plugin, networkPolicy: policy } = config;
   return [

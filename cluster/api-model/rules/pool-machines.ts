@@ -2,7 +2,7 @@ import { isAcs } from '../engines';
 import { goList } from '../go/text';
 import { type Model, none, type Pool, type Reason, reason, reasonIf } from '../model';
 import { auditdSuitsDistro, cachingTypes, distroReasons, imageReasons, placementGroupReasons } from './machines';
-import { hasAcceleratedNetworking } from './vm-sizes';
+import { hasAcceleratedNetworking } from './accelerated-networking';
 
 export function poolImage({ path, imageReference }: Pool): readonly Reason[] {
   return imageReasons(`${path}.imageReference`, imageReference);

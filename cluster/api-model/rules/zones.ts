@@ -51,7 +51,7 @@ function masterZones({ master }: Model): readonly Reason[] {
   if (!master) return none;
   return [
     ...reasonIf(
-      master.availabilityProfile !== 'VirtualMachineScaleSets',
+      master.availabilityProfile === 'AvailabilitySet',
       'properties.masterProfile.availabilityProfile',
       'Availability Zones are not supported with an AvailabilitySet. Please set availabilityProfile to VirtualMachineScaleSets',
     ),

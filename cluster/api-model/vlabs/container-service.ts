@@ -80,10 +80,10 @@ const aadProfile = struct('AADProfile', {
 const featureFlags = struct('FeatureFlags', {
   enableCSERunInBackground: bool(),
   blockOutboundInternet: bool(),
-  enableIPv6DualStack: bool(),
-  enableTelemetry: bool(),
-  enableIPv6Only: bool(),
-  enableWinDSR: bool(),
+  enableIPv6DualStack: bool({ only: aksOnly }),
+  enableTelemetry: bool({ only: aksOnly }),
+  enableIPv6Only: bool({ only: aksOnly }),
+  enableWinDSR: bool({ only: aksOnly }),
   enforceUbuntu2004DisaStig: bool({ only: stackOnly }),
   enforceKubernetesDisaStig: bool({ only: stackOnly }),
 });
@@ -103,7 +103,7 @@ export const properties = struct('Properties', {
     struct('AzProfile', { tenantId: text(), subscriptionId: text(), resourceGroup: text(), location: text() }),
     { only: acsOnly },
   ),
-  featureFlags: optional(featureFlags, { only: aksOnly }),
+  featureFlags: optional(featureFlags),
   customCloudProfile: optional(customCloudProfile, { only: aksOnly }),
   telemetryProfile: optional(struct('TelemetryProfile', { applicationInsightsKey: text() }), { only: aksOnly }),
 });

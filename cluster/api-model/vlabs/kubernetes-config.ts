@@ -137,7 +137,6 @@ const cloudProvider = {
 /** Keys from before `kubeletConfig` and `controllerManagerConfig`, which acs-engine still takes. */
 const deprecated = {
   nonMasqueradeCidr: text({ only: acsOnly }),
-  nodeStatusUpdateFrequency: text({ only: acsOnly }),
   hardEvictionThreshold: text({ only: acsOnly }),
   ctrlMgrNodeMonitorGracePeriod: text({ only: acsOnly }),
   ctrlMgrPodEvictionTimeout: text({ only: acsOnly }),

@@ -118,6 +118,12 @@ const subnet: Rule = ({ spec: { network, identity } }) => {
 /** Addresses that never come in from the internet. */
 const internal = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '127.0.0.0/8'];
 
+/** https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges: 200 ranges; 0.0.0.0/32 stands for the cluster's own outbound address alone. */
+const MOST_RANGES = 200;
+
+/** "This network", link-local, multicast and what is kept for later. */
+const unroutable = ['0.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4', '240.0.0.0/4'];
+
 const apiServer: Rule = ({
   spec: {
     apiServer: { authorizedRanges, private: isPrivate },
@@ -131,10 +137,31 @@ const apiServer: Rule = ({
         ),
       ]
     : []),
+  ...(authorizedRanges.length > MOST_RANGES
+    ? [error(['apiServer', 'authorizedRanges'], `must be ${MOST_RANGES} at most (got ${authorizedRanges.length})`)]
+    : []),
   ...authorizedRanges.flatMap((text, index): readonly Finding[] => {
     const [path, range]: [Path, ReturnType<typeof rangeOf>] = [['apiServer', 'authorizedRanges', index], rangeOf(text)];
     if (!range)
       return [error(path, `must be an address or a range such as 203.0.113.0/24 (got ${JSON.stringify(text)})`)];
+    if (range.prefix === 0)
+      return [
+        error(path, `is everybody, which AKS refuses: leave authorizedRanges out to let everybody knock (got ${text})`),
+      ];
+    if (range.first === 0 && range.prefix === 32)
+      return authorizedRanges.length > 1
+        ? [
+            error(
+              path,
+              `lets nobody in but the cluster itself, and AKS takes it only alone (got ${text} beside others)`,
+            ),
+          ]
+        : [];
+    const reserved = unroutable.find(each => overlap(range, rangeOf(each) ?? range));
+    if (reserved !== undefined)
+      return [
+        error(path, `must not overlap ${reserved}, which has no hosts on the internet, and AKS refuses (got ${text})`),
+      ];
     return internal.some(each => contains(rangeOf(each) ?? range, range))
       ? [
           error(

@@ -11,8 +11,9 @@ const resources = {
   limits: { memory: '32Mi', 'ephemeral-storage': '10Mi' },
 };
 
-/** Has the image pulled on every node that Gadgetron may run on. */
 export class ImagePuller extends Resource<DaemonSet> {
+  override readonly doc = 'Pulls the image of Gadgetron on every node that Gadgetron may run on.';
+
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
     super(

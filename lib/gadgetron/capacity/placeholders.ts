@@ -8,8 +8,11 @@ import { podMetadata, podPlacement } from '../pod';
 import { idleContainer } from './idle-container';
 import { priorityName } from './priority-class';
 
-/** Pods as big as Gadgetron's, on nodes for them, with the image that these need: the next Gadgetron pod takes the place of one of them. */
 export class Placeholders extends Resource<Deployment> {
+  override readonly doc =
+    'Placeholders for the next Gadgetron pods, with their size and image and on their nodes. A new Gadgetron pod takes ' +
+    'the place of one of them.';
+
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
     super(

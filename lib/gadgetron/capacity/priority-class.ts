@@ -6,8 +6,9 @@ import { metadata } from '../metadata';
 
 export const priorityName = ({ names }: Context) => names.clusterWide('placeholder');
 
-/** Below every pod that does something. */
 export class PlaceholderPriority extends Resource<PriorityClass> {
+  override readonly doc = 'The priority of the placeholders, which is lower than that of every other pod.';
+
   constructor(scope: Construct, context: Context) {
     const { spareCapacity } = context.values;
     super(

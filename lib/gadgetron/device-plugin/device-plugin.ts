@@ -1,16 +1,17 @@
 import type { Construct } from 'constructs';
 import type { DaemonSet } from 'kubernetes-types/apps/v1';
-import { each, type Expression, ifSet, Resource, union } from '../../helm';
+import { ifSet, Resource, union } from '../../helm';
 import { containerResources } from '../container-resources';
 import type { Context } from '../context';
-import { imageReference, pullPolicy } from '../image';
+import { imageReference, pullPolicy, pullSecrets } from '../image';
 import { metadata } from '../metadata';
 
 /** Where the kubelet listens for device plugins, and they for it. */
 const SOCKETS = '/var/lib/kubelet/device-plugins';
 
-/** NVIDIA's device plugin: makes nvidia.com/gpu something that pods can ask for. */
 export class DevicePlugin extends Resource<DaemonSet> {
+  override readonly doc = "NVIDIA's device plugin, through which pods can request GPUs as the resource nvidia.com/gpu.";
+
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
     const { devicePlugin } = values;
@@ -30,9 +31,7 @@ export class DevicePlugin extends Resource<DaemonSet> {
             spec: {
               automountServiceAccountToken: false,
               enableServiceLinks: false,
-              imagePullSecrets: each<Expression<string>, { name: string }>(values.imagePullSecrets, 'secret', name => ({
-                name,
-              })),
+              imagePullSecrets: pullSecrets(context),
               priorityClassName: ifSet(devicePlugin.priorityClassName),
               nodeSelector: devicePlugin.nodeSelector,
               tolerations: devicePlugin.tolerations,
@@ -40,7 +39,7 @@ export class DevicePlugin extends Resource<DaemonSet> {
               containers: [
                 {
                   name: 'device-plugin',
-                  image: imageReference('devicePluginImage', "NVIDIA's device plugin", devicePlugin.image),
+                  image: imageReference(context, 'devicePluginImage', "NVIDIA's device plugin", devicePlugin.image),
                   imagePullPolicy: pullPolicy(devicePlugin.image),
                   resources: containerResources(devicePlugin.resources),
                   // The kubelet's directory is root's: this needs root, and no more than that.

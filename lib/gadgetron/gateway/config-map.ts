@@ -1,16 +1,20 @@
 import type { Construct } from 'constructs';
 import type { Context } from '../context';
 import { FilesConfigMap, MountedFiles } from '../mounted-files';
+import admission from './admission.lua';
 import endpoints from './endpoints.lua';
 import configuration from './haproxy.cfg';
 import leavers from './leavers.lua';
 import preStop from './pre-stop.sh';
 import start from './start.sh';
+import tasks from './tasks.lua';
 
 export const gatewayFiles = new MountedFiles(
   { part: 'gateway', volume: 'config' },
   {
     'haproxy.cfg': configuration,
+    'tasks.lua': tasks,
+    'admission.lua': admission,
     'endpoints.lua': endpoints,
     'leavers.lua': leavers,
     'start.sh': start,
@@ -18,8 +22,9 @@ export const gatewayFiles = new MountedFiles(
   },
 );
 
-/** The configuration of the gateway. */
 export class GatewayConfigMap extends FilesConfigMap {
+  override readonly doc = 'The configuration of the gateway, and the scripts that start and stop it.';
+
   constructor(scope: Construct, context: Context) {
     super(scope, 'config-map', context, gatewayFiles);
   }

@@ -1,19 +1,20 @@
 import type { Construct } from 'constructs';
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { EnvVar, Volume, VolumeMount } from 'kubernetes-types/core/v1';
-import { add, is, multiply, release, Resource, str, union, when } from '../../helm';
+import { add, is, multiply, Resource, str, union, when } from '../../helm';
 import { containerResources } from '../container-resources';
 import type { Context } from '../context';
 import { notToBeMoved } from '../eviction';
-import { drainGrace, gatewayDrain } from '../grace';
+import { drainGrace } from '../grace';
 import { imageReference, pullPolicy } from '../image';
 import { metadata } from '../metadata';
 import { podMetadata, podPlacement } from '../pod';
 import { PORT } from '../reconstruction/pod';
+import { ownNamespace, wholeName } from '../whole-name';
 import { gatewayFiles } from './config-map';
 import { leaderName } from './leader-service';
 import { METRICS_PORT } from './metrics-service';
-import { existsWhen, namesFor, type Role, roleLabel } from './role';
+import { existsWhen, metricsLabel, namesFor, type Role, roleLabel } from './role';
 
 const HOME = '/etc/gateway';
 /** Where clients of the API look for it. */
@@ -33,8 +34,11 @@ const accountVolume: Volume = {
 /** Never tcpSocket, and never on the clients' port: what connects there is a client. */
 const probe = (path: string) => ({ httpGet: { path, port: 'metrics' }, timeoutSeconds: 5 }) as const;
 
-/** HAProxy. One pod only for each role: two queues in front of the same pods would meet in them. */
 export class GatewayDeployment extends Resource<Deployment> {
+  override readonly doc =
+    'The gateway: HAProxy, which queues clients. Each role has one pod: two queues in front of the same pods would send ' +
+    'two clients to one of them.';
+
   constructor(scope: Construct, context: Context, role: Role) {
     const { values, names } = context;
     const { gateway, autoscaling } = values;
@@ -63,7 +67,7 @@ export class GatewayDeployment extends Resource<Deployment> {
                 ...notToBeMoved,
                 ...gatewayFiles.checksum(),
               },
-              selector,
+              union<Record<string, string>>(selector, metricsLabel),
             ),
             spec: {
               ...podPlacement(context, 'gateway', gateway, names.accounts.gateway),
@@ -71,19 +75,19 @@ export class GatewayDeployment extends Resource<Deployment> {
               containers: [
                 {
                   name: 'haproxy',
-                  image: imageReference('gatewayImage', 'the gateway', gateway.image),
+                  image: imageReference(context, 'gatewayImage', 'the gateway', gateway.image),
                   imagePullPolicy: pullPolicy(gateway.image),
                   // The image says that it is stopped by SIGUSR1, which HAProxy takes for "finish what you have".
                   command: ['/bin/sh', `${HOME}/start.sh`],
                   env: [
+                    ownNamespace,
                     { name: 'PORT', value: String(PORT) },
                     { name: 'METRICS_PORT', value: String(METRICS_PORT) },
                     {
                       name: 'PODS',
-                      value: str`_gadgetron._tcp.${names.pods}.${release.namespace}.svc.${values.clusterDomain}`,
+                      value: wholeName(context, str`_gadgetron._tcp.${names.pods}`),
                     },
-                    // With them, start.sh has the pods found by EndpointSlices; otherwise by DNS.
-                    { name: 'NAMESPACE', value: release.namespace },
+                    // With it, start.sh has the pods found by EndpointSlices; otherwise by DNS.
                     { name: 'SERVICE', value: when<string>(byEndpointSlices, names.pods, '') },
                     // A pod more than there are slots gets no work. Pods that leave keep theirs until they are done.
                     {
@@ -95,16 +99,15 @@ export class GatewayDeployment extends Resource<Deployment> {
                     { name: 'MAX_QUERIES', value: str`${gateway.maxQueries}` },
                     { name: 'QUEUE_LIMIT', value: str`${gateway.queue.maxWaitSeconds}` },
                     { name: 'GRACE', value: str`${values.drain.forgottenAfterSeconds}` },
-                    { name: 'DRAIN', value: str`${gatewayDrain(context)}` },
                     ...(role === 'follower'
                       ? [
                           {
                             name: 'LEADER',
-                            value: str`${leaderName(context)}.${release.namespace}.svc.${values.clusterDomain}:${PORT}`,
+                            value: str`${wholeName(context, leaderName(context))}:${PORT}`,
                           },
                         ]
                       : []),
-                  ] satisfies readonly { name: NonNullable<EnvVar['name']>; value: unknown }[],
+                  ] satisfies readonly { name: EnvVar['name']; value?: unknown; valueFrom?: EnvVar['valueFrom'] }[],
                   ports: [
                     { name: 'gadgetron', containerPort: PORT, protocol: 'TCP' },
                     { name: 'metrics', containerPort: METRICS_PORT, protocol: 'TCP' },

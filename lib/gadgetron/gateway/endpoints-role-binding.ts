@@ -4,8 +4,9 @@ import { is, release, Resource } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
 
-/** Gives the Role to the gateway's account. */
 export class EndpointsRoleBinding extends Resource<RoleBinding> {
+  override readonly doc = "Gives the Role that reads EndpointSlices to the gateway's account.";
+
   constructor(scope: Construct, context: Context) {
     const { names } = context;
     super(

@@ -4,8 +4,10 @@ import { is, Resource } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
 
-/** All that the gateway may do in the Kubernetes API: read which pods are ready, in its own namespace. */
 export class EndpointsRole extends Resource<Role> {
+  override readonly doc =
+    'All that the gateway may do in the Kubernetes API: read which pods are ready, in its own namespace.';
+
   constructor(scope: Construct, context: Context) {
     super(
       scope,

@@ -15,16 +15,14 @@ local ACCOUNT = os.getenv('ACCOUNT')
 local BUSY = tonumber(os.getenv('POLL_BUSY') or '500')
 local IDLE = tonumber(os.getenv('POLL_IDLE') or '800')
 -- Milliseconds that an API server may be silent.
-local PATIENCE = 3000
--- Seconds without a sign of the task after which another one takes its place.
-local DEAD = 60
+local PATIENCE = tonumber(os.getenv('POLL_PATIENCE') or '3000')
 -- As many answers in a row that are older than the last one are believed: the API server was restored from a backup.
 local OLDER = 20
 -- Deeper than any list of EndpointSlices.
 local DEPTH = 32
 
--- What the task publishes. Times are seconds since the epoch.
-local good, beat, generation = nil, core.now().sec, 0
+-- When the API server last said which pods there are, in seconds since the epoch.
+local good
 local version, older = '0', 0
 -- Name of the slot by endpoint ("10.1.2.3 9002"), and what was last done to it: "used" or "drained".
 local slots, states = {}, {}
@@ -182,12 +180,24 @@ local function endpoints(slices)
   return found, some
 end
 
+-- HAProxy 3 sets an address a moment later, and in a soft stop not at all. Returns whether it is set: until then a client
+-- would be sent to the pod that had the slot before.
+local function set_address(server, address, port)
+  local wanted = (address:find(':') and '[' .. address .. ']' or address) .. ':' .. port
+  server:set_addr(address, tonumber(port))
+  for _ = 1, 50 do
+    if server:get_addr() == wanted then return true end
+    core.msleep(2)
+  end
+  return false
+end
+
 local function use(key, slot)
   if states[key] == 'used' then return end
   local address, port = key:match('^(%S+) (%d+)$')
   for _, backend in ipairs{ 'pods', 'answers' } do
     local server = core.backends[backend].servers[slot]
-    server:set_addr(address, tonumber(port))
+    if not set_address(server, address, port) then return end
     server:set_ready()
   end
   states[key] = 'used'
@@ -213,10 +223,12 @@ local function apply(slices)
     if state == 'ready' or (state == 'unready' and not some) then
       use(key, slot)
     else
+      -- A session that was given to it just now counts from the next time on.
+      local before = states[key] == 'drained'
       drain(key, slot)
       soon = true
       local server = core.backends.pods.servers[slot]
-      if state ~= 'unready' and sessions(server) == 0 then
+      if before and state ~= 'unready' and sessions(server) == 0 then
         server:set_maint()
         slots[key], states[key] = nil, nil
         core.log(core.notice, 'endpoints: ' .. slot .. ' is free')
@@ -242,36 +254,13 @@ local function apply(slices)
   return soon
 end
 
-local function poll(own)
-  while own == generation do
-    local soon = true
-    local ok, problem = pcall(function() soon = apply(list()) end)
-    beat = core.now().sec
-    if ok then good = beat end
-    complain('API server', not ok and tostring(problem) or nil)
-    soon = soon or sessions(core.frontends.reconstructions) > 0
-    core.msleep(soon and BUSY or IDLE)
-  end
-end
-
-local function start()
-  generation = generation + 1
-  local own = generation
-  beat = core.now().sec
-  core.register_task(function() poll(own) end)
-end
-
-core.register_init(start)
-
--- An error outside of pcall, or a second without a pause, ends a task for ever and without a word.
-core.register_task(function()
-  while true do
-    core.msleep(5000)
-    if core.now().sec - beat > DEAD then
-      core.Warning('endpoints: the task that reads them is dead; another one takes its place')
-      start()
-    end
-  end
+forever('endpoints', function()
+  local soon = true
+  local ok, problem = pcall(function() soon = apply(list()) end)
+  if ok then good = core.now().sec end
+  complain('API server', not ok and tostring(problem) or nil)
+  soon = soon or sessions(core.frontends.reconstructions) > 0
+  return soon and BUSY or IDLE
 end)
 
 -- Seconds since the API server last said which pods there are; -1 if it has not yet.

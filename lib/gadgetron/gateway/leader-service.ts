@@ -8,8 +8,9 @@ import { existsWhen, roleLabel } from './role';
 
 export const leaderName = ({ names }: Context) => names.of('gateway-leader');
 
-/** Where the follower finds the leader. */
 export class LeaderService extends Resource<Service> {
+  override readonly doc = 'The address at which the follower gateway reaches the leader.';
+
   constructor(scope: Construct, context: Context) {
     super(
       scope,

@@ -11,8 +11,6 @@ local PERIOD = 500
 local GONE = 2
 -- Looks in a row that must find a client gone and its unread data unchanged, where it is not known whether it waits.
 local STUCK = 5
--- Milliseconds to wait after an error.
-local PAUSE = 10000
 -- Sessions in one command line: the line has to fit into a buffer of HAProxy.
 local BATCH = 50
 
@@ -20,7 +18,7 @@ local PORT = string.format('%04X', tonumber(os.getenv('PORT')))
 local ADMIN = 'abns@gateway-' .. os.getenv('PORT') .. '-admin'
 local ESTABLISHED = '01'
 
--- By the number of the session: the client's address as the kernel writes it, and in how many looks it was gone.
+-- By the number of the session: the client's address, once more as the kernel writes it, and in how many looks it was gone.
 local clients = {}
 -- Lengths of addresses that were found in the kernel's table: only then does one that is missing say something.
 local found_before = {}
@@ -103,9 +101,8 @@ local function verdict(session, client)
     local waits = client.stuck >= STUCK and session:find('res=.-total=0%)')
     return (client.lost or waits) and 'end' or 'keep'
   end
-  if not session:find('pend_pos=(nil)', 1, true) then return 'end' end
-  -- A session that has a server does not come back to the queue.
-  return session:find('server=<') and 'keep' or 'forget'
+  -- It may get a pod at this moment, which then reads what was sent, and its end: see haproxy.cfg.
+  return has_pod(client.name) and 'forget' or 'end'
 end
 
 -- Ends the sessions that wait for clients that are gone. Whatever HAProxy does not answer is asked for in the next look.
@@ -163,20 +160,21 @@ end
 -- tcp-request content lua.note-client: what comes here is looked after. Needs unique-id-format %rt, the number of the
 -- session, by which both Lua and "show sess" know it.
 core.register_action('note-client', { 'tcp-req' }, function(txn)
-  local address = kernel(txn.f:src(), txn.f:src_port())
-  clients[txn.f:unique_id()] = { address = address, looks = 0, stuck = 0 }
+  local name, address = client(txn), kernel(txn.f:src(), txn.f:src_port())
+  -- Another one had this address before.
+  has_no_pod(name)
+  clients[txn.f:unique_id()] = { name = name, address = address, looks = 0, stuck = 0 }
 end)
 
-core.register_task(function()
-  -- HAProxy 3.0 does not take a session that is shut down out of the queue: in its turn it gets a pod that it never gives
-  -- back (seen with 3.0.11). 2.6.12 and 3.2.26 do it well; what is between them was not tried.
+-- HAProxy 3.0 does not take a session that is shut down out of the queue: in its turn it gets a pod that it never gives
+-- back (seen with 3.0.11). 2.6.12 and 3.2.26 do it well; what is between them was not tried.
+core.register_init(function()
   if version() ~= 206 and version() < 302 then
     core.Warning('leavers.lua: needs HAProxy 3.2: clients that disconnect with data on their way stay in the queue')
-    return
-  end
-  while true do
-    local done, failure = pcall(look)
-    if not done then core.Warning('leavers.lua: ' .. tostring(failure)) end
-    core.msleep(done and PERIOD or PAUSE)
+  else
+    forever('leavers', function()
+      look()
+      return PERIOD
+    end)
   end
 end)

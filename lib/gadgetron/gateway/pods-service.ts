@@ -5,8 +5,10 @@ import type { Context } from '../context';
 import { metadata } from '../metadata';
 import { PORT } from '../reconstruction/pod';
 
-/** By which the gateway knows the pods: EndpointSlices list them, or DNS those that are ready, with a SRV record each. */
 export class PodsService extends Resource<Service> {
+  override readonly doc =
+    'The list of Gadgetron pods for the gateway: as EndpointSlices, or in DNS as one SRV record for each ready pod.';
+
   constructor(scope: Construct, context: Context) {
     const { names } = context;
     super(scope, 'pods-service', {

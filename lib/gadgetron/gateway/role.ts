@@ -11,6 +11,9 @@ export const existsWhen = ({ values }: Context, role: Role): ResourceOptions =>
 /** What tells the pods of the two apart; the frontend Service takes both. */
 export const roleLabel = (role: Role) => ({ 'gadgetron.io/gateway': role });
 
+/** A label of all of them, which only the Services of the metrics ask for: two Services of one selector are refused by AKS's deployment safeguards. */
+export const metricsLabel = { 'gadgetron.io/metrics': 'true' } as const;
+
 /** The names of the objects that each of the two has. */
 export const namesFor = ({ names }: Context, role: Role) =>
   role === 'leader'

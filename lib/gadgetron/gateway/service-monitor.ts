@@ -2,10 +2,11 @@ import type { Construct } from 'constructs';
 import type { Endpoint, ServiceMonitor } from '../../../imports/monitoring.coreos.com';
 import { is, Resource, str, when } from '../../helm';
 import type { Context } from '../context';
-import { metadata } from '../metadata';
+import { kindFromElsewhere, metadata } from '../metadata';
 
-/** Makes the Prometheus operator read the metrics. */
 export class GatewayServiceMonitor extends Resource<ServiceMonitor> {
+  override readonly doc = "Tells the Prometheus operator to read the gateway's metrics.";
+
   constructor(scope: Construct, context: Context) {
     const { names, values } = context;
     const { discovery, serviceMonitor } = values.gateway;
@@ -15,7 +16,10 @@ export class GatewayServiceMonitor extends Resource<ServiceMonitor> {
       {
         apiVersion: 'monitoring.coreos.com/v1',
         kind: 'ServiceMonitor',
-        metadata: metadata(context, 'gateway', names.of('gateway'), { labels: serviceMonitor.labels }),
+        metadata: metadata(context, 'gateway', names.of('gateway'), {
+          labels: serviceMonitor.labels,
+          own: kindFromElsewhere(context),
+        }),
         spec: {
           selector: { matchLabels: names.selector('gateway') },
           endpoints: [
@@ -32,13 +36,7 @@ export class GatewayServiceMonitor extends Resource<ServiceMonitor> {
           ],
         },
       },
-      {
-        when: serviceMonitor.enabled,
-        needs: {
-          name: 'servicemonitors.monitoring.coreos.com',
-          hint: 'Install the Prometheus operator, or set gateway.serviceMonitor.enabled to false.',
-        },
-      },
+      { when: serviceMonitor.enabled },
     );
   }
 }

@@ -22,8 +22,9 @@ export const jumpServerFiles = new MountedFiles(
   },
 );
 
-/** The configuration of the jump server. */
 export class JumpServerConfigMap extends FilesConfigMap {
+  override readonly doc = 'The configuration of the jump server, and its scripts.';
+
   constructor(scope: Construct, context: Context) {
     super(scope, 'config-map', context, jumpServerFiles);
   }

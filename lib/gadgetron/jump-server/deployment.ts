@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { Volume, VolumeMount } from 'kubernetes-types/core/v1';
-import { release, Resource, str, when } from '../../helm';
+import { Resource, str, when } from '../../helm';
 import { containerResources } from '../container-resources';
 import type { Context } from '../context';
 import { notToBeMoved } from '../eviction';
@@ -9,6 +9,7 @@ import { drainGrace } from '../grace';
 import { imageReference, pullPolicy } from '../image';
 import { metadata } from '../metadata';
 import { paceOf, podMetadata, podPlacement } from '../pod';
+import { ownNamespace, wholeName } from '../whole-name';
 import { jumpServerFiles } from './config-map';
 import { keysSecretName, OWN_KEY } from './secret';
 
@@ -20,13 +21,16 @@ const LOOK_UP_SECONDS = 5;
 
 const HOME = '/etc/jump-server';
 
-/** sshd as an ordinary user without capabilities, which forwards to the frontend and does nothing else. */
 export class JumpServerDeployment extends Resource<Deployment> {
+  override readonly doc =
+    'The jump server: sshd as an ordinary user without capabilities. It forwards connections to the frontend, and does ' +
+    'nothing else.';
+
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
     const { jumpServer } = values;
     const image = {
-      image: imageReference('jumpServerImage', 'the jump server', jumpServer.image),
+      image: imageReference(context, 'jumpServerImage', 'the jump server', jumpServer.image),
       imagePullPolicy: pullPolicy(jumpServer.image),
     };
     super(scope, 'deployment', {
@@ -66,8 +70,8 @@ export class JumpServerDeployment extends Resource<Deployment> {
                 command: ['/bin/sh', `${HOME}/start.sh`],
                 env: [
                   { name: 'SSHD', value: jumpServer.sshdPath },
-                  { name: 'FRONTEND', value: str`${names.frontend}.${release.namespace}.svc.${values.clusterDomain}` },
-                  { name: 'NAMESPACE', value: release.namespace },
+                  ownNamespace,
+                  { name: 'FRONTEND', value: wholeName(context, names.frontend) },
                   { name: 'LOOK_UP_SECONDS', value: String(LOOK_UP_SECONDS) },
                 ],
                 ports: [{ name: 'ssh', containerPort: SSH_PORT, protocol: 'TCP' }],

@@ -17,8 +17,9 @@ export const keysSecretName = (context: Context): Expression<string> =>
 /** The key in the Secret made here. */
 export const OWN_KEY = 'authorized_keys';
 
-/** The public keys that may connect. */
 export class JumpServerKeys extends Resource<Secret> {
+  override readonly doc = 'The public keys that may connect to the jump server.';
+
   constructor(scope: Construct, context: Context) {
     const { jumpServer } = context.values;
     super(

@@ -5,8 +5,9 @@ import type { Context } from '../context';
 import { metadata } from '../metadata';
 import { IDLE_TIME_OUT } from '../values/jump-server';
 
-/** Where clients outside the cluster connect. */
 export class JumpServerService extends Resource<Service> {
+  override readonly doc = 'The address at which clients outside the cluster reach the jump server.';
+
   constructor(scope: Construct, context: Context) {
     const { names, values } = context;
     const { service } = values.jumpServer;

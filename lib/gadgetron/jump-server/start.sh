@@ -24,10 +24,39 @@ config=/run/jump-server/sshd_config
 
 look_up() { getent ahosts "$FRONTEND" 2>/dev/null | awk '{ print $1 }' | sort -u; }
 
+# spellings: of the addresses on standard input, as clients may write them: IPv4
+# also as IPv6, IPv6 in short and in full, in small letters and in capitals.
+spellings() {
+  awk '
+    function say(text) { print text; if (toupper(text) != text) print toupper(text) }
+    # Says an IPv6 address as it is, and with all of its eight groups.
+    function sixth(address,    at, i, number, rest, short, long) {
+      say(address)
+      at = index(address, "::")
+      number = split(at ? substr(address, 1, at - 1) : address, group, ":")
+      rest = at ? split(substr(address, at + 2), last, ":") : 0
+      for (i = number + 1; i <= 8; i++) group[i] = i > 8 - rest ? last[i - 8 + rest] : "0"
+      for (i = 1; i <= 8; i++) {
+        short = short (i > 1 ? ":" : "") group[i]
+        long = long (i > 1 ? ":" : "") substr("000" group[i], length(group[i]))
+      }
+      if (short != address) say(short)
+      say(long)
+    }
+    /:/ { sixth($0); next }
+    {
+      split($0, byte, ".")
+      say($0); say("::ffff:" $0); say("0:0:0:0:0:ffff:" $0)
+      high = byte[1] * 256 + byte[2]; low = byte[3] * 256 + byte[4]
+      say(sprintf("::ffff:%04x:%04x", high, low))
+      sixth(sprintf("::ffff:%x:%x", high, low))
+    }'
+}
+
 # configure ADDRESSES: writes the configuration that permits the names and these.
 configure() {
   permitted=
-  for host in $names $1; do
+  for host in $names $(echo "$1" | spellings); do
     case $host in
       *:*) permitted="$permitted [$host]:9002" ;;
       *) permitted="$permitted $host:9002" ;;
@@ -35,7 +64,8 @@ configure() {
   done
   { cat /etc/jump-server/sshd_config; echo "PermitOpen$permitted"; } >"$config.new"
   mv "$config.new" "$config"
-  echo "jump-server: forwards to$permitted" >&2
+  # shellcheck disable=SC2086
+  echo "jump-server: forwards to port 9002 of" $names $1 >&2
 }
 
 # Without an address, the command of most clients would be refused, and a pod that

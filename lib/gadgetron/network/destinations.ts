@@ -15,14 +15,9 @@ import {
 import type { Context } from '../context';
 import { PORT } from '../reconstruction/pod';
 import { STORAGE_PORT } from '../storage/service';
+import { EVERYTHING } from '../values/closed-addresses';
 import type { destinationValues, podsElsewhere } from '../values/network-policy';
 import { podsOf, tcp } from './policy';
-
-/**
- * Where Azure (and every other cloud) answers any pod with what is meant for its
- * node: the metadata service, and Azure's own channel to its virtual machines.
- */
-const CLOUD_ADDRESSES = ['168.63.129.16/32', '169.254.169.254/32'];
 
 /** Port 5353 is where OpenShift's DNS pods listen; policies see the port of the pod, not that of the Service. */
 const DNS_PORTS: NetworkPolicyPort[] = [53, 5353].flatMap(port => [{ port, protocol: 'UDP' }, tcp(port)]);
@@ -66,10 +61,20 @@ type Ports = Symbolic<List<Int>>;
 const portsOf = (ports: Ports) =>
   each<Expression<number>, NetworkPolicyPort>(ports, 'port', port => ({ port, protocol: 'TCP' }));
 
+/** What stays closed, of the ranges that hold everything; no other one may hold any of it. */
+const exceptIn = (cidr: Expression<string>): Expression<string[] | undefined> => {
+  const [ipv4, ipv6] = EVERYTHING;
+  return when<string[] | undefined>(
+    is(cidr, ipv4.range),
+    ipv4.except,
+    when<string[]>(is(cidr, ipv6.range), ipv6.except),
+  );
+};
+
 /** What the user names by address. */
 export const toAddresses = ({ addresses }: Destinations) =>
   eachEntry<Ports, NetworkPolicyEgressRule>(addresses, ['range', 'ports'], (cidr, ports) => ({
-    to: [{ ipBlock: { cidr, except: when<string[]>(is(cidr, '0.0.0.0/0'), CLOUD_ADDRESSES) } }],
+    to: [{ ipBlock: { cidr, except: exceptIn(cidr) } }],
     ports: portsOf(ports),
   }));
 

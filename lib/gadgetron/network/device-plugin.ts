@@ -2,8 +2,9 @@ import type { Construct } from 'constructs';
 import type { Context } from '../context';
 import { ComponentNetworkPolicy } from './policy';
 
-/** The device plugin talks to the kubelet through a directory, and to nobody by network. */
 export class DevicePluginNetworkPolicy extends ComponentNetworkPolicy {
+  override readonly doc = 'The device plugin needs no connections: it talks to the kubelet through a directory.';
+
   constructor(scope: Construct, context: Context) {
     super(scope, context, 'device-plugin', {
       name: context.names.of('device-plugin'),

@@ -9,8 +9,10 @@ import { clients } from './clients';
 import { toAddresses, toDns, toPods } from './destinations';
 import { ComponentNetworkPolicy, podsOf, tcp } from './policy';
 
-/** The gateway: the only way to Gadgetron, for those who may. Its two pods are clients of each other. */
 export class GatewayNetworkPolicy extends ComponentNetworkPolicy {
+  override readonly doc =
+    'The gateway: the only way to Gadgetron, for the clients that are allowed. Its two pods connect to each other.';
+
   constructor(scope: Construct, context: Context) {
     const { autoscaling, gateway, networkPolicy } = context.values;
     const byKeda = is(autoscaling.mode, 'sessions');

@@ -6,8 +6,10 @@ import { SSH_PORT } from '../jump-server/deployment';
 import { toDns, toGadgetron } from './destinations';
 import { ComponentNetworkPolicy, tcp } from './policy';
 
-/** The jump server: what its sshd_config forbids is forbidden here once more. */
 export class JumpServerNetworkPolicy extends ComponentNetworkPolicy {
+  override readonly doc =
+    'The jump server connects to Gadgetron only. Its sshd_config forbids the rest; this policy forbids it once more.';
+
   constructor(scope: Construct, context: Context) {
     const { enabled, service } = context.values.jumpServer;
     // With another policy, what arrives has the address of a node.

@@ -2,8 +2,9 @@ import type { Construct } from 'constructs';
 import type { Context } from '../context';
 import { ComponentNetworkPolicy } from './policy';
 
-/** Pods in which nothing runs connect to nobody. */
 export class PlaceholderNetworkPolicy extends ComponentNetworkPolicy {
+  override readonly doc = 'The placeholders run no program, so they need no connections.';
+
   constructor(scope: Construct, context: Context) {
     super(scope, context, 'placeholder', {
       name: context.names.of('placeholder'),

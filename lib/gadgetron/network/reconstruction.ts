@@ -7,8 +7,9 @@ import { clients } from './clients';
 import { toAddresses, toDns, toPods, toStorage, toWorkers } from './destinations';
 import { ComponentNetworkPolicy, podsOf, tcp } from './policy';
 
-/** The Gadgetron pods. The shared folder is not here: it is mounted by the node. */
 export class ReconstructionNetworkPolicy extends ComponentNetworkPolicy {
+  override readonly doc = 'The Gadgetron pods. The shared folder is not listed here: the node mounts it.';
+
   constructor(scope: Construct, context: Context) {
     const { extraEgress } = context.values.networkPolicy;
     super(scope, context, 'reconstruction', {

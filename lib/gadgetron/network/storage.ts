@@ -6,8 +6,10 @@ import { STORAGE_PORT } from '../storage/service';
 import { toAddresses, toDns, toPods } from './destinations';
 import { ComponentNetworkPolicy, podsOf, tcp } from './policy';
 
-/** The MRD storage server. It asks for nobody's name or key: whoever reaches it reads and writes everything. */
 export class StorageNetworkPolicy extends ComponentNetworkPolicy {
+  override readonly doc =
+    'The MRD storage server. It knows no users or keys: a client that reaches it can read and write everything.';
+
   constructor(scope: Construct, context: Context) {
     const { networkPolicy, storage, workers } = context.values;
     const elsewhere = is(storage.mode, 'azure');

@@ -7,8 +7,9 @@ import { mayHaveNoPods } from '../tests/no-pods';
 import { toAddresses, toDns, toGadgetron, toPods, toStorage } from './destinations';
 import { ComponentNetworkPolicy, podsOf, tcp } from './policy';
 
-/** The pod of `helm test`. It stays when the pod is gone: there is nothing that it would open. */
 export class TestNetworkPolicy extends ComponentNetworkPolicy {
+  override readonly doc = 'The pod of `helm test`. The policy remains when the pod is gone: it opens nothing.';
+
   constructor(scope: Construct, context: Context) {
     const { networkPolicy, storage } = context.values;
     const elsewhere = not(storage.enabled);

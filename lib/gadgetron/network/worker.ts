@@ -5,8 +5,9 @@ import { PORT } from '../reconstruction/pod';
 import { toAddresses, toDns, toPods, toStorage } from './destinations';
 import { ComponentNetworkPolicy, podsOf, tcp } from './policy';
 
-/** The workers of distributed reconstructions: they work for the Gadgetron pods and for nobody else. */
 export class WorkerNetworkPolicy extends ComponentNetworkPolicy {
+  override readonly doc = 'The workers of distributed reconstructions accept connections of the Gadgetron pods only.';
+
   constructor(scope: Construct, context: Context) {
     const { networkPolicy, workers } = context.values;
     super(scope, context, 'worker', {

@@ -7,11 +7,11 @@ import { metadata } from '../metadata';
 /** No pods are wanted. */
 export const isParked = ({ values }: Context) => both(is(values.autoscaling.mode, 'off'), is(values.replicaCount, 0));
 
-/**
- * More pods while the CPU is busy, fewer when it is not. In mode off it holds
- * replicaCount, by bounds that it keeps without any metrics.
- */
 export class ReconstructionAutoscaler extends Resource<HorizontalPodAutoscaler> {
+  override readonly doc =
+    'Sets the number of Gadgetron pods by their CPU load. In mode off, both bounds are replicaCount, which needs no ' +
+    'metrics.';
+
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
     const { autoscaling, replicaCount } = values;

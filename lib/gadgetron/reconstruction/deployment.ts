@@ -8,8 +8,10 @@ import { workersHost } from '../workers/service';
 import { isParked } from './autoscaler';
 import { gadgetronPod, HOME } from './pod';
 
-/** The Gadgetron pods. */
 export class ReconstructionDeployment extends Resource<Deployment> {
+  override readonly doc =
+    'The Gadgetron pods. Their number is absent here unless it is 0: the autoscaler sets it, in mode off as well.';
+
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
     super(scope, 'deployment', {

@@ -5,8 +5,10 @@ import type { Context } from '../context';
 import { metadata } from '../metadata';
 import { PORT } from './pod';
 
-/** Where clients inside the cluster find Gadgetron: the gateway, or all pods where there is none. */
 export class FrontendService extends Resource<Service> {
+  override readonly doc =
+    'The address of Gadgetron for clients in the cluster: the gateway, or any Gadgetron pod where there is no gateway.';
+
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
     const { dangerouslyExposeCodeExecutionAs, loadBalancerSourceRanges } = values.frontend;

@@ -49,7 +49,7 @@ export function gadgetronPod(
       containers: [
         {
           name: 'gadgetron',
-          image: imageReference('image', 'Gadgetron', values.image),
+          image: imageReference(context, 'image', 'Gadgetron', values.image),
           imagePullPolicy: pullPolicy(values.image),
           command: script(
             'run.sh',

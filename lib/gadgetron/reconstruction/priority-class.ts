@@ -14,8 +14,9 @@ export const reconstructionPriority = (context: Context): Expression<string | un
     ifSet(context.values.priorityClassName),
   );
 
-/** Which pods give way to Gadgetron. */
 export class ReconstructionPriorityClass extends Resource<PriorityClass> {
+  override readonly doc = 'The priority of the Gadgetron pods. Pods of a lower priority give way to them.';
+
   constructor(scope: Construct, context: Context) {
     const { priorityClass } = context.values;
     super(

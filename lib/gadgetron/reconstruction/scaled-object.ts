@@ -4,7 +4,7 @@ import { eachEntry, is, orElse, Resource, splice, str, type Templated, when } fr
 import type { Context } from '../context';
 import { metricsUrl } from '../gateway/metrics-service';
 import type { Role } from '../gateway/role';
-import { metadata } from '../metadata';
+import { kindFromElsewhere, metadata } from '../metadata';
 
 type Fallback = NonNullable<ScaledObjectSpec['fallback']>;
 
@@ -25,8 +25,9 @@ const sessionsOf = (context: Context, role: Role): Templated<ScaleTrigger> => ({
   },
 });
 
-/** Pods for the reconstructions that run and wait, by KEDA. */
 export class ReconstructionScaledObject extends Resource<ScaledObject> {
+  override readonly doc = 'KEDA sets the number of Gadgetron pods by the sessions that run or wait in the gateway.';
+
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
     const { autoscaling, gateway } = values;
@@ -37,7 +38,7 @@ export class ReconstructionScaledObject extends Resource<ScaledObject> {
       {
         apiVersion: 'keda.sh/v1alpha1',
         kind: 'ScaledObject',
-        metadata: metadata(context, 'reconstruction', names.fullname),
+        metadata: metadata(context, 'reconstruction', names.fullname, { own: kindFromElsewhere(context) }),
         spec: {
           scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: names.fullname },
           pollingInterval: sessions.pollingIntervalSeconds,
@@ -70,13 +71,7 @@ export class ReconstructionScaledObject extends Resource<ScaledObject> {
           ],
         },
       },
-      {
-        when: is(autoscaling.mode, 'sessions'),
-        needs: {
-          name: 'scaledobjects.keda.sh',
-          hint: 'Install KEDA (on AKS: az aks update --enable-keda), or set autoscaling.mode to cpu.',
-        },
-      },
+      { when: is(autoscaling.mode, 'sessions') },
     );
   }
 }

@@ -30,8 +30,9 @@ export const scripts = new MountedFiles(
   },
 );
 
-/** What starts, probes and stops Gadgetron in its pods. */
 export class ReconstructionScripts extends FilesConfigMap {
+  override readonly doc = 'The scripts that start, probe and stop Gadgetron in its pods.';
+
   constructor(scope: Construct, context: Context) {
     super(scope, 'scripts', context, scripts);
   }

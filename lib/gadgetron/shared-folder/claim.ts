@@ -25,8 +25,9 @@ export const sharedClusterName = ({ names }: Context): Expression<string> => nam
 export const isExistingShare = ({ values: { sharedFolder } }: Context): Condition =>
   either(is(sharedFolder.mode, 'share'), is(sharedFolder.mode, 'identity'));
 
-/** The claim of the shared folder. */
 export class SharedFolderClaim extends Resource<PersistentVolumeClaim> {
+  override readonly doc = 'The shared folder as the Gadgetron pods mount it.';
+
   constructor(scope: Construct, context: Context) {
     const { sharedFolder } = context.values;
     const existing = isExistingShare(context);

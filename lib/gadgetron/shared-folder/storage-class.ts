@@ -5,8 +5,10 @@ import type { Context } from '../context';
 import { metadata } from '../metadata';
 import { sharedClusterName } from './claim';
 
-/** How a new share on Azure Files is made. AKS overwrites changes to its own classes, so this is one of ours. */
 export class SharedFolderStorageClass extends Resource<StorageClass> {
+  override readonly doc =
+    'Creates a new share on Azure Files. It is a class of its own because AKS overwrites changes to its built-in classes.';
+
   constructor(scope: Construct, context: Context) {
     const { sharedFolder } = context.values;
     super(

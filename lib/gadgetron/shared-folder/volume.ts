@@ -5,8 +5,11 @@ import type { Context } from '../context';
 import { metadata } from '../metadata';
 import { claimName, DEFAULT_SIZE, isExistingShare, sharedClusterName } from './claim';
 
-/** A share on Azure Files that exists already; mounted with the account's key from a Secret, or by a managed identity without one. */
 export class SharedFolderVolume extends Resource<PersistentVolume> {
+  override readonly doc =
+    "A share on Azure Files that exists already. It is mounted with the account's key from a Secret, or by a managed " +
+    'identity without a key.';
+
   constructor(scope: Construct, context: Context) {
     const { azureFiles, mode, size } = context.values.sharedFolder;
     const keyless = is(mode, 'identity');

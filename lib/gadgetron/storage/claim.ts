@@ -20,8 +20,9 @@ export const storageVolume = (context: Context) => {
   });
 };
 
-/** The disk of the storage server. */
 export class StorageClaim extends Resource<PersistentVolumeClaim> {
+  override readonly doc = 'The disk of the MRD storage server.';
+
   constructor(scope: Construct, context: Context) {
     const { values } = context;
     const { mode, persistence } = values.storage;

@@ -11,8 +11,11 @@ import { azureMounts, azureVariables, azureVolumes } from './azure';
 import { storageVolume } from './claim';
 import { STORAGE_PORT } from './service';
 
-/** The MRD storage server: on SQLite and a disk (one pod, and never two on the same files), or several on Azure's PostgreSQL and Blob storage. */
 export class StorageDeployment extends Resource<Deployment> {
+  override readonly doc =
+    'The MRD storage server. With SQLite on a disk it has one pod, since two would write to the same files. With ' +
+    'PostgreSQL and Blob storage on Azure it may have several.';
+
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
     const { storage } = values;
@@ -38,7 +41,7 @@ export class StorageDeployment extends Resource<Deployment> {
             containers: [
               {
                 name: 'storage',
-                image: imageReference('storageImage', 'the MRD storage server', storage.image),
+                image: imageReference(context, 'storageImage', 'the MRD storage server', storage.image),
                 imagePullPolicy: pullPolicy(storage.image),
                 env: [
                   // In mode disk the image says where its database and files lie: in /data.

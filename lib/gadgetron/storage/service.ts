@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Service } from 'kubernetes-types/core/v1';
-import { type Expression, named, release, Resource, str, when } from '../../helm';
+import { type Expression, named, Resource, str, when } from '../../helm';
 import type { Context } from '../context';
 import { metadata } from '../metadata';
 
@@ -12,14 +12,13 @@ export const storageUrl = ({ values, names }: Context): Expression<string> =>
   named(
     'storageUrl',
     'Where the MRD storage server is.',
-    when<string>(
-      values.storage.enabled,
-      str`http://${names.storage}.${release.namespace}.svc.${values.clusterDomain}:${STORAGE_PORT}`,
-      values.storage.url,
-    ),
+    when<string>(values.storage.enabled, str`http://${names.storage}:${STORAGE_PORT}`, values.storage.url),
   );
 
 export class StorageService extends Resource<Service> {
+  override readonly doc =
+    'The address of the MRD storage server. All its pods share one name, which the server repeats in its answers.';
+
   constructor(scope: Construct, context: Context) {
     const { names } = context;
     super(scope, 'service', {

@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
 import type { Pod } from 'kubernetes-types/core/v1';
-import { each, type Expression, Resource, when } from '../../helm';
+import { Resource, when } from '../../helm';
 import type { Context } from '../context';
+import { noQuestion } from '../capacity/idle-container';
 import { podsUrl } from '../gateway/metrics-service';
-import { imageReference, pullPolicy } from '../image';
+import { imageReference, pullPolicy, pullSecrets } from '../image';
 import { metadata } from '../metadata';
 import { HOME, PORT } from '../reconstruction/pod';
 import { storageUrl } from '../storage/service';
@@ -16,8 +17,11 @@ import { testHook, testScripts } from './scripts';
  */
 const PATIENCE = 900;
 
-/** `helm test`: asks Gadgetron for its version, through the frontend, as a client would connect, and the storage server whether it is well. */
 export class ConnectionTest extends Resource<Pod> {
+  override readonly doc =
+    'The pod of `helm test`: it asks Gadgetron for its version through the frontend, as a client does, and the storage ' +
+    'server for its health.';
+
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
     super(
@@ -32,9 +36,7 @@ export class ConnectionTest extends Resource<Pod> {
           serviceAccountName: names.accounts.reconstruction,
           automountServiceAccountToken: false,
           enableServiceLinks: false,
-          imagePullSecrets: each<Expression<string>, { name: string }>(values.imagePullSecrets, 'secret', name => ({
-            name,
-          })),
+          imagePullSecrets: pullSecrets(context),
           securityContext: values.podSecurityContext,
           nodeSelector: values.nodeSelector,
           tolerations: values.tolerations,
@@ -42,7 +44,7 @@ export class ConnectionTest extends Resource<Pod> {
           containers: [
             {
               name: 'client',
-              image: imageReference('image', 'Gadgetron', values.image),
+              image: imageReference(context, 'image', 'Gadgetron', values.image),
               imagePullPolicy: pullPolicy(values.image),
               command: [
                 'sh',
@@ -53,6 +55,8 @@ export class ConnectionTest extends Resource<Pod> {
                 storageUrl(context),
                 when<string>(mayHaveNoPods(context), podsUrl(context)),
               ],
+              readinessProbe: noQuestion,
+              livenessProbe: noQuestion,
               env: [{ name: 'HOME', value: '/tmp' }],
               resources: {
                 requests: { cpu: '100m', memory: '128Mi', 'ephemeral-storage': '10Mi' },

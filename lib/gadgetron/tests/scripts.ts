@@ -15,8 +15,9 @@ export const testScripts = new MountedFiles(
   { 'connection.sh': connection, 'query.sh': scripts.files['query.sh'] },
 );
 
-/** What the pod of `helm test` runs. */
 export class TestScripts extends FilesConfigMap {
+  override readonly doc = 'The scripts of the pod of `helm test`.';
+
   constructor(scope: Construct, context: Context) {
     super(scope, 'scripts', context, testScripts, {
       own: {

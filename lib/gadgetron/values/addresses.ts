@@ -1,6 +1,4 @@
 const OCTET = '(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
-const NOT_169 = '(25[0-5]|2[0-4][0-9]|1[0-57-9][0-9]|16[0-8]|[1-9]?[0-9])';
-const NOT_254 = '(25[0-35]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
 const HEX = '[0-9a-fA-F]{1,4}';
 
 const IPV4 = `${OCTET}([.]${OCTET}){3}`;
@@ -13,10 +11,3 @@ export const ADDRESS = `(${IPV4}|${IPV6})`;
 
 /** Ranges of addresses, as CIDR. */
 export const ADDRESS_RANGE = `(${IPV4}/([12]?[0-9]|3[0-2])|${IPV6_RANGE})`;
-
-/**
- * Ranges that do not hold 169.254.169.254, where clouds tell every pod their
- * secrets; and all addresses, from which it is taken out. So 1.0.0.0/7 and
- * everything link-local is refused: neither patterns nor templates can calculate.
- */
-export const RANGE_WITHOUT_METADATA = `(0[.]0[.]0[.]0/0|${NOT_169}([.]${OCTET}){3}/([89]|[12][0-9]|3[0-2])|169[.]${NOT_254}([.]${OCTET}){2}/(1[6-9]|2[0-9]|3[0-2])|${IPV6_RANGE})`;

@@ -1,6 +1,7 @@
 import { bool, group, kubernetes, list, mapOf, objectName, text } from '../../helm';
 import { imageValues } from './image';
 import { metadataKey } from './metadata';
+import { NODES_OF_IMAGES } from './pod';
 import { resourceValues } from './resources';
 
 export const devicePluginValues = group(
@@ -13,8 +14,8 @@ export const devicePluginValues = group(
       tag: 'v0.18.0',
     }),
     nodeSelector: mapOf(text({ doc: 'A label value.', pattern: '^[-A-Za-z0-9_.]{0,63}$' }), {
-      doc: 'Labels of the nodes with GPUs.',
-      default: { 'gadgetron.io/pool': 'gpu' },
+      doc: 'Labels of the nodes with GPUs; they are added to the default. A key set to null is taken away.',
+      default: { ...NODES_OF_IMAGES, 'gadgetron.io/pool': 'gpu' },
       keys: metadataKey,
       example: { accelerator: 'nvidia' },
     }),

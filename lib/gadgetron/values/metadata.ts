@@ -22,6 +22,6 @@ export const labels = (what: string) =>
     doc: `Labels of ${what}.`,
     default: {},
     keys: metadataKey,
-    reserved: ['^app[.]kubernetes[.]io/', '^helm[.]sh/', '^gadgetron[.]io/gateway$'],
+    reserved: ['^app[.]kubernetes[.]io/', '^helm[.]sh/', '^gadgetron[.]io/(gateway|metrics)$'],
     example: { 'example.com/cost-centre': 'radiology' },
   });

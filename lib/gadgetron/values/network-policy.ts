@@ -16,7 +16,8 @@ import {
   str,
   text,
 } from '../../helm';
-import { RANGE_WITHOUT_METADATA } from './addresses';
+import { ADDRESS_RANGE } from './addresses';
+import { CLOSED_ADDRESSES, HOLDING_CLOSED } from './closed-addresses';
 import { metadataKey } from './metadata';
 
 const ports = list(int({ doc: 'A port.', minimum: 1, maximum: 65535 }), {
@@ -37,9 +38,11 @@ export const podsElsewhere = entry('Pods of a namespace.', {
 export const destinationValues = (what: string, addresses: Readonly<Record<string, readonly number[]>>) =>
   group(what, {
     addresses: mapOf(ports, {
-      doc: "TCP ports by range of addresses (CIDR); an empty list means all ports. 0.0.0.0/0 leaves out the cloud's metadata address (169.254.169.254), which stays closed.",
+      doc: `TCP ports by range of addresses (CIDR); an empty list means all ports. What clouds tell their nodes stays closed (${CLOSED_ADDRESSES.join(', ')}): 0.0.0.0/0 and ::/0 leave it out, and other ranges must not hold it.`,
       default: addresses,
-      keys: text({ doc: 'A range.', pattern: `^${RANGE_WITHOUT_METADATA}$` }),
+      keys: text({ doc: 'A range.', pattern: `^${ADDRESS_RANGE}$` }),
+      reserved: HOLDING_CLOSED,
+      reservedBecause: `holds an address that stays closed (${CLOSED_ADDRESSES.join(', ')}): leave it out, or write 0.0.0.0/0 or ::/0, which do`,
       example: { '192.0.2.10/32': [104, 11112] },
     }),
     pods: list(podsElsewhere, {

@@ -23,6 +23,9 @@ import { annotations, labels, metadataKey } from './metadata';
 /** The user and group of every pod here: above 10000, so that it is nobody on the node. */
 const UID = 10001;
 
+/** Nodes that the images are built for: clusters also have pools of Windows and of ARM. */
+export const NODES_OF_IMAGES = { 'kubernetes.io/os': 'linux', 'kubernetes.io/arch': 'amd64' };
+
 const podSecurityContext: PodSecurityContext = {
   fsGroup: UID,
   fsGroupChangePolicy: 'OnRootMismatch',
@@ -96,8 +99,8 @@ export const podValues = (what: string) =>
       '^karpenter[.]sh/do-not-disrupt$',
     ]),
     nodeSelector: mapOf(text({ doc: 'A label value.', pattern: '^[-A-Za-z0-9_.]{0,63}$' }), {
-      doc: `Labels that a node must have to run ${what}.`,
-      default: {},
+      doc: `Labels that a node must have to run ${what}; they are added to the default. A key set to null is taken away.`,
+      default: NODES_OF_IMAGES,
       keys: metadataKey,
       example: { 'gadgetron.io/pool': 'recon' },
     }),

@@ -5,8 +5,9 @@ import type { Context } from '../context';
 import { metadata } from '../metadata';
 import { gadgetronPod } from '../reconstruction/pod';
 
-/** The workers: Gadgetron pods that only other Gadgetron pods connect to. */
 export class WorkerDeployment extends Resource<Deployment> {
+  override readonly doc = 'The workers: Gadgetron pods to which only other Gadgetron pods connect.';
+
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
     super(scope, 'deployment', {

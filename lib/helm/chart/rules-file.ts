@@ -3,7 +3,7 @@ import type { Binding, ValueNode } from '../expressions/node';
 import type { Check, CheckOf, Distinct, ItemRules, Rule } from '../values/rule';
 import { argument, pipeline } from './pipeline';
 import type { Surroundings } from './surroundings';
-import { type Lines, pad } from './text';
+import { comment, type Lines, pad } from './text';
 
 /** Where in a template rules are asked. */
 interface Place {
@@ -35,6 +35,7 @@ export function ruleFiles(rules: readonly Rule[], banner: string, at: Surroundin
   return {
     rules: [
       banner,
+      comment('Renders no object, but fails when values contradict each other, and names all that do at once.'),
       '{{- $problems := list }}',
       ...asked,
       '{{- with $problems }}',
@@ -63,9 +64,7 @@ function define({ name, doc, subject, rules }: Check, at: Surroundings, use: Pla
     use,
   };
   return [
-    '{{/*',
-    doc,
-    '*/}}',
+    comment(doc),
     `{{- define "${at.prefix}.check.${name}" -}}`,
     '{{- $problems := list }}',
     ...rules.flatMap(rule => linesOf(rule, inside)),

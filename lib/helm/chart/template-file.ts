@@ -4,28 +4,25 @@ import { Resource } from '../constructs/resource';
 import type { ResourceList } from '../constructs/resource-list';
 import type { Condition } from '../expressions/build';
 import { nodeOf, type Template } from '../expressions/expression';
-import { ifBlock, type Lines } from './text';
+import { comment, ifBlock, type Lines } from './text';
 import { argument } from './pipeline';
 import { assuming, type Surroundings } from './surroundings';
 import { contentLines } from './tree';
-import { goString } from './literal';
 
 /** The template of one object. */
 export function templateFile(object: ApiObject, banner: string, at: Surroundings): string {
   if (!Resource.isResource(object))
     return file([banner, ...during(conditionOf(object), contentLines(object.toJson() as Template, 0, at), at)]);
-  const { template, condition, needs, apiVersion, kind } = object;
-  const lines = [
-    ...(needs ? missingDefinition(`${apiVersion}/${kind}`, needs) : []),
-    ...contentLines(template, 0, condition ? assuming(nodeOf(condition), at) : at),
-  ];
-  return file([banner, ...during(condition, lines, at)]);
+  const { doc, template, condition } = object;
+  const lines = contentLines(template, 0, condition ? assuming(nodeOf(condition), at) : at);
+  return file([banner, ...(doc === undefined ? [] : [comment(doc)]), ...during(condition, lines, at)]);
 }
 
 /** The template of the objects that the user gives as values. */
 export const listFile = (objects: ResourceList, banner: string, at: Surroundings): string =>
   file([
     banner,
+    comment('Objects that the values give as they are.'),
     ...during(
       conditionOf(objects),
       [`{{- range ${argument(nodeOf(objects.list), at)} }}`, '---', '{{ toYaml . }}', '{{- end }}'],
@@ -35,18 +32,5 @@ export const listFile = (objects: ResourceList, banner: string, at: Surroundings
 
 const during = (condition: Condition | undefined, lines: Lines, at: Surroundings): Lines =>
   condition ? ifBlock(nodeOf(condition), lines, 0, at) : lines;
-
-/**
- * Only a server tells Helm of kinds (`apps/v1/Deployment`); `helm template`
- * knows none but the versions built into it and must not complain.
- */
-function missingDefinition(kind: string, { name, hint }: { readonly name: string; readonly hint: string }): Lines {
-  const message = goString(`${name}: the cluster has no ${kind}. ${hint}`);
-  return [
-    `{{- if and (.Capabilities.APIVersions.Has "apps/v1/Deployment") (not (.Capabilities.APIVersions.Has ${goString(kind)})) }}`,
-    `{{- fail ${message} }}`,
-    '{{- end }}',
-  ];
-}
 
 const file = (lines: Lines): string => `${lines.join('\n')}\n`;

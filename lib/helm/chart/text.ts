@@ -2,12 +2,18 @@ import { isExpression, type Node, nodeOf, type Template } from '../expressions/e
 import { leftOf } from '../expressions/implied';
 import { isPlain, typeOf } from '../expressions/node-type';
 import { isList, isMap } from '../expressions/template';
+import { inLines } from '../values/document';
 import { isBlockText } from '../yaml/style';
 import { escapeActions, yamlScalar } from './literal';
 import { asBool, pipeline } from './pipeline';
 import type { Surroundings } from './surroundings';
 
 export type Lines = readonly string[];
+
+const COMMENT_WIDTH = 100;
+
+/** A comment of the template, its lines below each other. */
+export const comment = (text: string): string => `{{- /* ${inLines(text, COMMENT_WIDTH).join('\n       ')} */}}`;
 
 export const pad = (indent: number): string => ' '.repeat(indent);
 

@@ -57,9 +57,9 @@ function entryLines(key: string, value: Template, indent: number, at: Surroundin
   const text = blockText(value, indent + 2, at);
   if (text) return [`${start} ${text.header}`, ...text.lines];
   const inline = inlineScalar(value, at);
-  return inline === undefined
-    ? guarded(presenceOf(value), [start, ...contentLines(value, indent + 2, whileThere(value, at))], indent, at)
-    : [`${start} ${inline}`];
+  if (inline !== undefined) return [`${start} ${inline}`];
+  const presence = presenceOf(value);
+  return guarded(presence, [start, ...contentLines(value, indent + 2, whileThere(presence, at))], indent, at);
 }
 
 /** The lines of a structure, without what decides that it is there. */
@@ -117,9 +117,9 @@ function itemLines(item: Template, indent: number, at: Surroundings): Lines {
     }
   }
   const inline = inlineScalar(item, at);
-  return inline === undefined
-    ? guarded(presenceOf(item), dash(contentLines(item, indent + 2, whileThere(item, at)), indent), indent, at)
-    : [`${pad(indent)}- ${inline}`];
+  if (inline !== undefined) return [`${pad(indent)}- ${inline}`];
+  const presence = presenceOf(item);
+  return guarded(presence, dash(contentLines(item, indent + 2, whileThere(presence, at)), indent), indent, at);
 }
 
 /** "- " before the first line; on a line of its own where the first line is an action, which would swallow it. */
@@ -176,23 +176,32 @@ function elseLines(otherwise: Template, role: Role, indent: number, at: Surround
   ];
 }
 
+interface Sibling {
+  readonly part: Template;
+  readonly role: Role;
+}
+
 /** Parts beside each other: neighbours that are there while the same holds share one `if`. */
-function siblings(
-  parts: readonly { readonly part: Template; readonly role: Role }[],
-  indent: number,
-  at: Surroundings,
-): Lines {
-  const [first, ...others] = parts;
-  if (!first) return [];
-  const condition = conditionOf(first.part);
-  const end = condition ? others.findIndex(({ part }) => !isWhile(condition, part)) : 0;
-  const count = end === -1 ? parts.length : end + 1;
-  const lines = (inside: Surroundings): Lines =>
-    parts.slice(0, count).flatMap(({ part, role }) => partLines(part, role, indent, inside));
-  return [
-    ...(condition && count > 1 ? ifBlock(condition, lines(assuming(condition, at)), indent, at) : lines(at)),
-    ...siblings(parts.slice(count), indent, at),
-  ];
+function siblings(parts: readonly Sibling[], indent: number, at: Surroundings): Lines {
+  return neighbours(parts).flatMap(({ condition, members }) => {
+    const lines = (inside: Surroundings): Lines =>
+      members.flatMap(({ part, role }) => partLines(part, role, indent, inside));
+    return condition && members.length > 1 ? ifBlock(condition, lines(assuming(condition, at)), indent, at) : lines(at);
+  });
+}
+
+/** The parts in their order, together with those next to them that have the same condition. */
+function neighbours(
+  parts: readonly Sibling[],
+): readonly { readonly condition: Node | undefined; readonly members: readonly Sibling[] }[] {
+  const groups: { condition: Node | undefined; members: Sibling[] }[] = [];
+  for (const sibling of parts) {
+    const condition = conditionOf(sibling.part);
+    const last = groups.at(-1);
+    if (condition && last?.condition && same(last.condition, condition)) last.members.push(sibling);
+    else groups.push({ condition, members: [sibling] });
+  }
+  return groups;
 }
 
 /** What a part is asked for before it is printed, if that is one question without an `else`. */
@@ -209,22 +218,15 @@ function whenOf(expression: Expression<unknown>): Node | undefined {
   return node.kind === 'when' && node.otherwise === undefined ? node.condition : undefined;
 }
 
-function isWhile(condition: Node, part: Template): boolean {
-  const its = conditionOf(part);
-  return its !== undefined && same(its, condition);
-}
-
 /** The lines while the structure is not empty. */
 function guarded(presence: Presence, lines: Lines, indent: number, at: Surroundings): Lines {
   if (presence === 'never') return [];
   return presence === 'always' ? lines : ifBlock(presence, lines, indent, at);
 }
 
-/** The place inside of a structure: it is not empty. */
-function whileThere(template: Template, at: Surroundings): Surroundings {
-  const presence = presenceOf(template);
-  return typeof presence === 'object' ? assuming(presence, at) : at;
-}
+/** The place inside of a structure: it is there. */
+const whileThere = (presence: Presence, at: Surroundings): Surroundings =>
+  typeof presence === 'object' ? assuming(presence, at) : at;
 
 /**
  * A list or a map that is one value, as YAML below its opening: `{{- with … }}`,

@@ -19,8 +19,6 @@ export interface ResourceOptions {
   readonly when?: Condition;
   /** Only Helm knows what to do with it (a hook): the manifests leave it out. @default false */
   readonly chartOnly?: boolean;
-  /** The custom resource definition it is an instance of: where Helm can know that it is missing, the chart says so. @default - built into Kubernetes */
-  readonly needs?: { readonly name: string; readonly hint: string };
 }
 
 const RESOURCE = Symbol.for('helm.resource');
@@ -34,10 +32,11 @@ export class Resource<T extends Kind> extends ApiObject {
     return typeof thing === 'object' && thing !== null && RESOURCE in thing;
   }
 
+  /** What the object is for and why it is as it is: printed at the top of its template. @default - nothing */
+  readonly doc?: string;
   readonly [RESOURCE] = true;
   readonly template: TemplateMap;
   readonly condition: Condition | undefined;
-  readonly needs: ResourceOptions['needs'];
 
   constructor(
     scope: Construct,
@@ -51,7 +50,6 @@ export class Resource<T extends Kind> extends ApiObject {
     super(scope, id, wanted ? read(template, reading) : stub(template));
     this.template = template as TemplateMap;
     this.condition = condition;
-    this.needs = options.needs;
     // cdk8s writes the namespace of its Chart into every object, and an API server refuses one where there is none.
     if (isClusterScoped(template) && this.metadata.namespace !== undefined)
       this.addJsonPatch(JsonPatch.remove('/metadata/namespace'));

@@ -235,6 +235,26 @@ export const includesItem = <T extends string>(
   list: Expression<readonly T[]>,
   item: NoInfer<T> | Expression<NoInfer<T>>,
 ): Expression<boolean> => call('has', item, list);
+
+/** A name, or a map that has it at the key `name`: the two ways in which charts list objects. */
+type Named = string | { readonly name: string };
+
+/** All names of some lists, each once; a list may be missing. They are told apart in JSON, so no name may have quotes or braces in it. */
+export function namesIn(
+  ...lists: readonly Expression<readonly Named[]>[]
+): Expression<readonly string[]> & Ranged<Expression<string>> {
+  const names = call<string>(
+    'regexReplaceAll',
+    '[{]"name":("[^"]*")[}]',
+    call('toJson', call('concat', ...lists.map(list => call<readonly Named[]>('default', call('list'), list)))),
+    '${1}',
+  );
+  return Object.assign(call<readonly string[]>('uniq', call('fromJsonArray', names)), {
+    [RANGE]: (item: Binding) =>
+      new Expression<string>({ kind: 'value', root: item, path: [], type: 'text', plain: false }),
+  });
+}
+
 /** Of `lines()`, too, which may be one text already. */
 export const joined = (list: Expression<string | readonly string[]>, separator: string): Expression<string> =>
   call('join', separator, list);

@@ -56,6 +56,10 @@ export const functions = {
   quantity: { type: 'int', evaluate: amount => quantity(string(amount)) },
   splitList: { type: 'list', evaluate: (separator, text) => string(text).split(string(separator)) },
   has: { type: 'bool', evaluate: (item, list) => items(list).includes(plain(item)) },
+  list: { type: 'list', evaluate: (...list) => list.map(plain) },
+  concat: { type: 'list', evaluate: (...lists) => lists.flatMap(items) },
+  uniq: { type: 'list', evaluate: list => items(list).filter((item, at, all) => all.indexOf(item) === at) },
+  fromJsonArray: { type: 'list', evaluate: text => JSON.parse(string(text)) as Value },
   join: { type: 'text', evaluate: (separator, list) => texts(list).join(string(separator)) },
   contains: { type: 'bool', evaluate: (part, whole) => string(whole).includes(string(part)) },
   // Bytes in Go: expressions may only cut text whose declared pattern is ASCII.
@@ -71,13 +75,13 @@ export const functions = {
   replace: { type: 'text', evaluate: (from, to, text) => string(text).split(string(from)).join(string(to)) },
   lower: { type: 'text', evaluate: text => string(text).toLowerCase() },
   trimAll: { type: 'text', evaluate: (characters, text) => trimmed(string(text), string(characters)) },
-  // Groups are ${1} in Go, and $1 here.
+  regexMatch: { type: 'bool', evaluate: (pattern, text) => new RegExp(string(pattern), 'u').test(string(text)) },
+  // Go writes a group as ${1}, JavaScript as $1.
   regexReplaceAll: {
     type: 'text',
     evaluate: (pattern, text, by) =>
-      string(text).replace(new RegExp(string(pattern), 'gu'), string(by).replace(/\$\{(\d)\}/g, '$$$1')),
+      string(text).replaceAll(new RegExp(string(pattern), 'gu'), string(by).replaceAll(/\$\{(\d)\}/g, '$$$1')),
   },
-  regexMatch: { type: 'bool', evaluate: (pattern, text) => new RegExp(string(pattern), 'u').test(string(text)) },
   sha256sum: { type: 'text', evaluate: text => createHash('sha256').update(string(text)).digest('hex') },
 } as const satisfies Record<string, TemplateFunction>;
 

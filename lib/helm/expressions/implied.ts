@@ -51,7 +51,7 @@ export function same(a: Node, b: Node): boolean {
   if (a === b) return true;
   switch (a.kind) {
     case 'value':
-      return b.kind === 'value' && a.root === b.root && a.path.join('.') === b.path.join('.');
+      return b.kind === 'value' && a.root === b.root && isSamePath(a.path, b.path);
     case 'literal':
       return b.kind === 'literal' && a.value === b.value;
     case 'call':
@@ -64,6 +64,9 @@ export function same(a: Node, b: Node): boolean {
       return false;
   }
 }
+
+const isSamePath = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((step, index) => step === b[index]);
 
 const alike = (a: readonly Node[], b: readonly Node[]): boolean =>
   a.length === b.length && a.every((node, index) => b.slice(index, index + 1).every(other => same(node, other)));

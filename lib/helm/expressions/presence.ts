@@ -13,7 +13,7 @@ export function presenceOf(template: Template, empty: Presence = 'always'): Pres
   if (template === null || template === undefined) return 'never';
   if (typeof template !== 'object') return 'always';
   const parts = isList(template) ? template : Object.values(template);
-  return parts.length === 0 ? empty : anyOf(parts.map(part => presenceOf(part)));
+  return parts.length === 0 ? empty : presenceOfAny(parts);
 }
 
 function presenceOfNode(node: Node, empty: Presence): Presence {
@@ -32,7 +32,7 @@ function presenceOfNode(node: Node, empty: Presence): Presence {
     case 'merge':
       return anyOf(node.maps);
     case 'union':
-      return anyOf(node.parts.map(part => presenceOf(part, 'never')));
+      return presenceOfAny(node.parts, 'never');
     case 'named':
       // Its template prints nothing for what is written empty.
       return presenceOf(node.body, 'never');
@@ -41,6 +41,17 @@ function presenceOfNode(node: Node, empty: Presence): Presence {
     default:
       return vanishesWhenEmpty(typeOf(node)) ? node : 'always';
   }
+}
+
+/** One part that is always there settles it: those behind it are not looked at. */
+function presenceOfAny(parts: readonly Template[], empty?: Presence): Presence {
+  const found: Presence[] = [];
+  for (const part of parts) {
+    const presence = presenceOf(part, empty);
+    if (presence === 'always') return 'always';
+    found.push(presence);
+  }
+  return anyOf(found);
 }
 
 function anyOf(parts: readonly Presence[]): Presence {

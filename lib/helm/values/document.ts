@@ -23,7 +23,7 @@ function comment(map: YAMLMap, group: AnyGroup, depth: number): void {
     const field = group.fields[name];
     if (!field) continue;
     pair.key.commentBefore = [
-      wrapped(`${name} -- ${field.doc}${hint(field)}`, WIDTH - 2 * depth),
+      ...inLines(`${name} -- ${field.doc}${hint(field)}`, WIDTH - 2 * depth).map(line => ` ${line}`),
       ...example(field),
     ].join('\n');
     pair.key.spaceBefore = index > 0 && (depth === 0 || field.kind === 'group');
@@ -41,18 +41,16 @@ function hint(field: Declaration): string {
 const example = (field: Declaration): readonly string[] =>
   field.example === undefined ? [] : [` Example: ${JSON.stringify(field.example)}`];
 
-/** Words in lines, each with the blank that a comment starts with. */
-export function wrapped(text: string, width: number): string {
-  const lines = text.split('\n').flatMap(paragraph => {
-    const wrappedLines: string[] = [];
+/** Words in lines. */
+export const inLines = (text: string, width: number): readonly string[] =>
+  text.split('\n').flatMap(paragraph => {
+    const lines: string[] = [];
     let line = '';
     for (const word of paragraph.split(' ')) {
       if (line !== '' && line.length + word.length + 1 > width) {
-        wrappedLines.push(line);
+        lines.push(line);
         line = word;
       } else line = line === '' ? word : `${line} ${word}`;
     }
-    return [...wrappedLines, line];
+    return [...lines, line];
   });
-  return lines.map(line => ` ${line}`).join('\n');
-}

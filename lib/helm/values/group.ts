@@ -47,6 +47,9 @@ export function group<F extends Fields>(
   };
 }
 
+/** What is read below `global`, which Helm gives to every chart of a release. Other names there are other charts'. */
+export const globals = <F extends Fields>(doc: string, fields: F): Group<F> => ({ ...group(doc, fields), open: true });
+
 /** Values that belong together as an item of a list or a map, with rules between them. */
 export const ruledEntry = <F extends Readonly<Record<string, Declaration>>>(
   doc: string,

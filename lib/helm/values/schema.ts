@@ -10,7 +10,7 @@ export const asGivenByHelm = (root: AnyGroup): AnyGroup => ({
   fields: {
     global: optional(
       foreign({
-        doc: 'Values shared with other charts; not used here.',
+        doc: 'Values shared with other charts.',
         type: 'map',
         schema: { type: 'object' },
         definitions: () => ({}),

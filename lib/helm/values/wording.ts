@@ -5,7 +5,8 @@ import { ANY_TEXT } from './any-text';
 const words: Words = {
   missing: () => 'must be set (null takes a value away, and this one is needed)',
   unknown: 'is not a value of this chart',
-  key: ({ keyword }) => (keyword === 'not' ? 'is set by the chart itself' : 'is not a possible key here'),
+  key: ({ keyword, because }) =>
+    keyword === 'not' ? (because ?? 'is set by the chart itself') : 'is not a possible key here',
 };
 
 /** What follows the path of a value that does not meet a demand: "must be ≥ 1 (got 0)". */

@@ -36,6 +36,11 @@ export class Rows {
     return this.copy(pointer, 4).readUInt32LE();
   }
 
+  /** The bytes of a text that ends with a zero. */
+  text(pointer: number): Buffer {
+    return this.copy(pointer, this.memory.HEAPU8.indexOf(0, pointer) - pointer);
+  }
+
   put(pointer: number, content: Buffer): void {
     this.bytes(pointer, content.length).set(content);
   }

@@ -13,12 +13,12 @@ const MOST_ROWS = 1024;
 
 /** Raw data in a file. */
 export interface RawData {
-  /** The ISMRMRD header, XML. */
-  readonly header: string;
+  /** The ISMRMRD header, XML, byte by byte as it is. */
+  readonly header: Buffer;
   readonly acquisitions: number;
   readonly waveforms: number;
-  /** The acquisitions and waveforms in the order in which they were measured. */
-  read(): AsyncGenerator<Acquisition | Waveform>;
+  /** The acquisitions and waveforms in the order in which they were measured, about a megabyte of them at a time. */
+  read(): Generator<readonly (Acquisition | Waveform)[]>;
   close(): void;
 }
 
@@ -43,7 +43,7 @@ export async function openRawData(path: string, group = 'dataset'): Promise<RawD
       ? new Table(hdf5, file.file_id, `/${group}/waveforms`, WAVEFORM_HEADER_SIZE)
       : undefined;
     return {
-      header: textAt(file, `${group}/xml`),
+      header: textAt(hdf5, file.file_id, `/${group}/xml`),
       acquisitions: acquisitions.length,
       waveforms: waveforms?.length ?? 0,
       read: () => inOrder(acquisitions, waveforms),
@@ -61,32 +61,51 @@ function openFile({ File }: Hdf5, path: string): InstanceType<Hdf5['File']> {
   return file;
 }
 
-/** A text of a file, which is a dataset of one row. */
-function textAt(file: InstanceType<Hdf5['File']>, path: string): string {
-  const dataset = file.get(path);
-  const value: unknown = dataset !== null && 'value' in dataset ? dataset.value : undefined;
-  const [text] = Array.isArray(value) ? (value as readonly unknown[]) : [value];
-  if (typeof text !== 'string') throw new FileProblem(`has no text at ${path}`);
-  return text;
+/** The bytes of a text of a file, which is a dataset of one row: the library would read them by a character set. */
+function textAt({ memory }: Hdf5, file: bigint, path: string): Buffer {
+  const { type, vlen, size, shape } = memory.get_dataset_metadata(file, path);
+  if (type !== STRING || shape?.[0] === 0) throw new FileProblem(`has no text at ${path}`);
+  const row = new Rows(memory, size);
+  try {
+    if (memory.get_dataset_data(file, path, null, null, null, BigInt(row.pointer)) < 0)
+      throw new FileProblem(`cannot be read at ${path}`);
+    if (!vlen) return untilZero(row.copy(row.pointer, size));
+    const text = row.text(row.u32(row.pointer));
+    memory.reclaim_vlen_memory_count(file, path, '', BigInt(row.pointer), [1n]);
+    return text;
+  } finally {
+    row.free();
+  }
+}
+
+/** HDF5's class of texts. */
+const STRING = 3;
+
+function untilZero(bytes: Buffer): Buffer {
+  const end = bytes.indexOf(0);
+  return end < 0 ? bytes : bytes.subarray(0, end);
 }
 
 /** Acquisitions and waveforms by their time stamps, as the stock client sends them. */
-async function* inOrder(acquisitions: Table, waveforms: Table | undefined): AsyncGenerator<Acquisition | Waveform> {
+function* inOrder(acquisitions: Table, waveforms: Table | undefined): Generator<readonly (Acquisition | Waveform)[]> {
   const waiting = waveforms?.rows();
   let next = waiting?.next();
-  for (const { header, parts } of acquisitions.rows()) {
-    while (next !== undefined && next.done !== true && next.value.header.readUInt32LE(24) < header.readUInt32LE(18)) {
-      yield waveform(next.value);
-      next = waiting?.next();
-    }
-    const [trajectory = Buffer.alloc(0), samples = Buffer.alloc(0)] = parts;
-    if (isCompressed(acquisitionShape(header)))
-      throw new FileProblem('has compressed samples, which are not supported');
-    yield { kind: 'acquisition', header, trajectory, samples };
-    // Reading is synchronous: other work, such as the answers of a server, has its turn here.
-    await Promise.resolve();
-  }
-  for (; next !== undefined && next.done !== true; next = waiting?.next()) yield waveform(next.value);
+  const waveformsBefore = (timeStamp: number): readonly Waveform[] => {
+    const found: Waveform[] = [];
+    for (; next?.done === false && next.value.header.readUInt32LE(24) < timeStamp; next = waiting?.next())
+      found.push(waveform(next.value));
+    return found;
+  };
+  for (const rows of acquisitions.batches())
+    yield rows.flatMap(row => [...waveformsBefore(row.header.readUInt32LE(18)), acquisition(row)]);
+  yield waveformsBefore(Infinity);
+}
+
+/** @throws FileProblem when its samples are compressed. */
+function acquisition({ header, parts }: Row): Acquisition {
+  const [trajectory = Buffer.alloc(0), samples = Buffer.alloc(0)] = parts;
+  if (isCompressed(acquisitionShape(header))) throw new FileProblem('has compressed samples, which are not supported');
+  return { kind: 'acquisition', header, trajectory, samples };
 }
 
 const waveform = ({ header, parts }: Row): Waveform => ({
@@ -125,10 +144,15 @@ class Table {
   }
 
   *rows(): Generator<Row> {
+    for (const rows of this.batches()) yield* rows;
+  }
+
+  /** About a megabyte at a time. */
+  *batches(): Generator<readonly Row[]> {
     let count = 1;
     for (let start = 0; start < this.length;) {
       const rows = this.read(start, Math.min(count, this.length - start));
-      yield* rows;
+      yield rows;
       start += rows.length;
       const bytes = rows.reduce((sum, { header, parts }) => sum + header.length + sizeOf(parts), 0);
       count = Math.max(1, Math.min(MOST_ROWS, Math.floor((AT_A_TIME * rows.length) / bytes)));

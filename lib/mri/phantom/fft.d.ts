@@ -5,5 +5,7 @@ declare module 'fft.js' {
     constructor(size: number);
     createComplexArray(): number[];
     transform(out: number[], data: readonly number[]): void;
+    /** Divides by the size, too. */
+    inverseTransform(out: number[], data: readonly number[]): void;
   }
 }

@@ -1,8 +1,5 @@
-import FFT from 'fft.js';
 import { type ComplexImage, emptyImage } from './complex-image';
-
-/** Whether a length can be transformed: the library takes powers of two, from 2 on. */
-export const isTransformable = (length: number): boolean => length >= 2 && (length & (length - 1)) === 0;
+import { lineTransform } from './line-transform';
 
 /**
  * The two-dimensional Fourier transform of an image, with the centre in the middle on both sides and the energy
@@ -10,8 +7,8 @@ export const isTransformable = (length: number): boolean => length >= 2 && (leng
  */
 export function toKSpace({ width, height, values }: ComplexImage): ComplexImage {
   const out = emptyImage(width, height);
-  const rows = lineTransform(width);
-  const columns = lineTransform(height);
+  const rows = centredTransform(width);
+  const columns = centredTransform(height);
   for (let y = 0; y < height; y++) rows(values, out.values, 2 * y * width, 2);
   for (let x = 0; x < width; x++) columns(out.values, out.values, 2 * x, 2 * width);
   const scale = 1 / Math.sqrt(width * height);
@@ -19,13 +16,12 @@ export function toKSpace({ width, height, values }: ComplexImage): ComplexImage 
   return out;
 }
 
-type LineTransform = (from: Float64Array, to: Float64Array, start: number, step: number) => void;
+type CentredTransform = (from: Float64Array, to: Float64Array, start: number, step: number) => void;
 
 /** Transforms one line; the halves change places before and after, so that frequency 0 is in the middle. */
-function lineTransform(length: number): LineTransform {
-  const transform = new FFT(length);
-  const line = transform.createComplexArray();
-  const result = transform.createComplexArray();
+function centredTransform(length: number): CentredTransform {
+  const transform = lineTransform(length);
+  const line = new Array<number>(2 * length).fill(0);
   const half = length >> 1;
   return (from, to, start, step) => {
     for (let i = 0; i < length; i++) {
@@ -33,7 +29,7 @@ function lineTransform(length: number): LineTransform {
       line[2 * i] = from[at] ?? 0;
       line[2 * i + 1] = from[at + 1] ?? 0;
     }
-    transform.transform(result, line);
+    const result = transform(line);
     for (let i = 0; i < length; i++) {
       const at = start + ((i + half) % length) * step;
       to[at] = result[2 * i] ?? 0;

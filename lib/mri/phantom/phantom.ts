@@ -2,15 +2,15 @@ import { type Acquisition, ACQUISITION_HEADER_SIZE } from '../protocol/acquisiti
 import { birdcageSensitivity } from './birdcage';
 import { type ComplexImage, emptyImage } from './complex-image';
 import { sheppLogan } from './ellipses';
-import { isTransformable, toKSpace } from './fourier';
+import { toKSpace } from './fourier';
 import { gaussian } from './gaussian';
 
 /** What is measured. Names and defaults are those of `ismrmrd_generate_cartesian_shepp_logan`. */
 export interface PhantomOptions {
-  /** Pixels each way, a power of two. */
+  /** Pixels each way. */
   readonly matrix: number;
   readonly coils: number;
-  /** Samples of a readout for each pixel, a power of two: twice as many as needed, as scanners measure. */
+  /** Samples of a readout for each pixel: twice as many as needed, as scanners measure. */
   readonly oversampling: number;
   readonly repetitions: number;
   /** Every how many lines one is measured; each repetition is then measured that many times, a line further each. */
@@ -48,18 +48,21 @@ const Flag = {
 
 const SAMPLE_TIME_US = 5;
 
+/** What an acquisition's header can say: two bytes. */
+const MOST_SAMPLES = 65535;
+
 /** The problems of options, each with the option's name. */
 export function phantomProblems(options: PhantomOptions): readonly string[] {
   const { matrix, oversampling, acceleration, calibrationWidth, noiseLevel } = options;
   const counts = ['matrix', 'coils', 'oversampling', 'repetitions', 'acceleration'] as const;
   return [
     ...counts
-      .filter(name => !Number.isInteger(options[name]) || options[name] < 1 || options[name] > 65535)
-      .map(name => `${name}: must be a whole number from 1 to 65535 (got ${options[name]})`),
-    ...(isTransformable(matrix) ? [] : [`matrix: must be a power of two, at least 2 (got ${matrix})`]),
-    ...(isTransformable(matrix * oversampling) && matrix * oversampling <= 32768
+      .filter(name => !Number.isInteger(options[name]) || options[name] < 1 || options[name] > MOST_SAMPLES)
+      .map(name => `${name}: must be a whole number from 1 to ${MOST_SAMPLES} (got ${options[name]})`),
+    ...(matrix > 1 ? [] : [`matrix: must be at least 2 (got ${matrix})`]),
+    ...(matrix * oversampling <= MOST_SAMPLES
       ? []
-      : [`oversampling: matrix × oversampling must be a power of two, at most 32768 (got ${matrix * oversampling})`]),
+      : [`oversampling: matrix × oversampling must be ≤ ${MOST_SAMPLES} (got ${matrix * oversampling})`]),
     ...(acceleration <= matrix ? [] : [`acceleration: must be ≤ matrix (got ${acceleration} > ${matrix})`]),
     ...(Number.isInteger(calibrationWidth) && calibrationWidth >= 0 && calibrationWidth <= matrix
       ? []

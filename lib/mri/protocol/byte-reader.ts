@@ -5,6 +5,13 @@ import { ConnectionLost } from './errors';
 /** Bytes that are kept before the sender is made to wait. */
 const ENOUGH = 1024 * 1024;
 
+/** What has happened to a connection, by the code of its error. */
+const reasons: Readonly<Record<string, string>> = {
+  ECONNRESET: 'the connection was reset',
+  EPIPE: 'the server closed the connection while data were sent',
+  ETIMEDOUT: 'the server does not answer any more',
+};
+
 /** Reads exactly as many bytes as are asked for, in whatever pieces they arrive. */
 export class ByteReader {
   private pieces: Buffer[] = [];
@@ -25,8 +32,8 @@ export class ByteReader {
     };
     stream.on('end', ended('the server closed the connection before it had finished'));
     stream.on('close', ended('the connection was closed'));
-    stream.on('error', error => {
-      ended(error.message)();
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      ended(reasons[error.code ?? ''] ?? error.message)();
     });
   }
 

@@ -11,8 +11,8 @@ const u16 = (value: number): Buffer => {
   return bytes;
 };
 
-const text = (id: number, content: string): Buffer => {
-  const bytes = Buffer.from(content);
+const text = (id: number, content: string | Buffer): Buffer => {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const length = Buffer.alloc(4);
   length.writeUInt32LE(bytes.length);
   return Buffer.concat([u16(id), length, bytes]);
@@ -31,7 +31,17 @@ export function configurationMessage(configuration: Configuration): Buffer {
   return Buffer.concat([u16(MessageId.configurationName), field]);
 }
 
-export const headerMessage = (xml: string): Buffer => text(MessageId.header, xml);
+export const headerMessage = (xml: string | Buffer): Buffer => text(MessageId.header, xml);
+
+/** A question that the server answers in any state, with the same number. */
+export function queryMessage(question: string, number: number): Buffer {
+  const bytes = Buffer.from(question);
+  // 8 bytes are reserved.
+  const numbers = Buffer.alloc(24);
+  numbers.writeBigUInt64LE(BigInt(number), 8);
+  numbers.writeBigUInt64LE(BigInt(bytes.length), 16);
+  return Buffer.concat([u16(MessageId.query), numbers, bytes]);
+}
 
 export const closeMessage = (): Buffer => u16(MessageId.close);
 

@@ -1,10 +1,17 @@
-import { once } from 'node:events';
 import type { Socket } from 'node:net';
+import { setImmediate as immediate } from 'node:timers/promises';
 import type { Acquisition } from './acquisition';
 import { ByteReader } from './byte-reader';
 import { type Address, openConnection } from './connect';
 import { type Answer, answers } from './decode';
-import { closeMessage, type Configuration, configurationMessage, dataMessage, headerMessage } from './encode';
+import {
+  closeMessage,
+  type Configuration,
+  configurationMessage,
+  dataMessage,
+  headerMessage,
+  queryMessage,
+} from './encode';
 import { hangUp } from './hang-up';
 import type { Waveform } from './waveform';
 
@@ -12,25 +19,41 @@ export interface Reconstruction {
   readonly server: Address;
   readonly configuration: Configuration;
   /** The ISMRMRD header, XML. */
-  readonly header: string;
-  /** The raw data, read as fast as the server takes them. */
-  readonly data: AsyncIterable<Acquisition | Waveform>;
+  readonly header: string | Buffer;
+  /** The raw data, some at a time, which are written together. Read as fast as the server takes them. */
+  readonly data: AsyncIterable<readonly (Acquisition | Waveform)[]>;
+  /**
+   * Whether to ask the server for its version behind the header, and to send data only once it has answered. A client
+   * that waits in a queue has then sent little, so that a gateway notices at once when it leaves. Servers that are not
+   * Gadgetron may know no queries.
+   * @default true
+   */
+  readonly asks?: boolean;
   /** How often to try to connect. @default 1 */
   readonly attempts?: number;
   /** Ends the connection, by FIN. */
   readonly signal?: AbortSignal;
-  /** Called with the bytes that the kernel has taken, after each message. */
+  readonly onConnected?: () => void;
+  /** Called when the server has answered, with its version: it works on this scan from now on. */
+  readonly onAccepted?: (version: string) => void;
+  /** Called with the bytes that were written until now. */
   readonly onSent?: (bytes: number) => void;
 }
+
+/** What a reconstruction is answered with. Errors come as text. */
+export type Received = Exclude<Answer, { readonly kind: 'response' }>;
+
+const VERSION = 'gadgetron::version';
 
 /**
  * One reconstruction: sends configuration, header and data, and hands out what the server sends until it says CLOSE.
  * There is no time limit: a scanner pauses, and a server may have a queue.
  * @throws ConnectionLost when the connection ends before CLOSE; ProtocolError; what `data` throws.
  */
-export async function* reconstruct(reconstruction: Reconstruction): AsyncGenerator<Answer> {
-  const { server, attempts, signal } = reconstruction;
+export async function* reconstruct(reconstruction: Reconstruction): AsyncGenerator<Received> {
+  const { server, attempts, signal, onConnected, onAccepted } = reconstruction;
   const socket = await openConnection(server, attempts, signal);
+  onConnected?.();
   // A reading fails with the same error; without a listener Node would end the program.
   socket.on('error', () => undefined);
   const stop = (): void => void hangUp(socket);
@@ -42,7 +65,12 @@ export async function* reconstruct(reconstruction: Reconstruction): AsyncGenerat
     void hangUp(socket);
   });
   try {
-    yield* answers(new ByteReader(socket));
+    for await (const answer of answers(new ByteReader(socket))) {
+      if (answer.kind === 'response') {
+        socket.emit(ACCEPTED);
+        onAccepted?.(answer.text);
+      } else yield answer;
+    }
   } catch (error) {
     throw failure === undefined ? error : failure.error;
   } finally {
@@ -51,32 +79,44 @@ export async function* reconstruct(reconstruction: Reconstruction): AsyncGenerat
   }
 }
 
-async function send(socket: Socket, { configuration, header, data, onSent }: Reconstruction): Promise<void> {
-  await write(socket, [configurationMessage(configuration), headerMessage(header)]);
-  for await (const item of data) {
-    if (socket.destroyed || socket.writableEnded) return;
-    await write(socket, dataMessage(item));
+/** What the socket emits when the server has answered the question. */
+const ACCEPTED = 'accepted';
+
+async function send(socket: Socket, reconstruction: Reconstruction): Promise<void> {
+  const { configuration, header, data, asks = true, onSent } = reconstruction;
+  const opening = [configurationMessage(configuration), headerMessage(header)];
+  const accepted = firstOf(socket, [ACCEPTED, 'close']);
+  await write(socket, asks ? [...opening, queryMessage(VERSION, 1)] : opening);
+  if (asks) await accepted;
+  if (!isOpen(socket)) return;
+  for await (const items of data) {
+    await write(socket, items.flatMap(dataMessage));
     onSent?.(socket.bytesWritten);
+    // The server's answers have their turn: an error must not wait behind the data.
+    await immediate();
+    if (!isOpen(socket)) return;
   }
   await write(socket, [closeMessage()]);
   onSent?.(socket.bytesWritten);
 }
 
-/** Writes the parts of a message, and waits while the server takes no more. */
+const isOpen = (socket: Socket): boolean => !socket.destroyed && !socket.writableEnded;
+
+/** Writes messages together, and waits while the server takes no more. */
 async function write(socket: Socket, parts: readonly Buffer[]): Promise<void> {
-  if (socket.destroyed || socket.writableEnded) return;
+  if (!isOpen(socket)) return;
   socket.cork();
-  const room = parts.filter(part => part.length > 0).map(part => socket.write(part));
+  for (const part of parts) if (part.length > 0) socket.write(part);
   socket.uncork();
-  if (room.includes(false)) await roomOrEnd(socket);
+  if (socket.writableNeedDrain) await firstOf(socket, ['drain', 'close']);
 }
 
-/** Resolves when the socket takes more, or never will. */
-async function roomOrEnd(socket: Socket): Promise<void> {
-  const either = new AbortController();
-  const events = ['drain', 'close'].map(event => once(socket, event, { signal: either.signal }));
-  // A connection that fails shows where answers are read.
-  await Promise.race(events).catch(() => undefined);
-  either.abort();
-  await Promise.allSettled(events);
-}
+/** Resolves with the first of these events. A connection that fails shows where answers are read. */
+const firstOf = (socket: Socket, events: readonly string[]): Promise<void> =>
+  new Promise(resolve => {
+    const happened = (): void => {
+      for (const event of events) socket.off(event, happened);
+      resolve();
+    };
+    for (const event of events) socket.on(event, happened);
+  });

@@ -3,6 +3,7 @@ import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
 import { requests } from '../../../tools/fake-azure/faults';
 import { recordedAnswer, recordedError } from '../../../tools/fake-azure/recorded';
 import { contributor } from '../../../tools/fake-azure/roles';
+import { usage } from '../../../tools/fake-azure/subscription';
 import { lines, workplaces } from '../program';
 import { AzurePlace } from './azure-place';
 import { at, objectAt } from '../../../cluster/wire';
@@ -50,6 +51,45 @@ describeWithFixtures('the program in front of the fake', () => {
     expect(new Set(events.map(event => at(event, 'event')))).toEqual(new Set(['begins', 'status', 'done', 'result']));
   });
 
+  test('a change of a cluster that is there is looked at before it is sent, too', async () => {
+    expect(await azure.cluster('create', '--yes')).toMatchObject({ code: 0 });
+    azure.fake.offer.usages.splice(4, 1, usage('standardNCASv3_T4Family', 'Standard NCASv3_T4 Family vCPUs', 0, 0));
+    azure.file({ pools: { gpu: { min: 1 } } });
+    const puts = azure.fake.count('PUT', /./);
+    expect(await azure.cluster('create', '--yes')).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /FAILURE +quota +Standard NCASv3_T4 Family vCPUs: 0 of 0 cores are left[^]*Nothing was made or changed\./,
+      ) as string,
+    });
+    expect(azure.fake.count('PUT', /./)).toBe(puts);
+    // Azure itself says the same, when it is asked all the same.
+    expect(await azure.cluster('create', '--yes', '--no-preflight')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('ErrCode_InsufficientVCPUQuota') as string,
+    });
+  });
+
+  test('status is not ready while something is missing, or a pool has failed', async () => {
+    expect(await azure.cluster('create', '--yes')).toMatchObject({ code: 0 });
+    azure.fake.world.delete(
+      azure.fake.world.all().find(({ id }) => id.endsWith('aksManagedAutoUpgradeSchedule'))?.id ?? '',
+    );
+    expect(await azure.cluster('status')).toMatchObject({
+      code: 3,
+      stdout: expect.stringMatching(
+        /^Cluster gadgetron is there, but not all that the file asks for: maintenance window aksManagedAutoUpgradeSchedule\. gadgetronctl cluster resume makes the rest\.\n/,
+      ) as string,
+    });
+    azure.fake.world.patch(azure.fake.world.all().find(({ id }) => id.endsWith('agentPools/recon'))?.id ?? '', {
+      provisioningState: 'Failed',
+    });
+    expect(await azure.cluster('status')).toMatchObject({
+      code: 3,
+      stdout: expect.stringMatching(/^Cluster gadgetron: pool recon is Failed\. /) as string,
+    });
+  });
+
   test('nobody can be asked in a pipe: without --yes nothing is done', async () => {
     const { code, stdout, stderr } = await azure.cluster('create');
     expect({ code, stdout, last: lines(stderr).at(-1) }).toEqual({
@@ -78,7 +118,9 @@ describeWithFixtures('the program in front of the fake', () => {
     const { code, stderr } = await azure.cluster('create', '--yes');
     expect({ code, stderr }).toEqual({
       code: 1,
-      stderr: expect.stringMatching(/Microsoft\.Storage is not registered[^]*1\.39[^]*Nothing was made\./) as string,
+      stderr: expect.stringMatching(
+        /Microsoft\.Storage is not registered[^]*1\.39[^]*Nothing was made or changed\./,
+      ) as string,
     });
     expect(azure.fake.log.filter(({ method }) => method === 'PUT')).toEqual([]);
   });
@@ -154,7 +196,7 @@ describeWithFixtures('the program in front of the fake', () => {
   });
 
   test('abort stops what Azure does, and create goes on', async () => {
-    azure.fake.world.settings.durations.clusterCreate = 100_000; // so long that only abort ends it
+    azure.fake.world.settings.durations.clusterCreate = Number.MAX_SAFE_INTEGER; // only abort ends it
     await azure.signalled('SIGINT', requests('GET', /\/operations\//), 'create', '--yes');
     expect(await azure.cluster('status')).toMatchObject({
       code: 3,
@@ -189,7 +231,7 @@ describeWithFixtures('the program in front of the fake', () => {
   });
 
   test('signed addresses are in no output, and in one file that only the user reads', async () => {
-    azure.fake.world.settings.durations.clusterCreate = 100_000;
+    azure.fake.world.settings.durations.clusterCreate = Number.MAX_SAFE_INTEGER;
     const { stdout, stderr } = await azure.signalled(
       'SIGINT',
       requests('GET', /\/operations\//),

@@ -58,7 +58,7 @@ describeWithFixtures('gadgetronctl cluster delete', () => {
     const done = await azure.cluster('delete', '--yes', '--lose-disk', 'pvc-1', '--output', 'json');
     expect(done.code).toBe(0);
     expect(JSON.parse(done.stdout)).toMatchObject({
-      deleted: [expect.stringMatching(/^role of the nodes on gadgetron/), 'cluster gadgetron'],
+      deleted: ['cluster gadgetron', expect.stringMatching(/^role of the nodes on gadgetron/)],
       orphans: [],
     });
   });

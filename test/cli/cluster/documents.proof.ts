@@ -1,9 +1,11 @@
+import { objectAt } from '../../../cluster/wire';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { requests } from '../../../tools/fake-azure/faults';
 import { recordedAnswer } from '../../../tools/fake-azure/recorded';
 import { contributor } from '../../../tools/fake-azure/roles';
+import { putLock } from '../../../tools/fake-azure/locks';
 import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
 import { root, type Run, workplaces } from '../program';
 import { AzurePlace, clusterFile } from './azure-place';
@@ -63,8 +65,13 @@ describeWithFixtures("every verb's document, as docs/cluster.md has it", () => {
     await ask(0, 'abort', '--yes');
     await ask(0, 'kubeconfig');
 
+    const things = azure.fake.world.all();
+    const cluster = things.find(({ id }) => id.endsWith('managedClusters/gadgetron'));
+    if (cluster) cluster.body = { ...cluster.body, tags: { ...objectAt(cluster.body, 'tags'), clinic: 'A' } };
+    azure.fake.world.delete(things.find(({ id }) => id.endsWith('aksManagedAutoUpgradeSchedule'))?.id ?? '');
+    await ask(3, 'status');
     azure.file({ longestReconstruction: '20m', pools: { recon: { vmSize: 'Standard_D16ds_v5' } } });
-    await ask(2, 'plan');
+    await ask(1, 'plan');
     await ask(1, 'create', '--yes');
     azure.file({});
     const id = `/subscriptions/${clusterFile.subscription}/resourceGroups/MC_mri_gadgetron_westeurope/providers/Microsoft.Compute/disks/pvc-1`;
@@ -76,6 +83,10 @@ describeWithFixtures("every verb's document, as docs/cluster.md has it", () => {
       tags: { 'kubernetes.io-created-for-pvc-namespace': 'mri', 'kubernetes.io-created-for-pvc-name': 'noise' },
     });
     await ask(1, 'delete', '--yes');
+    const lock = putLock(azure.fake.world, `/subscriptions/${clusterFile.subscription}/resourceGroups/mri`, 'keep');
+    azure.fake.faults.add({ on: requests('GET', /\/locks$/i), mishap: { answer: { status: 403 } }, times: 3 });
+    await ask(1, 'delete', '--yes', '--lose-disk', 'pvc-1');
+    azure.fake.world.delete(lock);
     await ask(0, 'delete', '--yes', '--lose-disk', 'pvc-1');
 
     azure.file({

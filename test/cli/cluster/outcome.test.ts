@@ -9,7 +9,7 @@ test('the command for the Secret of the key gives kubectl the key of this subscr
     resourceGroup: 'mri-(west)',
     storage: { account: 'gadgetron1', access: 'key' },
   });
-  const text = createdText(spec, 'cluster.yaml', { changes: [], access: 'key', administratorsCommand: undefined });
+  const text = createdText(spec, 'cluster.yaml', { changes: [], access: 'key', administratorsCommand: undefined }, 1);
   const command = text
     .split('\n')
     .filter(line => line.startsWith('  '))
@@ -19,4 +19,13 @@ kubectl() { printf '%s|' "$@"; cat; }`;
   expect(execFileSync('sh', ['-c', `${programs}\n${command}`], { encoding: 'utf8' })).toBe(
     'create|secret|generic|azure-gtstorage-secret|--from-literal=azurestorageaccountname=gadgetron1|--from-file=azurestorageaccountkey=/dev/stdin|the-key',
   );
+});
+
+test('says how long it took, where something was done', () => {
+  const { spec } = checkCluster(minimal);
+  const change = { action: 'create', kind: 'cluster', name: 'gadgetron', fields: [] } as const;
+  const text = (changes: readonly (typeof change)[]): string =>
+    createdText(spec, 'cluster.yaml', { changes, access: 'managed-identity', administratorsCommand: undefined }, 271);
+  expect(text([change])).toMatch(/is ready\.\nIt took 4m 31s\.\n/);
+  expect(text([])).not.toContain('It took');
 });

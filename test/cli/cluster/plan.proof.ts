@@ -28,6 +28,7 @@ describeWithFixtures('plan and values, as a user runs them', () => {
     const before = await azure.cluster('plan');
     expect(before).toMatchObject({ code: 2, stderr: '' });
     expect(before.stdout).toContain('  + make cluster gadgetron\n');
+    expect(before.stdout).toContain('  + make pool recon  1–10 × Standard_D8ds_v5\n');
     expect(before.stdout).toContain('9 changes; gadgetronctl cluster create makes them.');
     expect(azure.fake.world.all()).toEqual([]);
 
@@ -40,7 +41,7 @@ describeWithFixtures('plan and values, as a user runs them', () => {
 
     azure.file({ longestReconstruction: '20m', pools: { recon: { vmSize: 'Standard_D16ds_v5' } } });
     const after = await azure.cluster('plan', '--no-preflight');
-    expect(after.code).toBe(2);
+    expect(after.code).toBe(1);
     expect(after.stdout).toContain(
       '  ~ change cluster gadgetron\n      autoScalerProfile.max-graceful-termination-sec: 2445 → 3045\n',
     );
@@ -200,6 +201,7 @@ describeWithFixtures('plan and values, as a user runs them', () => {
 
   test('what would keep create from it is told, with exit code 1', async () => {
     azure.fake.offer.registered.delete('microsoft.storage');
+    azure.fake.permission = { actions: ['*/read'], notActions: [] };
     const { code, stdout } = await azure.cluster('plan');
     expect(code).toBe(1);
     expect(stdout).toMatch(

@@ -71,7 +71,7 @@ describeWith([program('python3')], 'on a terminal', () => {
     });
 
     test('--yes is not asked; Ctrl-C while Azure is at work says what goes on, and how to go on; delete asks, too', async () => {
-      azure.fake.world.settings.durations.clusterCreate = 100_000;
+      azure.fake.world.settings.durations.clusterCreate = Number.MAX_SAFE_INTEGER;
       const interrupted = await typed([['InProgress', ctrlC]], 'create', '--yes', '--no-preflight');
       expect(interrupted).toMatchObject({
         code: 130,

@@ -104,7 +104,7 @@ describeWithFixtures('a new user, in an empty folder', () => {
     expect(await cluster('delete --yes --poll-interval 0.05')).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(
-        /cluster gadgetron\.\nStays:\n +storage account gadgetron\w+: has the data/,
+        /^Deleted: cluster gadgetron, role of the nodes on gadgetron\w+\.\nStays:\n +storage account gadgetron\w+: has the data/,
       ) as string,
     });
     expect(await cluster('status')).toMatchObject({

@@ -1,64 +1,57 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import path from 'node:path';
 import { PNG } from 'pngjs';
-import { IMAGE_HEADER_SIZE } from '../../../lib/mri/protocol/image';
-import { describeWith, type Need } from '../../../tools/programs/programs';
-import { aServer } from '../../mri/a-server';
-import { root, type Workplace, workplaces } from '../program';
+import { until } from '../../../tools/programs/processes';
+import { aServer, answerQueries, type Script, versionMessage } from '../../mri/a-server';
+import { closeMessage as close, imageMessage, textMessage } from '../../mri/images';
+import { type Workplace, workplaces } from '../program';
 
 const place = workplaces();
-const close = Buffer.from([4, 0]);
-const u32 = (value: number): Buffer => Buffer.from(Uint32Array.of(value).buffer);
 
-const attributes = Buffer.from('<ismrmrdMeta><meta><name>Role</name><value>Image</value></meta></ismrmrdMeta>');
-
-function imageMessage(repetition: number, type = 5, series = 1): Buffer {
-  const header = Buffer.alloc(IMAGE_HEADER_SIZE);
-  const fields: readonly (readonly [number, number])[] = [
-    [0, 1],
-    [2, type],
-    [16, 4],
-    [18, 2],
-    [20, 1],
-    [34, 1],
-    [104, repetition],
-    [128, series],
-  ];
-  for (const [at, value] of fields) header.writeUInt16LE(value, at);
-  const values = Array.from({ length: type === 7 ? 16 : 8 }, (_, at) => at + 100 * repetition);
-  const pixels = Buffer.from(Float32Array.from(values).buffer);
-  return Buffer.concat([Buffer.from([0xfe, 0x03]), header, u32(attributes.length), u32(0), attributes, pixels]);
-}
-
-const textMessage = (text: string): Buffer => Buffer.concat([Buffer.from([5, 0]), u32(text.length), Buffer.from(text)]);
-
-async function reconstructedBy(here: Workplace, say: (socket: Socket) => void, args: readonly string[] = []) {
-  const server = await aServer(say);
+async function reconstructedBy(
+  here: Workplace,
+  script: Script | ((socket: Socket) => void),
+  args: readonly string[] = [],
+) {
+  const server = await aServer(typeof script === 'function' ? { say: script } : script);
   try {
-    return await here.gadgetronctl([
+    const run = await here.gadgetronctl([
       ...['recon', 'testdata.h5', '--server', `127.0.0.1:${server.address.port}`, '--png', 'images', ...args],
     ]);
+    return { ...run, stderr: withoutProgress(run.stderr), progress: run.stderr };
   } finally {
     server.stop();
   }
 }
 
-async function withPhantom(): Promise<Workplace> {
+/** On a busy machine anything takes longer than the two seconds after which progress is told. */
+const withoutProgress = (stderr: string): string =>
+  stderr
+    .split('\n')
+    .filter(line => !/^(connecting, |waiting for the server, |\d+ s: )/.test(line))
+    .join('\n');
+
+let phantom: Buffer;
+
+beforeAll(async () => {
   const here = place();
-  const { code } = await here.gadgetronctl(['phantom', '-m', '16', '-c', '2']);
-  expect(code).toBe(0);
+  expect(await here.gadgetronctl(['phantom', '-m', '16', '-c', '2'])).toMatchObject({ code: 0 });
+  phantom = readFileSync(here.path('testdata.h5'));
+});
+
+function withPhantom(): Workplace {
+  const here = place();
+  here.writeBytes('testdata.h5', phantom);
   return here;
 }
 
 test('images are saved in one file and as pictures, and nothing else is left', async () => {
-  const here = await withPhantom();
+  const here = withPhantom();
   const run = await reconstructedBy(here, socket =>
-    socket.write(Buffer.concat([...[0, 1].map(n => imageMessage(n)), close])),
+    socket.write(Buffer.concat([...[0, 1].map(repetition => imageMessage({ repetition })), close])),
   );
   expect(run).toMatchObject({ code: 0, stderr: '' });
-  expect(run.stdout.split('\n')[0]).toBe('out.h5: 2 images');
+  expect(run.stdout).toMatch(/^out\.h5: 2 images in group \d{4}-\d\d-\d\d \d\d:\d\d:\d\d\n0\.0 MB sent, /);
   expect(readdirSync(here.directory).sort()).toEqual(['images', 'out.h5', 'testdata.h5']);
   expect(readdirSync(here.path('images')).sort()).toEqual([
     'series1-slice0-repetition0-magnitude.png',
@@ -70,32 +63,72 @@ test('images are saved in one file and as pictures, and nothing else is left', a
   expect([width, height]).toEqual([4, 2]);
 });
 
-test.each<readonly [string, (socket: Socket) => void, RegExp]>([
+/** Answers the question, and does something at the first data. */
+const atFirstData = (act: (socket: Socket) => void): Script => ({
+  hear: (message, socket) => {
+    answerQueries(message, socket);
+    if (message.id === 1008 && socket.writable) act(socket);
+  },
+});
+
+/** Does something instead of answering the question. */
+const unanswered = (act: (socket: Socket) => void): Script => ({
+  hear: ({ id }, socket) => {
+    if (id === 6) act(socket);
+  },
+});
+
+test.each<readonly [string, Script | ((socket: Socket) => void), RegExp]>([
   [
     'an error text',
     socket => void socket.write(Buffer.concat([textMessage('[Config] ERROR: no'), close])),
-    /the server says: \[Config\] ERROR: no/,
+    /^the server says: \[Config\] ERROR: no$/m,
   ],
   [
     'an error text after an image',
-    socket => void socket.write(Buffer.concat([imageMessage(0), textMessage('bad'), close])),
-    /the server says: bad/,
+    socket => void socket.write(Buffer.concat([imageMessage(), textMessage('bad'), close])),
+    /^the server says: bad$/m,
+  ],
+  [
+    'an error text in the middle of the scan',
+    atFirstData(socket => socket.end(Buffer.concat([textMessage('bad data'), close]))),
+    /^the server says: bad data$/m,
+  ],
+  [
+    'an unknown configuration',
+    unanswered(socket => socket.end(Buffer.concat([textMessage('[Config] ERROR: no such file'), close]))),
+    /^the server says: \[Config\] ERROR: no such file$/m,
   ],
   ['no image', socket => void socket.write(close), /no image and no error/],
   [
     'half an image',
-    socket => void socket.end(imageMessage(0).subarray(0, 210)),
-    /before it had finished \(after 0 images\); nothing was written/,
+    socket => void socket.end(imageMessage().subarray(0, 210)),
+    /before it had finished\n0 images arrived before; nothing was written$/m,
   ],
-  ['a reset', socket => void socket.resetAndDestroy(), /nothing was written/],
+  [
+    'an end after an image',
+    socket => void socket.end(imageMessage()),
+    /before it had finished\n1 image arrived before; nothing was written$/m,
+  ],
+  ['a reset', socket => void socket.resetAndDestroy(), /: the connection was reset\n0 images arrived before/],
+  [
+    'a reset in the middle of the scan',
+    atFirstData(socket => void socket.resetAndDestroy()),
+    /: the connection was reset|closed the connection/,
+  ],
   ['an unknown message', socket => void socket.write(Buffer.from([1, 1])), /unknown kind 257/],
-])('%s is told in one line with exit code 1, and leaves no output', async (_, say, message) => {
-  const here = await withPhantom();
-  const run = await reconstructedBy(here, say);
+  [
+    'a queue that is full',
+    unanswered(socket => void socket.end()),
+    /^127\.0\.0\.1:\d+: the server closed the connection before it had finished, before it took the scan \(after 0 s\)/,
+  ],
+])('%s is told in one line with exit code 1, and leaves no output', async (_, script, message) => {
+  const here = withPhantom();
+  const run = await reconstructedBy(here, script);
   expect(run.stderr).toMatch(message);
   expect(run.stderr).not.toMatch(/internal error|at .*js:/);
   expect(run.code).toBe(1);
-  expect(readdirSync(here.directory).sort()).toEqual(['images', 'testdata.h5']);
+  expect(readdirSync(here.directory)).toEqual(['testdata.h5']);
 });
 
 test.each<readonly [string, readonly string[], RegExp]>([
@@ -110,17 +143,13 @@ test.each<readonly [string, readonly string[], RegExp]>([
   [
     'a server that is not there',
     ['recon', 'testdata.h5', '-s', '1', '--attempts', '1'],
-    /^localhost:1: connection refused$/m,
+    /^localhost:1: connection refused\nNobody listens there: open the tunnel first/m,
   ],
   ['a server that is no address', ['recon', 'testdata.h5', '-s', 'x:99999'], /must be HOST:PORT or a port/],
   ['a phantom over a file', ['phantom', '-m', '16'], /^testdata\.h5: exists; --force replaces it$/m],
-  [
-    'a phantom of a size that cannot be transformed',
-    ['phantom', '-m', '20', '-o', 'x.h5'],
-    /^--matrix: must be a power of two/m,
-  ],
+  ['a phantom of no size', ['phantom', '-m', '1', '-o', 'x.h5'], /^--matrix: must be at least 2 \(got 1\)$/m],
 ])('%s is refused with its name', async (_, args, message) => {
-  const here = await withPhantom();
+  const here = withPhantom();
   here.write({ 'text.h5': 'not HDF5' });
   const run = await here.gadgetronctl(args);
   expect(run.stderr).toMatch(message);
@@ -130,8 +159,8 @@ test.each<readonly [string, readonly string[], RegExp]>([
 });
 
 test('an output that exists is kept; --append adds a group of images to it', async () => {
-  const here = await withPhantom();
-  const say = (socket: Socket): void => void socket.write(Buffer.concat([imageMessage(0), close]));
+  const here = withPhantom();
+  const say = (socket: Socket): void => void socket.write(Buffer.concat([imageMessage(), close]));
   expect(await reconstructedBy(here, say, ['--group', 'first'])).toMatchObject({ code: 0 });
   const before = readFileSync(here.path('out.h5'));
   const again = await reconstructedBy(here, say);
@@ -145,90 +174,81 @@ test('an output that exists is kept; --append adds a group of images to it', asy
   expect(readFileSync(here.path('out.h5')).includes('second')).toBe(true);
 });
 
-const library = path.join(root, '.cache/python');
-const python: Need = {
-  name: "Python's ismrmrd and h5py (pip install --target .cache/python ismrmrd h5py)",
-  met:
-    spawnSync('python3', ['-c', 'import ismrmrd, h5py'], { env: { ...process.env, PYTHONPATH: library } }).status === 0,
-};
-
-describeWith([python], "Python's ismrmrd", () => {
-  const run = (here: Workplace, script: string): unknown => {
-    const { stdout, stderr } = spawnSync('python3', ['-c', script], {
-      cwd: here.directory,
-      env: { ...process.env, PYTHONPATH: library },
-      encoding: 'utf8',
-    });
-    if (stdout === '') throw new Error(stderr);
-    return JSON.parse(stdout);
-  };
-
-  test('reads every field of a phantom, and adds to it', async () => {
-    const here = await withPhantom();
-    const script = `
-import ismrmrd, json
-d = ismrmrd.Dataset('testdata.h5', 'dataset', False)
-a = d.read_acquisition(5)
-h = ismrmrd.xsd.CreateFromDocument(d.read_xml_header())
-d.append_acquisition(a)
-print(json.dumps([d.number_of_acquisitions(), a.data.shape, a.idx.kspace_encode_step_1, a.center_sample, a.available_channels,
-  a.sample_time_us, h.encoding[0].reconSpace.matrixSize.x, h.version, h.subjectInformation.patientID]))`;
-    expect(run(here, script)).toEqual([17, [2, 32], 5, 16, 2, 5, 16, 1, 'ISMRMRDSheppLoganPhantom']);
-    const again = await reconstructedBy(here, socket => socket.write(Buffer.concat([imageMessage(0), close])));
-    expect(again.code).toBe(0);
+test('an output that appears meanwhile is kept', async () => {
+  const here = withPhantom();
+  const run = await reconstructedBy(here, socket => {
+    writeFileSync(here.path('out.h5'), 'of another program');
+    socket.write(Buffer.concat([imageMessage(), close]));
   });
+  expect(run).toMatchObject({ code: 1, stderr: expect.stringContaining('written by another program') as string });
+  expect(here.tree()).toMatchObject({ 'out.h5': 'of another program' });
+  expect(readdirSync(here.directory).sort()).toEqual(['out.h5', 'testdata.h5']);
+});
 
-  test.each([
-    ['numbers', 5, [100, 101]],
-    ['complex numbers', 7, ['(100+101j)', '(102+103j)']],
-  ])('reads images of %s', async (_, type, pixels) => {
-    const here = await withPhantom();
-    const say = (socket: Socket): void =>
-      void socket.write(Buffer.concat([imageMessage(0, type), imageMessage(1, type), close]));
-    expect(await reconstructedBy(here, say, ['--group', 'mine'])).toMatchObject({ code: 0 });
-    const script = `
-import ismrmrd, json
-d = ismrmrd.Dataset('out.h5', 'mine', False)
-i = d.read_image('image_1', 1)
-plain = lambda v: str(v) if isinstance(v, complex) else v
-print(json.dumps([d.number_of_images('image_1'), i.data.shape, i.repetition, i.meta['Role'], [plain(v) for v in i.data[0, 0, 0, :2].tolist()]]))`;
-    expect(run(here, script)).toEqual([2, [1, 1, 2, 4], 1, 'Image', pixels]);
-  });
+test('pictures of an earlier reconstruction stay', async () => {
+  const here = withPhantom();
+  const say = (socket: Socket): void => void socket.write(Buffer.concat([imageMessage(), close]));
+  await reconstructedBy(here, say);
+  expect(await reconstructedBy(here, say, ['-o', 'again.h5'])).toMatchObject({ code: 0 });
+  expect(readdirSync(here.path('images')).sort()).toEqual([
+    'series1-slice0-repetition0-magnitude-2.png',
+    'series1-slice0-repetition0-magnitude.png',
+  ]);
+});
 
-  test('its own files are read, with waveforms in the order of their time stamps', async () => {
-    const here = place();
-    const script = `
-import ismrmrd, numpy as np, json
-d = ismrmrd.Dataset('testdata.h5', 'dataset', True)
-d.write_xml_header('<ismrmrdHeader/>')
-for n in range(3):
-    a = ismrmrd.Acquisition.from_array(np.full((2, 4), n + 1j, np.complex64)); a.acquisition_time_stamp = 10 * n; d.append_acquisition(a)
-w = ismrmrd.Waveform.from_array(np.full((1, 3), 7, np.uint32)); w.getHead().time_stamp = 5; d.append_waveform(w)
-d.close()
-print(json.dumps(True))`;
-    expect(run(here, script)).toBe(true);
-    const server = await aServer(socket => socket.write(Buffer.concat([imageMessage(0), close])));
-    const { code } = await here.gadgetronctl(['recon', 'testdata.h5', '-s', String(server.address.port)]);
-    const { bytes } = await server.heard;
-    server.stop();
-    expect(code).toBe(0);
-    const data = bytes.subarray(1032 + '<ismrmrdHeader/>'.length);
-    const acquisition = 2 + 340 + 64;
-    expect([0, acquisition, acquisition + 2 + 40 + 12].map(at => data.readUInt16LE(at))).toEqual([1008, 1026, 1008]);
-    expect(data.readUInt32LE(acquisition + 42)).toBe(7);
-    expect(data.readFloatLE(acquisition + 54 + 342)).toBe(1);
+test('what a program needs is one JSON document', async () => {
+  const here = withPhantom();
+  const say = (socket: Socket): void => void socket.write(Buffer.concat([imageMessage(), close]));
+  const { stdout, stderr } = await reconstructedBy(here, say, ['--output', 'json', '-G', 'mine']);
+  expect(stderr).toBe('');
+  expect(JSON.parse(stdout)).toEqual({
+    file: 'out.h5',
+    group: 'mine',
+    images: 1,
+    version: '4.7.2',
+    bytesSent: expect.any(Number) as number,
+    bytesReceived: imageMessage().length - 10,
+    seconds: expect.any(Number) as number,
+    pictures: ['images/series1-slice0-repetition0-magnitude.png'],
   });
 });
 
-test('Ctrl-C leaves no half file, and ends the connection by FIN', async () => {
-  const here = await withPhantom();
-  const server = await aServer(() => undefined);
-  const port = String(server.address.port);
-  const script = `"$0" "$1" recon testdata.h5 -s ${port} & child=$!; sleep 1; kill -INT $child; wait $child`;
-  const run = await here.run('sh', ['-c', script, process.execPath, path.join(root, 'build/gadgetronctl.js')]);
-  expect(await (await server.heard).ending).toBe('FIN');
+test('a wait for the server, and then both directions, are told every few seconds', async () => {
+  const here = withPhantom();
+  const run = await reconstructedBy(here, {
+    hear: ({ id, body }, socket) => {
+      if (id === 6) setTimeout(() => socket.write(versionMessage(body.subarray(8, 16))), 2500);
+    },
+    say: socket => socket.write(Buffer.concat([imageMessage(), close])),
+  });
+  expect(run).toMatchObject({ code: 0, progress: expect.stringMatching(/^waiting for the server, \d+ s$/m) as string });
+});
+
+test.each([
+  ['waits in a queue', unanswered(() => undefined)],
+  ['waits for images', {}],
+])('Ctrl-C leaves no half file, and ends the connection by FIN, when it %s', async (_, script) => {
+  const here = withPhantom();
+  const server = await aServer(script);
+  const child = here.start(['recon', 'testdata.h5', '-s', String(server.address.port), '--png', 'images']);
+  const { messages, ending } = await server.heard;
+  await until('the client waits', () => messages.some(({ id }) => id === (script.hear ? 6 : 4)));
+  child.kill('SIGINT');
+  expect(await ending).toBe('FIN');
   server.stop();
-  expect(run).toMatchObject({ code: 130, stderr: 'stopped: nothing was written\n' });
-  expect(existsSync(here.path('out.h5'))).toBe(false);
+  const { code, stderr } = await child.ended;
+  expect({ code, stderr: withoutProgress(stderr) }).toEqual({ code: 130, stderr: 'stopped: nothing was written\n' });
+  expect(readdirSync(here.directory)).toEqual(['testdata.h5']);
+});
+
+test('a second Ctrl-C ends it at once, and leaves nothing either', async () => {
+  const here = withPhantom();
+  const server = await aServer({ say: socket => socket.pause() });
+  const child = here.start(['recon', 'testdata.h5', '-s', String(server.address.port), '--png', 'images']);
+  await until('the client waits', async () => (await server.heard).messages.some(({ id }) => id === 4));
+  child.kill('SIGINT');
+  child.kill('SIGINT');
+  expect(await child.ended).toMatchObject({ code: 130 });
+  server.stop();
   expect(readdirSync(here.directory)).toEqual(['testdata.h5']);
 });

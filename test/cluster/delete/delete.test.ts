@@ -10,7 +10,11 @@ import { clusterTag } from '../../../cluster/ownership';
 import { storageAccountId } from '../../../cluster/resource-ids';
 import type { ClusterFile, ClusterSpec } from '../../../cluster/file';
 import { fakeSubscription } from '../../../tools/fake-azure/fake-arm';
+import { gatewayError } from '../../../tools/fake-azure/exchange';
+import { requests } from '../../../tools/fake-azure/faults';
+import { putLock } from '../../../tools/fake-azure/locks';
 import { contributor } from '../../../tools/fake-azure/roles';
+import { authorizationFailed } from '../../../tools/fake-azure/unrecorded';
 import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
 import { Lab } from '../create/lab';
 
@@ -47,7 +51,7 @@ describeWithFixtures('a delete', () => {
     await lab.create();
     const { account } = lab.spec().storage;
     const { deleted, kept, orphans } = await remove();
-    expect(deleted).toEqual([expect.stringMatching(/^role of the nodes on gadgetron/), 'cluster gadgetron']);
+    expect(deleted).toEqual(['cluster gadgetron', expect.stringMatching(/^role of the nodes on gadgetron/)]);
     expect(kept).toEqual([
       { kind: 'storage account', name: account, reason: `has the data; --delete-storage ${account} deletes it, too` },
       { kind: 'resource group', name: 'mri', reason: 'has something in it that stays' },
@@ -67,8 +71,8 @@ describeWithFixtures('a delete', () => {
     await remove({ storage: lab.spec().storage.account });
     expect(lab.things).toEqual([]);
     expect(lab.steps.slice(-4).map(step => step.replace(/ \S+$/, ''))).toEqual([
-      'role',
       'cluster',
+      'role',
       'storage account',
       'resource group',
     ]);
@@ -120,7 +124,7 @@ describeWithFixtures('a delete', () => {
       });
       const { deleted, kept, orphans } = await carryOutDeletion(run, found);
       expect({ deleted, kept, orphans }).toEqual({
-        deleted: [`role of the nodes on ${former}`, 'cluster gadgetron'],
+        deleted: ['cluster gadgetron', `role of the nodes on ${former}`],
         kept: found.kept,
         orphans: [],
       });
@@ -190,15 +194,13 @@ describeWithFixtures('a delete', () => {
     cluster.body = { ...cluster.body, tags };
     const before = lab.things;
     const { deleted, kept } = await remove();
-    expect(deleted.filter(name => !name.startsWith('role'))).toEqual([]);
+    expect(deleted).toEqual([]);
     expect(kept).toContainEqual({
       kind: 'cluster',
       name: 'gadgetron',
       reason: 'was not made by gadgetronctl for this cluster',
     });
-    expect(lab.things.filter(name => !name.startsWith('roleAssignments'))).toEqual(
-      before.filter(name => !name.startsWith('roleAssignments')),
-    );
+    expect(lab.things).toEqual(before);
   });
 
   test.each([
@@ -281,8 +283,13 @@ describeWithFixtures('a delete', () => {
       kind: 'delete',
       failure: { code: 'ResourceGroupDeletionBlocked', message: 'A lock keeps it.' },
     });
-    await expect(remove()).rejects.toMatchObject({ code: 'ResourceGroupDeletionBlocked', message: 'A lock keeps it.' });
+    await expect(remove()).rejects.toMatchObject({
+      deleted: [],
+      left: ['cluster gadgetron', expect.stringMatching(/^role of the nodes/) as string],
+      cause: { code: 'ResourceGroupDeletionBlocked', message: 'A lock keeps it.' },
+    });
     expect(lab.things).toContain('ManagedClusters gadgetron');
+    expect(lab.things.filter(thing => thing.startsWith('roleAssignments'))).toHaveLength(1);
     await remove();
     expect(lab.things.filter(thing => thing.includes('anagedClusters'))).toEqual([]);
   });
@@ -298,6 +305,73 @@ describeWithFixtures('a delete', () => {
     await remove();
     expect(lab.fake.count('DELETE', /managedClusters\/gadgetron$/i)).toBe(1);
     expect(lab.things.filter(thing => thing.includes('anagedClusters'))).toEqual([]);
+  });
+
+  describe('with a lock', () => {
+    const cluster = `${group}/providers/Microsoft.ContainerService/managedClusters/gadgetron`;
+    const account = (): string => storageAccountId(lab.spec(), lab.spec().storage.account);
+    beforeEach(async () => {
+      await lab.create();
+    });
+
+    test.each([
+      ['the cluster', cluster],
+      ['the group', group],
+      ['the subscription', `/subscriptions/${fakeSubscription}`],
+      ['the group of the machines', nodes],
+      ['a machine', `${nodes}/providers/Microsoft.Compute/virtualMachineScaleSets/aks-nodes`],
+    ])('on %s, refuses before anything is deleted, and says how the lock goes', async (_, scope) => {
+      const id = putLock(lab.fake.world, scope, 'keep');
+      const before = lab.things;
+      await expect(remove()).rejects.toMatchObject({
+        refusals: [
+          `lock "keep" (CanNotDelete) on ${scope.split('/').slice(-2).join('/')} keeps the cluster from being deleted: have it removed (az lock delete --ids ${id}), then delete again`,
+        ],
+      });
+      expect(lab.things).toEqual(before);
+      lab.fake.world.delete(id);
+      expect((await remove()).deleted).toContain('cluster gadgetron');
+    });
+
+    test.each([
+      ['the cluster', cluster],
+      ['the group of the machines', nodes],
+    ])('on %s, which may not be read, leaves a cluster whose pods can mount the shares', async (_, scope) => {
+      putLock(lab.fake.world, scope, 'keep');
+      const roles = lab.things.filter(thing => thing.startsWith('roleAssignments'));
+      lab.fake.faults.add({
+        on: requests('GET', /\/locks$/i),
+        mishap: { answer: gatewayError(403, authorizationFailed('Microsoft.Authorization/locks/read', group)) },
+        times: Infinity,
+      });
+      await expect(remove()).rejects.toMatchObject({ deleted: [], cause: { code: 'ScopeLocked' } });
+      expect(lab.things).toEqual(expect.arrayContaining(['ManagedClusters gadgetron', ...roles]));
+    });
+
+    test('on the account, keeps its role, and says so before', async () => {
+      putLock(lab.fake.world, account(), 'data');
+      const run = lab.run();
+      const found = await surveyOf(run, { lose: [] });
+      expect(found.roles).toMatchObject([{ lock: { name: 'data' } }]);
+      const { deleted, orphans } = await carryOutDeletion(run, found);
+      expect({ deleted, orphans }).toEqual({
+        deleted: ['cluster gadgetron'],
+        orphans: [
+          {
+            kind: 'role',
+            name: expect.stringContaining('/roleAssignments/') as string,
+            reason: expect.stringMatching(/^is kept by the lock "data" \(CanNotDelete\)/) as string,
+          },
+        ],
+      });
+    });
+
+    test('on the account, refuses to delete that', async () => {
+      putLock(lab.fake.world, account(), 'data');
+      await expect(remove({ storage: lab.spec().storage.account })).rejects.toThrow(
+        /^lock "data" .* keeps the storage account gadgetron\w+ from being deleted/,
+      );
+    });
   });
 
   test('of nothing deletes nothing', async () => {

@@ -1,5 +1,5 @@
 import { ArmError } from '../../../cluster/arm-error';
-import type { Deleted } from '../../../cluster/delete';
+import { type Deleted, DeletionStopped } from '../../../cluster/delete';
 import { requests } from '../../../tools/fake-azure/faults';
 import { type TroubleName, troubles } from '../create/fault-table';
 import { Lab } from '../create/lab';
@@ -12,10 +12,11 @@ export const steps = {
   'look for disks': requests('GET', /resourceGroups\/MC_\w+\/resources$/i),
   'look for the role': requests('GET', /roleAssignments$/i),
   'look for strangers': requests('GET', /resourceGroups\/mri\/resources$/i),
-  'delete the role': requests('DELETE', /roleAssignments/i),
+  'look for locks': requests('GET', /resourceGroups\/mri\/.*\/locks$/i),
   'delete the cluster': requests('DELETE', /managedClusters\/gadgetron$/i),
   'watch the cluster': requests('GET', /ContainerService\/locations\/.*\/operations\//i),
   'look whether the machines are gone': requests('GET', /resourceGroups\/MC_\w+$/i),
+  'delete the role': requests('DELETE', /roleAssignments/i),
   'delete the account': requests('DELETE', /storageAccounts\/\w+$/i),
   'delete the group': requests('DELETE', /resourceGroups\/mri$/i),
   'watch the group': requests('GET', /\/operationresults\//i),
@@ -65,7 +66,7 @@ async function attempt(lab: Lab): Promise<Deleted | undefined> {
   try {
     return await lab.delete();
   } catch (error) {
-    if (error instanceof ArmError) return undefined;
+    if (error instanceof ArmError || error instanceof DeletionStopped) return undefined;
     throw error;
   }
 }

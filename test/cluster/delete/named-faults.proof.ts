@@ -10,6 +10,7 @@ const table: readonly (readonly [step: Step, trouble: TroubleName, first: 'came 
   ['look for disks', '503 for a while', 'said so'],
   ['look for the role', '429 with a time', 'came through'],
   ['look for strangers', '403', 'said so'],
+  ['look for locks', '403', 'came through'],
   ['delete the role', '403', 'said so'],
   ['delete the role', 'the answer is lost', 'came through'],
   ['delete the cluster', 'the answer is lost', 'came through'],

@@ -68,6 +68,21 @@ test.each<[what: string, more: object, complaint: RegExp]>([
     /^apiServer\.authorizedRanges\[0\]: must be public addresses/,
   ],
   [
+    'ranges that are everybody',
+    { apiServer: { authorizedRanges: ['0.0.0.0/0'] } },
+    /^apiServer\.authorizedRanges\[0\]: is everybody, which AKS refuses/,
+  ],
+  [
+    'the range that is nobody, beside others',
+    { apiServer: { authorizedRanges: ['0.0.0.0/32', '203.0.113.7'] } },
+    /^apiServer\.authorizedRanges\[0\]: lets nobody in .* takes it only alone/,
+  ],
+  [
+    'ranges without hosts',
+    { apiServer: { authorizedRanges: ['224.0.0.0/8'] } },
+    /^apiServer\.authorizedRanges\[0\]: must not overlap 224\.0\.0\.0\/4/,
+  ],
+  [
     'an address that is none',
     { apiServer: { authorizedRanges: ['203.0.113.500'] } },
     /^apiServer\.authorizedRanges\[0\]: must be an address or a range/,

@@ -14,6 +14,7 @@ const nothing: Live = {
   storageAccount: undefined,
   maintenance: new Map(),
   shares: new Map(),
+  otherShares: [],
   mayMount: undefined,
 };
 
@@ -78,7 +79,7 @@ describeWithFixtures('against what the service makes of it, as recorded', () => 
     ['the minor version that is there', { kubernetesVersion: '1.35' }],
     ['the key, where roles were refused', { storage: { whenRolesAreRefused: 'key' } }],
   ])('%s: nothing is different', (_, more) => {
-    expect(plan(more, made(more))).toEqual({ changes: [], blocked: false });
+    expect(plan(more, made(more))).toEqual({ changes: [], stays: [], blocked: false });
   });
 
   test.each<[what: string, change: (live: Live) => Live]>([
@@ -193,7 +194,7 @@ describeWithFixtures('against what the service makes of it, as recorded', () => 
       'zones',
       { pools: { system: { zones: [1, 2] } } },
       'impossible pool system; availabilityZones: undefined -> ["1","2"]',
-      /never without its system pool/,
+      /never without a system pool: set it back, or add another one for a while \(`az aks nodepool add .*--mode System/,
     ],
     [
       'spot machines',
@@ -226,6 +227,12 @@ describeWithFixtures('against what the service makes of it, as recorded', () => 
       /first to 1\.36/,
     ],
     [
+      'an account in zones',
+      { storage: { sku: 'Standard_ZRS' } },
+      'impossible storage account gadgetron9gu52xzfn2; sku.name: "Standard_LRS" -> "Standard_ZRS"',
+      /az storage account migration start .*--sku Standard_ZRS/,
+    ],
+    [
       'another kind of account',
       { storage: { sku: 'Premium_LRS' } },
       'impossible storage account gadgetron9gu52xzfn2; kind: "StorageV2" -> "FileStorage"; sku.name: "Standard_LRS" -> "Premium_LRS"',
@@ -236,6 +243,42 @@ describeWithFixtures('against what the service makes of it, as recorded', () => 
     expect(told(result)).toContain(change);
     expect(result.blocked).toBe(true);
     expect(result.changes.find(({ action }) => action === 'impossible')?.advice).toMatch(advice);
+  });
+
+  // https://learn.microsoft.com/azure/aks/egress-outboundtype and /azure/aks/azure-cni-overlay-pod-expand
+  test.each<[what: string, more: More, change: string]>([
+    [
+      'a managed NAT gateway instead of the load balancer',
+      { network: { outbound: 'managedNATGateway' } },
+      'update cluster gadgetron; properties.networkProfile.outboundType: "loadBalancer" -> "managedNATGateway"',
+    ],
+    [
+      'a bigger range for pods',
+      { network: { podCidr: '10.240.0.0/12' } },
+      'update cluster gadgetron; properties.networkProfile.podCidr: "10.244.0.0/16" -> "10.240.0.0/12"',
+    ],
+  ])('%s can be had in place', (_, more, change) => {
+    const result = plan(more, made());
+    expect({ changes: told(result), blocked: result.blocked }).toEqual({ changes: [change], blocked: false });
+  });
+
+  test('a cluster that is stopped is told, and stops everything', () => {
+    const stopped = withCluster(made(), { powerState: { code: 'Stopped' } });
+    const result = plan({ pools: { recon: { max: 20 } } }, stopped);
+    expect(told(result)[0]).toBe('impossible cluster gadgetron; properties.powerState.code: "Stopped" -> "Running"');
+    expect({ blocked: result.blocked, advice: result.changes[0]?.advice }).toEqual({
+      blocked: true,
+      advice: expect.stringMatching(/`az aks start .*--name gadgetron`/) as string,
+    });
+  });
+
+  test('a share and a tag that the file no longer names stay, and are told', () => {
+    const live = made({ tags: { costcenter: '42' } });
+    const { changes, stays } = plan({}, { ...live, otherShares: ['scratch'] });
+    expect({ changes, stays: stays.map(({ kind, name }) => `${kind} ${name}`) }).toEqual({
+      changes: [],
+      stays: ['share scratch', 'tag costcenter'],
+    });
   });
 
   test('a pool of ours that the file has no more goes; that of others stays', () => {

@@ -45,6 +45,7 @@ export function madeBy(desired: Desired): Live {
     storageAccount: desired.storageAccount?.body,
     maintenance: new Map(desired.maintenance.map(({ id, body }) => [id, body])),
     shares: new Map(desired.shares.map(({ id, body }) => [id, body])),
+    otherShares: [],
     mayMount: true,
   };
 }

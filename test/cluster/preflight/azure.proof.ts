@@ -1,12 +1,17 @@
+import type { Change, Plan } from '../../../cluster/plan';
 import { type Finding, preflight } from '../../../cluster/preflight';
 import { checkCluster, type ClusterFile } from '../../../cluster/file';
 import { connectTo } from '../../../tools/fake-azure/connect';
 import { FakeArm, fakeSubscription } from '../../../tools/fake-azure/fake-arm';
 import { putGroup } from '../../../tools/fake-azure/groups';
+import { putLock } from '../../../tools/fake-azure/locks';
 import { contributor } from '../../../tools/fake-azure/roles';
 import { takenAccount } from '../../../tools/fake-azure/storage';
 import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
 import { minimal } from '../file/files';
+
+/** Everything is looked for. */
+const whole: Plan = { changes: [], stays: [], blocked: false };
 
 describeWithFixtures('the preflight, through the real SDK', () => {
   let fake: FakeArm;
@@ -19,11 +24,11 @@ describeWithFixtures('the preflight, through the real SDK', () => {
   });
 
   const found = async (more: Partial<ClusterFile> = {}): Promise<readonly Finding[]> =>
-    preflight(connectTo(fake), checkCluster({ ...minimal, ...more, subscription: fakeSubscription }).spec);
+    preflight(connectTo(fake), checkCluster({ ...minimal, ...more, subscription: fakeSubscription }).spec, whole);
   const told = async (more: Partial<ClusterFile> = {}): Promise<readonly string[]> =>
     (await found(more)).map(({ status, check }) => `${status} ${check}`);
 
-  const all = ['subscription', 'providers', 'permissions', 'vm sizes', 'quota', 'kubernetes version', 'names'];
+  const all = ['subscription', 'providers', 'permissions', 'locks', 'vm sizes', 'quota', 'kubernetes version', 'names'];
 
   test('an owner of a subscription where all is well', async () => {
     expect(await told()).toEqual(all.map(check => `ok ${check}`));
@@ -46,6 +51,7 @@ describeWithFixtures('the preflight, through the real SDK', () => {
       'unknown providers',
       'ok permissions',
       'warning permissions',
+      'ok locks',
       'unknown vm sizes',
       'unknown quota',
       'unknown kubernetes version',
@@ -76,13 +82,50 @@ describeWithFixtures('the preflight, through the real SDK', () => {
     for (const { advice } of problems) expect(advice).toMatch(/\.$|--wait$/);
   });
 
+  test.each<[what: string, kind: Change['kind'], path: string, checks: readonly string[]]>([
+    ['tags', 'cluster', 'tags.clinic', []],
+    ['a bigger pool', 'pool', 'maxCount', ['vm sizes', 'quota']],
+    ['a newer version', 'cluster', 'properties.kubernetesVersion', ['quota', 'kubernetes version']],
+  ])('for %s looks at what that can fail on', async (_, kind, path, checks) => {
+    const plan = {
+      ...whole,
+      changes: [{ action: 'update', kind, name: 'x', fields: [{ path, from: 1, to: 2 }] }],
+    } as const;
+    const seen = await preflight(
+      connectTo(fake),
+      checkCluster({ ...minimal, subscription: fakeSubscription }).spec,
+      plan,
+    );
+    expect(seen.map(({ check }) => check)).toEqual(['subscription', 'providers', 'permissions', 'locks', ...checks]);
+  });
+
+  test('a lock that lets nothing be written is in the way of a change', async () => {
+    putLock(fake.world, `/subscriptions/${fakeSubscription}`, 'freeze', 'ReadOnly');
+    const plan = { ...whole, changes: [{ action: 'update', kind: 'pool', name: 'recon', fields: [] }] } as const;
+    const seen = await preflight(
+      connectTo(fake),
+      checkCluster({ ...minimal, subscription: fakeSubscription }).spec,
+      plan,
+    );
+    expect(seen.filter(({ status }) => status === 'failure')).toEqual([
+      {
+        check: 'locks',
+        status: 'failure',
+        message: `lock "freeze" (ReadOnly) on subscriptions/${fakeSubscription} keeps this from being done`,
+        advice: expect.stringContaining('az lock delete --ids ') as string,
+      },
+    ]);
+  });
+
   test('without a sign-in, there is one thing to say', async () => {
     const arm = connectTo(fake, {
       credential: {
         getToken: () => Promise.resolve({ token: 'of-somebody-else', expiresOnTimestamp: Date.now() + 3_600_000 }),
       },
     });
-    expect(await preflight(arm, checkCluster({ ...minimal, subscription: fakeSubscription }).spec)).toMatchObject([
+    expect(
+      await preflight(arm, checkCluster({ ...minimal, subscription: fakeSubscription }).spec, whole),
+    ).toMatchObject([
       { check: 'credential', status: 'failure', advice: expect.stringContaining('az login') as string },
     ]);
   });
@@ -90,7 +133,7 @@ describeWithFixtures('the preflight, through the real SDK', () => {
   test('a subscription that is not there for this sign-in', async () => {
     const arm = connectTo(fake);
     expect(
-      (await preflight(arm, checkCluster(minimal).spec)).map(({ status, check }) => `${status} ${check}`),
+      (await preflight(arm, checkCluster(minimal).spec, whole)).map(({ status, check }) => `${status} ${check}`),
     ).not.toContainEqual(expect.stringMatching(/^(unknown|ok subscription)/));
   });
 });

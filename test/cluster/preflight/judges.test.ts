@@ -214,7 +214,9 @@ describe('the quota', () => {
       ['unknown: Azure names no quota standardDDSv5Family'],
     ],
   ])('%s', (_, more, usages, expected) => {
-    expect(told(judgeQuota(spec(more), usages, sizesOf(d4, d8, t4), undefined))).toEqual(lines(expected));
+    expect(told(judgeQuota(spec(more), usages, sizesOf(d4, d8, t4), { cluster: undefined, upgrades: false }))).toEqual(
+      lines(expected),
+    );
   });
 
   test('counts nodes that are there already as used', () => {
@@ -228,9 +230,29 @@ describe('the quota', () => {
     };
     expect(
       told(
-        judgeQuota(spec({}), [usage('cores', 44, 112), usage('standardDDSv5Family', 44, 112)], sizesOf(d4, d8), live),
+        judgeQuota(spec({}), [usage('cores', 44, 112), usage('standardDDSv5Family', 44, 112)], sizesOf(d4, d8), {
+          cluster: live,
+          upgrades: false,
+        }),
       ),
     ).toEqual(lines(['ok: ']));
+  });
+
+  test('wants nodes beside those that are there for an upgrade, and for nothing else', () => {
+    const pools = [
+      { name: 'system', count: 2 },
+      { name: 'recon', count: 1 },
+    ];
+    const usages = [usage('cores', 16, 16), usage('standardDDSv5Family', 16, 16)];
+    const judged = (upgrades: boolean): readonly string[] =>
+      told(
+        judgeQuota(spec({}), usages, sizesOf(d4, d8), {
+          cluster: { properties: { agentPoolProfiles: pools } },
+          upgrades,
+        }),
+      );
+    expect(judged(false).map(line => line.split(':')[0])).toEqual(['warning', 'warning']);
+    expect(judged(true).map(line => line.split(':')[0])).toEqual(['failure', 'failure']);
   });
 });
 
@@ -315,11 +337,19 @@ test('providers that are not registered say how to', () => {
       ['Microsoft.Storage', 'NotRegistered'],
       ['Microsoft.Network', 'Registering'],
     ]),
+    false,
   );
   expect(told(all)).toEqual([
     'failure: Microsoft.Storage is not registered in the subscription',
     'warning: Microsoft.Network is being registered, which takes some minutes',
   ]);
   expect(all[0]?.advice).toContain('az provider register --namespace Microsoft.Storage --wait');
-  expect(told(judgeProviders(new Map([['Microsoft.Compute', 'Registered']])))).toEqual(['ok: 1 are registered']);
+  const missing = new Map([['Microsoft.Storage', 'NotRegistered']]);
+  expect([true, undefined].map(may => told(judgeProviders(missing, may)))).toEqual([
+    ['warning: Microsoft.Storage is not registered in the subscription yet: create does that, in some minutes'],
+    ['warning: Microsoft.Storage is not registered in the subscription'],
+  ]);
+  expect(told(judgeProviders(new Map([['Microsoft.Compute', 'Registered']]), undefined))).toEqual([
+    'ok: 1 are registered',
+  ]);
 });

@@ -6,6 +6,7 @@ import { describeWith } from '../../../tools/programs/programs';
 import { helmTemplate, scratchDirectory } from '../../../tools/chart/helm-template';
 import { manifestsFor, writeChart } from '../../../tools/chart/render';
 import { behaviours } from './behaviours';
+import { standingStill } from './behaviours/standing-still';
 import { anAddress, Site, until } from '../../../tools/gateway/gateway';
 import { haproxies } from '../../../tools/gateway/haproxy';
 import { renderedIn } from '../../../tools/gateway/rendered';
@@ -19,7 +20,7 @@ test('chart and manifests start the same gateway', () => {
 });
 
 describeWith([installed.need], 'the gateway, with the HAProxy of this machine', () => {
-  test.concurrent.each(behaviours.filter(({ short }) => short))('$name', async ({ show }) => {
+  test.concurrent.each([...behaviours, ...standingStill].filter(({ short }) => short))('$name', async ({ show }) => {
     const site = await Site.start(installed.path(), rendered);
     try {
       await show(site);

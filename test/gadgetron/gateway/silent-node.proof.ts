@@ -1,10 +1,10 @@
 import { patient } from '../../../tools/programs/patience';
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { connect } from 'node:net';
 import { gadgetronFile, PYTHON, python } from '../../../tools/fakes/fakes';
+import { Host } from '../../../tools/fakes/host';
 import { open, reconstruct, scan } from '../../../tools/fakes/scanner';
-import { closed, opened } from '../../../tools/programs/opened';
-import { describeWith, namespaces, program, programPath, programsPath } from '../../../tools/programs/programs';
+import { describeWith, namespaces, program, programsPath } from '../../../tools/programs/programs';
 import { scratchDirectory } from '../../../tools/chart/helm-template';
 import { manifestsFor } from '../../../tools/chart/render';
 import { waits } from './behaviours/behaviour';
@@ -19,64 +19,13 @@ const hurried = withConfiguration(rendered, text =>
   text.replaceAll('srvtcpka-idle 60s', 'srvtcpka-idle 2s').replaceAll('srvtcpka-intvl 15s', 'srvtcpka-intvl 1s'),
 );
 
-/** A pod on a node of its own: a network namespace, and a wire to it. */
-class Node {
-  readonly address: string;
-  readonly name = `gw-${process.pid}`;
-  private readonly gateway: string;
-  private server: ChildProcess | undefined;
-
-  constructor(network: string) {
-    [this.gateway, this.address] = [`${network}.1`, `${network}.2`];
-  }
-
-  async start(): Promise<void> {
-    const { name, address, gateway } = this;
-    opened(this, this.stop);
-    ip('netns', 'add', name);
-    ip('link', 'add', this.wire, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', name);
-    ip('address', 'add', `${gateway}/30`, 'dev', this.wire);
-    ip('link', 'set', this.wire, 'up');
-    ip('-n', name, 'link', 'set', 'lo', 'up');
-    ip('-n', name, 'address', 'add', `${address}/30`, 'dev', 'eth0');
-    ip('-n', name, 'link', 'set', 'eth0', 'up');
-    this.server = spawn(
-      programPath('ip'),
-      ['netns', 'exec', name, PYTHON, gadgetronFile, '-p', '9002', '-d', 'true', '-W', scratch],
-      { stdio: 'ignore', env: { PATH: programsPath, HOME: '/tmp' } },
-    );
-    await until('it listens', () => listens(address));
-    // As behind a router: the neighbour is there, whatever becomes of the node.
-    const [mac] = /[0-9a-f:]{17}/.exec(ip('-n', name, '-o', 'link', 'show', 'eth0')) ?? [''];
-    ip('neighbour', 'replace', address, 'lladdr', mac, 'dev', this.wire, 'nud', 'permanent');
-  }
-
-  /** Nothing comes from it any more, no end and no reset. */
-  vanish(): void {
-    ip('-n', this.name, 'link', 'set', 'eth0', 'down');
-  }
-
-  readonly stop = (): void => {
-    closed(this);
-    this.server?.kill('SIGKILL');
-    spawnSync(programPath('ip'), ['netns', 'pids', this.name], { encoding: 'utf8' })
-      .stdout.split('\n')
-      .filter(pid => pid !== '')
-      .forEach(pid => process.kill(Number(pid), 'SIGKILL'));
-    // Some of it may not have been made.
-    spawnSync(programPath('ip'), ['link', 'delete', this.wire]);
-    spawnSync(programPath('ip'), ['netns', 'delete', this.name]);
-  };
-
-  private get wire(): string {
-    return `gw${process.pid}`;
-  }
-}
-
-function ip(...args: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync(programPath('ip'), args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`ip ${args.join(' ')}: ${stderr}`);
-  return stdout;
+/** Starts a Gadgetron on a node of its own, which ends with that. */
+async function startGadgetronOn({ within: [command, ...args], address }: Host): Promise<void> {
+  spawn(command, [...args, PYTHON, gadgetronFile, '-p', '9002', '-d', 'true', '-W', scratch], {
+    stdio: 'ignore',
+    env: { PATH: programsPath, HOME: '/tmp' },
+  });
+  await until('it listens', () => listens(address));
 }
 
 const listens = (host: string): Promise<boolean> =>
@@ -94,9 +43,9 @@ describe.each(haproxies)('a node that is lost without a word, with the $name', (
     test('its reconstruction ends when keep-alives stay unanswered, its pod counts as down, and who comes now waits for another', async () => {
       expect(hurried.files['haproxy.cfg']).toMatch(/srvtcpka-idle 2s\n.*srvtcpka-intvl 1s\n.*srvtcpka-cnt 4/);
       const site = await Site.start(path(), hurried);
-      const node = new Node(`198.18.${process.pid % 256}`);
+      const node = new Host(`198.18.${process.pid % 256}`);
       try {
-        await node.start();
+        await startGadgetronOn(node);
         const gateway = await site.gateway();
         const lost = { name: 'lost', address: node.address, port: 9002 };
         site.discovery.serve([lost]);

@@ -1,27 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { scratchDirectory } from '../../../tools/chart/helm-template';
-import { describeWith, namespaces, program } from '../../../tools/programs/programs';
+import { describeWith } from '../../../tools/programs/programs';
 import { HOST, killClients, sentThrough, SSH_PORT, tunnel } from './client';
+import { installed } from './openssh';
 import { busyboxTools as busybox, FRONTEND_NAMES, FRONTEND_PORT, frontendHosts, makeKey, podFor, sshdsOf } from './pod';
-
-const programs = [
-  'sshd',
-  'ssh',
-  'ssh-keygen',
-  'unshare',
-  'nsenter',
-  'setpriv',
-  'chroot',
-  'ip',
-  'busybox',
-  'getent',
-].map(program);
 
 /** What OpenShift's restricted-v2, or the rule of a hospital about ranges of uids, asks for. */
 const UID = 1_000_640_000;
 
-describeWith([...programs, namespaces()], 'a jump server whose uid the cluster decides', () => {
+describeWith(installed.needs, 'a jump server whose uid the cluster decides', () => {
   const scratch = scratchDirectory();
   const keys = { client: makeKey(scratch, 'client'), host: makeKey(scratch, 'host') };
   const pod = podFor(
@@ -45,9 +33,12 @@ describeWith([...programs, namespaces()], 'a jump server whose uid the cluster d
   test('lets a client in, and forwards', async () => {
     const knownHosts = path.join(scratch, 'known-hosts');
     writeFileSync(knownHosts, `[${HOST}]:${SSH_PORT} ${keys.host.public}\n`);
-    await tunnel(pod, { key: keys.client.file, knownHosts }, new Map([[9022, `gadgetron-frontend:${FRONTEND_PORT}`]]), [
-      '-N',
-    ]);
+    await tunnel(
+      pod,
+      { program: installed.client(), key: keys.client.file, knownHosts },
+      new Map([[9022, `gadgetron-frontend:${FRONTEND_PORT}`]]),
+      ['-N'],
+    );
     expect((await sentThrough(pod, 9022, Buffer.from('acquisition'))).toString()).toBe('acquisition');
   });
 

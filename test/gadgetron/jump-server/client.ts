@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closed, opened } from '../../../tools/programs/opened';
-import { programPath } from '../../../tools/programs/programs';
 import type { Pod } from '../../support/pod';
 import { until } from '../../../tools/programs/processes';
 
@@ -51,6 +50,12 @@ export class Client {
     this.child.stdin?.end(data);
   }
 
+  /** As Ctrl-C does. */
+  async interrupt(): Promise<number | null> {
+    this.child.kill('SIGINT');
+    return this.ended;
+  }
+
   /** Ends at once, without a word to the server. */
   async kill(): Promise<void> {
     this.child.kill('SIGKILL');
@@ -58,8 +63,10 @@ export class Client {
   }
 }
 
-/** Who connects to a pod: the key, and which host key is expected. */
+/** Who connects to a pod: by which program, with which key, and which host key is expected. */
 export interface Login {
+  /** The ssh that connects. */
+  readonly program: string;
   readonly key: string;
   readonly knownHosts: string;
   readonly user?: string;
@@ -86,7 +93,7 @@ export function ssh(
   environment?: NodeJS.ProcessEnv,
 ): Client {
   const [program, programArgs] = pod.inNetwork(
-    programPath('ssh'),
+    login.program,
     '-F',
     'none',
     ...options(login),
@@ -126,4 +133,11 @@ export async function sentThrough(pod: Pod, port: number, data: Buffer): Promise
   client.end(data);
   await client.ended;
   return client.stdout;
+}
+
+/** How a program ends that is given no input. */
+export async function outcome(client: Client): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  client.end();
+  const code = await client.ended;
+  return { code, stdout: client.stdout.toString(), stderr: client.stderr };
 }

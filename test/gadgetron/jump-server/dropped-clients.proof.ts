@@ -1,33 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { until } from '../../../tools/programs/processes';
-import { describeWith, namespaces, program } from '../../../tools/programs/programs';
+import { describeWith } from '../../../tools/programs/programs';
 import { scratchDirectory } from '../../../tools/chart/helm-template';
 import { HOST, killClients, type Login, sentThrough, SSH_PORT, tunnel } from './client';
+import { installed } from './openssh';
 import { busyboxTools as busybox, FRONTEND_NAMES, FRONTEND_PORT, frontendHosts, makeKey, podFor, sshdsOf } from './pod';
 
-const programs = [
-  'sshd',
-  'ssh',
-  'ssh-keygen',
-  'unshare',
-  'nsenter',
-  'setpriv',
-  'mount',
-  'chroot',
-  'ip',
-  'busybox',
-  'getent',
-  'awk',
-].map(program);
 const CLIENTS = 100;
 /** Fewer than the ten that sshd lets log in at a time. */
 const AT_A_TIME = 5;
 
-describeWith([...programs, namespaces()], 'the jump server', () => {
+describeWith(installed.needs, 'the jump server', () => {
   const scratch = scratchDirectory();
   const [client, host] = [makeKey(scratch, 'client'), makeKey(scratch, 'host')];
-  const login: Login = { key: client.file, knownHosts: path.join(scratch, 'known-hosts') };
+  const login: Login = { program: installed.client(), key: client.file, knownHosts: path.join(scratch, 'known-hosts') };
   writeFileSync(login.knownHosts, `[${HOST}]:${SSH_PORT} ${host.public}\n`);
 
   const podWith = (name: string) =>

@@ -36,7 +36,7 @@ export const sshdsOf = (pod: Pod): readonly Process[] =>
   pod.processes.filter(({ command }) => command.includes('sshd') || command.includes('kill -0 $PPID'));
 
 /** The objects of the jump server for some of its values. */
-function jumpServerObjects(values: string): readonly KubeObject[] {
+export function jumpServerObjects(values: string): readonly KubeObject[] {
   const text = [
     'jumpServer:',
     '  enabled: true',
@@ -58,12 +58,15 @@ export function specOf(values = 'existingSecret: sshkey'): PodSpec {
   return spec;
 }
 
-/** A pod of the jump server, with a frontend in its network. */
-export const podFor = (home: string, values: string, surroundings: Surroundings): Pod =>
+/** A pod of the jump server, with a frontend in its network: a script of Node, which says that it listens. */
+export const podFor = (home: string, values: string, surroundings: Surroundings, frontend = echo): Pod =>
   new Pod(home, jumpServerObjects(values), {
     ...surroundings,
     addresses: [...frontendAddresses, ...(surroundings.addresses ?? [])],
-    servers: [{ command: [process.execPath, '-e', echo], says: 'frontend listens' }, ...(surroundings.servers ?? [])],
+    servers: [
+      { command: [process.execPath, '-e', frontend], says: 'frontend listens' },
+      ...(surroundings.servers ?? []),
+    ],
   });
 
 export interface Key {

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { destinationValues } from '../../../lib/gadgetron/values/network-policy';
+import { unmetDemands } from '../../../lib/declared/check';
 import type { MapOf } from '../../../lib/helm';
 import {
   type End,
@@ -13,7 +14,7 @@ import {
   type Port,
 } from '../../support/network-policy';
 import { helmTemplate, type KubeObject, scratchDirectory } from '../../../tools/chart/helm-template';
-import { presetFile, presets, root, writeChart } from '../../../tools/chart/render';
+import { manifestsFor, presetFile, presets, root, writeChart } from '../../../tools/chart/render';
 import { cloud, metadataService, wireServer } from './cloud';
 
 const NAMESPACE = 'mri';
@@ -265,59 +266,95 @@ test.each(['reconstruction', 'storage', 'test', 'gateway'])(
 );
 
 describe('ranges of addresses', () => {
-  const { keys } = destinationValues('', {}).fields.addresses as unknown as MapOf;
-  const pattern = new RegExp(keys.pattern ?? '');
+  const addresses = destinationValues('', {}).fields.addresses as unknown as MapOf;
+  const isTaken = (range: string): boolean => unmetDemands(addresses, { [range]: [] }, { whole: true }).length === 0;
 
   test.each([
     '0.0.0.0/0',
     '::/0',
     '10.0.0.0/8',
-    '168.63.129.16/32',
+    '10.1.2.3/7',
+    '168.0.0.0/11',
+    '168.62.0.0/16',
+    '168.63.129.17/32',
+    '168.63.129.0/28',
     '169.0.0.0/16',
     '169.253.0.0/16',
+    '169.254.20.10/32',
     '203.0.113.7/32',
     '2001:db8::/32',
+    '2000::/3',
+    'fd00:ec3::/32',
+    'fd12:3456:789a::/48',
     '172.16.0.0/12',
   ])('%s can be opened', range => {
-    expect(pattern.test(range)).toBe(true);
+    expect(isTaken(range)).toBe(true);
   });
 
   test.each([
-    '169.254.169.254/32',
-    '169.254.0.0/16',
-    '169.254.169.0/24',
-    '169.0.0.0/8',
-    '169.0.0.0/9',
-    '169.200.0.0/15',
-    '128.0.0.0/1',
-    '160.0.0.0/4',
-    '168.0.0.0/7',
-    '0.0.0.0/1',
-    '1.2.3.4/0',
-    '10.0.0.0',
-    '256.0.0.0/8',
-    '10.0.0.0/33',
-    '',
-  ])('"%s" cannot', range => {
-    expect(pattern.test(range)).toBe(false);
+    ['all addresses, written otherwise', ['1.2.3.4/0', '0:0:0:0:0:0:0:0/0', 'fd00::/0']],
+    [
+      "Azure's wire server",
+      ['168.63.129.16/32', '168.63.129.16/31', '168.63.129.0/24', '168.63.0.0/16', '168.0.0.0/8', '168.5.6.7/9'],
+    ],
+    [
+      'the metadata address',
+      ['169.254.169.254/32', '169.254.0.0/16', '169.254.169.0/24', '169.0.0.0/8', '169.200.0.0/9', '168.0.0.0/7'],
+    ],
+    ['both', ['128.0.0.0/1', '160.0.0.0/4']],
+    [
+      "AWS's by IPv6",
+      ['fd00:ec2::254/128', 'FD00:0EC2::/32', 'fd00:ec2:0:0::/64', 'fd00::/16', 'fd00::/17', 'fc00::/7', '8000::/1'],
+    ],
+    ["Google's by IPv6", ['fd20:ce::254/128', 'fd20:00ce::/32', 'fd20::/20', 'fd00::/8', 'fd20:0:0:0:0:0:0:0/16']],
+    ['one of IPv4 in the form of IPv6', ['0:0:0:0:0:ffff:a9fe:a9fe/128']],
+    ['no range', ['10.0.0.0', '256.0.0.0/8', '10.0.0.0/33', '']],
+  ])('what holds %s cannot', (_, ranges) => {
+    expect(ranges.filter(isTaken)).toEqual([]);
   });
 
-  test('those that can be opened never hold the metadata address, but for 0.0.0.0/0, from which it is taken out', () => {
+  test('a range that holds what stays closed is refused with the reason', () => {
+    const { problems } = manifestsFor(['networkPolicy: { extraEgress: { addresses: { 168.0.0.0/8: [] } } }\n']);
+    expect(problems?.map(({ message }) => message)).toEqual([
+      'holds an address that stays closed (168.63.129.16, 169.254.169.254, fd00:ec2::254, fd20:ce::254): leave it out, or write 0.0.0.0/0 or ::/0, which do',
+    ]);
+  });
+
+  const closed = (range: string, address: string): boolean => {
+    const policy = {
+      metadata: { namespace: NAMESPACE },
+      spec: { podSelector: {}, policyTypes: ['Egress'], egress: [{ to: [{ ipBlock: { cidr: range } }] }] },
+    };
+    return !mayConnect([policy], neighbour, { address }, { port: 80 });
+  };
+
+  test('those of IPv4 that can be opened are those that hold nothing closed, and 0.0.0.0/0', () => {
+    const octet = fc.nat(255);
+    const near = fc.tuple(
+      fc.tuple(octet, octet, octet, octet),
+      fc.nat(4),
+      fc.constantFrom([168, 63, 129, 16], [169, 254, 169, 254]),
+    );
     fc.assert(
-      fc.property(fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255), fc.nat(255)), fc.nat(32), (octets, bits) => {
-        const near = octets.map((octet, index) => (octet % 3 === 0 ? ([169, 254, 169, 254][index] ?? 0) : octet));
-        const range = `${near.join('.')}/${bits}`;
-        const policy = {
-          metadata: { namespace: NAMESPACE },
-          spec: { podSelector: {}, policyTypes: ['Egress'], egress: [{ to: [{ ipBlock: { cidr: range } }] }] },
-        };
-        return (
-          range === '0.0.0.0/0' ||
-          !pattern.test(range) ||
-          !mayConnect([policy], neighbour, metadataService, { port: 80 })
-        );
+      fc.property(near, fc.nat(32), ([octets, alike, address], bits) => {
+        const range = `${[...address.slice(0, alike), ...octets.slice(alike)].join('.')}/${bits}`;
+        const holdsNone = ['168.63.129.16', '169.254.169.254'].every(each => closed(range, each));
+        return isTaken(range) === (holdsNone || range === '0.0.0.0/0');
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('those of IPv6 that can be opened hold nothing closed, but for ::/0', () => {
+    const group = fc.oneof(fc.constantFrom('fd00', 'FD20', 'ec2', '0ce', '0', 'fc00', 'ffff'), fc.nat(65535).map(hex));
+    fc.assert(
+      fc.property(fc.array(group, { minLength: 1, maxLength: 6 }), fc.nat(128), (groups, bits) => {
+        const range = `${groups.join(':')}::/${bits}`;
+        return !isTaken(range) || ['fd00:ec2::254', 'fd20:ce::254'].every(each => closed(range, each));
       }),
       { numRuns: 3000 },
     );
   });
 });
+
+const hex = (number: number): string => number.toString(16);

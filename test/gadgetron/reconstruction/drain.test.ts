@@ -189,7 +189,7 @@ describeWith(needs, 'a Gadgetron pod, with its own scripts and a fake Gadgetron'
     async pod => {
       await sleep(2500);
       expect(pod.log.match(/run.sh: .*/g)).toEqual([
-        'run.sh: waiting for the storage server: no answer from http://gadgetron-storage.default.svc.cluster.local:3333/healthcheck',
+        'run.sh: waiting for the storage server: no answer from http://gadgetron-storage:3333/healthcheck',
       ]);
       expect([(await pod.probe('startupProbe')).stderr, (await pod.probe('livenessProbe')).code]).toEqual([
         'no process accepts connections\n',

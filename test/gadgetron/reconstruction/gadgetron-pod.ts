@@ -70,7 +70,7 @@ export class GadgetronPod {
     this.container = container;
     if (variant.inPlaceOfRun) container.command = [...variant.inPlaceOfRun, ...(container.command?.slice(-1) ?? [])];
     this.pod = new Pod(home, ours, {
-      hosts: ['127.0.0.1 gadgetron-storage.default.svc.cluster.local'],
+      hosts: ['127.0.0.1 gadgetron-storage'],
       servers: variant.withoutStorage ? [] : [storageServer],
       image: {
         ...gadgetronFilesIn('/opt'),

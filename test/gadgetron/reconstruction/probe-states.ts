@@ -96,6 +96,15 @@ export const states: readonly State[] = [
     live: false,
   },
   {
+    name: 'the acceptor hangs, and a client was reset',
+    arrange: async pod => {
+      await pod.hang();
+      await pod.reset(1);
+    },
+    problem: WAITS,
+    live: false,
+  },
+  {
     name: 'the acceptor hangs, one client was reset and another waits',
     arrange: async pod => {
       await pod.hang();

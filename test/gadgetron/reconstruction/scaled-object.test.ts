@@ -1,11 +1,12 @@
-import type { HorizontalPodAutoscalerBehavior, HorizontalPodAutoscalerSpec } from 'kubernetes-types/autoscaling/v2';
-import type { ScaledObjectSpec } from '../../../imports/keda.sh';
+import type { HorizontalPodAutoscaler, HorizontalPodAutoscalerBehavior } from 'kubernetes-types/autoscaling/v2';
+import type { ScaledObject } from '../../../imports/keda.sh';
 import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
 import type { KubeObject } from '../../../tools/chart/helm-template';
 import { objectErrors } from '../../support/kubernetes-schema';
 import { manifestsFor } from '../../../tools/chart/render';
+import { refusedByKeda } from './keda-webhook';
 
-type Scaled = KubeObject & { readonly spec: ScaledObjectSpec };
+type Scaled = KubeObject & ScaledObject;
 
 function scaledObject(...texts: readonly string[]): Scaled {
   const found = manifestsFor(['autoscaling: { mode: sessions }\n', ...texts]).objects?.find(
@@ -41,22 +42,48 @@ test('a gateway that does not answer changes no number of pods, but for one that
   expect(scaledObject(TO_NONE).spec.fallback?.replicas).toBe(1);
 });
 
+// keda.sh_scaledobjects.yaml has fallback.behavior in KEDA 2.17.2, and not in 2.16.1.
 test('a KEDA that knows no behavior of the fallback is given no fallback, which would stop pods', () => {
   expect(scaledObject('autoscaling: { sessions: { kedaVersion: "2.16" } }\n').spec).not.toHaveProperty('fallback');
 });
 
-test.each(['cpu', '"off"'])(
-  "KEDA's webhook lets an upgrade from mode %s pass, whose autoscaler is still there",
-  mode => {
-    const hpa = manifestsFor([`autoscaling: { mode: ${mode} }\n`]).objects?.find(
+describe("KEDA's webhook", () => {
+  const autoscalerOf = (mode: string): HorizontalPodAutoscaler => {
+    const found = manifestsFor([`autoscaling: { mode: ${mode} }\n`]).objects?.find(
       ({ kind }) => kind === 'HorizontalPodAutoscaler',
-    ) as (KubeObject & { readonly spec: HorizontalPodAutoscalerSpec }) | undefined;
-    const { spec } = scaledObject();
-    // verifyHpas (apis/keda/v1alpha1/scaledobject_webhook.go): an autoscaler of the same target refuses, unless it says this.
-    expect(hpa?.spec.scaleTargetRef).toEqual(spec.scaleTargetRef);
-    expect(hpa?.metadata.annotations?.['validations.keda.sh/hpa-ownership']).toBe('false');
-  },
-);
+    );
+    if (!found) throw new Error('no autoscaler');
+    return found as HorizontalPodAutoscaler;
+  };
+  /** The one that KEDA itself has made of a ScaledObject. */
+  const ownAutoscaler = ({ metadata, spec, kind }: Scaled): HorizontalPodAutoscaler => ({
+    metadata: {
+      name: `keda-hpa-${metadata.name}`,
+      ownerReferences: [{ apiVersion: 'keda.sh/v1alpha1', kind, name: metadata.name, uid: '1' }],
+    },
+    spec: { scaleTargetRef: { kind: 'Deployment', ...spec.scaleTargetRef }, maxReplicas: 1 },
+  });
+
+  test.each(['cpu', '"off"'])('lets an upgrade from mode %s pass, whose autoscaler is still there', mode => {
+    const own = autoscalerOf(mode);
+    expect(refusedByKeda(scaledObject(), [own])).toEqual([]);
+    // It would not, without the annotation.
+    const bare = { ...own, metadata: { name: own.metadata?.name ?? '' } };
+    expect(refusedByKeda(scaledObject(), [bare])).toEqual([
+      expect.stringContaining("is already managed by the hpa 'gadgetron'"),
+    ]);
+  });
+
+  test.each([
+    ['another number of pods', ['autoscaling: { minReplicas: 3, maxReplicas: 3 }\n']],
+    ['no pods, schedules and two gateways', [TO_NONE, SCHEDULE, TWO]],
+    ['an older KEDA', ['autoscaling: { sessions: { kedaVersion: "2.16" } }\n']],
+    ['the longest name', [`fullnameOverride: ${'a'.repeat(40)}\n`]],
+  ])('lets an upgrade to %s pass, with the autoscaler that KEDA has made', (_, texts) => {
+    const scaled = scaledObject(...texts);
+    expect(refusedByKeda(scaled, [ownAutoscaler(scaled)])).toEqual([]);
+  });
+});
 
 test('the first session wakes the first pod, and the last one goes ten minutes after the last session', () => {
   const { triggers, cooldownPeriod, pollingInterval, minReplicaCount } = scaledObject(TO_NONE).spec;

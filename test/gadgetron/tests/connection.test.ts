@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Pod } from 'kubernetes-types/core/v1';
 import { testScripts } from '../../../lib/gadgetron/tests/scripts';
@@ -124,6 +125,25 @@ describeWith([python, program('bash'), program('curl'), program('timeout')], 'th
     });
   });
 
+  test('waits for a Gadgetron whose image is being pulled, and says so once and not in every second', async () => {
+    const port = await freePort();
+    const waiting = run(port, storage.port, 30);
+    await sleep(2500);
+    const late = await startGadgetron({ args: ['-d', 'true'], port });
+    const { code, lines } = await waiting;
+    expect([code, lines.filter(line => /^(waiting|ok)/.test(line))]).toEqual([
+      0,
+      [
+        expect.stringMatching(
+          /^waiting for Gadgetron at localhost:\d+, \d+ s more at most \(is its image being pulled\?\): /,
+        ),
+        `ok: Gadgetron at localhost:${port}: 4.7.2`,
+        expect.stringMatching(/^ok: the storage server/),
+      ],
+    ]);
+    late.kill();
+  });
+
   test('waits for what is only starting', async () => {
     const port = await freePort();
     const waiting = run(gadgetron.port, port, 30);
@@ -142,12 +162,12 @@ test("the pod of helm test runs that script with the frontend's name and the sto
   ]);
   expect((hooks[0] as unknown as { data: unknown }).data).toEqual(testScripts.files);
   expect(JSON.stringify(hooks[1])).toContain(
-    '"command":["sh","/etc/gadgetron/connection.sh","900","gadgetron-frontend","9002","http://gadgetron-storage.mri.svc.cluster.local:3333"]',
+    '"command":["sh","/etc/gadgetron/connection.sh","900","gadgetron-frontend","9002","http://gadgetron-storage:3333"]',
   );
 });
 
 test.each([
-  [0, '"http://gadgetron-gateway-metrics.default.svc.cluster.local:8404/pods"]'],
+  [0, '"http://gadgetron-gateway-metrics:8404/pods"]'],
   [1, ':3333"]'],
 ])(
   'with minReplicas %d in mode sessions, the last thing that the pod of helm test is told ends with %s',

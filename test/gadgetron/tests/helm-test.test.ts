@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { objectsIn, scratchDirectory } from '../../../tools/chart/helm-template';
 import { writeChart } from '../../../tools/chart/render';
-import { HelmApi } from '../../../tools/fakes/helm-api';
+import { clusterWithRelease } from '../../../tools/fakes/helm-release';
 import { helm, helmPath, everyHelm, startTool, type Outcome } from '../../../tools/programs/tools';
 
 const LOG = 'ok: Gadgetron at gadgetron-frontend:9002: 4.7.2\n';
@@ -22,10 +22,10 @@ describe('helm test --logs', () => {
     version: (typeof everyHelm)[number],
     phase: 'Succeeded' | 'Failed',
   ): Promise<Outcome & { left: readonly string[] }> {
-    const api = await HelmApi.start(hooks, phase, LOG);
+    const api = await clusterWithRelease(hooks, phase, LOG);
     try {
       const kubeconfig = path.join(scratch, `kubeconfig-${version}-${phase}`);
-      writeFileSync(kubeconfig, api.kubeconfig);
+      writeFileSync(kubeconfig, api.kubeconfig());
       const run = () =>
         startTool(helmPath(version), ['test', 'gadgetron', '--logs', '--timeout', '20s'], {
           KUBECONFIG: kubeconfig,
@@ -33,7 +33,7 @@ describe('helm test --logs', () => {
         });
       await run();
       // What is left of the first run is no hindrance to the next.
-      return { ...(await run()), left: [...api.objects.keys()] };
+      return { ...(await run()), left: api.names('pods', 'configmaps') };
     } finally {
       await api.stop();
     }

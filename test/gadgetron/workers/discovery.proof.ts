@@ -15,7 +15,7 @@ const deployment = ours.find(({ kind }) => kind === 'Deployment') as Deployment 
 const command =
   deployment?.spec?.template.spec?.containers[0]?.env?.find(({ name }) => name === 'GADGETRON_REMOTE_WORKER_COMMAND')
     ?.value ?? '';
-const host = 'gadgetron-workers.mri.svc.cluster.local';
+const host = 'gadgetron-workers';
 
 /** By the grammar of Gadgetron's Discovery.cpp: a JSON list of "address:port", at least one. Anything else, and Gadgetron works alone. */
 function workersIn(printed: string): readonly string[] | undefined {
@@ -63,7 +63,7 @@ describeWith(
     const scratch = scratchDirectory();
     const podWith = (name: string, listed: readonly string[]): Pod =>
       new Pod(path.join(scratch, name), ours, {
-        hosts: ['127.0.0.1 gadgetron-storage.mri.svc.cluster.local', ...listed.map(address => `${address} ${host}`)],
+        hosts: ['127.0.0.1 gadgetron-storage', ...listed.map(address => `${address} ${host}`)],
         addresses: Object.entries(addresses).flatMap(([kind, address]) =>
           kind === 'absent' || kind === 'vanished' ? [] : [address],
         ),

@@ -3,7 +3,7 @@ import { Resource } from '../../../lib/helm';
 import type { ValueMap } from '../../../lib/declared/value';
 import { helmPath, helms, startTool } from '../../../tools/programs/tools';
 import { byName } from '../../support/equality';
-import { allowed, runsOr } from '../../support/random-values';
+import { partsOf, runsOr } from '../../support/random-values';
 import { objectsByAlias, writeUmbrella } from '../../support/umbrella';
 import { type Custom, fresh, release, Sample } from '../sample';
 import { randomTree } from './trees/trees';
@@ -51,7 +51,7 @@ const trees = fc.array(
   randomTree(3).map(tree => ({ ...tree, [fc.toStringMethod]: () => tree.code })),
   { minLength: 1, maxLength: 60, size: 'max' },
 );
-const valueFiles = fc.array(allowed(declaration) as fc.Arbitrary<ValueMap>, {
+const valueFiles = fc.array(partsOf(declaration), {
   minLength: 1,
   maxLength: 6,
   size: 'max',

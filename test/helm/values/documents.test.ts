@@ -21,7 +21,8 @@ import { valuesSchema } from '../../../lib/helm/values/schema';
 import type { Schema } from '../../../lib/declared/json-schema';
 import { valuesTable } from '../../../lib/declared/reference';
 import { nastyTexts } from '../../support/random-values';
-import { everything, values } from '../everything';
+import { values } from '../every-value';
+import { everything } from '../everything';
 import { showing, shown } from '../sample';
 
 /** Every declared name with where it lies, groups included. */

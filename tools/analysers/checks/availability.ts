@@ -113,7 +113,10 @@ export const availability: readonly Check[] = [
   ),
   eachPod(
     'pods of a kind are spread',
-    { asked: 'polaris topologySpreadConstraint', broken: [example({ pod: { topologySpreadConstraints: [] } })] },
+    {
+      asked: 'polaris topologySpreadConstraint, AKS safeguards (anti-affinity or spread)',
+      broken: [example({ pod: { topologySpreadConstraints: [] } })],
+    },
     ({ topologySpreadConstraints = [] }, workload) => !several(workload) || topologySpreadConstraints.length > 0,
   ),
   eachPod(

@@ -9,7 +9,7 @@ export const images: readonly Check[] = [
     'the image has a tag or digest that is not "latest"',
     {
       asked:
-        'kube-score container-image-tag, CKV_K8S_14, KSV-0013, kube-linter latest-tag, polaris tagNotSpecified, KBP001, KBP116',
+        'kube-score container-image-tag, CKV_K8S_14, KSV-0013, kube-linter latest-tag, polaris tagNotSpecified, KBP001, KBP116, AKS safeguards (no latest)',
       broken: [withImage('registry.example.com/server:latest'), withImage('registry.example.com:5000/server')],
     },
     ({ image = '' }) => image.includes('@') || /:(?!latest$)[^/:]+$/.test(image),

@@ -8,8 +8,9 @@ import { network } from './network';
 import { probes } from './probes';
 import { resources } from './resources';
 import { restrictions } from './restrictions';
+import { safeguards } from './safeguards';
 
-/** What kube-score, checkov (CKV), trivy (KSV), kube-linter, polaris and monokle (KBP, PSS, LNK) ask for, each thing once. */
+/** What kube-score, checkov (CKV), trivy (KSV), kube-linter, polaris, monokle (KBP, PSS, LNK) and AKS's deployment safeguards ask for, each thing once. */
 export const checks: readonly Check[] = [
   ...images,
   ...resources,
@@ -20,4 +21,5 @@ export const checks: readonly Check[] = [
   ...network,
   ...configuration,
   ...job,
+  ...safeguards,
 ];

@@ -7,10 +7,10 @@ const without = (part: 'requests' | 'limits', resource: string) =>
 
 const asked = {
   'requests cpu':
-    'kube-score container-resources, CKV_K8S_10, KSV-0015, kube-linter unset-cpu-requirements, polaris cpuRequestsMissing, KBP002',
+    'kube-score container-resources, CKV_K8S_10, KSV-0015, kube-linter unset-cpu-requirements, polaris cpuRequestsMissing, KBP002, AKS safeguards (resource requests)',
   'limits cpu': 'kube-score container-resources, CKV_K8S_11, KSV-0011, polaris cpuLimitsMissing, KBP003',
   'requests memory':
-    'kube-score container-resources, CKV_K8S_12, KSV-0016, kube-linter unset-memory-requirements, polaris memoryRequestsMissing, KBP004',
+    'kube-score container-resources, CKV_K8S_12, KSV-0016, kube-linter unset-memory-requirements, polaris memoryRequestsMissing, KBP004, AKS safeguards (resource requests)',
   'limits memory':
     'kube-score container-resources, CKV_K8S_13, KSV-0018, kube-linter unset-memory-requirements, polaris memoryLimitsMissing, KBP005',
   'requests ephemeral-storage': 'kube-score container-ephemeral-storage-request-and-limit',

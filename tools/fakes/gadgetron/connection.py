@@ -6,9 +6,10 @@ import time
 
 from configurations import by_name, by_script
 from failure import Failure
-from images import image_message
+from header import Header
 from log import log
 from queries import answer
+from reconstruction import Reconstruction, acquisition
 from storage import Noise
 
 MESSAGES = {
@@ -22,7 +23,6 @@ MESSAGES = {
     1026: 'waveform',
 }
 NOISE = 1 << 18
-COMPRESSED = 3 << 52
 # What a state says to a message that it knows only as a mistake; to any other it says map::at.
 REFUSALS = {
     ('CONFIG', 'header'): 'Received ISMRMRD header before config file.',
@@ -37,13 +37,12 @@ class Connection:
         self.reader = connection.makefile('rb')
         self.storage = storage
         self.configuration = None
-        self.header = ''
+        self.header = None
+        self.reconstruction = None
         self.noise = None
         self.adjusted = False
-        # Of the noise acquisitions only the number; of the repetition whose image is next, the rows.
+        # Of the noise acquisitions only the number.
         self.measured = 0
-        self.repetition = 0
-        self.rows = []
         self.waiting = []
 
     def run(self):
@@ -98,10 +97,11 @@ class Connection:
         if self.messages('HEADER', 'HeaderConnection.cpp:85', header=self.take_header, close=end) == 'close':
             log('INFO', 'VoidConnection.cpp:38', 'Connection state: [VOID]')
             return self.answer_dependency()
+        self.reconstruction = Reconstruction(self.header, self.attributes)
         self.noise = Noise(self.storage, self.header)
         # When a reconstruction begins, and not when it needs it.
-        if self.configuration.adjusts and self.noise.dependency:
-            self.adjusted = self.noise.is_there(self.noise.dependency)
+        if self.configuration.adjusts and self.header.dependency:
+            self.adjusted = self.noise.is_there(self.header.dependency)
         self.messages('STREAM', 'StreamConnection.cpp:76', acquisition=self.take_acquisition,
                       waveform=self.skip_waveform, close=end)
         self.finish()
@@ -119,11 +119,11 @@ class Connection:
         return True
 
     def take_script(self):
-        self.configuration = by_script(self.read(self.unpack('<I')[0]))
+        self.configuration = by_script(self.read(self.unpack('<I')[0]).rstrip(b'\0'))
         return True
 
     def take_header(self):
-        self.header = self.read(self.unpack('<I')[0]).decode()
+        self.header = Header(self.read(self.unpack('<I')[0]).rstrip(b'\0'))
         return True
 
     def answer_dependency(self):
@@ -134,45 +134,41 @@ class Connection:
         said = f'<?xml version="1.0"?>{meta}'.encode()
         self.socket.sendall(struct.pack('<HQ', 1019, len(said)) + said)
 
+    def attributes(self):
+        """Of an image: whether it was adjusted for noise. The images of a chain that never does have none."""
+        if not self.configuration.adjusts:
+            return ''
+        adjusted = int(self.adjusted or self.measured > 0)
+        meta = f'<meta><name>noise_adjusted</name><value>{adjusted}</value></meta>'
+        return f'<?xml version="1.0"?><ismrmrdMeta>{meta}</ismrmrdMeta>'
+
     def take_acquisition(self):
-        head = self.read(340)
-        flags, samples, channels, dimensions, repetition = (
-            struct.unpack_from(form, head, at)[0]
-            for form, at in (('<Q', 2), ('<H', 34), ('<H', 38), ('<H', 174), ('<H', 254))
-        )
-        if flags & COMPRESSED:
-            raise Failure('Compressed acquisitions are not supported by the fake')
-        self.read(4 * dimensions * samples)
-        data = self.read(8 * samples * channels)
-        if flags & NOISE:
+        acquired = acquisition(self.read(340))
+        self.read(4 * acquired.dimensions * acquired.samples)
+        data = self.read(8 * acquired.samples * acquired.channels)
+        if acquired.flags & NOISE:
             self.measured += 1
         elif self.configuration.keeps:
-            if self.rows and repetition != self.repetition:
-                self.complete_image()
-            self.repetition = repetition
-            self.rows.append((samples, channels, data))
+            self.send(self.reconstruction.add(acquired, data))
 
     def skip_waveform(self):
         head = self.read(40)
         self.read(4 * struct.unpack_from('<H', head, 28)[0] * struct.unpack_from('<H', head, 30)[0])
 
-    def complete_image(self):
-        """Sends an image when its last acquisition is there, while later ones are still to come."""
-        adjusted = self.adjusted or (self.configuration.adjusts and self.measured > 0)
-        message = image_message(self.repetition, self.rows, adjusted)
-        self.rows = []
+    def send(self, images):
+        """Sends images when their last acquisition is there, while later ones are still to come."""
         if self.configuration.seconds or self.configuration.crashes:
-            self.waiting.append(message)
-        else:
-            self.socket.sendall(message)
+            self.waiting += images
+            return
+        for image in images:
+            self.socket.sendall(image)
 
     def finish(self):
         if self.configuration.crashes:
             os.kill(os.getpid(), signal.SIGSEGV)
         if self.measured and self.configuration.adjusts:
             self.noise.store(b'covariance' + struct.pack('<I', self.measured))
-        if self.rows:
-            self.complete_image()
+        self.send(self.reconstruction.complete())
         time.sleep(self.configuration.seconds)
         for message in self.waiting:
             self.socket.sendall(message)

@@ -6,12 +6,13 @@ each connection (which inherits the listening socket), no limit, no time-out, no
 the whole server when a peer resets its connection before that is accepted.
 
 Where it differs:
-- Nothing is reconstructed: images.py says what an image is, configurations.py which configurations there are.
+- Each configuration (configurations.py) that makes images makes them as default.xml does (reconstruction.py).
 - The places in error texts ([place] ERROR: what) are not always the real ones.
 - No compressed acquisitions; no DICOM, buckets or bundles; no --from_stream; no workers; its own storage
   server is never started, although its absence is noticed.
 - One thread, with zombies reaped by a signal handler, where the real parent has a thread for each child. Data
-  that arrive while a reconstruction waits for the storage server stay in the kernel; the real one reads on.
+  that arrive while a reconstruction computes, sends, or waits for the storage server stay in the kernel; the real one
+  reads on.
 - SIGUSR1 makes the process that accepts connections hang, and its reconstructions go on.
 """
 import argparse
@@ -144,4 +145,5 @@ def main():
     serve(listen(given.port), given.storage_address)
 
 
-main()
+if __name__ == '__main__':
+    main()

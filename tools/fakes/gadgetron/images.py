@@ -1,29 +1,22 @@
-"""Images: one for each repetition, with a row for each of its acquisitions, in the order of arrival, and in each place
-of a row the root of the sum of squares over the channels."""
-import array
-import math
+"""Images as they are sent."""
 import struct
 
+FLOATS = 5
+MAGNITUDE = 1
 
-def image_message(repetition, rows, adjusted):
-    """rows: (samples, channels, data) each; adjusted: whether there was noise, which is said in the attributes only."""
-    width = max(samples for samples, _, _ in rows)
-    pixels = array.array('f')
-    for samples, channels, data in rows:
-        values = array.array('f', data)
-        squares = (
-            sum(values[2 * (channel * samples + at)] ** 2 + values[2 * (channel * samples + at) + 1] ** 2
-                for channel in range(channels))
-            for at in range(samples)
-        )
-        pixels.extend([math.sqrt(square) for square in squares] + [0.0] * (width - samples))
-    meta = (f'<?xml version="1.0"?><ismrmrdMeta><meta><name>noise_adjusted</name><value>{int(adjusted)}</value></meta>'
-            '</ismrmrdMeta>').encode()
+
+def image_message(size, field, number, acquired, attributes, pixels):
+    """acquired: the header of an acquisition, whose counters, place and time become the image's; attributes: XML, or
+    empty, as default.xml sends it."""
     head = bytearray(198)
-    struct.pack_into('<HH', head, 0, 1, 5)
-    struct.pack_into('<3H', head, 16, width, len(rows), 1)
-    struct.pack_into('<H', head, 34, 1)
-    struct.pack_into('<H', head, 102, repetition)
-    struct.pack_into('<3H', head, 124, 1, repetition + 1, 0)
-    struct.pack_into('<I', head, 194, len(meta))
-    return struct.pack('<H', 1022) + bytes(head) + struct.pack('<Q', len(meta)) + meta + pixels.tobytes()
+    struct.pack_into('<HH', head, 0, 1, FLOATS)
+    head[12:16] = acquired[10:14]
+    struct.pack_into('<3H3fH', head, 16, *size, *field, 1)
+    # Position and directions; average to set; time stamps.
+    head[36:96] = acquired[182:242]
+    head[96:108] = acquired[246:258]
+    head[108:124] = acquired[18:34]
+    struct.pack_into('<3H', head, 124, MAGNITUDE, number, 0)
+    text = attributes.encode()
+    struct.pack_into('<I', head, 194, len(text))
+    return struct.pack('<H', 1022) + bytes(head) + struct.pack('<Q', len(text)) + text + pixels.tobytes()

@@ -2,8 +2,6 @@
 
 As the real one, no call has a time-out, a patient is required, and what the header does not say is left out.
 """
-import re
-
 from failure import Failure
 
 PLACE = 'NoiseAdjust'
@@ -13,6 +11,7 @@ class Noise:
     def __init__(self, address, header):
         self.address = address
         self.header = header
+        self.measurement = header.text('measurementInformation', 'measurementID')
 
     def store(self, covariance):
         tags = self.tags(self.measurement)
@@ -27,28 +26,15 @@ class Noise:
         tags = self.tags(measurement)
         return tags is not None and self.call('GET', '/v1/blobs/data/latest', tags) == 200
 
-    @property
-    def dependency(self):
-        """The measurement whose noise this one needs, "" for none."""
-        for dependency in re.findall('<measurementDependency>(.*?)</measurementDependency>', self.header, re.DOTALL):
-            if between('dependencyType', dependency).strip().lower() == 'noise':
-                return between('measurementID', dependency)
-        return ''
-
-    @property
-    def measurement(self):
-        dependencies = '(?s)<measurementDependency>.*?</measurementDependency>'
-        return between('measurementID', re.sub(dependencies, '', self.header))
-
     def tags(self, measurement):
         """The keys of a measurement's noise; None without a patient. A measurement called
         device_patient_study_number says what the rest of the header does not."""
-        parts = re.fullmatch('([^_]*)_([^_]*)_([^_]*)_([^_]*)', self.measurement)
-        device, subject, session = parts.groups()[:3] if parts else ('', '', '')
+        parts = self.measurement.split('_')
+        device, subject, session = parts[:3] if len(parts) == 4 else ('', '', '')
         tags = {
-            'subject': between('patientID', self.header) or subject,
-            'device': between('deviceID', self.header) or device,
-            'session': between('studyID', self.header) or session,
+            'subject': self.header.text('subjectInformation', 'patientID') or subject,
+            'device': self.header.text('acquisitionSystemInformation', 'deviceID') or device,
+            'session': self.header.text('studyInformation', 'studyID') or session,
             'name': 'noise_covariance',
             'measurement': measurement,
         }
@@ -61,11 +47,6 @@ class Noise:
             return request(method, f'{self.address}{path}?{query}{more}', body)[0]
         except OSError as error:
             raise Failure("Couldn't connect to server", PLACE) from error
-
-
-def between(tag, text):
-    found = re.search(f'<{tag}>(.*?)</{tag}>', text, re.DOTALL)
-    return found.group(1) if found else ''
 
 
 def request(method, url, body=None):

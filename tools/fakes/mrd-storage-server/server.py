@@ -6,7 +6,8 @@ Host header, MRD_STORAGE_SERVER_PORT (which must be a number) and MRD_STORAGE_SE
 
 Where it differs: blobs lie in memory; of its other settings none is read; pages are never continued (no nextLink); expired
 blobs are forgotten when somebody asks, not every half hour. SIGUSR1 makes the database fail and work again, in turns: the
-health check then answers 503.
+health check then answers 503. SIGUSR2 makes it slow and fast again: a slow one takes a second for each request. SIGSTOP lets it
+hang: the kernel still takes connections.
 """
 import json
 import os
@@ -27,11 +28,17 @@ LOGS = os.environ.get('MRD_STORAGE_SERVER_LOG_REQUESTS') == 'true'
 
 blobs = []
 healthy = True
+slow = False
 
 
 def switch(*_):
     global healthy
     healthy = not healthy
+
+
+def slow_down(*_):
+    global slow
+    slow = not slow
 
 
 def seconds(text):
@@ -42,6 +49,11 @@ def seconds(text):
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = 'HTTP/1.1'
+
+    def parse_request(self):
+        if slow:
+            time.sleep(1)
+        return super().parse_request()
 
     def do_GET(self):
         url = urlsplit(self.path)
@@ -111,5 +123,6 @@ class Server(ThreadingHTTPServer):
 
 signal.signal(signal.SIGTERM, signal.SIG_DFL)
 signal.signal(signal.SIGUSR1, switch)
+signal.signal(signal.SIGUSR2, slow_down)
 print(f'listening on {PORT}', file=sys.stderr, flush=True)
 Server(('::', PORT), Handler).serve_forever()

@@ -14,7 +14,8 @@ import sys
 
 host, port, config, size = sys.argv[1], int(sys.argv[2]), sys.argv[3], int(sys.argv[4])
 SAMPLES, CHANNELS = 256, 8
-HEADER = b'<?xml version="1.0"?><ismrmrdHeader xmlns="http://www.ismrm.org/ISMRMRD"></ismrmrdHeader>'
+HEADER = (b'<?xml version="1.0"?><ismrmrdHeader xmlns="http://www.ismrm.org/ISMRMRD"><experimentalConditions/><encoding/>'
+          b'</ismrmrdHeader>')
 
 
 def acquisition():

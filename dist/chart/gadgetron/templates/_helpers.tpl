@@ -5,9 +5,9 @@ The image of NVIDIA's device plugin, by its digest where one is given.
 */}}
 {{- define "gadgetron.devicePluginImage" -}}
 {{- if .Values.devicePlugin.image.digest }}
-{{- printf "%s/%s@%s" .Values.devicePlugin.image.registry .Values.devicePlugin.image.repository .Values.devicePlugin.image.digest }}
+{{- printf "%s/%s@%s" (default .Values.devicePlugin.image.registry .Values.global.imageRegistry) .Values.devicePlugin.image.repository .Values.devicePlugin.image.digest }}
 {{- else }}
-{{- printf "%s/%s:%s" .Values.devicePlugin.image.registry .Values.devicePlugin.image.repository .Values.devicePlugin.image.tag }}
+{{- printf "%s/%s:%s" (default .Values.devicePlugin.image.registry .Values.global.imageRegistry) .Values.devicePlugin.image.repository .Values.devicePlugin.image.tag }}
 {{- end }}
 {{- end }}
 
@@ -43,20 +43,13 @@ What the names of all objects start with, short enough for what is put behind it
 {{- end }}
 
 {{/*
-Seconds that the HAProxy of the gateway gets to end once nobody is led to it: whoever waits in it may still start.
-*/}}
-{{- define "gadgetron.gatewayDrain" -}}
-{{- add (int64 .Values.gateway.queue.maxWaitSeconds) (int64 .Values.longestReconstructionSeconds) (int64 .Values.drain.marginSeconds) }}
-{{- end }}
-
-{{/*
 The image of the gateway, by its digest where one is given.
 */}}
 {{- define "gadgetron.gatewayImage" -}}
 {{- if .Values.gateway.image.digest }}
-{{- printf "%s/%s@%s" .Values.gateway.image.registry .Values.gateway.image.repository .Values.gateway.image.digest }}
+{{- printf "%s/%s@%s" (default .Values.gateway.image.registry .Values.global.imageRegistry) .Values.gateway.image.repository .Values.gateway.image.digest }}
 {{- else }}
-{{- printf "%s/%s:%s" .Values.gateway.image.registry .Values.gateway.image.repository .Values.gateway.image.tag }}
+{{- printf "%s/%s:%s" (default .Values.gateway.image.registry .Values.global.imageRegistry) .Values.gateway.image.repository .Values.gateway.image.tag }}
 {{- end }}
 {{- end }}
 
@@ -76,9 +69,18 @@ The image of Gadgetron, by its digest where one is given.
 */}}
 {{- define "gadgetron.image" -}}
 {{- if .Values.image.digest }}
-{{- printf "%s/%s@%s" .Values.image.registry .Values.image.repository .Values.image.digest }}
+{{- printf "%s/%s@%s" (default .Values.image.registry .Values.global.imageRegistry) .Values.image.repository .Values.image.digest }}
 {{- else }}
-{{- printf "%s/%s:%s" .Values.image.registry .Values.image.repository .Values.image.tag }}
+{{- printf "%s/%s:%s" (default .Values.image.registry .Values.global.imageRegistry) .Values.image.repository .Values.image.tag }}
+{{- end }}
+{{- end }}
+
+{{/*
+Secrets with which the images are pulled.
+*/}}
+{{- define "gadgetron.imagePullSecrets" -}}
+{{- range uniq (fromJsonArray (regexReplaceAll "[{]\"name\":(\"[^\"]*\")[}]" (toJson (concat (default list .Values.imagePullSecrets) (default list .Values.global.imagePullSecrets))) "${1}")) }}
+- name: {{ . | quote }}
 {{- end }}
 {{- end }}
 
@@ -87,9 +89,9 @@ The image of the jump server, by its digest where one is given.
 */}}
 {{- define "gadgetron.jumpServerImage" -}}
 {{- if .Values.jumpServer.image.digest }}
-{{- printf "%s/%s@%s" .Values.jumpServer.image.registry .Values.jumpServer.image.repository .Values.jumpServer.image.digest }}
+{{- printf "%s/%s@%s" (default .Values.jumpServer.image.registry .Values.global.imageRegistry) .Values.jumpServer.image.repository .Values.jumpServer.image.digest }}
 {{- else }}
-{{- printf "%s/%s:%s" .Values.jumpServer.image.registry .Values.jumpServer.image.repository .Values.jumpServer.image.tag }}
+{{- printf "%s/%s:%s" (default .Values.jumpServer.image.registry .Values.global.imageRegistry) .Values.jumpServer.image.repository .Values.jumpServer.image.tag }}
 {{- end }}
 {{- end }}
 
@@ -209,9 +211,9 @@ The image of the MRD storage server, by its digest where one is given.
 */}}
 {{- define "gadgetron.storageImage" -}}
 {{- if .Values.storage.image.digest }}
-{{- printf "%s/%s@%s" .Values.storage.image.registry .Values.storage.image.repository .Values.storage.image.digest }}
+{{- printf "%s/%s@%s" (default .Values.storage.image.registry .Values.global.imageRegistry) .Values.storage.image.repository .Values.storage.image.digest }}
 {{- else }}
-{{- printf "%s/%s:%s" .Values.storage.image.registry .Values.storage.image.repository .Values.storage.image.tag }}
+{{- printf "%s/%s:%s" (default .Values.storage.image.registry .Values.global.imageRegistry) .Values.storage.image.repository .Values.storage.image.tag }}
 {{- end }}
 {{- end }}
 
@@ -238,7 +240,7 @@ Where the MRD storage server is.
 */}}
 {{- define "gadgetron.storageUrl" -}}
 {{- if .Values.storage.enabled }}
-{{- printf "http://%s.%s.svc.%s:3333" (include "gadgetron.storageName" .) .Release.Namespace .Values.clusterDomain }}
+{{- printf "http://%s:3333" (include "gadgetron.storageName" .) }}
 {{- else }}
 {{- .Values.storage.url }}
 {{- end }}

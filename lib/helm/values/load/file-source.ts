@@ -18,16 +18,19 @@ function reachOf(values: ValueMap, path: Path): Reach {
   return { depth: path.length, decides: true };
 }
 
+/** A map of values, merged with what is there. */
+export const fromValues = (name: string, values: ValueMap): ValueSource => ({
+  name,
+  stage: 'file',
+  values,
+  onto: base => mergeValues(base, values),
+  reach: path => reachOf(values, path),
+  position: () => undefined,
+});
+
 /** A value file. Throws a ValueSourceError with everything that is wrong with its text. */
 export function fromFile(name: string, text: string): ValueSource {
   const file = readYaml(text);
   if (file.problems.length > 0) throw new ValueSourceError(name, file.problems);
-  return {
-    name,
-    stage: 'file',
-    values: file.values,
-    onto: base => mergeValues(base, file.values),
-    reach: path => reachOf(file.values, path),
-    position: path => file.position(path),
-  };
+  return { ...fromValues(name, file.values), position: path => file.position(path) };
 }

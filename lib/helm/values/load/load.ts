@@ -5,6 +5,7 @@ import type { ValueMap } from '../../../declared/value';
 import { stages, type ValueSource } from './value-source';
 
 export { fromFile } from './file-source';
+export { type ReadFile, setForms, type SetOption } from './set-form';
 export { fromSet } from './set-source';
 export { ValueSourceError } from './source-error';
 export type { Value, ValueMap } from '../../../declared/value';

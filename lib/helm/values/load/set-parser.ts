@@ -1,22 +1,23 @@
 import { pathText } from '../../../declared/path';
 import type { Assignment, Refuse } from './set-assign';
 import { SetScanner } from './set-scanner';
-import { setValue } from './set-value';
+import type { ReadFile, SetForm } from './set-form';
 import type { Value } from '../../../declared/value';
 
 const MOST_NAMES_BELOW = 30;
 const LAST_INDEX = 65_536;
 
-/** Takes the text of a `--set` apart. `strings` makes every value text, as `--set-string` does. */
+/** Takes the text of a `--set` apart, or that of another option of this form. */
 export class SetParser {
   private readonly scanner: SetScanner;
 
   constructor(
     expression: string,
-    private readonly strings: boolean,
+    private readonly form: SetForm,
     private readonly refuse: Refuse,
+    private readonly read: ReadFile,
   ) {
-    this.scanner = new SetScanner(expression);
+    this.scanner = new SetScanner(expression, form.escapes);
   }
 
   *assignments(): Generator<Assignment> {
@@ -44,7 +45,7 @@ export class SetParser {
   }
 
   private name(): { readonly name: string; readonly stop: string } {
-    const { text, stop } = this.scanner.until('=[,.');
+    const { text, stop } = this.scanner.until(this.form.nameEnds);
     if (text === '') this.refuse(stop === '' ? 'it ends where a name should be' : `a name is missing before ${stop}`);
     return { name: text, stop };
   }
@@ -66,27 +67,13 @@ export class SetParser {
 
   private value(path: Assignment['path']): Value {
     // Helm would drop the whole item.
-    const isLost = this.scanner.atEnd && typeof path.at(-1) === 'string' && path.some(step => typeof step === 'number');
+    const isLost =
+      this.form.losesEmpty &&
+      this.scanner.atEnd &&
+      typeof path.at(-1) === 'string' &&
+      path.some(step => typeof step === 'number');
     if (isLost)
       this.refuse(`Helm loses an empty value at the end behind an index: set ${pathText(path)} in a value file`);
-    return this.scanner.take('{') ? this.list() : this.typed(this.scanner.until(',').text);
-  }
-
-  /** Another assignment may follow its } with or without a comma. */
-  private list(): readonly Value[] {
-    const items: Value[] = [];
-    for (;;) {
-      const { text, stop } = this.scanner.until(',}');
-      if (stop === '') this.refuse('a list must end with }');
-      items.push(this.typed(text));
-      if (stop === '}') break;
-    }
-    this.scanner.take(',');
-    return items;
-  }
-
-  private typed(text: string): Value {
-    const value = this.strings ? text : setValue(text);
-    return value === undefined ? this.refuse(`${text} is too large a number to be exact: use --set-string`) : value;
+    return this.form.value(this.scanner, this.refuse, this.read);
   }
 }

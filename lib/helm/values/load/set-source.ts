@@ -1,5 +1,9 @@
-import { parseSet, type SetOptions } from './set';
+import { fromValues } from './file-source';
+import { parseSet } from './set';
+import type { ReadFile, SetOption } from './set-form';
+import { ValueSourceError } from './source-error';
 import type { Path } from '../../../declared/path';
+import type { ValueMap } from '../../../declared/value';
 import type { Reach, ValueSource } from './value-source';
 
 function reachOf(assigned: Path, path: Path): Reach {
@@ -13,12 +17,21 @@ const farthest = (one: Reach, other: Reach): Reach => ({
   decides: one.decides || other.decides,
 });
 
-/** A `--set`, or a `--set-string`. Throws a ValueSourceError when it cannot be read. */
-export function fromSet(expression: string, options: SetOptions = {}): ValueSource {
-  const set = parseSet(expression, options);
+/** Without files, as everywhere but for --set-file. */
+const noFile: ReadFile = file => {
+  throw new Error(`nobody said how to read ${file}`);
+};
+
+/**
+ * A `--set`, or another option of Helm's that sets values; `read` is for `--set-file`. Throws a ValueSourceError when it
+ * cannot be read.
+ */
+export function fromSet(expression: string, option: SetOption = '--set', read = noFile): ValueSource {
+  if (option === '--set-json' && expression.trimStart().startsWith('{')) return fromJsonObject(expression, option);
+  const set = parseSet(expression, option, read);
   return {
     name: set.name,
-    stage: options.strings ? 'set-string' : 'set',
+    stage: option,
     values: set.onto({}),
     onto: base => set.onto(base),
     reach: path =>
@@ -27,4 +40,14 @@ export function fromSet(expression: string, options: SetOptions = {}): ValueSour
         .reduce(farthest, { depth: 0, decides: false }),
     position: () => undefined,
   };
+}
+
+/** Without a name before it, `--set-json` takes a map of values, as a value file does. */
+function fromJsonObject(expression: string, option: '--set-json'): ValueSource {
+  const name = `${option} ${expression}`;
+  try {
+    return { ...fromValues(name, JSON.parse(expression) as ValueMap), stage: option };
+  } catch (error) {
+    throw new ValueSourceError(name, [{ message: `is no JSON (${error instanceof Error ? error.message : ''})` }]);
+  }
 }

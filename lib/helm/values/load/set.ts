@@ -1,12 +1,8 @@
 import { type Assignment, type Refuse, assign } from './set-assign';
+import { type ReadFile, setForms, type SetOption } from './set-form';
 import { SetParser } from './set-parser';
 import { ValueSourceError } from './source-error';
 import type { ValueMap } from '../../../declared/value';
-
-/** How a `--set` is meant; with `strings` as Helm's `--set-string`: every value is text. */
-export interface SetOptions {
-  readonly strings?: boolean;
-}
 
 /** A `--set` taken apart. */
 export interface SetExpression {
@@ -19,15 +15,16 @@ export interface SetExpression {
 
 /**
  * Reads a `--set` by Helm's grammar: `a.b=c,list[0]=x,names={a,b}`, with `\` before
- * a character that is meant literally. What Helm takes and then forgets (`a[0]`,
- * `a.`, `=x`) is refused like what it refuses: who writes that means something.
+ * a character that is meant literally; or one of its relatives. What Helm takes and
+ * then forgets (`a[0]`, `a.`, `=x`) is refused like what it refuses: who writes that
+ * means something.
  */
-export function parseSet(expression: string, { strings = false }: SetOptions = {}): SetExpression {
-  const name = `${strings ? '--set-string' : '--set'} ${expression}`;
+export function parseSet(expression: string, option: SetOption, read: ReadFile): SetExpression {
+  const name = `${option} ${expression}`;
   const refuse: Refuse = message => {
     throw new ValueSourceError(name, [{ message }]);
   };
-  const assignments = [...new SetParser(expression, strings, refuse).assignments()];
+  const assignments = [...new SetParser(expression, setForms[option], refuse, read).assignments()];
   return {
     name,
     assignments,

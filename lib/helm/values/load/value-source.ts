@@ -1,8 +1,11 @@
 import type { Path } from '../../../declared/path';
 import type { ValueMap } from '../../../declared/value';
+import { setForms, type SetOption } from './set-form';
 
-/** Helm's order: whatever the order on the command line, files come first, then every --set, then every --set-string. */
-export const stages = ['file', 'set', 'set-string'] as const;
+/** Helm's order, whatever the order on the command line: files come first. */
+export const stages: readonly Stage[] = ['file', ...(Object.keys(setForms) as SetOption[])];
+
+type Stage = 'file' | SetOption;
 
 /** How far down a path a source has something to say. */
 export interface Reach {
@@ -15,7 +18,7 @@ export interface Reach {
 export interface ValueSource {
   /** `my.yaml` or `--set a.b=c` */
   readonly name: string;
-  readonly stage: (typeof stages)[number];
+  readonly stage: Stage;
   /** What it sets when nothing is set before it. */
   readonly values: ValueMap;
   /** What the values before it become by it: a `--set` may reach into a list that is there already. */

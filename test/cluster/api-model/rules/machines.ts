@@ -159,7 +159,7 @@ export const machines: Topics = {
     ['aks', { 'pool.availabilityZones': ['1'] }, undefined],
     [
       'acs',
-      { 'pool.availabilityZones': ['1'], 'm.availabilityZones': ['1'] },
+      { 'pool.availabilityZones': ['1'], 'm.availabilityZones': ['1'], 'm.availabilityProfile': 'AvailabilitySet' },
       'Availability Zones are not supported with an AvailabilitySet. Please set availabilityProfile to VirtualMachineScaleSets',
     ],
     [

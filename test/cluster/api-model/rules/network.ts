@@ -4,12 +4,7 @@ import type { Case, Topics } from './topics';
 export const network: Topics = {
   'the network': [
     ...['azure', 'kubenet', ''].map((plugin): Case => ['both', { 'k.networkPlugin': plugin }, undefined]),
-    [
-      'acs',
-      { 'k.networkPlugin': 'azure', 'k.networkPolicy': 'calico' },
-      "networkPolicy 'calico' is not supported with networkPlugin 'azure'",
-    ],
-    ['aks', { 'k.networkPlugin': 'azure', 'k.networkPolicy': 'calico' }, undefined],
+    ['both', { 'k.networkPlugin': 'azure', 'k.networkPolicy': 'calico' }, undefined],
     ['both', { 'k.networkPlugin': 'kubenet', 'k.networkPolicy': 'calico' }, undefined],
     ['both', { 'k.networkPolicy': 'none' }, undefined],
     [

@@ -1,8 +1,9 @@
 import { type Connection, open, push, reconstruct, scan } from '../../../../tools/fakes/scanner';
-import { killedScanner } from '../../../../tools/fakes/killed-scanner';
+import { ScannerProcess } from '../../../../tools/fakes/scanner-process';
 import { type Gateway, until } from '../../../../tools/gateway/gateway';
 import { allGood, allWell, arrive, type Behaviour, holds, pause, startedIn, waits, works } from './behaviour';
 import { startPair } from './pair';
+import { patient } from '../../../../tools/programs/patience';
 
 const KIB = 2 ** 10;
 const MIB = 2 ** 20;
@@ -90,6 +91,72 @@ export const leavers: readonly Behaviour[] = [
     },
   },
   {
+    name: 'notices within 5 seconds that processes of clients have ended or have closed their connection',
+    not: [300],
+    async show(site) {
+      const gateway = await site.gateway();
+      const leavers = [
+        ['reset', MIB],
+        ['reset', 2 * GIB],
+        ['fin', 200 * KIB],
+        ['killed', 200 * KIB],
+      ] as const;
+      const scanners = await Promise.all(
+        leavers.map(async ([way, bytes]) => {
+          const scanner = await ScannerProcess.start(gateway, { config: 'work-60000-ghost.xml', bytes });
+          return () => {
+            scanner.leave(way);
+          };
+        }),
+      );
+      await waits(gateway, leavers.length);
+      await pause(500);
+      for (const leave of scanners) leave();
+      await until('they have left', async () => (await gateway.sessions()) === 0, { within: NOTICED });
+    },
+  },
+  {
+    name: 'that is told to stop does not wait for clients that have disconnected: neither before its signal nor after it',
+    not: [300],
+    async show(site) {
+      const gateway = await site.gateway({ GRACE: '1' });
+      (await arriving(gateway, everyone))();
+      const told = performance.now();
+      await site.end(gateway, 1, 600);
+      expect(performance.now() - told).toBeLessThan(patient(NOTICED + 3000));
+      await until('it ends', () => gateway.ended !== undefined);
+      expect(gateway.ended).toEqual({ code: 0, signal: null });
+
+      const other = await site.gateway({ GRACE: '1' });
+      const leave = await arriving(other, everyone);
+      other.drain();
+      await pause(1500);
+      expect(other.ended).toBeUndefined();
+      leave();
+      await until('it ends', () => other.ended !== undefined, { within: NOTICED });
+      expect(other.ended).toEqual({ code: 0, signal: null });
+    },
+  },
+  {
+    name: 'as a pair: notices within 5 seconds that 200 clients of the follower have disconnected at once, and keeps the others',
+    not: [206, 300],
+    async show(site) {
+      const { leader, follower } = await startPair(site);
+      const staying = works(3, 50).map(name => reconstruct(follower, name, 60_000));
+      await waits(leader, 3);
+      const leave = await arriving(
+        follower,
+        Array.from({ length: 200 }, () => resets(2 * MIB)),
+        leader,
+      );
+      leave();
+      await until('they have left', async () => (await leader.waiting()) === 3, { within: NOTICED });
+      const pods = await site.start(1);
+      site.discovery.serve(pods);
+      allGood(await Promise.all(staying));
+    },
+  },
+  {
     name: 'notices within 5 seconds that 200 clients have disconnected at once, and keeps the others',
     not: [300],
     async show(site) {
@@ -140,10 +207,10 @@ export const leavers: readonly Behaviour[] = [
     name: 'is cost only what had arrived by a client that was killed with more on its way than the gateway takes',
     async show(site) {
       const gateway = await site.gateway();
-      const ghost = await killedScanner(gateway, 'work-60000-ghost.xml', 256 * MIB);
+      const ghost = await ScannerProcess.start(gateway, { config: 'work-60000-ghost.xml', bytes: 256 * MIB });
       await waits(gateway, 1);
       await pause(500);
-      await ghost.kill();
+      ghost.leave('killed');
       const next = reconstruct(gateway, 'work-50-next.xml');
       await waits(gateway, 2);
       await pause(NOTICED);

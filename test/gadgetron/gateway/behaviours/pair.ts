@@ -81,9 +81,12 @@ export const pair: readonly Behaviour[] = [
   },
 ];
 
-export async function startPair(site: Site): Promise<{ readonly leader: Gateway; readonly follower: Gateway }> {
-  const leader = await site.gateway({ GRACE: '1' });
-  const follower = await site.gateway({ LEADER: `${leader.address}:${leader.port}` });
+export async function startPair(
+  site: Site,
+  changed: Readonly<Record<string, string>> = {},
+): Promise<{ readonly leader: Gateway; readonly follower: Gateway }> {
+  const leader = await site.gateway({ GRACE: '1', ...changed });
+  const follower = await site.gateway({ LEADER: `${leader.address}:${leader.port}`, ...changed });
   await until(
     'the follower knows the leader',
     async () => (await follower.metric('haproxy_backend_active_servers', { proxy: 'leader' })) === 1,

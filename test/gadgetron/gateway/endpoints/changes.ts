@@ -1,5 +1,6 @@
 import { sliceOf } from '../../../../tools/fakes/api-server';
 import { reconstruct } from '../../../../tools/fakes/scanner';
+import { patient } from '../../../../tools/programs/patience';
 import { until } from '../../../../tools/gateway/gateway';
 import { allGood, allWell, arrive, flood, holds, pause, waits, works } from '../behaviours/behaviour';
 import { type Case, LEAVING, READY, showAs, UNREADY } from './case';
@@ -25,11 +26,11 @@ export const changes: readonly Case[] = [
       showAs(site, [READY, first]);
       const since = performance.now();
       expect((await waiting).good).toBe(true);
-      expect((first[0]?.sessions[0]?.accepted ?? Infinity) - since).toBeLessThan(1000);
+      expect((first[0]?.sessions[0]?.accepted ?? Infinity) - since).toBeLessThan(patient(1000));
       await holds(gateway, 0);
       await pause(1000);
       showAs(site, [LEAVING, first], [READY, second]);
-      await pause(1000);
+      await pause(patient(1000));
       allGood(await Promise.all(works(3, 10, 'later').map(name => reconstruct(gateway, name))));
       expect(first[0]?.sessions).toHaveLength(1);
       expect(second[0]?.sessions).toHaveLength(3);
@@ -46,7 +47,7 @@ export const changes: readonly Case[] = [
       showAs(site, [READY, pods]);
       allGood(await outcomes());
       allWell(pods);
-      expect(performance.now() - since).toBeLessThan(6000 + 1000);
+      expect(performance.now() - since).toBeLessThan(6000 + patient(1000));
     },
   },
   {

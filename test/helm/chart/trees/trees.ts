@@ -56,7 +56,7 @@ class Trees {
       this.items(next, depth),
       this.when(next, depth),
       call1<Expression<unknown>, Solid>(
-        'given',
+        'ifSet',
         fc.oneof(text(1), int(1), bool(1), fc.constantFrom(...this.hand.lists), this.anyMap),
         ifSet,
       ),
@@ -123,12 +123,12 @@ class Trees {
   /** What can be spliced into a list. */
   private list(depth: number): Arbitrary<Of<readonly unknown[] | undefined>> {
     const known = fc.constantFrom(...this.hand.lists);
-    if (depth === 0) return fc.oneof(known, call1('given', known, ifSet));
+    if (depth === 0) return fc.oneof(known, call1('ifSet', known, ifSet));
     const condition = this.expressions.condition(1);
     const inner = fc.oneof(this.items(this.tree(depth - 1), depth), this.list(depth - 1));
     return fc.oneof(
       known,
-      call1('given', known, ifSet),
+      call1('ifSet', known, ifSet),
       call2('when', condition, inner, when<readonly unknown[] | undefined>),
       call3('when', condition, inner, inner, when<readonly unknown[] | undefined>),
       this.loop(depth),
@@ -158,8 +158,8 @@ class Trees {
         : [
             fc.constantFrom(...share.textMaps),
             merged(share.textMaps),
-            call1('given', fc.constantFrom(...share.textMaps), ifSet),
-            call1('given', merged(share.textMaps), ifSet),
+            call1('ifSet', fc.constantFrom(...share.textMaps), ifSet),
+            call1('ifSet', merged(share.textMaps), ifSet),
           ];
     if (depth <= 0) return fc.oneof(entries, ...known);
     const next = this.part(depth - 1, share);

@@ -33,7 +33,7 @@ test('files, sets and defaults make what every helm makes of them, whatever the 
   );
   chart.remove();
   const sources = [
-    fromSet('image.tag=4,text=1', { strings: true }),
+    fromSet('image.tag=4,text=1', '--set-string'),
     fromFile('first.yaml', first),
     fromSet('tolerations[1].key=y,image.tag=3'),
     fromFile('second.yaml', second),

@@ -94,13 +94,13 @@ describe('every helm makes the same of', () => {
   });
 
   test.each(strings)('%s: --set-string %s', (_, expression) => {
-    const { values } = fromSet(expression, { strings: true });
+    const { values } = fromSet(expression, '--set-string');
     expect(ofHelm(values)).toEqual(helms.map(() => values));
   });
 
   test('all of them together, with the strings last', () => {
     const sources = [
-      ...strings.map(([, expression]) => fromSet(expression, { strings: true })),
+      ...strings.map(([, expression]) => fromSet(expression, '--set-string')),
       ...plain.map(([, expression]) => fromSet(expression)),
     ];
     expect(fromHelm).toEqual(helms.map(() => loadValues({}, sources).values));

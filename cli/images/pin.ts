@@ -1,0 +1,47 @@
+import { Command, Option } from 'commander';
+import { exitCodes } from '../verb';
+
+/** What the verb `images pin` was asked for. */
+export interface PinOptions {
+  readonly values?: readonly string[];
+  readonly out?: string;
+  readonly output: 'human' | 'json';
+}
+
+const more = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+/** The command `images`, whose only verb is `pin`. */
+export const imagesCommand = (): Command =>
+  new Command('images')
+    .description('The container images of the deployment.')
+    .helpOption('-h, --help', 'this text')
+    .showHelpAfterError('(gadgetronctl images --help lists the verbs)')
+    .addCommand(
+      new Command('pin')
+        .description('Ask the registries which digests the tags mean now, and write them as values.')
+        .option('-f, --values <file>', 'values of the deployment; may be repeated (default: presets/aks.yaml)', more)
+        .option('--out <file>', 'where to write the values (default: standard output)')
+        .addOption(
+          new Option('-o, --output <format>', 'what is printed on standard output')
+            .choices(['human', 'json'])
+            .default('human'),
+        )
+        .helpOption('-h, --help', 'this text')
+        .showHelpAfterError('(gadgetronctl images pin --help explains the options)')
+        .addHelpText('after', helpAfter)
+        .action(async (options: PinOptions) => {
+          // A help must not wait for it.
+          const { pin } = await import('./run-pin');
+          await pin(options);
+        }),
+    );
+
+const helpAfter = `
+A tag may mean another image tomorrow; a digest always means the same one. The digest is that of the index, so that nodes of
+every architecture find their image. Images that the values do not use, or pin already, are left out. Passwords are those of
+docker login (~/.docker/config.json).
+
+Examples:
+  gadgetronctl images pin --out images.yaml
+  helm upgrade --install gadgetron dist/chart/gadgetron --values presets/aks.yaml --values images.yaml
+${exitCodes()}`;

@@ -1,0 +1,91 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { stringify } from 'yaml';
+import { manifestsOf } from '../../lib/gadgetron/outputs';
+import { asFailureWithOrigins, readValues } from '../read-values';
+import { Failure } from '../failure';
+import { reasonOf } from '../system-error';
+import { filesIn } from '../value-files';
+import type { PinOptions } from './pin';
+import { type CredentialsOf, digestOf, referenceOf, type Tagged } from './registry';
+
+const PRESET = path.join(__dirname, '..', 'presets', 'aks.yaml');
+
+/** An image of the values, and where it stands there. */
+interface Placed extends Tagged {
+  readonly place: readonly string[];
+}
+
+/** Asks for all digests at once; nothing is written unless all are known. */
+export async function pin({ values = [PRESET], out, output }: PinOptions): Promise<void> {
+  const loaded = readValues({ files: values.flatMap(filesIn), sets: [] });
+  const request = { values: loaded.given, release: 'gadgetron', namespace: 'default' };
+  const manifests = [...asFailureWithOrigins(loaded, () => manifestsOf(request)).values()].join('\n');
+  const images = imagesIn(loaded.values, []).filter(image => manifests.includes(referenceOf(image)));
+  const credentials = dockerCredentials();
+  const asked = await Promise.allSettled(images.map(image => digestOf(image, credentials)));
+  const problems = asked.flatMap(one => {
+    if (one.status === 'fulfilled') return [];
+    if (one.reason instanceof Failure) return one.reason.lines;
+    throw one.reason;
+  });
+  if (problems.length > 0) throw new Failure(problems);
+  const pinned = images.map((image, at) => {
+    const one = asked[at];
+    return { ...image, digest: one?.status === 'fulfilled' ? one.value : '' };
+  });
+  const tree = pinned.reduce((all, { place, digest }) => withValue(all, [...place, 'digest'], digest), {});
+  const text = pinned.length === 0 ? '{}\n' : stringify(tree);
+  if (out === undefined && output === 'human') process.stdout.write(text);
+  if (out !== undefined) write(out, text);
+  if (output === 'json')
+    process.stdout.write(
+      `${JSON.stringify(
+        pinned.map(image => ({ image: referenceOf(image), digest: image.digest })),
+        null,
+        2,
+      )}\n`,
+    );
+  else if (out !== undefined)
+    process.stdout.write(pinned.map(image => `${referenceOf(image)}  ${image.digest}\n`).join(''));
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new Failure([`${file}: cannot be written (${reasonOf(error)})`]);
+  }
+}
+
+/** Every group of values that names an image without a digest. */
+function imagesIn(value: unknown, place: readonly string[]): readonly Placed[] {
+  if (!isMap(value)) return [];
+  const { registry, repository, tag, digest } = value;
+  if (typeof registry === 'string' && typeof repository === 'string' && typeof tag === 'string')
+    return digest === '' ? [{ place, registry, repository, tag }] : [];
+  return Object.entries(value).flatMap(([key, inner]) => imagesIn(inner, [...place, key]));
+}
+
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function withValue(tree: object, [first = '', ...rest]: readonly string[], value: string): object {
+  const inner: unknown = new Map(Object.entries(tree)).get(first);
+  return { ...tree, [first]: rest.length === 0 ? value : withValue(isMap(inner) ? inner : {}, rest, value) };
+}
+
+/** Those of docker login, where it keeps them in its file. */
+function dockerCredentials(): CredentialsOf {
+  const file = path.join(process.env.DOCKER_CONFIG ?? path.join(homedir(), '.docker'), 'config.json');
+  if (!existsSync(file)) return () => undefined;
+  try {
+    const { auths = {} } = JSON.parse(readFileSync(file, 'utf8')) as {
+      auths?: Readonly<Record<string, { readonly auth?: string }>>;
+    };
+    return registry => auths[registry === 'docker.io' ? 'https://index.docker.io/v1/' : registry]?.auth;
+  } catch {
+    throw new Failure([`${file}: is no configuration of docker (JSON)`]);
+  }
+}

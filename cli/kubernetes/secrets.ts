@@ -1,0 +1,60 @@
+import { Command, Option } from 'commander';
+import { type ClusterOptions, withCluster } from './cluster-options';
+import { exitCodes } from '../verb';
+
+/** What the verb `secrets` was asked for. */
+export interface SecretsOptions extends ClusterOptions {
+  readonly values?: readonly string[];
+  readonly key?: readonly string[];
+  readonly remove?: readonly string[];
+  readonly list?: true;
+  readonly storageAccount?: string;
+  readonly print?: true;
+  readonly output: 'human' | 'json';
+}
+
+const more = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+/** The verb `secrets`. */
+export const secretsCommand = (): Command =>
+  withCluster(
+    new Command('secrets')
+      .description('Make the Secrets that the deployment needs: ssh keys, host key of the jump server, storage key.')
+      .option(
+        '-k, --key <file>',
+        'public key that may connect, one a scanner; may be repeated (default: ~/.ssh/*.pub)',
+        more,
+      )
+      .option('--remove <name>', 'take away a key, by its comment or its fingerprint; may be repeated', more)
+      .option('--list', 'change nothing; list the keys that may connect')
+      .option('-f, --values <file>', 'values of the deployment; may be repeated (default: presets/aks.yaml)', more)
+      .option('--storage-account <name>', 'storage account of the shared folder; its key is read from standard input')
+      .option('--print', 'print the Secrets as YAML, and change nothing in the cluster')
+      .addOption(
+        new Option('-o, --output <format>', 'what is printed on standard output')
+          .choices(['human', 'json'])
+          .default('human'),
+      )
+      .helpOption('-h, --help', 'this text')
+      .showHelpAfterError('(gadgetronctl secrets --help explains the options)')
+      .addHelpText('after', helpAfter),
+  ).action(async (options: SecretsOptions) => {
+    // A help must not wait for it.
+    const { secrets } = await import('./make-secrets');
+    await secrets(options);
+  });
+
+const helpAfter = `
+The names of the Secrets are those in the values. Keys that may connect already stay. The host key, by which
+clients recognise the jump server, is made once and then kept; a ConfigMap of the same name holds its public half.
+--print contains a private key, so it prints only into a file or a pipe.
+
+Examples:
+  gadgetronctl secrets                                  # your own keys, and a host key
+  gadgetronctl secrets --key scanner1.pub --key scanner2.pub
+  gadgetronctl secrets --remove scanner1
+  gadgetronctl secrets --list --output json
+  az storage account keys list --account-name ACCOUNT --query '[0].value' --output tsv |
+    gadgetronctl secrets --storage-account ACCOUNT
+  gadgetronctl secrets --print | kubectl apply -f -
+${exitCodes()}`;

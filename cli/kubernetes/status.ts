@@ -1,0 +1,40 @@
+import { Command, Option } from 'commander';
+import { exitCodes } from '../verb';
+import { type ClusterOptions, withCluster } from './cluster-options';
+
+/** What the verb `status` was asked for. */
+export interface StatusOptions extends ClusterOptions {
+  readonly wait?: true;
+  readonly watch?: true;
+  readonly output: 'human' | 'json';
+}
+
+/** The verb `status`. */
+export const statusCommand = (): Command =>
+  withCluster(
+    new Command('status')
+      .description('Tell how the deployment is, what is wrong with it, and what to do about that.')
+      .option('--wait', 'wait until a scan would be served')
+      .option('--watch', 'go on showing it until Ctrl-C')
+      .addOption(
+        new Option('-o, --output <format>', 'what is printed on standard output')
+          .choices(['human', 'json'])
+          .default('human'),
+      )
+      .helpOption('-h, --help', 'this text')
+      .showHelpAfterError('(gadgetronctl status --help explains the options)')
+      .addHelpText('after', helpAfter),
+  ).action(async (options: StatusOptions) => {
+    // A help must not wait for it.
+    const { status } = await import('./status/run-status');
+    await status(options);
+  });
+
+const helpAfter = `
+Gadgetron is asked for its version through the gateway. What you may not see in the cluster is left out.
+
+Examples:
+  gadgetronctl status
+  gadgetronctl status --wait && gadgetronctl connect
+  gadgetronctl status --output json
+${exitCodes(['3 no scan would be served', '130 stopped by Ctrl-C'])}`;

@@ -1,0 +1,128 @@
+import type { Duplex } from 'node:stream';
+import { ask } from '../../../lib/mri/protocol/query';
+import { ApiError, type Kinds, type KubernetesApi } from '../api';
+import { hostKeyOf, isReady } from '../deployed';
+import { forwardTo } from '../port-forward';
+import { GADGETRON_PORT } from '../ssh-command';
+import { fingerprint } from '../ssh-keys';
+import { type Observed, partOf, type Scans } from './observed';
+
+/** Where the gateway tells numbers. */
+const METRICS_PORT = 8404;
+
+/** Milliseconds until a pod must have answered. */
+const PATIENCE = 10_000;
+
+/** Looks at a release. What one may not see is left out; the programs are asked through port-forward. */
+export async function observe(api: KubernetesApi, release: string): Promise<Observed> {
+  const labels = `app.kubernetes.io/instance=${release},app.kubernetes.io/part-of=gadgetron`;
+  const ours = <K extends keyof Kinds>(kind: K) => api.list(kind, labels);
+  const [deployments, pods, services, claims, scaledObjects, allAutoscalers, events, nodes] = await Promise.all([
+    ours('deployments'),
+    ours('pods'),
+    ours('services'),
+    ours('persistentvolumeclaims'),
+    unlessUnseen(ours('scaledobjects')),
+    unlessUnseen(api.list('horizontalpodautoscalers')),
+    unlessUnseen(api.list('events')),
+    unlessUnseen(api.list('nodes')),
+  ]);
+  const names = new Set(partOf(deployments, 'reconstruction').map(({ metadata }) => metadata?.name));
+  const gateway = partOf(pods, 'gateway').find(isReady)?.metadata?.name;
+  const entrance = gateway ?? partOf(pods, 'reconstruction').find(isReady)?.metadata?.name;
+  const [missingSecrets, shown, scans, version] = await Promise.all([
+    secretsMissing(api, deployments),
+    partOf(deployments, 'jump-server').length === 0 ? undefined : unlessFailed(hostKeyOf(api, release)),
+    gateway === undefined ? undefined : unlessFailed(scansOf(api, gateway)),
+    entrance === undefined ? undefined : unlessFailed(versionOf(api, entrance)),
+  ]);
+  return {
+    release,
+    namespace: api.namespace,
+    deployments,
+    pods,
+    services,
+    claims,
+    // KEDA's is named after its ScaledObject, and scales our Deployment.
+    autoscalers: (allAutoscalers ?? []).filter(({ spec }) => names.has(spec?.scaleTargetRef.name)),
+    scaledObjects,
+    events: events ?? [],
+    nodes,
+    missingSecrets,
+    fingerprint: shown && fingerprint(shown),
+    scans,
+    version,
+  };
+}
+
+/** Nothing where the cluster does not know the kind, or one may not see it. */
+async function unlessUnseen<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof ApiError && (error.status === 404 || error.status === 403)) return undefined;
+    throw error;
+  }
+}
+
+/** Nothing where it fails: a finding says so. */
+const unlessFailed = <T>(asked: Promise<T>): Promise<T | undefined> => asked.catch(() => undefined);
+
+async function secretsMissing(
+  api: KubernetesApi,
+  deployments: readonly Kinds['deployments'][],
+): Promise<readonly string[]> {
+  const names = deployments.flatMap(({ spec }) =>
+    (spec?.template.spec?.volumes ?? []).flatMap(({ secret }) =>
+      secret?.secretName === undefined || secret.optional ? [] : [secret.secretName],
+    ),
+  );
+  const missing = await Promise.all(
+    [...new Set(names)].map(async name => {
+      // One who may not read Secrets learns it from the events of the pods.
+      const found = await unlessUnseen(api.find('secrets', name).then(secret => ({ secret })));
+      return found && found.secret === undefined ? [name] : [];
+    }),
+  );
+  return missing.flat();
+}
+
+/** Runs something with a connection to a pod, and gives up after a while. */
+async function withPort<T>(
+  api: KubernetesApi,
+  pod: string,
+  port: number,
+  run: (connection: Duplex) => Promise<T>,
+): Promise<T> {
+  const connection = await forwardTo(api, pod, port);
+  connection.on('error', () => undefined);
+  const timer = setTimeout(() => connection.destroy(new Error(`${pod}: no answer`)), PATIENCE);
+  try {
+    return await run(connection);
+  } finally {
+    clearTimeout(timer);
+    connection.destroy();
+  }
+}
+
+const versionOf = (api: KubernetesApi, pod: string): Promise<string> =>
+  withPort(api, pod, GADGETRON_PORT, connection => ask(connection, 'gadgetron::version'));
+
+async function scansOf(api: KubernetesApi, pod: string): Promise<Scans> {
+  const text = await withPort(api, pod, METRICS_PORT, async connection => {
+    connection.write('GET /metrics HTTP/1.0\r\n\r\n');
+    const pieces: Buffer[] = [];
+    for await (const piece of connection) pieces.push(piece as Buffer);
+    return Buffer.concat(pieces).toString();
+  });
+  const sessions = metric(text, 'haproxy_frontend_current_sessions{proxy="reconstructions"}');
+  const waiting = metric(text, 'haproxy_backend_current_queue{proxy="pods"}');
+  return { running: sessions - waiting, waiting };
+}
+
+/** A number in Prometheus' text format. */
+function metric(text: string, name: string): number {
+  const line = text.split('\n').find(one => one.startsWith(`${name} `));
+  if (line === undefined) throw new Error(`the gateway does not tell ${name}`);
+  return Number(line.slice(name.length).trim().split(' ')[0]);
+}

@@ -1,0 +1,45 @@
+import type { Deployment } from 'kubernetes-types/apps/v1';
+import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2';
+import type { Event, Node, PersistentVolumeClaim, Pod, Service } from 'kubernetes-types/core/v1';
+import type { ScaledObject } from '../api';
+
+/** What was seen of a release: its objects, and what its programs answered. */
+export interface Observed {
+  readonly release: string;
+  readonly namespace: string;
+  readonly deployments: readonly Deployment[];
+  readonly pods: readonly Pod[];
+  readonly services: readonly Service[];
+  readonly claims: readonly PersistentVolumeClaim[];
+  readonly autoscalers: readonly HorizontalPodAutoscaler[];
+  /** KEDA's objects; nothing where the cluster does not know the kind. */
+  readonly scaledObjects: readonly ScaledObject[] | undefined;
+  /** Events of the namespace. */
+  readonly events: readonly Event[];
+  /** Nothing where one may not list them. */
+  readonly nodes: readonly Node[] | undefined;
+  /** Secrets that pods mount and that are not there. */
+  readonly missingSecrets: readonly string[];
+  /** The fingerprint of the jump server's host key. */
+  readonly fingerprint: string | undefined;
+  /** Reconstructions, as the gateway counts them; nothing where it was not asked or did not answer. */
+  readonly scans: Scans | undefined;
+  /** What Gadgetron answered to a query, through the gateway; nothing if it did not. */
+  readonly version: string | undefined;
+}
+
+/** How many reconstructions are in the gateway. */
+export interface Scans {
+  readonly running: number;
+  readonly waiting: number;
+}
+
+/** The part of the deployment that an object belongs to. */
+export const componentOf = ({ metadata }: { readonly metadata?: Deployment['metadata'] }): string | undefined =>
+  metadata?.labels?.['app.kubernetes.io/component'];
+
+/** The objects of one part. */
+export const partOf = <T extends { readonly metadata?: Deployment['metadata'] }>(
+  objects: readonly T[],
+  component: string,
+): readonly T[] => objects.filter(object => componentOf(object) === component);

@@ -1,0 +1,83 @@
+import { aksPage, armPage, type Refusal } from './refusal';
+
+/** The network that a cluster is in, or is to be in. */
+export const network: readonly Refusal[] = [
+  {
+    codes: ['CustomRouteTableMissingPermission', 'CustomRouteTableWithUnsupportedMSIType'],
+    advice:
+      "The cluster's identity may not write the route table of your subnet: give the identity of the file the role Network Contributor on the table, too.",
+    source: 'https://learn.microsoft.com/azure/aks/egress-udr',
+  },
+  {
+    codes: ['CustomPrivateDNSZoneMissingPermissionError'],
+    advice: "The cluster's identity needs the role Private DNS Zone Contributor on the zone that the file names.",
+    source: aksPage('customprivatednszonemissingpermissions-error'),
+  },
+  {
+    codes: ['CreateOrUpdateVirtualNetworkLinkFailed'],
+    advice:
+      'The private DNS zone could not be linked to your network: another zone of the same name may be linked to it already, or the identity lacks Network Contributor on the network.',
+    source: aksPage('createorupdatevirtualnetworklinkfailed-error'),
+  },
+  {
+    codes: ['SubnetIsFull', 'InsufficientSubnetSize'],
+    advice:
+      'The subnet has no addresses left for the nodes, those of an upgrade included: take fewer nodes, a smaller maxSurge, or a bigger subnet (in a new pool).',
+    source: aksPage('subnetisfull-error'),
+  },
+  {
+    codes: ['SubnetIsDelegated', 'SubnetWithExternalResourcesCannotBeUsedByOtherResources'],
+    advice: 'Another service has the subnet for itself: take a subnet that is delegated to nobody.',
+    source: aksPage('subnetisdelegated-error'),
+  },
+  {
+    codes: ['ServiceCidrOverlapExistingSubnetsCidr'],
+    advice:
+      'network.serviceCidr meets addresses of your network. It cannot be changed in a cluster: choose another range before it is made, or remove the subnet that came later.',
+    source: aksPage('servicecidroverlapexistingsubnetscidr-error'),
+  },
+  {
+    codes: ['DnsServiceIpOutOfServiceCidr'],
+    advice: 'network.dnsServiceIP has to be an address of network.serviceCidr.',
+    source: aksPage('dnsserviceipoutofservicecidr-error'),
+  },
+  {
+    codes: ['VirtualNetworkNotInSucceededState'],
+    advice:
+      'Somebody changes your network just now, or a change of it has failed: mend that, then go on with `create`.',
+    source: aksPage('virtualnetworknotinsucceededstate-error'),
+  },
+  {
+    codes: ['InvalidLoadBalancerProfileAllocatedOutboundPorts'],
+    advice:
+      'The outbound address has too few ports for so many nodes: take fewer nodes, or network.outbound managedNATGateway.',
+    source: aksPage('invalidloadbalancerprofileallocatedoutboundports-error'),
+  },
+  {
+    codes: [
+      'CannotDeleteLoadBalancerWithPrivateLinkService',
+      'PrivateLinkServiceWithPrivateEndpointConnectionsCannotBeDeleted',
+    ],
+    advice:
+      'A private endpoint of somebody holds the load balancer of the cluster: have the private link service and its connections deleted first.',
+    source: aksPage('lb-pvtlinksvcwithpvtendptconn-error'),
+  },
+  {
+    codes: [
+      'PublicIPAddressCannotBeDeleted',
+      'InUseSubnetCannotBeDeleted',
+      'InUseNetworkSecurityGroupCannotBeDeleted',
+      'InUseRouteTableCannotBeDeleted',
+      'LoadBalancerInUseByVirtualMachineScaleSet',
+      'NetworkSecurityGroupInUseByVirtualMachineScaleSet',
+    ],
+    advice:
+      'Something that is not of the cluster uses a part of its network, in the group of the nodes: the message names it. Take it away there, then delete again.',
+    source: aksPage('publicipaddr-inusesubnet-netsecgrp-error'),
+  },
+  {
+    codes: ['InvalidResourceReference', 'LinkedInvalidPropertyId', 'VnetSubnetIDNotFound'],
+    advice: 'Something that the file names by its id is not there: a subnet, an identity. The message says which.',
+    source: armPage,
+  },
+];

@@ -1,0 +1,71 @@
+import { aksPage, type Refusal, reported } from './refusal';
+
+/** Nodes that were made and did not come up, or would not go. */
+export const nodes: readonly Refusal[] = [
+  {
+    codes: ['OutboundConnFailVMExtensionError', 'VMExtensionError_OutboundConnFail'],
+    words: /Unable to establish outbound connection/i,
+    advice:
+      "The nodes do not reach the internet: your network's firewall, routes or security groups have to let them through to the addresses of https://aka.ms/aks-required-ports-and-addresses. With network.outbound userDefinedRouting or userAssignedNATGateway the way out is yours. Then go on with `create`.",
+    source: aksPage('vmextensionerror-outboundconnfail'),
+  },
+  {
+    codes: ['K8SAPIServerDNSLookupFailVMExtensionError', 'VMExtensionError_K8SAPIServerDNSLookupFail'],
+    advice:
+      "The nodes cannot look up the name of the API server: the DNS servers of your network have to forward to Azure's (168.63.129.16), and know the private zone of the cluster.",
+    source: aksPage('vmextensionerror-k8sapiserverdnslookupfail'),
+  },
+  {
+    codes: ['K8SAPIServerConnFailVMExtensionError', 'VMExtensionError_K8SAPIServerConnFail'],
+    advice:
+      'The nodes cannot reach the API server (port 443): look at firewall and routes, and, with apiServer.authorizedRanges, whether the address of your own way out is in them.',
+    source: aksPage('vmextensionerror-k8sapiserverconnfail'),
+  },
+  {
+    codes: [
+      'CniDownloadTimeoutVMExtensionError',
+      'VMExtensionError_CniDownloadTimeout',
+      'K8SDownloadTimeoutVMExtensionError',
+      'OrasPullNetworkTimeoutVMExtensionError',
+    ],
+    words: /VMExtensionError_K8SDownloadTimeout|VMExtensionError_OrasPullNetworkTimeout/,
+    advice:
+      'The nodes could not download what they run: a firewall between them and mcr.microsoft.com or packages.aks.azure.com has to let it through (https://aka.ms/aks-required-ports-and-addresses).',
+    source: aksPage('vmextensionerror-cnidownloadtimeout'),
+  },
+  {
+    codes: ['OrasPullUnauthorizedVMExtensionError'],
+    advice: 'The registry from which the nodes take their files does not let them: their identity needs AcrPull on it.',
+    source: aksPage('vmextensionerror-oraspullunauthorized'),
+  },
+  {
+    codes: ['ERR_VHD_FILE_NOT_FOUND', 'VHDFileNotFound', 'VMExtensionError_VHDFileNotFound'],
+    advice: 'The image of the nodes lacks a file, which is a fault of AKS: try again later, or in another region.',
+    source: aksPage('vmextensionerror-vhdfilenotfound'),
+  },
+  {
+    codes: ['UnsatisfiablePDB'],
+    advice:
+      'A pod disruption budget in the cluster allows no pod to go, ever: `kubectl get pdb -A` shows it (ALLOWED DISRUPTIONS 0). Have its owner mend it, then go on with `create`.',
+    source: aksPage('unsatisfiablepdb-error'),
+  },
+  {
+    codes: ['PodDrainFailure', 'DrainFailed', 'KubernetesDrainFailed'],
+    words: /Drain(?:ing)? (?:of )?node \S+ failed|Cannot evict pod|failed when evicting pod/i,
+    advice:
+      'A pod would not leave its node in time, and was not cut: a reconstruction that takes longer than longestReconstruction says, or a pod disruption budget of somebody else (`kubectl get pdb -A`). When it has ended, `create` goes on with the upgrade.',
+    source: 'https://aka.ms/aks/debugdrainfailures',
+  },
+  {
+    codes: ['VMExtensionProvisioningTimeout', 'VMExtensionError_ProvisioningTimeout', 'VMExtensionProvisioningError'],
+    advice:
+      'A node was made and did not come up: its causes say why; mostly it does not reach what it needs (https://aka.ms/aks-required-ports-and-addresses). `create` tries again.',
+    source: aksPage('vmextensionerror-provisioningtimeout'),
+  },
+  {
+    codes: ['ERR_NODE_RESOURCE_GROUP_DELETED', 'NodeResourceGroupNotFound'],
+    advice:
+      'The group of the nodes is gone: somebody has deleted it. Take the cluster away with `delete`, and make it again.',
+    source: reported,
+  },
+];

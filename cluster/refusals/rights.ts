@@ -1,0 +1,97 @@
+import { aksPage, armPage, fromMemory, type Refusal, reported } from './refusal';
+
+/** Who signs in, and what they may. */
+export const rights: readonly Refusal[] = [
+  {
+    codes: [],
+    title: 'A challenge that asks for claims, by way of az',
+    words: /az login --claims-challenge (\S+)/,
+    advice: match =>
+      `Azure wants more of the sign-in, a second factor mostly: az logout, then az login --claims-challenge ${match[1] ?? ''}`,
+    source: 'https://learn.microsoft.com/entra/identity-platform/claims-challenge',
+  },
+  {
+    codes: ['InvalidAuthenticationTokenTenant'],
+    words: /must match (?:one of )?the tenants? '[^']*?sts\.windows\.net\/([^/']+)/,
+    advice: match => {
+      const tenant = match[1] ?? 'TENANT';
+      return `The sign-in is for another tenant than the subscription's. Sign in to that one: az login --tenant ${tenant}; or say --tenant ${tenant}.`;
+    },
+    source: armPage,
+  },
+  {
+    codes: [],
+    title: 'RequestDisallowedByPolicy, about MFA',
+    words: /RequestDisallowedByPolicy.*(?:\bMFA\b|multi-?factor)/is,
+    advice:
+      'This wants a sign-in with a second factor: `az logout`, then `az login --tenant TENANT`, and confirm on the phone. A pipeline signs in as a service principal or a managed identity, which is not asked for one.',
+    source: 'https://learn.microsoft.com/azure/governance/policy/tutorials/mfa-enforcement',
+  },
+  {
+    codes: ['RequestDisallowedByPolicy'],
+    advice:
+      'A policy of your organisation forbids this; the message names it and what it wants, a tag or a region, say. Change that in the file, or ask whoever runs the subscription for an exemption.',
+    source: aksPage('requestdisallowedbypolicy-error'),
+  },
+  {
+    codes: ['ScopeLocked'],
+    advice:
+      'Somebody has put a lock on it: `az lock list --output table` shows who may know why. When it is gone, run the same again.',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources',
+  },
+  {
+    codes: ['ReadOnlyDisabledSubscription', 'SubscriptionIsOverQuotaForSku', 'DisallowedOperation'],
+    words: /subscription .*is disabled and therefore marked as read only/i,
+    advice:
+      'The subscription is disabled, and only to be read: a bill is open, a trial is over, or a spending limit is reached. Ask whoever pays for it.',
+    source: 'https://learn.microsoft.com/azure/cost-management-billing/manage/subscription-disabled',
+  },
+  {
+    codes: ['DenyAssignmentAuthorizationFailed'],
+    words: /deny assignment/i,
+    advice:
+      'A deny assignment stands against it, which no role lifts: the group of the nodes is locked by AKS itself, or by a managed application. Change what is in it through the cluster.',
+    source: 'https://learn.microsoft.com/azure/role-based-access-control/deny-assignments',
+  },
+  {
+    codes: ['LinkedAuthorizationFailed'],
+    advice:
+      'You may change the cluster, but not use what it is to be joined to: the message names the right and the thing. Ask for Network Contributor on a subnet, Managed Identity Operator on an identity.',
+    source: aksPage('linkedauthorizationfailed-error'),
+  },
+  {
+    codes: ['ServicePrincipalValidationClientError', 'InvalidClientSecret', 'AADSTS7000222', 'AADSTS7000215'],
+    advice:
+      'The secret of the service principal is wrong, or has run out: make a new one, and put it where it is read from.',
+    source: aksPage('bad-request-or-invalid-client-secret-error'),
+  },
+  {
+    codes: ['AADSTS50076', 'AADSTS50079', 'AADSTS53003', 'AADSTS50158', 'AADSTS70043', 'AADSTS700082'],
+    advice:
+      'Your organisation wants a fresh sign-in, perhaps with a second factor or from a managed machine: `az logout`, then `az login --tenant TENANT`.',
+    source: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+  },
+  {
+    codes: ['SubscriptionNotFound', 'InvalidSubscriptionId'],
+    advice:
+      'This sign-in does not see the subscription: check its id, and the tenant you are signed in to (`az account list`).',
+    source: armPage,
+  },
+  {
+    codes: ['NoSubscription'],
+    words: /az login.*setup account|Please run 'az login'/i,
+    advice: 'Nobody is signed in to az: `az login`, or choose another way with --credential.',
+    source: reported,
+  },
+  {
+    codes: ['ResourceGroupBeingDeleted', 'ResourceGroupDeletionBlocked'],
+    advice: 'The resource group is being deleted, or cannot be: wait for the end of that, or take another group.',
+    source: armPage,
+  },
+  {
+    codes: ['FeatureNotFound', 'FeatureNotEnabled', 'PreviewFeatureNotRegistered'],
+    advice:
+      'This is a preview that the subscription has not asked for: `az feature register` with the name in the message.',
+    source: fromMemory,
+  },
+];
