@@ -85,7 +85,7 @@ export const refused: readonly Refused[] = [
   [
     'writes a template into the name of an extra object',
     { extraObjects: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: '{{ .Release.Name }}-settings' } }] },
-    'extraObjects[0].metadata.name: must be',
+    'extraObjects[0].metadata.name: must match',
     'apimachinery pkg/api/validation ValidateObjectMeta',
   ],
   [

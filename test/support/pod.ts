@@ -254,7 +254,7 @@ export class Pod {
           subPath === ''
             ? `mkdir -p ${at(mountPath)}`
             : `mkdir -p ${at(path.dirname(mountPath))}; touch ${at(mountPath)}`;
-        return [make, `mount -o bind${readOnly ? ',ro' : ''} $(readlink -f ${source}) ${at(mountPath)}`];
+        return [make, `mount -o bind${readOnly ? ',ro' : ''} "$(readlink -f ${source})" ${at(mountPath)}`];
       });
     const before = (this.spec.initContainers ?? []).flatMap(init => [
       ...mountsOf(init),

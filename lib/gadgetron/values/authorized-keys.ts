@@ -107,8 +107,9 @@ const anyCase = (word: string): string =>
 const OPTION = `(${FLAGS.map(anyCase).join('|')}|(${QUOTED.map(anyCase).join('|')})=${TEXT}|${anyCase('expiry-time')}="[0-9]{8}([0-9]{4}([0-9]{2})?)?Z?")`;
 const OPTIONS = `${OPTION}(,${OPTION})*`;
 
-const END = '([ \\t\\r].*)?$';
-const NOTHING = '^[ \\t]*(#.*)?\\r?$';
+// Not a dot: to JavaScript it is no carriage return, to Go it is.
+const END = '([ \\t\\r][^\\n]*)?$';
+const NOTHING = '^[ \\t]*(#[^\\n]*)?\\r?$';
 const KEY = `(^|[ \\t])${ANY_TYPE}${BLANKS}AAAA`;
 const START = `^[ \\t]*(${OPTIONS}${BLANKS})?`;
 const LINE = `${START}${ANY_TYPE}${BLANKS}AAAA`;

@@ -38,7 +38,7 @@ export function checkOf<K extends keyof KubernetesTypes>(
   let made: readonly Rule[] | undefined;
   return {
     name: type,
-    doc: `What the API server refuses in a ${type}.`,
+    doc: `What the API server refuses in the type ${type}.`,
     subject,
     get rules() {
       made ??= rules(

@@ -1,6 +1,6 @@
 {{- /* Generated from lib/gadgetron/values by "npm run synth". Edit that, not this. */}}
 
-{{- /* What the API server refuses in a Affinity. */}}
+{{- /* What the API server refuses in the type Affinity. */}}
 {{- define "gadgetron.check.Affinity" -}}
 {{- $problems := list }}
 {{- if not (kindIs "invalid" (.it.nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution) }}
@@ -94,7 +94,7 @@
 {{- join "\n" $problems }}
 {{- end }}
 
-{{- /* What the API server refuses in a ContainerContent. */}}
+{{- /* What the API server refuses in the type ContainerContent. */}}
 {{- define "gadgetron.check.ContainerContent" -}}
 {{- $problems := list }}
 {{- if not .it.image }}
@@ -352,7 +352,7 @@
 {{- join "\n" $problems }}
 {{- end }}
 
-{{- /* What the API server refuses in a EnvFromSource. */}}
+{{- /* What the API server refuses in the type EnvFromSource. */}}
 {{- define "gadgetron.check.EnvFromSource" -}}
 {{- $problems := list }}
 {{- if not (or (not (kindIs "invalid" .it.configMapRef)) (not (kindIs "invalid" .it.secretRef))) }}
@@ -367,7 +367,7 @@
 {{- join "\n" $problems }}
 {{- end }}
 
-{{- /* What the API server refuses in a EnvVar. */}}
+{{- /* What the API server refuses in the type EnvVar. */}}
 {{- define "gadgetron.check.EnvVar" -}}
 {{- $problems := list }}
 {{- if and (not (kindIs "invalid" .it.valueFrom)) .it.value }}
@@ -379,7 +379,7 @@
 {{- join "\n" $problems }}
 {{- end }}
 
-{{- /* What the API server refuses in a EnvVarContent. */}}
+{{- /* What the API server refuses in the type EnvVarContent. */}}
 {{- define "gadgetron.check.EnvVarContent" -}}
 {{- $problems := list }}
 {{- if and (not (kindIs "invalid" .it.valueFrom)) .it.value }}
@@ -391,7 +391,7 @@
 {{- join "\n" $problems }}
 {{- end }}
 
-{{- /* What the API server refuses in a EnvVarSource. */}}
+{{- /* What the API server refuses in the type EnvVarSource. */}}
 {{- define "gadgetron.check.EnvVarSource" -}}
 {{- $problems := list }}
 {{- if not (or (not (kindIs "invalid" .it.fieldRef)) (not (kindIs "invalid" .it.resourceFieldRef)) (not (kindIs "invalid" .it.configMapKeyRef)) (not (kindIs "invalid" .it.secretKeyRef)) (not (kindIs "invalid" .it.fileKeyRef))) }}
@@ -412,7 +412,7 @@
 {{- join "\n" $problems }}
 {{- end }}
 
-{{- /* What the API server refuses in a HorizontalPodAutoscalerBehavior. */}}
+{{- /* What the API server refuses in the type HorizontalPodAutoscalerBehavior. */}}
 {{- define "gadgetron.check.HorizontalPodAutoscalerBehavior" -}}
 {{- $problems := list }}
 {{- if and (not (kindIs "invalid" (.it.scaleUp).policies)) (not (.it.scaleUp).policies) }}
@@ -424,7 +424,7 @@
 {{- join "\n" $problems }}
 {{- end }}
 
-{{- /* What the API server refuses in a LabelSelector. */}}
+{{- /* What the API server refuses in the type LabelSelector. */}}
 {{- define "gadgetron.check.LabelSelector" -}}
 {{- $problems := list }}
 {{- range $expressionIndex, $expression := .it.matchExpressions }}
@@ -438,7 +438,7 @@
 {{- join "\n" $problems }}
 {{- end }}
 
-{{- /* What the API server refuses in a NetworkPolicyPeer. */}}
+{{- /* What the API server refuses in the type NetworkPolicyPeer. */}}
 {{- define "gadgetron.check.NetworkPolicyPeer" -}}
 {{- $problems := list }}
 {{- if not (or (not (kindIs "invalid" .it.ipBlock)) (not (kindIs "invalid" .it.podSelector)) (not (kindIs "invalid" .it.namespaceSelector))) }}
@@ -456,7 +456,7 @@
 {{- join "\n" $problems }}
 {{- end }}
 
-{{- /* What the API server refuses in a NodeSelector. */}}
+{{- /* What the API server refuses in the type NodeSelector. */}}
 {{- define "gadgetron.check.NodeSelector" -}}
 {{- $problems := list }}
 {{- if not .it.nodeSelectorTerms }}
@@ -494,7 +494,7 @@
 {{- join "\n" $problems }}
 {{- end }}
 
-{{- /* What the API server refuses in a PodDNSConfig. */}}
+{{- /* What the API server refuses in the type PodDNSConfig. */}}
 {{- define "gadgetron.check.PodDNSConfig" -}}
 {{- $problems := list }}
 {{- if and .it.nameservers (gt (len .it.nameservers) 3) }}
@@ -511,7 +511,7 @@
 {{- join "\n" $problems }}
 {{- end }}
 
-{{- /* What the API server refuses in a PodSecurityContext. */}}
+{{- /* What the API server refuses in the type PodSecurityContext. */}}
 {{- define "gadgetron.check.PodSecurityContext" -}}
 {{- $problems := list }}
 {{- if and (not (kindIs "invalid" .it.seccompProfile)) (eq (default "" (.it.seccompProfile).type) "Localhost") (not (.it.seccompProfile).localhostProfile) }}
@@ -539,7 +539,7 @@
 {{- join "\n" $problems }}
 {{- end }}
 
-{{- /* What the API server refuses in a SecurityContext. */}}
+{{- /* What the API server refuses in the type SecurityContext. */}}
 {{- define "gadgetron.check.SecurityContext" -}}
 {{- $problems := list }}
 {{- if and (not (kindIs "invalid" .it.seccompProfile)) (eq (default "" (.it.seccompProfile).type) "Localhost") (not (.it.seccompProfile).localhostProfile) }}
@@ -563,7 +563,7 @@
 {{- join "\n" $problems }}
 {{- end }}
 
-{{- /* What the API server refuses in a Toleration. */}}
+{{- /* What the API server refuses in the type Toleration. */}}
 {{- define "gadgetron.check.Toleration" -}}
 {{- $problems := list }}
 {{- if and (not .it.key) (ne (default "" .it.operator) "Exists") }}
@@ -578,7 +578,7 @@
 {{- join "\n" $problems }}
 {{- end }}
 
-{{- /* What the API server refuses in a VolumeContent. */}}
+{{- /* What the API server refuses in the type VolumeContent. */}}
 {{- define "gadgetron.check.VolumeContent" -}}
 {{- $problems := list }}
 {{- if not (or (not (kindIs "invalid" .it.awsElasticBlockStore)) (not (kindIs "invalid" .it.azureDisk)) (not (kindIs "invalid" .it.azureFile)) (not (kindIs "invalid" .it.cephfs)) (not (kindIs "invalid" .it.cinder)) (not (kindIs "invalid" .it.configMap)) (not (kindIs "invalid" .it.csi)) (not (kindIs "invalid" .it.downwardAPI)) (not (kindIs "invalid" .it.emptyDir)) (not (kindIs "invalid" .it.ephemeral)) (not (kindIs "invalid" .it.fc)) (not (kindIs "invalid" .it.flexVolume)) (not (kindIs "invalid" .it.gcePersistentDisk)) (not (kindIs "invalid" .it.gitRepo)) (not (kindIs "invalid" .it.hostPath)) (not (kindIs "invalid" .it.image)) (not (kindIs "invalid" .it.iscsi)) (not (kindIs "invalid" .it.nfs)) (not (kindIs "invalid" .it.persistentVolumeClaim)) (not (kindIs "invalid" .it.portworxVolume)) (not (kindIs "invalid" .it.projected)) (not (kindIs "invalid" .it.rbd)) (not (kindIs "invalid" .it.secret)) (not (kindIs "invalid" .it.vsphereVolume))) }}
@@ -766,7 +766,7 @@
 {{- join "\n" $problems }}
 {{- end }}
 
-{{- /* What the API server refuses in a VolumeMountContent. */}}
+{{- /* What the API server refuses in the type VolumeMountContent. */}}
 {{- define "gadgetron.check.VolumeMountContent" -}}
 {{- $problems := list }}
 {{- if and .it.subPath .it.subPathExpr }}
