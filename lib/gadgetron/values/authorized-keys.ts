@@ -103,7 +103,7 @@ const FLAGS = [
 ];
 const QUOTED = ['command', 'principals', 'from', 'environment', 'permitopen', 'permitlisten', 'tunnel'];
 const anyCase = (word: string): string =>
-  [...word].map(letter => (/[a-z]/.test(letter) ? `[${letter}${letter.toUpperCase()}]` : letter)).join('');
+  Array.from(word, letter => (/[a-z]/.test(letter) ? `[${letter}${letter.toUpperCase()}]` : letter)).join('');
 const OPTION = `(${FLAGS.map(anyCase).join('|')}|(${QUOTED.map(anyCase).join('|')})=${TEXT}|${anyCase('expiry-time')}="[0-9]{8}([0-9]{4}([0-9]{2})?)?Z?")`;
 const OPTIONS = `${OPTION}(,${OPTION})*`;
 

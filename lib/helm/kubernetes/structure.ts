@@ -71,7 +71,8 @@ const withParts = (
 ): Expression<unknown> =>
   new Proxy(expression, {
     get(target, key) {
-      if (typeof key === 'symbol') return Reflect.get(target, key) as unknown;
+      // JSON.stringify asks for it first, and then for the keys.
+      if (typeof key === 'symbol' || key === 'toJSON') return Reflect.get(target, key) as unknown;
       const part = properties[key];
       if (!part) throw new Error(`${[...place.path, key].join('.')} is no part of the type`);
       return structureAt(part, { ...place, path: [...place.path, key] });
