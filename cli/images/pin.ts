@@ -1,12 +1,6 @@
 import { Command, Option } from 'commander';
 import { exitCodes } from '../verb';
-
-/** What the verb `images pin` was asked for. */
-export interface PinOptions {
-  readonly values?: readonly string[];
-  readonly out?: string;
-  readonly output: 'human' | 'json';
-}
+import type { PinOptions } from './pin-options';
 
 const more = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 

@@ -7,7 +7,7 @@ import { asFailureWithOrigins, readValues } from '../read-values';
 import { Failure } from '../failure';
 import { reasonOf } from '../system-error';
 import { filesIn } from '../value-files';
-import type { PinOptions } from './pin';
+import type { PinOptions } from './pin-options';
 import { type CredentialsOf, digestOf, referenceOf, type Tagged } from './registry';
 
 const PRESET = path.join(__dirname, '..', 'presets', 'aks.yaml');

@@ -1,41 +1,7 @@
 import { Command, Option } from 'commander';
 import { exitCodes } from '../verb';
-import { address, wholeNumber } from '../mri/options';
-import { type ClusterOptions, withCluster } from './cluster-options';
-
-/** How a computer outside the cluster reaches Gadgetron. */
-export interface WayOptions extends ClusterOptions {
-  readonly via?: 'jump-server' | 'port-forward';
-  readonly port: number;
-  readonly identity?: string;
-  readonly address?: { readonly host: string; readonly port: number };
-}
-
-/** What the verb `connect` was asked for. */
-export interface ConnectOptions extends WayOptions {
-  readonly print?: true;
-  readonly forScanner?: string;
-  readonly output: 'human' | 'ndjson';
-}
-
-/** The options with which a verb reaches Gadgetron from outside. */
-export const withWay = (command: Command): Command =>
-  withCluster(
-    command
-      .addOption(
-        new Option(
-          '--via <way>',
-          'ssh to the jump server, or the API server (default: the jump server, if there is one)',
-        ).choices(['jump-server', 'port-forward']),
-      )
-      .option('-p, --port <number>', 'port of this computer', wholeNumber, 9022)
-      .option('-i, --identity <file>', 'your private key for ssh (default: those that ssh tries)')
-      .option(
-        '--address <host:port>',
-        "where the jump server is reached (default: its load balancer's address)",
-        address,
-      ),
-  );
+import type { ConnectOptions } from './connect-options';
+import { withWay } from './way-options';
 
 /** The verb `connect`. */
 export const connectCommand = (): Command =>

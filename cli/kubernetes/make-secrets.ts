@@ -10,7 +10,7 @@ import { readText, STANDARD_INPUT } from '../read-text';
 import { filesIn } from '../value-files';
 import { KubernetesApi } from './api';
 import { AuthorizedKeys } from './authorized-keys';
-import type { SecretsOptions } from './secrets';
+import type { SecretsOptions } from './secrets-options';
 import { newPrivateKey, fingerprint, type PublicKey, publicHalf, publicKeyIn, publicLine } from './ssh-keys';
 import { HOST_KEY, type JumpServerSecrets, wantedSecrets } from './wanted-secrets';
 

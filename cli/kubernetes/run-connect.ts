@@ -6,7 +6,7 @@ import { interruptible } from '../interruptible';
 import { remark } from '../print';
 import { reasonOf } from '../system-error';
 import { KubernetesApi } from './api';
-import type { ConnectOptions } from './connect';
+import type { ConnectOptions } from './connect-options';
 import { type Link, probe } from './link';
 import { scannerFiles, shellLine } from './scanner-files';
 import { plainArguments } from './ssh-command';

@@ -22,7 +22,7 @@ import { reasonOf } from '../system-error';
 import { KubernetesApi, messageOf } from './api';
 import { labelsOf } from './deployed';
 import { type Link, probe } from './link';
-import type { SmokeOptions } from './smoke';
+import type { SmokeOptions } from './smoke-options';
 import { Steps } from './steps';
 import { secretsOf } from './wanted-secrets';
 import { wayOf } from './way';

@@ -1,17 +1,7 @@
 import { Command, Option } from 'commander';
-import { type ClusterOptions, withCluster } from './cluster-options';
 import { exitCodes } from '../verb';
-
-/** What the verb `secrets` was asked for. */
-export interface SecretsOptions extends ClusterOptions {
-  readonly values?: readonly string[];
-  readonly key?: readonly string[];
-  readonly remove?: readonly string[];
-  readonly list?: true;
-  readonly storageAccount?: string;
-  readonly print?: true;
-  readonly output: 'human' | 'json';
-}
+import { withCluster } from './cluster-options';
+import type { SecretsOptions } from './secrets-options';
 
 const more = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 

@@ -1,17 +1,8 @@
 import { Command, Option } from 'commander';
 import { wholeNumber } from '../mri/options';
 import { exitCodes } from '../verb';
-import { type WayOptions, withWay } from './connect';
-
-/** What the verb `smoke` was asked for. */
-export interface SmokeOptions extends WayOptions {
-  readonly config: string;
-  readonly matrix: number;
-  readonly coils: number;
-  readonly png: string;
-  readonly timeout: number;
-  readonly output: 'human' | 'json';
-}
+import type { SmokeOptions } from './smoke-options';
+import { withWay } from './way-options';
 
 /** The verb `smoke`. */
 export const smokeCommand = (): Command =>

@@ -1,13 +1,7 @@
 import { Command, Option } from 'commander';
 import { exitCodes } from '../verb';
-import { type ClusterOptions, withCluster } from './cluster-options';
-
-/** What the verb `status` was asked for. */
-export interface StatusOptions extends ClusterOptions {
-  readonly wait?: true;
-  readonly watch?: true;
-  readonly output: 'human' | 'json';
-}
+import { withCluster } from './cluster-options';
+import type { StatusOptions } from './status-options';
 
 /** The verb `status`. */
 export const statusCommand = (): Command =>

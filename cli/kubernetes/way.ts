@@ -1,5 +1,5 @@
 import type { KubernetesApi } from './api';
-import type { WayOptions } from './connect';
+import type { WayOptions } from './way-options';
 import { frontendOf, jumpServerOf, jumpServerService } from './deployed';
 import type { Link } from './link';
 import { portForwardLink } from './port-forward-link';

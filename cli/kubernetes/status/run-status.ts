@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { interruptible } from '../../interruptible';
 import { print, remark } from '../../print';
 import { KubernetesApi } from '../api';
-import type { StatusOptions } from '../status';
+import type { StatusOptions } from '../status-options';
 import { observe } from './observe';
 import { type Summary, summaryOf } from './summary';
 import { screen } from './text';
