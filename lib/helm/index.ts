@@ -42,5 +42,6 @@ export type { Structure } from './kubernetes/structure';
 export type { ContainerContent } from './kubernetes/types';
 export * from './values/load/load';
 export { coalesce } from './values/load/merge';
+export type * from './values/problem';
 export * from './values/rule';
 export * from './values/symbolic';

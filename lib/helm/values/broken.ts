@@ -5,7 +5,7 @@ import { describe, type Expression, isExpression, type Node, nodeOf, type Templa
 import { isList, isMap, isSplice } from '../expressions/template';
 import type { Binding, ValueNode } from '../expressions/node';
 import { ABSENT, isTrue, textOf } from '../expressions/truth';
-import type { Problem } from './check';
+import type { Problem } from './problem';
 import type { CheckOf, Distinct, ItemRules, Refusal, Rule } from './rule';
 
 /** Where rules are asked. */

@@ -1,22 +1,14 @@
 import type { AnyGroup } from '../../declared/declaration';
 import { unmetDemands } from '../../declared/check';
-import { type Path, pathText } from '../../declared/path';
+import { pathText } from '../../declared/path';
 import type { Scope } from '../expressions/evaluate';
 import { brokenRules } from './broken';
 import { rulesOf } from './group';
 import { privateKeysIn } from './private-key';
+import type { Problem } from './problem';
 import { asGivenByHelm } from './schema';
 import { symbolic } from './symbolic';
 import { wording } from './wording';
-
-/** One thing that is wrong with the values. */
-export interface Problem {
-  readonly path: Path;
-  /** "must be ≥ minReplicas (got 2 < 4)" */
-  readonly message: string;
-  /** It is broken only together with other values, which a schema cannot say. */
-  readonly isRule?: boolean;
-}
 
 /** The values that were given are wrong: all that is wrong with them, each with its path. */
 export class ValuesError extends Error {
