@@ -37,7 +37,10 @@ export const pair: readonly Behaviour[] = [
       const { outcomes } = await flood(follower, works(1, 1000));
       await holds(leader, 1);
       // Beside it there may be a check of the leader, for a moment.
-      expect(endsOf(leader).filter(({ keptAlive }) => keptAlive)).toHaveLength(1);
+      await until(
+        'the connection of the client is kept alive',
+        () => endsOf(leader).filter(({ keptAlive }) => keptAlive).length === 1,
+      );
       allGood(await outcomes());
     },
   },
