@@ -1,13 +1,13 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createGenerator } from 'ts-json-schema-generator';
+import { FORMS } from './kubernetes-forms.mjs';
+import { hasOpenApi, LEFT_OUT, openApi, since } from './kubernetes-open-api.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 
 /** The file this generator makes. */
 export const file = 'lib/helm/kubernetes/definitions.json';
 
-/** The deployment runs on Kubernetes 1.28 and later; the types are those of 1.30. */
-const NEWER = 'not in Kubernetes 1.28';
 /** The API server takes it, and then the pod waits forever. */
 const GONE = 'no kubelet since 1.28 has the driver';
 /** A claim template may have labels and annotations only; these are ObjectMeta's other fields, and nothing else here has an ObjectMeta. */
@@ -25,7 +25,6 @@ const drivers = {
 
 /** The fields that a value may not have although the types do, and why. */
 const excluded = {
-  LifecycleHandler: { sleep: NEWER },
   ObjectMeta: {
     creationTimestamp: REFUSED,
     deletionGracePeriodSeconds: REFUSED,
@@ -41,82 +40,115 @@ const excluded = {
     selfLink: REFUSED,
     uid: REFUSED,
   },
-  PersistentVolumeClaimSpec: { volumeAttributesClassName: NEWER },
-  PodAffinityTerm: { matchLabelKeys: NEWER, mismatchLabelKeys: NEWER },
-  PodSecurityContext: { appArmorProfile: NEWER },
-  SecurityContext: { appArmorProfile: NEWER },
   Volume: drivers,
   VolumeContent: drivers,
-  VolumeMount: { recursiveReadOnly: NEWER },
-  VolumeMountContent: { recursiveReadOnly: NEWER },
-  VolumeProjection: { clusterTrustBundle: NEWER },
 };
 
-/** What a TypeScript type cannot say: a quantity is a text of its own syntax or, as in `cpu: 2`, a number. */
+/** What no schema of OpenAPI says: a quantity is a text of its own syntax or, as in `cpu: 2`, a number. */
 const written = {
   Quantity: {
     type: ['string', 'number'],
     pattern: '^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$',
   },
+  IntOrString: { type: ['integer', 'string'] },
 };
 
-/** The JSON Schema (draft 7) of every type in lib/helm/kubernetes/types.ts and of the types these are made of. */
+/** What a list of Kubernetes tells apart by a name, without that name: for maps in which it is the key. */
+const CONTENTS = {
+  ContainerContent: 'name',
+  EnvVarContent: 'name',
+  VolumeContent: 'name',
+  VolumeMountContent: 'mountPath',
+};
+
+/** The types that values may have: the list in lib/helm/kubernetes/types.ts. */
+const wanted = () =>
+  readFileSync(path.join(root, 'lib/helm/kubernetes/types.ts'), 'utf8')
+    .split('export interface KubernetesTypes {')[1]
+    .split('\n')
+    .filter(line => line.includes(': '))
+    .map(line => line.trim().split(':')[0]);
+
+/** The JSON Schema (draft 7) of every type in lib/helm/kubernetes/types.ts and of the types these are made of, as the newest release has them. */
 export function generate() {
-  const types = {
-    path: path.join(root, 'lib/helm/kubernetes/types.ts'),
-    tsconfig: path.join(root, 'tsconfig.json'),
-    type: 'KubernetesTypes',
-  };
-  const { definitions } = createGenerator({
-    ...types,
-    jsDoc: 'none',
-    encodeRefs: false,
-    skipTypeCheck: true,
-  }).createSchema(types.type);
-
-  const reached = new Set(Object.keys(definitions[types.type].properties));
+  if (!hasOpenApi) return readFileSync(path.join(root, file), 'utf8');
+  const releases = openApi();
+  const { definitions } = releases.at(-1);
+  const reached = new Set(wanted());
   const kept = {};
-  for (const name of reached)
-    kept[name] = written[name] ?? translated(definitions[name], excluded[name], type => reached.add(type));
+  // What a Set gets while it is walked through is walked through as well.
+  for (const name of reached) {
+    const without = CONTENTS[name];
+    const type = without === undefined ? name : name.slice(0, -'Content'.length);
+    if (!written[name] && !definitions[type]) throw new Error(`there is no ${type}`);
+    kept[name] = written[name] ?? translated(definitions[type], name, without);
+  }
 
-  for (const [name, fields] of Object.entries(excluded)) {
+  for (const [name, fields] of Object.entries({ ...excluded, ...FORMS })) {
     for (const field of Object.keys(fields))
-      if (!definitions[name]?.properties[field]) throw new Error(`${name}.${field} is excluded but not there`);
+      if (!definitions[name.replace(/Content$/, '')]?.properties[field])
+        throw new Error(`${name}.${field} is not there`);
   }
   return `${text(sorted(kept))}\n`;
+
+  /** A definition in the words of the chart. */
+  function translated(schema, name, without) {
+    const type = name.replace(/Content$/, '');
+    const left = Object.entries(schema.properties ?? {}).filter(
+      ([field]) =>
+        field !== without && !(field in (excluded[name] ?? {})) && LEFT_OUT[`${type}.${field}`] === undefined,
+    );
+    const required = (schema.required ?? []).filter(field => field !== without);
+    return {
+      type: 'object',
+      additionalProperties: false,
+      ...(required.length > 0 ? { required: required.toSorted() } : {}),
+      properties: sorted(
+        Object.fromEntries(
+          left.map(([field, property]) => {
+            const release = since(releases, type, field);
+            return [
+              field,
+              {
+                ...(release === undefined ? {} : { description: `Kubernetes ${release} and later.` }),
+                ...formed(part(property), FORMS[name]?.[field]),
+              },
+            ];
+          }),
+        ),
+      ),
+    };
+  }
+
+  function part({ $ref, oneOf, type, items, additionalProperties, properties }) {
+    if ($ref) {
+      const name = $ref.slice($ref.lastIndexOf('.') + 1);
+      if (name === 'Time' || name === 'MicroTime') return { type: 'string' };
+      if (name === 'IntOrString') return written.IntOrString;
+      reached.add(name);
+      return { $ref: `#/definitions/kubernetes.${name}` };
+    }
+    if (oneOf) return { type: oneOf.map(each => each.type) };
+    // Every number in these types is an int32 or an int64, and those that are an int64 (user ids, seconds) have no use for more.
+    if (type === 'integer') return { type, minimum: -2147483648, maximum: 2147483647 };
+    if (type === 'array') return { type, items: part(items) };
+    if (type === 'object' && !properties)
+      return { type, additionalProperties: additionalProperties ? part(additionalProperties) : {} };
+    return { type };
+  }
 }
 
-/** A schema in the words of the chart; `reach` hears of every type it refers to. */
-function translated(schema, fields, reach) {
-  const { type, properties, required, items, additionalProperties, $ref, ...rest } = schema;
-  const strange = Object.keys(rest);
-  if (strange.length > 0) throw new Error(`no translation for ${strange.join(', ')} in ${JSON.stringify(schema)}`);
-  if ($ref) {
-    const name = $ref.slice('#/definitions/'.length);
-    reach(name);
-    return { $ref: `#/definitions/kubernetes.${name}` };
-  }
-  if (Array.isArray(type)) return { type: type.map(member => (member === 'number' ? 'integer' : member)) };
-  // Every number in these types is an int32 or an int64, and those that are an int64 (user ids, seconds) have no use for more.
-  if (type === 'number') return { type: 'integer', minimum: -2147483648, maximum: 2147483647 };
-  if (type === 'array') return { type, items: translated(items, undefined, reach) };
-  if (type !== 'object') return { type };
-  if (!properties)
-    return {
-      type,
-      additionalProperties:
-        typeof additionalProperties === 'object'
-          ? translated(additionalProperties, undefined, reach)
-          : additionalProperties,
-    };
-  const left = Object.entries(properties).filter(([name]) => !(name in (fields ?? {})));
+/** With what the API server wants beside the type. */
+function formed(schema, form) {
+  if (!form) return schema;
+  const { items, additionalProperties, ...own } = form;
   return {
-    type,
-    additionalProperties: false,
-    ...(required ? { required: required.toSorted() } : {}),
-    properties: sorted(
-      Object.fromEntries(left.map(([name, property]) => [name, translated(property, undefined, reach)])),
-    ),
+    ...schema,
+    ...own,
+    ...(items ? { items: { ...schema.items, ...items } } : {}),
+    ...(additionalProperties
+      ? { additionalProperties: { ...schema.additionalProperties, ...additionalProperties } }
+      : {}),
   };
 }
 

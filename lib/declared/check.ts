@@ -44,6 +44,11 @@ function unmetAt(declaration: Declaration, value: unknown, path: Path, how: Comp
         ...(repeats ? [unmet(path, 'uniqueItems', true, value)] : []),
       ];
     }
+    case 'lines':
+      if (typeof value === 'string') return unmetText(declaration.item, value, path);
+      return Array.isArray(value)
+        ? (value as readonly unknown[]).flatMap((line, index) => unmetText(declaration.item, line, [...path, index]))
+        : wrongType(['array', 'string']);
     case 'map': {
       if (!isRecord(value)) return wrongType('object');
       const reserved = declaration.reserved.map(pattern => new RegExp(pattern, 'u'));

@@ -65,6 +65,12 @@ export interface List<I = Declaration, T = readonly ValueOf<I>[]> extends Descri
   readonly unique: boolean;
 }
 
+/** Lines of text: in one text, as in a file, or as a list of such texts. */
+export interface Lines extends Described<string | readonly string[]> {
+  readonly kind: 'lines';
+  readonly item: Text;
+}
+
 export interface MapOf<I = Declaration, T = Readonly<Record<string, ValueOf<I>>>> extends Described<T> {
   readonly kind: 'map';
   readonly item: I;
@@ -115,6 +121,7 @@ export type Declaration =
   | Text
   | Scalar
   | List<Declaration, readonly unknown[]>
+  | Lines
   | MapOf<Declaration, Readonly<Record<string, unknown>>>
   | Foreign
   | AnyGroup;

@@ -7,6 +7,7 @@ import {
   type Group,
   type Int,
   isNeeded,
+  type Lines,
   type List,
   type MapOf,
   type Num,
@@ -108,6 +109,16 @@ export function list<I extends Declaration>(
 export function list<I extends Declaration>(item: I, about: AboutList<ValueOf<I>>): List<I>;
 export function list<I extends Declaration>(item: I, { unique = false, ...about }: AboutList<ValueOf<I>>): List<I> {
   return { kind: 'list', item, unique, ...about };
+}
+
+/** Lines of text, in one text or in a list of them. */
+export function lines(
+  item: Text,
+  about: About<string | readonly string[]> & Settled<string | readonly string[]>,
+): Lines & Settled<string | readonly string[]>;
+export function lines(item: Text, about: About<string | readonly string[]>): Lines;
+export function lines(item: Text, about: About<string | readonly string[]>): Lines {
+  return { kind: 'lines', item, ...about };
 }
 
 type Entries<I> = Readonly<Record<string, ValueOf<I>>>;

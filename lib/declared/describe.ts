@@ -23,6 +23,8 @@ export function describeType(declaration: Declaration): string {
       return declaration.type;
     case 'list':
       return `list of ${describeType(declaration.item)}`;
+    case 'lines':
+      return 'text, or list of texts';
     case 'map':
       return `map of ${describeType(declaration.item)}`;
     case 'group':

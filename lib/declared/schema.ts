@@ -58,6 +58,10 @@ function schemaOf(declaration: Exclude<Declaration, AnyGroup>, style: SchemaStyl
         items: described(declaration.item, style),
         ...(declaration.unique ? { uniqueItems: true } : {}),
       };
+    case 'lines': {
+      const { type, ...text } = textSchema(declaration.item);
+      return { type: ['array', type], ...text, items: described(declaration.item, style) };
+    }
     case 'map':
       return {
         type: 'object',

@@ -34,10 +34,17 @@ export const podPlacement = (context: Context, part: Component, pod: PodValues, 
     topologySpreadConstraints: eachEntry(
       pod.topologySpread,
       ['place', 'spread'],
-      (topologyKey, { maxSkew, whenUnsatisfiable }) => ({
+      (
+        topologyKey,
+        { maxSkew, whenUnsatisfiable, minDomains, nodeAffinityPolicy, nodeTaintsPolicy, matchLabelKeys },
+      ) => ({
         topologyKey,
         maxSkew,
         whenUnsatisfiable,
+        minDomains: ifSet(minDomains),
+        nodeAffinityPolicy: ifSet(nodeAffinityPolicy),
+        nodeTaintsPolicy: ifSet(nodeTaintsPolicy),
+        matchLabelKeys,
         labelSelector: { matchLabels: context.names.selector(part) },
       }),
     ),

@@ -5,7 +5,19 @@
  */
 export type { AnyGroup, Declaration, Foreign, Int, List, MapOf, Scalar, Text, ValueOf } from '../declared/declaration';
 export { DeclarationError } from '../declared/declaration-error';
-export { type About, bool, entry, foreign, int, list, mapOf, oneOf, type Settled } from '../declared/declare';
+export {
+  type About,
+  bool,
+  entry,
+  foreign,
+  int,
+  lines,
+  list,
+  mapOf,
+  oneOf,
+  optional,
+  type Settled,
+} from '../declared/declare';
 export { defaultsOf } from '../declared/defaults';
 export { pathText } from '../declared/path';
 export * from '../declared/reference';
@@ -26,7 +38,10 @@ export * from './values/declare';
 export * from './values/group';
 export * from './values/input';
 export * from './values/kubernetes';
+export type { Structure } from './kubernetes/structure';
+export type { ContainerContent } from './kubernetes/types';
 export * from './values/load/load';
 export { coalesce } from './values/load/merge';
+export type * from './values/problem';
 export * from './values/rule';
 export * from './values/symbolic';

@@ -37,6 +37,7 @@ function others(declaration: Declaration): readonly unknown[] {
     case 'scalar':
       return [declaration.type === 'duration' ? '47m' : '1.34'];
     case 'list':
+    case 'lines':
       return [others(declaration.item)];
     case 'map':
       return [{ [String(others(declaration.keys)[0])]: others(declaration.item)[0] }];

@@ -184,6 +184,7 @@ describe('the values', () => {
     'jumpServer.authorizedKeys',
     'frontend.dangerouslyExposeCodeExecutionAs',
     'frontend.loadBalancerSourceRanges',
+    'frontend.loadBalancerClass',
     'jumpServer.service.type',
     'jumpServer.service.nodePort',
     'autoscaling.mode',

@@ -1,9 +1,9 @@
-type Values = Record<string, unknown>;
+import { gadgetronValues } from '../../lib/gadgetron/values';
+import { defaultsOf } from '../../lib/helm';
+import { mendedMounts, mendedPods, section, type Values, without } from './mended-pods';
 
-const section = (values: Values, name: string): Values =>
-  ((typeof values[name] === 'object' ? values[name] : undefined) ?? {}) as Values;
-const without = (values: Values, ...names: readonly string[]): Values =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
+const standard: Values = defaultsOf(gadgetronValues);
+const podsOf = (values: Values, name: string): Values => mendedPods(section(values, name), section(standard, name));
 
 /** Where to connect to, if nothing says so. */
 const somewhere = (destinations: Values): Values => ({
@@ -30,15 +30,16 @@ export function consistent(values: Values): Values {
     .sort((a, b) => a - b);
   const { mode = 'off' } = sharedFolder;
   return {
-    ...values,
+    ...mendedMounts(mendedPods(values, standard)),
+    ...(values.devicePlugin === undefined ? {} : { devicePlugin: podsOf(values, 'devicePlugin') }),
     autoscaling: { ...autoscaling, minReplicas: Math.max(1, bounds[0] ?? 1), maxReplicas: Math.max(1, bounds[1] ?? 1) },
     drain: {
       ...section(values, 'drain'),
       ...(gateway.discovery === 'dns' ? { forgottenAfterSeconds: 35 } : {}),
     },
-    gateway: { ...gateway, ...(autoscaling.mode === 'sessions' ? { enabled: true } : {}) },
+    gateway: { ...podsOf(values, 'gateway'), ...(autoscaling.mode === 'sessions' ? { enabled: true } : {}) },
     storage: {
-      ...storage,
+      ...podsOf(values, 'storage'),
       ...(storage.name === 'mrd-storage-server' ? { name: 'mrd' } : {}),
       url: storage.enabled === false ? 'http://elsewhere:3333' : '',
       persistence: without(
@@ -70,16 +71,18 @@ export function consistent(values: Values): Values {
       },
     },
     frontend: {
-      ...frontend,
+      ...(frontend.dangerouslyExposeCodeExecutionAs === 'LoadBalancer'
+        ? frontend
+        : without(frontend, 'loadBalancerClass')),
       loadBalancerSourceRanges: frontend.dangerouslyExposeCodeExecutionAs === 'LoadBalancer' ? ['10.20.0.0/16'] : [],
     },
     jumpServer: {
-      ...without(jumpServer, 'authorizedKeys'),
+      ...without(podsOf(values, 'jumpServer'), 'authorizedKeys'),
       ...(Number(jumpServer.replicaCount ?? 1) > 1 ? { hostKeySecret: 'host-key' } : {}),
       service:
         service.type === undefined || service.type === 'LoadBalancer'
           ? service
-          : without(service, 'loadBalancerSourceRanges'),
+          : without(service, 'loadBalancerSourceRanges', 'loadBalancerClass'),
       ...(jumpServer.authorizedKeys === undefined
         ? { existingSecret: 'keys' }
         : {

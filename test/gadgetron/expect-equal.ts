@@ -1,3 +1,4 @@
+import { pathText } from '../../lib/helm';
 import { byName } from '../support/equality';
 import { refusalOf } from '../support/helm-errors';
 import type { Rendered } from '../../tools/chart/helm-template';
@@ -10,15 +11,17 @@ export function expectEqual(ours: Ours, theirs: Rendered): void {
     return;
   }
   if (ours.problems && theirs.error !== undefined) {
-    const { paths, rules } = refusalOf(theirs.error);
+    const { paths, keys, rules } = refusalOf(theirs.error);
     if (rules.length > 0)
-      expect(ours.problems.map(({ path: at, message }) => `${at.join('.')}: ${message}`)).toEqual(rules);
+      expect(ours.problems.map(({ path: at, message }) => `${pathText(at)}: ${message}`)).toEqual(rules);
     // Helm 3.17 cannot hand such characters to its schema check, and says no more than this: not even where.
     else if (theirs.error.includes('yaml: control characters are not allowed')) return;
     else
       expectSamePaths(
-        ours.problems.map(problem => segments(problem.path)),
+        // Rules are asked in templates, and Helm's schema check comes before them.
+        ours.problems.filter(({ isRule }) => !isRule).map(problem => segments(problem.path)),
         paths.map(segments),
+        keys.map(key => key.split('.')),
         theirs.error,
       );
     return;
@@ -33,19 +36,22 @@ export function expectEqual(ours: Ours, theirs: Rendered): void {
 /** Helm 3 writes a path with dots, whatever dots its names have. */
 const segments = (at: readonly (string | number)[]): readonly string[] => at.join('.').split('.');
 
-/** Every value that one of them names, or one above or below it, is named by the other, too. */
+/** Every value that one of them names, or one above or below it, is named by the other, too. Of keys only the last name is known. */
 function expectSamePaths(
   ours: readonly (readonly string[])[],
   theirs: readonly (readonly string[])[],
+  keys: readonly (readonly string[])[],
   error: string,
 ): void {
   const related = (a: readonly string[], b: readonly string[]): boolean =>
     a.slice(0, Math.min(a.length, b.length)).join('\n') === b.slice(0, Math.min(a.length, b.length)).join('\n');
+  const isOf = (key: readonly string[], at: readonly string[]): boolean => related(key, at.slice(-key.length));
   const lonely = [
-    ...ours.filter(a => !theirs.some(b => related(a, b))),
+    ...ours.filter(a => !theirs.some(b => related(a, b)) && !keys.some(key => isOf(key, a))),
     ...theirs.filter(b => !ours.some(a => related(a, b))),
+    ...keys.filter(key => !ours.some(a => isOf(key, a))),
   ];
-  if (lonely.length > 0 || theirs.length === 0)
+  if (lonely.length > 0 || theirs.length + keys.length === 0)
     throw new Error(
       `refused for different values: ${lonely.map(each => each.join('.')).join(', ')}\nours: ${JSON.stringify(ours)}\nhelm: ${error}`,
     );

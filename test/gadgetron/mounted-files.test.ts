@@ -50,7 +50,7 @@ describe.each(valueFiles.map((file): [string, string] => [path.basename(file), f
     expect(mounting.length).toBeGreaterThan(0);
     for (const { name, configMap, metadata, spec } of mounting) {
       const files = configMaps.get(configMap.name ?? '') ?? {};
-      const mounted = (spec?.containers ?? []).flatMap(({ volumeMounts = [] }) =>
+      const mounted = [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])].flatMap(({ volumeMounts = [] }) =>
         volumeMounts.filter(mount => mount.name === name).map(({ subPath }) => subPath),
       );
       expect(mounted.sort()).toEqual(Object.keys(files).sort());

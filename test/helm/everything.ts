@@ -225,7 +225,7 @@ export const unusual: ValueMap = {
   limits: { 'ephemeral-storage': '5Gi', pods: 0.5 },
   weights: { b: 0, a: 1_000_000 },
   env: { PLAIN: { value: '0o7' }, FIELD: { valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }, NONE: {} },
-  tolerations: [{ key: 'gpu', operator: 'Exists', tolerationSeconds: 1_000_000 }],
+  tolerations: [{ key: 'gpu', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 1_000_000 }],
   affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'zone' }] } },
   scaling: { enabled: true, least: 0, most: 1_000_000, metric: { query: 'up{job="x"}', address: 'http://prometheus' } },
   objects: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'extra' }, data: { a: '{{ x }}', b: 'yes' } }],

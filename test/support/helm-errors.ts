@@ -2,6 +2,8 @@
 export interface Refusal {
   /** Paths into the values, as lists of names. */
   readonly paths: readonly (readonly string[])[];
+  /** Keys that a map must not have. Helm 3.18 and 4 do not tell which map it is. */
+  readonly keys: readonly string[];
   /** "autoscaling.maxReplicas: must be …" */
   readonly rules: readonly string[];
 }
@@ -19,18 +21,30 @@ export function refusalOf(error: string): Refusal {
   if (rules !== undefined)
     return {
       paths: [],
+      keys: [],
       rules: rules
         .split('\n')
         .map(line => line.replace(/^Error: /, '').trim())
-        .filter(line => /^[\w.]+: /.test(line)),
+        .filter(line => /^[^\s:]+: /.test(line)),
     };
-  const paths = error.split('\n').flatMap((line): string[][] => {
+  const [lines, keys] = withoutKeys(error.split('\n'));
+  const paths = lines.flatMap((line): string[][] => {
     const modern = /^\s*- at '([^']*)': (.*)$/.exec(line);
     if (modern) return named(pointer(modern[1] ?? ''), modern[2] ?? '');
     const old = /^\s*- (\(root\)|[^\s:]+(?:\.[^:]*?)?): (.*)$/.exec(line);
     return old ? named(dotted(old[1] ?? ''), old[2] ?? '') : [];
   });
-  return { paths, rules: [] };
+  return { paths, keys, rules: [] };
+}
+
+/** The lines that tell a place, and the keys that the others are about: one line names a key, the next says what is wrong with it. */
+function withoutKeys(lines: readonly string[]): readonly [readonly string[], readonly string[]] {
+  const keyIn = (line: string | undefined): string | undefined =>
+    /^\s*- at '': invalid propertyName '(.*)'$/.exec(line ?? '')?.[1];
+  return [
+    lines.filter((line, index) => keyIn(line) === undefined && keyIn(lines[index - 1]) === undefined),
+    lines.flatMap(line => keyIn(line) ?? []),
+  ];
 }
 
 /** Where the complaint is about a key of the map, that key. */
@@ -40,7 +54,6 @@ function named(at: string[], message: string): string[][] {
     /^(\S+) is required$/,
     /^additional properties (.+) not allowed$/,
     /^missing propert(?:y|ies) (.+)$/,
-    /^invalid propertyName '([^']*)'/,
   ]
     .map(pattern => pattern.exec(message)?.[1])
     .find(match => match !== undefined);

@@ -32,7 +32,7 @@ export interface Surroundings {
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 /**
- * Runs the only container of a rendered Deployment as a kubelet would: its
+ * Runs the only container of a rendered Deployment as a kubelet would, once its init containers are done: its
  * command and environment, its volumes at their places, the user, capabilities
  * and root of its security context, an own network and own processes. The image
  * is the machine's /usr (or another one) with an empty /etc.
@@ -206,9 +206,12 @@ export class Pod {
     ];
   }
 
-  /** Writes a volume's files as a kubelet does, and returns where they are; nothing for a volume in memory. */
-  private fill(directory: string, { name, configMap, secret, emptyDir }: Volume): string | undefined {
-    if (emptyDir) return undefined;
+  /** Writes a volume's files as a kubelet does, and returns where they are. A volume in memory is made in the pod. */
+  private fill(directory: string, { name, configMap, secret, emptyDir }: Volume): string {
+    if (emptyDir) {
+      mkdirSync(directory, { recursive: true });
+      return directory;
+    }
     const wanted = configMap?.name ?? secret?.secretName;
     const object = this.objects.find(
       ({ kind, metadata }) => kind === (configMap ? 'ConfigMap' : 'Secret') && metadata.name === wanted,
@@ -237,21 +240,27 @@ export class Pod {
    * First the namespaces' and the image's set-up as root, then the container. It
    * ends when its input does: with the test's process, however that ends.
    */
-  private script(sources: ReadonlyMap<string, string | undefined>): string {
+  private script(sources: ReadonlyMap<string, string>): string {
     const { container } = this;
     const { fsGroup = 0 } = this.spec.securityContext ?? {};
     const at = (place: string): string => quoted(path.join(this.root, place));
-    const mounts = (container.volumeMounts ?? []).flatMap(({ name, mountPath, subPath, readOnly }) => {
-      const source = sources.get(name);
-      if (source === undefined)
-        return [`mkdir -p ${at(mountPath)}`, `mount -t tmpfs -o mode=2777,gid=${fsGroup} ${name} ${at(mountPath)}`];
-      const from = subPath === undefined ? source : realpathSync(path.join(source, subPath));
-      const make =
-        subPath === undefined
-          ? `mkdir -p ${at(mountPath)}`
-          : `mkdir -p ${at(path.dirname(mountPath))}; touch ${at(mountPath)}`;
-      return [make, `mount -o bind${readOnly ? ',ro' : ''} ${quoted(from)} ${at(mountPath)}`];
-    });
+    const inMemory = (this.spec.volumes ?? [])
+      .filter(({ emptyDir }) => emptyDir)
+      .map(({ name }) => `mount -t tmpfs -o mode=2777,gid=${fsGroup} ${name} ${quoted(sources.get(name) ?? '')}`);
+    const mountsOf = ({ volumeMounts = [] }: Container): string[] =>
+      volumeMounts.flatMap(({ name, mountPath, subPath = '', readOnly }) => {
+        const source = quoted(path.join(sources.get(name) ?? '', subPath));
+        const make =
+          subPath === ''
+            ? `mkdir -p ${at(mountPath)}`
+            : `mkdir -p ${at(path.dirname(mountPath))}; touch ${at(mountPath)}`;
+        return [make, `mount -o bind${readOnly ? ',ro' : ''} "$(readlink -f ${source})" ${at(mountPath)}`];
+      });
+    const before = (this.spec.initContainers ?? []).flatMap(init => [
+      ...mountsOf(init),
+      `chroot ${at('/')} setpriv ${this.restrictions.join(' ')} env -i ${[...this.environment, ...(init.command ?? [])].map(quoted).join(' ')}`,
+      ...(init.volumeMounts ?? []).map(({ mountPath }) => `umount ${at(mountPath)}`).reverse(),
+    ]);
     const { addresses = [], servers = [], image = {}, busybox = [], replaced = {}, usr = '/usr' } = this.surroundings;
     const tools = busybox.map(
       tool => `mount -o bind,ro ${programPath('busybox')} ${at(realpathSync(programPath(tool)))}`,
@@ -289,7 +298,9 @@ export class Pod {
       ),
       ...tools,
       ...others,
-      ...mounts,
+      ...inMemory,
+      ...before,
+      ...mountsOf(container),
       ...servers.map(({ command }) => `${command.map(quoted).join(' ')} &`),
       `{ status=0; unshare --mount --pid --fork sh -ec ${quoted(start.join('\n'))} || status=$?; echo "container ended: $status"; } &`,
       'cat',

@@ -165,6 +165,8 @@ export function allowed(declaration: Declaration): Arbitrary<unknown> {
         : fc.array(item, { maxLength: 3 });
       return isAnyObject(declaration.item) ? fc.subarray(objects) : fc.oneof(items, ...likely);
     }
+    case 'lines':
+      return fc.oneof(...likely);
     case 'map': {
       const reserved = declaration.reserved.map(pattern => new RegExp(pattern));
       // A map with the key "constructor" is no map to cdk8s.

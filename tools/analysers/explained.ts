@@ -181,11 +181,6 @@ export const explained: readonly Explanation[] = [
     reason: 'These values say so by the loud name that it takes, to show that nothing else does.',
   },
   {
-    checks: ['no ConfigMap holds a secret'],
-    objects: ['ConfigMap jump-server'],
-    reason: 'The file is called `passwd`: the list of users, of which there is one, without a password.',
-  },
-  {
     checks: ['no secret is in the environment'],
     objects: ['Deployment storage'],
     only: ['azure-storage-values.yaml'],

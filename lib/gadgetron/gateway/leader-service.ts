@@ -22,7 +22,7 @@ export class LeaderService extends Resource<Service> {
         spec: {
           type: 'ClusterIP',
           selector: union<Record<string, string>>(context.names.selector('gateway'), roleLabel('leader')),
-          ports: [{ name: 'gadgetron', port: PORT, targetPort: 'gadgetron', protocol: 'TCP' }],
+          ports: [{ name: 'gadgetron', port: PORT, targetPort: 'gadgetron', protocol: 'TCP', appProtocol: 'tcp' }],
         },
       },
       existsWhen(context, 'follower'),

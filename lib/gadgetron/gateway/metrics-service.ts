@@ -30,7 +30,7 @@ export class MetricsService extends Resource<Service> {
         spec: {
           type: 'ClusterIP',
           selector: union<Record<string, string>>(context.names.selector('gateway'), roleLabel(role), metricsLabel),
-          ports: [{ name: 'metrics', port: METRICS_PORT, targetPort: 'metrics', protocol: 'TCP' }],
+          ports: [{ name: 'metrics', port: METRICS_PORT, targetPort: 'metrics', protocol: 'TCP', appProtocol: 'http' }],
         },
       },
       existsWhen(context, role),

@@ -21,7 +21,7 @@ export class PodsService extends Resource<Service> {
         // With two families, every pod would be two, with a reconstruction each.
         ipFamilyPolicy: 'SingleStack',
         selector: names.selector('reconstruction'),
-        ports: [{ name: 'gadgetron', port: PORT, targetPort: 'gadgetron', protocol: 'TCP' }],
+        ports: [{ name: 'gadgetron', port: PORT, targetPort: 'gadgetron', protocol: 'TCP', appProtocol: 'tcp' }],
       },
     });
   }

@@ -29,6 +29,10 @@ export class JumpServerDeployment extends Resource<Deployment> {
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
     const { jumpServer } = values;
+    const image = {
+      image: imageReference(context, 'jumpServerImage', 'the jump server', jumpServer.image),
+      imagePullPolicy: pullPolicy(jumpServer.image),
+    };
     super(scope, 'deployment', {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
@@ -46,11 +50,23 @@ export class JumpServerDeployment extends Resource<Deployment> {
           spec: {
             ...podPlacement(context, 'jump-server', jumpServer, names.accounts.jumpServer),
             terminationGracePeriodSeconds: drainGrace(context),
+            initContainers: [
+              {
+                name: 'user',
+                ...image,
+                command: ['/bin/sh', `${HOME}/user.sh`],
+                resources: containerResources(jumpServer.resources),
+                securityContext: jumpServer.securityContext,
+                volumeMounts: [
+                  jumpServerFiles.mount('user.sh', `${HOME}/user.sh`),
+                  { name: 'run', mountPath: '/run/jump-server' },
+                ],
+              },
+            ],
             containers: [
               {
                 name: 'sshd',
-                image: imageReference(context, 'jumpServerImage', 'the jump server', jumpServer.image),
-                imagePullPolicy: pullPolicy(jumpServer.image),
+                ...image,
                 command: ['/bin/sh', `${HOME}/start.sh`],
                 env: [
                   { name: 'SSHD', value: jumpServer.sshdPath },
@@ -78,8 +94,9 @@ export class JumpServerDeployment extends Resource<Deployment> {
                   jumpServerFiles.mount('start.sh', `${HOME}/start.sh`),
                   jumpServerFiles.mount('listens.sh', `${HOME}/listens.sh`),
                   jumpServerFiles.mount('accepts.sh', `${HOME}/accepts.sh`),
-                  jumpServerFiles.mount('passwd', '/etc/passwd'),
-                  jumpServerFiles.mount('group', '/etc/group'),
+                  // What user.sh has written.
+                  { name: 'run', mountPath: '/etc/passwd', subPath: 'passwd', readOnly: true },
+                  { name: 'run', mountPath: '/etc/group', subPath: 'group', readOnly: true },
                   jumpServerFiles.mount('nsswitch.conf', '/etc/nsswitch.conf'),
                   { name: 'keys', mountPath: `${HOME}/keys`, readOnly: true },
                   when<VolumeMount>(jumpServer.hostKeySecret, {

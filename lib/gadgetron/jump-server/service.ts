@@ -23,6 +23,7 @@ export class JumpServerService extends Resource<Service> {
         // Kubernetes refuses both of these where nothing comes from outside.
         externalTrafficPolicy: when<string>(isNot(service.type, 'ClusterIP'), service.externalTrafficPolicy),
         loadBalancerSourceRanges: when<string[]>(is(service.type, 'LoadBalancer'), service.loadBalancerSourceRanges),
+        loadBalancerClass: ifSet(service.loadBalancerClass),
         ipFamilyPolicy: ifSet(service.ipFamilyPolicy),
         selector: names.selector('jump-server'),
         ports: [
@@ -32,6 +33,7 @@ export class JumpServerService extends Resource<Service> {
             nodePort: when<number>(both(isNot(service.type, 'ClusterIP'), service.nodePort), service.nodePort),
             targetPort: 'ssh',
             protocol: 'TCP',
+            appProtocol: 'ssh',
           },
         ],
       },

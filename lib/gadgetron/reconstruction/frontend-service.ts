@@ -25,13 +25,14 @@ export class FrontendService extends Resource<Service> {
           is(dangerouslyExposeCodeExecutionAs, 'LoadBalancer'),
           loadBalancerSourceRanges,
         ),
+        loadBalancerClass: ifSet(values.frontend.loadBalancerClass),
         ipFamilyPolicy: ifSet(values.frontend.ipFamilyPolicy),
         selector: when<Record<string, string>>(
           values.gateway.enabled,
           names.selector('gateway'),
           names.selector('reconstruction'),
         ),
-        ports: [{ name: 'gadgetron', port: PORT, targetPort: 'gadgetron', protocol: 'TCP' }],
+        ports: [{ name: 'gadgetron', port: PORT, targetPort: 'gadgetron', protocol: 'TCP', appProtocol: 'tcp' }],
       },
     });
   }

@@ -28,7 +28,7 @@ export class StorageService extends Resource<Service> {
       spec: {
         type: 'ClusterIP',
         selector: names.selector('storage'),
-        ports: [{ name: 'http', port: STORAGE_PORT, targetPort: 'http', protocol: 'TCP' }],
+        ports: [{ name: 'http', port: STORAGE_PORT, targetPort: 'http', protocol: 'TCP', appProtocol: 'http' }],
       },
     });
   }

@@ -1,7 +1,6 @@
 import {
   above,
   lengthOf,
-  anyObject,
   domain,
   either,
   group,
@@ -23,7 +22,7 @@ import { devicePluginValues } from './device-plugin';
 import { disruptionValues } from './disruption';
 import { drainValues } from './drain';
 import { environment } from './environment';
-import { extraValues } from './extras';
+import { extraObjects, extraValues } from './extras';
 import { imagePullerValues, spareCapacityValues } from './capacity';
 import { frontendValues } from './frontend';
 import { gatewayValues } from './gateway';
@@ -159,13 +158,7 @@ export const declared = group('Gadgetron, streaming MRI reconstruction, on Kuber
   jumpServer: jumpServerValues,
   devicePlugin: devicePluginValues,
   networkPolicy: networkPolicyValues,
-  extraObjects: list(anyObject({ doc: 'An object.' }), {
-    doc: 'Kubernetes objects that are installed as they are given here.',
-    default: [],
-    example: [
-      { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'reconstruction-settings' }, data: { SETTING: 'on' } },
-    ],
-  }),
+  extraObjects,
 }).must(() =>
   refuse(
     release.name,

@@ -1,4 +1,4 @@
-import { kubernetes, mapOf, text } from '../../helm';
+import { anyObject, kubernetes, list, mapOf, text } from '../../helm';
 
 const label = text({ doc: 'A name.', pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$' });
 
@@ -25,6 +25,7 @@ export const extraValues = {
     doc: 'Containers that run before Gadgetron starts, by name and in the order of their names.',
     default: {},
     keys: label,
+    reserved: ['^gadgetron$'],
     example: {
       '10-fetch-models': {
         image: 'registry.example.com/fetch-models:1.2',
@@ -42,3 +43,11 @@ export const extraValues = {
     },
   }),
 };
+
+export const extraObjects = list(anyObject({ doc: 'An object.' }), {
+  doc: 'Kubernetes objects that are installed as they are given here.',
+  default: [],
+  example: [
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'reconstruction-settings' }, data: { SETTING: 'on' } },
+  ],
+});

@@ -14,7 +14,7 @@ import {
   text,
 } from '../../helm';
 import { ADDRESS_RANGE } from './addresses';
-import { annotations } from './metadata';
+import { annotations, LOAD_BALANCER_CLASS } from './metadata';
 
 export const frontendValues = group(
   'The Service through which clients inside the cluster reach Gadgetron, on port 9002. It is not public: whoever reaches that port runs code.',
@@ -25,6 +25,13 @@ export const frontendValues = group(
       example: 'gadgetron-frontend',
     }),
     annotations: annotations('the Service'),
+    loadBalancerClass: text({
+      doc: "Which load balancer serves it, where it is not the cloud's own: tailscale, say. It cannot be changed later.",
+      default: '',
+      pattern: LOAD_BALANCER_CLASS,
+      maxLength: 317,
+      example: 'tailscale',
+    }),
     ipFamilyPolicy: oneOf(['', 'SingleStack', 'PreferDualStack', 'RequireDualStack'], {
       doc: 'IPv4, IPv6 or both. Empty leaves it to the cluster.',
       default: '',
@@ -46,6 +53,13 @@ export const frontendValues = group(
       is(values.dangerouslyExposeCodeExecutionAs, 'LoadBalancer'),
       values.loadBalancerSourceRanges,
       'without it the whole world could run code',
+    ),
+  )
+  .must(values =>
+    refuse(
+      values.loadBalancerClass,
+      both(values.loadBalancerClass, isNot(values.dangerouslyExposeCodeExecutionAs, 'LoadBalancer')),
+      str`is only used with dangerouslyExposeCodeExecutionAs: LoadBalancer`,
     ),
   )
   .must(values =>

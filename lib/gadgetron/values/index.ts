@@ -15,6 +15,8 @@ import {
 } from '../../helm';
 import { GATEWAY_SERVICES, namesOf } from '../names';
 import { apiServerReachable, longEnoughForDns } from './discovery';
+import { objectsFit } from './own-objects';
+import { podsFit } from './own-pod';
 import { reachable } from './network-policy';
 import { declared } from './declared';
 
@@ -42,6 +44,8 @@ const gatewayNames = (value: Expression<string>, name: Expression<string>, bothM
 
 /** All that can be set, declared once: types, values.yaml, schema, reference page and both outputs come from here. */
 export const gadgetronValues = declared
+  .musts(podsFit)
+  .musts(objectsFit)
   .must(({ sharedFolder, extraVolumeMounts }) =>
     refuse(
       extraVolumeMounts,

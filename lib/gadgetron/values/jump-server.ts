@@ -6,6 +6,7 @@ import {
   group,
   int,
   isNot,
+  lines,
   list,
   objectName,
   oneOf,
@@ -16,9 +17,10 @@ import {
   text,
 } from '../../helm';
 import { ADDRESS_RANGE } from './addresses';
+import { hasLines, readable } from './authorized-keys';
 import { disruptionValues } from './disruption';
 import { imageValues } from './image';
-import { annotations } from './metadata';
+import { annotations, LOAD_BALANCER_CLASS } from './metadata';
 import { podValues } from './pod';
 import { watchedBy } from './probes';
 import { resourceValues } from './resources';
@@ -59,6 +61,13 @@ const serviceValues = group('The Service through which the jump server is reache
     unique: true,
     example: ['192.0.2.0/24'],
   }),
+  loadBalancerClass: text({
+    doc: "Which load balancer serves it, where it is not the cloud's own: tailscale, say. It cannot be changed later.",
+    default: '',
+    pattern: LOAD_BALANCER_CLASS,
+    maxLength: 317,
+    example: 'tailscale',
+  }),
   externalTrafficPolicy: oneOf(['Cluster', 'Local'], {
     doc: "Local keeps the clients' addresses, so that sshd and loadBalancerSourceRanges see them; Cluster replaces them with a node's.",
     default: 'Local',
@@ -84,10 +93,9 @@ export const jumpServerValues = group(
       default: '/usr/sbin/sshd.pam',
       pattern: '^(/[A-Za-z0-9._-]+)+$',
     }),
-    authorizedKeys: list(text({ doc: 'A line of authorized_keys.', pattern: '^(ssh|ecdsa|sk)-[ -~]+$' }), {
-      doc: 'Public keys that may connect; a Secret is made of them. Private keys never belong here.',
+    authorizedKeys: lines(text({ doc: 'Lines of authorized_keys.' }), {
+      doc: 'Public keys that may connect, as in a file of authorized keys (`--set-file jumpServer.authorizedKeys=key.pub`), or as a list of them; options may stand before a key. A Secret is made of them. Private keys never belong here.',
       default: [],
-      unique: true,
       example: ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBl5vHqHJ0vBqIh9rQm9vE2zQm0y6kQmO4a1Qx3m0a1Q scanner@example.com'],
     }),
     existingSecret: objectName('Secret', {
@@ -136,7 +144,7 @@ export const jumpServerValues = group(
   .must(values =>
     refuse(
       values.authorizedKeys,
-      both(values.enabled, not(either(values.authorizedKeys, values.existingSecret))),
+      both(values.enabled, not(either(hasLines(values.authorizedKeys), values.existingSecret))),
       str`must be set (or existingSecret): nobody could connect`,
     ),
   )
@@ -145,6 +153,14 @@ export const jumpServerValues = group(
       values.hostKeySecret,
       both(values.enabled, above(values.replicaCount, 1), not(values.hostKeySecret)),
       str`must be set with more than one pod (got replicaCount ${values.replicaCount}): each would have a key of its own, and clients would refuse all but one`,
+    ),
+  )
+  .must(({ authorizedKeys }) => readable(authorizedKeys))
+  .must(({ service }) =>
+    refuse(
+      service.loadBalancerClass,
+      both(service.loadBalancerClass, isNot(service.type, 'LoadBalancer')),
+      str`is only used with type LoadBalancer (got type ${service.type})`,
     ),
   )
   .must(({ service }) =>

@@ -1,6 +1,9 @@
 import { mapOf, text } from '../../helm';
 
 const KEY = '([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?';
+/** A key as those of labels are, or "" for none. */
+export const LOAD_BALANCER_CLASS = `^(${KEY})?$`;
+
 export const metadataKey = text({ doc: 'An optional DNS prefix and a name.', pattern: `^${KEY}$`, maxLength: 317 });
 
 /** Annotations that the user adds to an object. */

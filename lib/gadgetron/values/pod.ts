@@ -1,10 +1,27 @@
 import type { PodSecurityContext, SecurityContext } from 'kubernetes-types/core/v1';
-import { domain, entry, int, kubernetes, list, mapOf, objectName, oneOf, text } from '../../helm';
+import {
+  both,
+  domain,
+  either,
+  includesItem,
+  int,
+  isNot,
+  kubernetes,
+  list,
+  mapOf,
+  objectName,
+  oneOf,
+  optional,
+  refuse,
+  ruledEntry,
+  str,
+  text,
+} from '../../helm';
 import { ADDRESS } from './addresses';
 import { annotations, labels, metadataKey } from './metadata';
 
 /** The user and group of every pod here: above 10000, so that it is nobody on the node. */
-export const UID = 10001;
+const UID = 10001;
 
 /** Nodes that the images are built for: clusters also have pools of Windows and of ARM. */
 export const NODES_OF_IMAGES = { 'kubernetes.io/os': 'linux', 'kubernetes.io/arch': 'amd64' };
@@ -28,12 +45,49 @@ const securityContext: SecurityContext = {
 
 const tolerations = kubernetes('Toleration', { doc: 'A toleration.' });
 /** A map and not a list: Kubernetes takes no two constraints on the same label, and the pods they count are always the component's own. */
-const spread = entry('How even it is to be.', {
-  maxSkew: int({ doc: 'Pods that one place may have more than another.', minimum: 1 }),
-  whenUnsatisfiable: oneOf(['DoNotSchedule', 'ScheduleAnyway'], {
-    doc: 'Whether a pod waits for a place that keeps it even.',
-  }),
-});
+/** What the chart selects pods by. */
+const SELECTED_BY = ['name', 'instance', 'component'].map(label => `app.kubernetes.io/${label}`);
+
+const spread = ruledEntry(
+  'How even it is to be.',
+  {
+    maxSkew: int({ doc: 'Pods that one place may have more than another.', minimum: 1 }),
+    whenUnsatisfiable: oneOf(['DoNotSchedule', 'ScheduleAnyway'], {
+      doc: 'Whether a pod waits for a place that keeps it even.',
+    }),
+    minDomains: optional(
+      int({ doc: 'Places that there are at least; with whenUnsatisfiable DoNotSchedule only.', minimum: 1 }),
+    ),
+    nodeAffinityPolicy: optional(
+      oneOf(['Honor', 'Ignore'], {
+        doc: 'Whether only nodes count that nodeSelector and affinity allow. Kubernetes: Honor.',
+      }),
+    ),
+    nodeTaintsPolicy: optional(
+      oneOf(['Honor', 'Ignore'], { doc: 'Whether only nodes count whose taints are tolerated. Kubernetes: Ignore.' }),
+    ),
+    matchLabelKeys: optional(
+      list(metadataKey, {
+        doc: 'Labels by whose values the pods are told apart, beside those of the component: pod-template-hash, say.',
+        unique: true,
+      }),
+    ),
+  },
+  [
+    ({ minDomains, whenUnsatisfiable }) =>
+      refuse(
+        minDomains,
+        both(minDomains, isNot(whenUnsatisfiable, 'DoNotSchedule')),
+        str`can only be set with whenUnsatisfiable DoNotSchedule (got ${whenUnsatisfiable})`,
+      ),
+    ({ matchLabelKeys }) =>
+      refuse(
+        matchLabelKeys,
+        either(...SELECTED_BY.map(label => includesItem(matchLabelKeys, label))),
+        str`must not have a label by which the component is selected already`,
+      ),
+  ],
+);
 
 /** How the pods of a component are labelled, placed and restricted. */
 export const podValues = (what: string) =>

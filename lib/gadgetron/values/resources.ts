@@ -1,14 +1,95 @@
-import { amount, group, hasKey, mapOf, both, not, refuse, str } from '../../helm';
-import { metadataKey } from './metadata';
+import {
+  above,
+  amount,
+  both,
+  containsText,
+  either,
+  entryOf,
+  type Expression,
+  forEachEntry,
+  group,
+  hasKey,
+  isNot,
+  mapOf,
+  matches,
+  not,
+  quantityOf,
+  type Ranged,
+  refuse,
+  type Rule,
+  shown,
+  str,
+  text,
+} from '../../helm';
 
 type Amounts = Readonly<Record<string, string | number>>;
+
+/** What a container can ask for: what every node has, huge pages, and what device plugins bring. */
+const resource = text({
+  doc: 'A resource: cpu, memory, ephemeral-storage, hugepages-2Mi, or one of a device plugin, such as example.com/dongle.',
+  pattern:
+    '^(cpu|memory|ephemeral-storage|hugepages-[1-9][0-9]*(Ki|Mi|Gi)|[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)$',
+  maxLength: 317,
+});
+
+type AmountsValue = Expression<Readonly<Record<string, unknown>>> & Ranged<Expression<unknown>>;
+
+/** ValidateResourceRequirements and validateContainerResourceName in pkg/apis/core/validation. */
+const withinLimits = ({
+  requests,
+  limits,
+}: {
+  readonly requests: AmountsValue;
+  readonly limits: AmountsValue;
+}): readonly Rule[] => {
+  const isDevice = (name: Expression<string>): Expression<boolean> => containsText(name, '/');
+  const isWhole = (name: Expression<string>): Expression<boolean> =>
+    either(isDevice(name), matches(name, '^hugepages-'));
+  const onlyWhole = (amounts: AmountsValue): Rule =>
+    forEachEntry(amounts, ['resource', 'amount'], (name, given) => [
+      refuse(
+        given,
+        both(isDevice(name), matches(shown(given), '[.mn]')),
+        str`must be a whole number: nothing of a device plugin can be shared (got ${shown(given)})`,
+      ),
+      refuse(
+        given,
+        matches(name, '^([a-z0-9.-]*[.])?kubernetes[.]io/|^requests[.]'),
+        str`is a name that Kubernetes keeps for itself`,
+      ),
+    ]);
+  return [
+    onlyWhole(requests),
+    onlyWhole(limits),
+    forEachEntry(requests, ['resource', 'amount'], (name, given) => {
+      const limit = entryOf(limits, name);
+      return [
+        refuse(
+          given,
+          both(hasKey(limits, name), not(isWhole(name)), above(quantityOf(given), quantityOf(limit))),
+          str`must be ≤ limits.${name} (got ${shown(given)} > ${shown(limit)})`,
+        ),
+        refuse(
+          given,
+          both(hasKey(limits, name), isWhole(name), isNot(quantityOf(given), quantityOf(limit))),
+          str`must be the same as limits.${name}, since it cannot be overcommitted (got ${shown(given)} and ${shown(limit)})`,
+        ),
+        refuse(
+          given,
+          both(isWhole(name), not(hasKey(limits, name))),
+          str`must be in limits, too, since it cannot be overcommitted (got ${shown(given)})`,
+        ),
+      ];
+    }),
+  ];
+};
 
 /** GPUs and Gadgetron's CPU have values of their own, since they stand on both sides. */
 const amounts = (doc: string, standard: Amounts, reserved: readonly string[]) =>
   mapOf(amount({ doc: 'An amount.' }), {
     doc,
     default: standard,
-    keys: metadataKey,
+    keys: resource,
     reserved,
     example: { memory: '4Gi' },
   });
@@ -20,7 +101,7 @@ export const resourceValues = (what: string, requests: Amounts, limits: Amounts)
   group(`What ${what} asks for and may use at most.`, {
     requests: amounts('Asked for: a node must have this much left.', requests, [GPU]),
     limits: amounts('Used at most.', limits, [GPU]),
-  });
+  }).musts(withinLimits);
 
 const standard = { memory: '8Gi', 'ephemeral-storage': '12Gi' };
 
@@ -38,6 +119,7 @@ export const gadgetronResourceValues = group('What a Gadgetron pod asks for and 
     [GPU, '^cpu$'],
   ),
 })
+  .musts(withinLimits)
   .must(({ requests }) =>
     refuse(
       requests,

@@ -17,14 +17,12 @@ import {
 } from '../../helm';
 
 /**
- * What the driver's documentation advises for SMB, with the user of our pods.
+ * What the driver's documentation advises for SMB. The driver adds the pods' fsGroup as the group, whichever that is.
  * nobrl: HDF5 (and so ISMRMRD files) locks byte ranges, which SMB cannot keep.
  */
 const mountOptions = [
   'dir_mode=0770',
   'file_mode=0660',
-  'uid=10001',
-  'gid=10001',
   'mfsymlinks',
   'cache=strict',
   'nosharesock',

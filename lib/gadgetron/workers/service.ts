@@ -23,7 +23,7 @@ export class WorkerService extends Resource<Service> {
         selector: context.names.selector('worker'),
         // A worker that is not ready would let every distributed reconstruction fail.
         publishNotReadyAddresses: false,
-        ports: [{ name: 'gadgetron', port: PORT, targetPort: 'gadgetron', protocol: 'TCP' }],
+        ports: [{ name: 'gadgetron', port: PORT, targetPort: 'gadgetron', protocol: 'TCP', appProtocol: 'tcp' }],
       },
     });
   }

@@ -11,7 +11,7 @@ import { exactDocument } from '../yaml/exact';
 import { visibleJson } from '../yaml/style';
 import type { ChartDefinition } from './definition';
 import { Helpers } from './helpers';
-import { rulesFile } from './rules-file';
+import { ruleFiles } from './rules-file';
 import { listFile, templateFile } from './template-file';
 import { textLines } from './text';
 
@@ -33,7 +33,7 @@ export function chartFiles(root: Construct, definition: ChartDefinition): Readon
         : [];
     }),
   );
-  const rules = rulesFile(rulesOf(values, symbolic(values)), banner(definition.sourceOf('values')), at);
+  const { rules, checks } = ruleFiles(rulesOf(values, symbolic(values)), banner(definition.sourceOf('values')), at);
   const notes = textLines(definition.notes, at).join('\n').concat('\n');
 
   return new Map([
@@ -45,6 +45,7 @@ export function chartFiles(root: Construct, definition: ChartDefinition): Readon
     ...Object.entries(definition.ciValues).map(([file, text]): [string, string] => [`ci/${file}`, text]),
     ...templates,
     ['templates/rules.yaml', rules],
+    ...(checks.includes('define') ? [['templates/_checks.tpl', checks] as const] : []),
     ['templates/NOTES.txt', notes],
     // Last: what the other files include is known only now.
     ['templates/_helpers.tpl', helpers.print(banner(definition.sourceOf('names')))],

@@ -20,7 +20,9 @@ export function pipeline(node: Node, at: Surroundings): string {
     case 'text':
       return text(node.parts, at);
     case 'call':
-      return [node.name, ...node.args.map(arg => argument(LOGIC.has(node.name) ? arg : asBool(arg), at))].join(' ');
+      return call(node, at);
+    case 'given':
+      return `not (kindIs "invalid" ${inParentheses(placeOf(node.value, at))})`;
     case 'named':
       if (node.type === 'list' || node.type === 'map')
         throw new Error(`${node.name} is a ${node.type} that is named: it can be shown, but nothing can depend on it`);
@@ -38,6 +40,21 @@ export function pipeline(node: Node, at: Surroundings): string {
       );
   }
 }
+
+function call({ name, args }: NodeOf<'call'>, at: Surroundings): string {
+  // There is no number that holds what letters multiply: QUANTITY makes one.
+  if (name === 'quantity') {
+    at.compare();
+    return `float64 (include ${goString(`${at.prefix}.quantity`)} ${inParentheses(only(args, at))})`;
+  }
+  return [name, ...args.map(arg => (LOGIC.has(name) ? truth(arg, at) : argument(asBool(arg), at)))].join(' ');
+}
+
+const only = (args: readonly Node[], at: Surroundings): string => args.map(arg => pipeline(arg, at)).join(' ');
+
+/** Of text that may be missing only its truth matters there. */
+const truth = (node: Node, at: Surroundings): string =>
+  node.kind === 'value' && node.type === 'text' ? placeOf(node, at) : argument(node, at);
 
 /** The text of a named template. */
 export function included(node: NodeOf<'named'>, at: Surroundings): string {
@@ -93,15 +110,30 @@ const branch = (template: Template, at: Surroundings): string => {
 function value(node: ValueNode, at: Surroundings): string {
   if (isDot(node, at)) return '.';
   const place = placeOf(node, at);
-  return node.type === 'int' ? `int64 ${place}` : place;
+  if (node.type === 'int') return `int64 ${inParentheses(place)}`;
+  return node.type === 'text' && node.sure !== undefined ? `default "" ${inParentheses(place)}` : place;
 }
 
 function placeOf(node: ValueNode, at: Surroundings): string {
-  if (node.root === 'values') return `${dollar(at)}.${['Values', ...node.path].join('.')}`;
-  if (node.root === at.dot) return `.${node.path.join('.')}`;
-  at.mention(node.root);
-  return [`$${node.root.name}`, ...node.path].join('.');
+  const { root, path, sure = path.length } = node;
+  // One step further than what is sure is nothing, and no mistake; a step further than that would be.
+  const start = path.slice(0, sure + 1).join('.');
+  return path.slice(sure + 1).reduce((place, step) => `(${place}).${step}`, startOf(root, start, at));
 }
+
+function startOf(root: ValueNode['root'], path: string, at: Surroundings): string {
+  const below = path === '' ? '' : `.${path}`;
+  if (root === 'values' && at.called) throw new Error(`${path}: a check knows nothing but the value that it is about`);
+  if (root === 'values') return `${dollar(at)}.Values${below}`;
+  if (root === at.dot) return `.${path}`;
+  const called = at.called?.get(root);
+  if (called !== undefined) return `${dollar(at)}.${called}${below}`;
+  at.mention(root);
+  return `$${root.name}${below}`;
+}
+
+/** A place further in has parentheses of its own, and is still a word. */
+const inParentheses = (source: string): string => (source.includes(' ') ? `(${source})` : source);
 
 /** What `with` has made the dot. */
 export const isDot = (node: Node, { dot }: Surroundings): boolean =>

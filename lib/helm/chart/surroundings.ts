@@ -10,8 +10,12 @@ export interface Surroundings {
   readonly known: readonly Node[];
   /** What the names of named templates start with, so that charts do not meet. */
   readonly prefix: string;
+  /** What the template is called with instead of the chart's data, by the names that its dot has for it. */
+  readonly called?: ReadonlyMap<Binding, string>;
   /** Called for every named template that is included. */
   readonly include: (node: NodeOf<'named'>) => void;
+  /** Called where amounts are compared. */
+  readonly compare: () => void;
   /** Called for every item or key that is named where it is not the dot. */
   readonly mention: (binding: Binding) => void;
 }

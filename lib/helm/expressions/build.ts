@@ -174,6 +174,48 @@ export const add = (...terms: readonly Int[]): Expression<number> => call('add',
 export const subtract = (a: Int, b: Int): Expression<number> => call('sub', a, b);
 export const multiply = (...factors: readonly Int[]): Expression<number> => call('mul', ...factors);
 
+/** Whether something stands there, be it empty. */
+export function given(value: Expression<unknown>): Expression<boolean> {
+  const node = nodeOf(value);
+  if (node.kind !== 'value') throw new Error(`${describe(node)} is always there`);
+  return new Expression({ kind: 'given', value: node });
+}
+
+/** Of what may be a number or a text: whether it is text. */
+export const isText = (value: Expression<unknown>): Expression<boolean> =>
+  new Expression({ kind: 'call', name: 'kindIs', args: [{ kind: 'literal', value: 'string' }, nodeOf(value)] });
+
+/** What may be a number or a text, as the one that `isText` says it is. */
+const taken = <T>(value: Expression<unknown>, type: 'text' | 'int'): Expression<T> => {
+  const node = nodeOf(value);
+  if (node.kind !== 'value') throw new Error(`${describe(node)} is no value`);
+  return new Expression<T>({ ...node, type, sure: node.sure ?? node.path.length });
+};
+export const asText = (value: Expression<unknown>): Expression<string> => taken(value, 'text');
+export const asInt = (value: Expression<unknown>): Expression<number> => taken(value, 'int');
+
+/** An amount such as `500m` or `2`, as a number that can be compared. */
+export const quantityOf = (amount: Expression<unknown>): Expression<number> =>
+  new Expression({ kind: 'call', name: 'quantity', args: [nodeOf(amount)] });
+
+/** Any value as it would stand in JSON, for messages. */
+export const shown = (value: Expression<unknown>): Expression<string> =>
+  new Expression({ kind: 'call', name: 'toJson', args: [nodeOf(value)] });
+
+/** What stands at a key of a map, of whatever kind. */
+export const entryOf = (map: Expression<unknown>, key: Expression<string>): Expression<unknown> =>
+  new Expression({ kind: 'call', name: 'get', args: [nodeOf(map), nodeOf(key)] });
+
+/** The pieces of a text between separators. */
+export const pieces = (
+  text: Expression<string>,
+  separator: string,
+): Expression<readonly string[]> & Ranged<Expression<string>> =>
+  Object.assign(call<readonly string[]>('splitList', separator, text), {
+    [RANGE]: (item: Binding) =>
+      new Expression<string>({ kind: 'value', root: item, path: [], type: 'text', plain: false }),
+  });
+
 /** The value, or the fallback while it is empty. */
 export const orElse = <T extends Scalar>(
   value: Expression<T>,
@@ -213,7 +255,8 @@ export function namesIn(
   });
 }
 
-export const joined = (list: Expression<readonly string[]>, separator: string): Expression<string> =>
+/** Of `lines()`, too, which may be one text already. */
+export const joined = (list: Expression<string | readonly string[]>, separator: string): Expression<string> =>
   call('join', separator, list);
 export const containsText = (whole: Expression<string>, part: Text): Expression<boolean> =>
   call('contains', part, whole);

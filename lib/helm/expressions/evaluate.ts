@@ -1,6 +1,6 @@
 import type { Value, ValueMap } from '../../declared/value';
-import { isExpression, type Node, nodeOf, type Template } from './expression';
-import type { Binding, ChartField, ReleaseField } from './node';
+import { isExpression, type Node, nodeOf, type NodeOf, type Template } from './expression';
+import type { Binding, ChartField, ReleaseField, ValueNode } from './node';
 import { isList, isSplice, type TemplateMap } from './template';
 import { functionNamed } from './functions';
 import { typeOf, vanishesWhenEmpty } from './node-type';
@@ -60,11 +60,13 @@ export function evaluateNode(node: Node, scope: Scope): Result {
     case 'chart':
       return scope.chart[node.field];
     case 'value':
-      return valueAt(node.root === 'values' ? scope.values : scope.bindings?.get(node.root), node.path);
+      return orEmpty(node, found(node, scope));
+    case 'given':
+      return found(node.value, scope) !== ABSENT;
     case 'text':
       return node.parts.map(part => textOf(evaluateNode(part, scope))).join('');
     case 'call':
-      return functionNamed(node.name).evaluate(...node.args.map(arg => evaluateNode(arg, scope)));
+      return evaluateCall(node, scope);
     case 'when':
       return evaluate(isTrue(evaluateNode(node.condition, scope)) ? node.then : node.otherwise, scope);
     case 'each':
@@ -78,6 +80,23 @@ export function evaluateNode(node: Node, scope: Scope): Result {
     case 'chartOnly':
       return ABSENT;
   }
+}
+
+const found = ({ root, path }: ValueNode, scope: Scope): Result =>
+  valueAt(root === 'values' ? scope.values : scope.bindings?.get(root), path);
+
+/** As templates print what may be missing. */
+function orEmpty({ type, sure }: ValueNode, result: Result): Result {
+  if (result !== ABSENT || sure === undefined) return result;
+  return type === 'text' ? '' : type === 'int' ? 0 : ABSENT;
+}
+
+/** `and` and `or` ask no more than they need, as in a template: what comes later may make sense only then. */
+function evaluateCall({ name, args }: NodeOf<'call'>, scope: Scope): Value {
+  const value = (arg: Node): Result => evaluateNode(arg, scope);
+  if (name === 'and') return args.every(arg => isTrue(value(arg)));
+  if (name === 'or') return args.some(arg => isTrue(value(arg)));
+  return functionNamed(name).evaluate(...args.map(value));
 }
 
 function valueAt(from: Value | undefined, path: readonly string[]): Result {
@@ -102,7 +121,7 @@ function evaluateEach({ list, key, item, body }: Extract<Node, { kind: 'each' }>
 }
 
 /** Go sorts keys by bytes, which for UTF-8 is by code points; JavaScript's sort() is by UTF-16 units. */
-const byCodePoint = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+export const byCodePoint = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 function disjoint(into: Result, part: Result): ValueMap {
   const [a, b] = [into, part].map(each => (each === ABSENT ? {} : (each as ValueMap))) as [ValueMap, ValueMap];

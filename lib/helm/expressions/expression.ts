@@ -33,7 +33,9 @@ export type Node =
       readonly doc: string;
       readonly body: Template;
     }
-  | { readonly kind: 'chartOnly'; readonly body: Template };
+  | { readonly kind: 'chartOnly'; readonly body: Template }
+  /** Whether something stands there, be it empty. */
+  | { readonly kind: 'given'; readonly value: ValueNode };
 
 export type NodeOf<K extends Node['kind']> = Extract<Node, { kind: K }>;
 
@@ -118,6 +120,8 @@ export function describe(node: Node): string {
       return `${node.name}(${node.args.map(describe).join(', ')})`;
     case 'literal':
       return JSON.stringify(node.value);
+    case 'given':
+      return describe(node.value);
     default:
       return `a ${node.kind} expression`;
   }

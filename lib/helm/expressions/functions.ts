@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Value } from '../../declared/value';
 import type { Type } from './node';
+import { quantity } from './quantity';
 import { ABSENT, isTrue, textOf as string } from './truth';
 
 type Argument = Value | typeof ABSENT;
@@ -22,6 +23,10 @@ function trimmed(text: string, characters: string): string {
   const all = Array.from(text);
   return all.slice(Math.max(0, all.findIndex(isKept)), all.findLastIndex(isKept) + 1).join('');
 }
+
+/** Sprig takes a text for a list of one. */
+const texts = (value: Argument | undefined): readonly string[] =>
+  typeof value === 'string' ? [value] : items(value).map(string);
 
 /** Named as in a template; every function that expressions may use is here, and only here. */
 export const functions = {
@@ -46,13 +51,16 @@ export const functions = {
         : '',
   },
   hasKey: { type: 'bool', evaluate: (map, key) => map instanceof Object && Object.hasOwn(map, string(key)) },
+  toJson: { type: 'text', evaluate: value => JSON.stringify(plain(value)) },
+  kindIs: { type: 'bool', evaluate: (kind, value) => typeof value === string(kind) },
+  quantity: { type: 'int', evaluate: amount => quantity(string(amount)) },
+  splitList: { type: 'list', evaluate: (separator, text) => string(text).split(string(separator)) },
   has: { type: 'bool', evaluate: (item, list) => items(list).includes(plain(item)) },
   list: { type: 'list', evaluate: (...list) => list.map(plain) },
   concat: { type: 'list', evaluate: (...lists) => lists.flatMap(items) },
   uniq: { type: 'list', evaluate: list => items(list).filter((item, at, all) => all.indexOf(item) === at) },
-  toJson: { type: 'text', evaluate: value => JSON.stringify(value) },
   fromJsonArray: { type: 'list', evaluate: text => JSON.parse(string(text)) as Value },
-  join: { type: 'text', evaluate: (separator, list) => items(list).map(string).join(string(separator)) },
+  join: { type: 'text', evaluate: (separator, list) => texts(list).join(string(separator)) },
   contains: { type: 'bool', evaluate: (part, whole) => string(whole).includes(string(part)) },
   // Bytes in Go: expressions may only cut text whose declared pattern is ASCII.
   trunc: { type: 'text', evaluate: (length, text) => string(text).slice(0, number(length)) },

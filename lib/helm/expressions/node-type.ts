@@ -29,6 +29,8 @@ export function typeOf(node: Node): Type {
       return 'map';
     case 'chartOnly':
       return typeOfTemplate(node.body);
+    case 'given':
+      return 'bool';
   }
 }
 

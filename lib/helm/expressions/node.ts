@@ -15,6 +15,8 @@ export interface ValueNode {
   readonly root: 'values' | Binding;
   readonly path: readonly string[];
   readonly type: Type;
+  /** How many of the first names of `path` are there in any case. Text that is not there is "". @default - all of them */
+  readonly sure?: number;
   /** True when every allowed value is one line of printable characters. */
   readonly plain: boolean;
 }

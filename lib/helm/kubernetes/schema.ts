@@ -3,6 +3,13 @@ import type { KubernetesTypes } from './types';
 
 const definitions: Readonly<Record<string, object>> = json;
 
+/** The schema of one of the types, or of one they are made of. */
+export function definitionOf(name: string): object {
+  const found = definitions[name];
+  if (!found) throw new Error(`definitions.json has no ${name}`);
+  return found;
+}
+
 const PREFIX = '#/definitions/kubernetes.';
 
 /** Stands in a chart's schema for a value of this type; the schema then wants the definitions of it. */

@@ -1,3 +1,4 @@
+import './newer';
 import type { DeploymentStrategy } from 'kubernetes-types/apps/v1';
 import type { HorizontalPodAutoscalerBehavior } from 'kubernetes-types/autoscaling/v2';
 import type {
@@ -8,8 +9,11 @@ import type {
   EnvVar,
   EnvVarSource,
   Lifecycle,
+  LifecycleHandler,
   LocalObjectReference,
   NodeSelector,
+  NodeSelectorTerm,
+  PodAffinityTerm,
   PersistentVolumeClaimSpec,
   PodDNSConfig,
   PodSecurityContext,
@@ -23,6 +27,21 @@ import type {
 } from 'kubernetes-types/core/v1';
 import type { LabelSelector } from 'kubernetes-types/meta/v1';
 import type { NetworkPolicyPeer } from 'kubernetes-types/networking/v1';
+
+export type {
+  Container,
+  EnvFromSource,
+  EnvVarSource,
+  LabelSelector,
+  Lifecycle,
+  LifecycleHandler,
+  NodeSelectorTerm,
+  PodAffinityTerm,
+  PodSecurityContext,
+  Probe,
+  ResourceRequirements,
+  SecurityContext,
+};
 
 /** What a list of Kubernetes tells apart by a name, without that name: for maps in which it is the key. */
 export type ContainerContent = Omit<Container, 'name'>;

@@ -1,22 +1,14 @@
 import type { AnyGroup } from '../../declared/declaration';
 import { unmetDemands } from '../../declared/check';
-import { type Path, pathText } from '../../declared/path';
-import { evaluateNode, type Scope } from '../expressions/evaluate';
-import { nodeOf } from '../expressions/expression';
-import { isTrue, textOf } from '../expressions/truth';
+import { pathText } from '../../declared/path';
+import type { Scope } from '../expressions/evaluate';
+import { brokenRules } from './broken';
 import { rulesOf } from './group';
 import { privateKeysIn } from './private-key';
-import { pathOf } from './rule';
+import type { Problem } from './problem';
 import { asGivenByHelm } from './schema';
 import { symbolic } from './symbolic';
 import { wording } from './wording';
-
-/** One thing that is wrong with the values. */
-export interface Problem {
-  readonly path: Path;
-  /** "must be ≥ minReplicas (got 2 < 4)" */
-  readonly message: string;
-}
 
 /** The values that were given are wrong: all that is wrong with them, each with its path. */
 export class ValuesError extends Error {
@@ -26,10 +18,11 @@ export class ValuesError extends Error {
   }
 }
 
-/** Everything that is wrong: first each value by itself; the rules between values only once each value is right by itself. */
+/** Everything that is wrong: first each value by itself, then the rules between those that are right by themselves. */
 export function checkValues(root: AnyGroup, scope: Scope): readonly Problem[] {
   const problems = wrongByThemselves(root, scope);
-  return problems.length > 0 ? problems : brokenRules(root, scope);
+  const wrong = problems.map(({ path }) => path);
+  return [...problems, ...brokenRules(rulesOf(root, symbolic(root)), scope, wrong)];
 }
 
 function wrongByThemselves(root: AnyGroup, { values }: Scope): readonly Problem[] {
@@ -45,10 +38,4 @@ function wrongByThemselves(root: AnyGroup, { values }: Scope): readonly Problem[
       .filter(({ path }) => !secret.has(pathText(path)))
       .map(unmet => ({ path: unmet.path, message: wording(unmet) })),
   ];
-}
-
-function brokenRules(root: AnyGroup, scope: Scope): readonly Problem[] {
-  return rulesOf(root, symbolic(root))
-    .filter(({ brokenWhen }) => isTrue(evaluateNode(nodeOf(brokenWhen), scope)))
-    .map(({ value, message }) => ({ path: pathOf(value), message: textOf(evaluateNode(nodeOf(message), scope)) }));
 }

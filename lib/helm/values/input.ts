@@ -2,8 +2,8 @@ import type { IConstruct } from 'constructs';
 import type { AnyGroup, Declaration, ValueOf } from '../../declared/declaration';
 import type { Path } from '../../declared/path';
 import type { Value, ValueMap } from '../../declared/value';
-import type { Problem } from './check';
 import type { ObjectName } from './declare';
+import type { Problem } from './problem';
 
 /** An object of the app at hand: a cdk8s ApiObject, or a resource of cdk8s-plus. */
 export interface NamedObject extends IConstruct {

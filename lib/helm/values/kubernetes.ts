@@ -1,4 +1,5 @@
 import type { Foreign } from '../../declared/declaration';
+import { checks } from '../kubernetes/checks';
 import { type About, foreign, type Settled } from '../../declared/declare';
 import { kubernetesDefinitions, kubernetesRef } from '../kubernetes/schema';
 import type { KubernetesTypes } from '../kubernetes/types';
@@ -16,22 +17,31 @@ export function kubernetes<K extends keyof KubernetesTypes>(
   type: K,
   about: About<KubernetesTypes[K]>,
 ): Foreign<KubernetesTypes[K]> {
-  return foreign({
-    type: `Kubernetes ${type}`,
-    schema: kubernetesRef(type),
-    definitions: () => kubernetesDefinitions([type]),
-    ...about,
-  });
+  const check = checks[type];
+  return {
+    ...foreign({
+      type: `Kubernetes ${type}`,
+      schema: kubernetesRef(type),
+      definitions: () => kubernetesDefinitions([type]),
+      ...about,
+    }),
+    ...(check ? { check } : {}),
+  };
 }
 
 export interface KubernetesObject {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly [key: string]: unknown };
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly [key: string]: unknown;
+  };
   readonly [key: string]: unknown;
 }
 
-const someText = { type: 'string', minLength: 1 };
+const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
+const labelValue = { type: 'string', pattern: '^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$' };
 
 /** A whole Kubernetes object of any kind. */
 export const anyObject = (about: About<KubernetesObject>): Foreign<KubernetesObject> =>
@@ -41,9 +51,19 @@ export const anyObject = (about: About<KubernetesObject>): Foreign<KubernetesObj
       type: 'object',
       required: ['apiVersion', 'kind', 'metadata'],
       properties: {
-        apiVersion: someText,
-        kind: someText,
-        metadata: { type: 'object', required: ['name'], properties: { name: someText } },
+        apiVersion: { type: 'string', pattern: `^(${LABEL}([.]${LABEL})*/)?${LABEL}$` },
+        kind: { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9]*$' },
+        metadata: {
+          type: 'object',
+          required: ['name'],
+          properties: {
+            // What a path may have in it; the names of most kinds are narrower.
+            name: { type: 'string', pattern: '^[A-Za-z0-9]([-A-Za-z0-9:._]*[A-Za-z0-9])?$', maxLength: 253 },
+            namespace: { type: 'string', pattern: `^${LABEL}$`, maxLength: 63 },
+            labels: { type: 'object', additionalProperties: labelValue },
+            annotations: { type: 'object', additionalProperties: { type: 'string' } },
+          },
+        },
       },
     },
     definitions: () => ({}),

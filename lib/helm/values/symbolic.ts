@@ -4,6 +4,7 @@ import { suggestion } from '../../declared/suggestion';
 import { Expression, SymbolicUseError } from '../expressions/expression';
 import { RANGE, type Ranged } from '../expressions/build';
 import type { Binding, Type } from '../expressions/node';
+import { type Structure, structureAt } from '../kubernetes/structure';
 import { ANY_TEXT } from './any-text';
 
 /** The declared values as expressions: `values.image.tag`. Only declared names exist. */
@@ -12,13 +13,16 @@ export type Symbolic<D> = Expression<ValueOf<D>> &
     ? { readonly [K in keyof F]: Symbolic<F[K]> }
     : D extends { readonly kind: 'list' | 'map'; readonly item: infer I }
       ? Ranged<Symbolic<I>>
-      : unknown);
+      : D extends { readonly kind: 'foreign' }
+        ? Structure<ValueOf<D>>
+        : unknown);
 
 /** Makes a declaration's values symbolic. */
 export const symbolic = <D extends Declaration>(declaration: D): Symbolic<D> =>
   at(declaration, 'values', []) as Symbolic<D>;
 
 function at(declaration: Declaration, root: 'values' | Binding, path: readonly string[]): Expression<unknown> {
+  if (declaration.kind === 'foreign') return structureAt(declaration.schema, { root, path, sure: path.length });
   const expression = new Expression<unknown>({
     kind: 'value',
     root,
@@ -67,6 +71,8 @@ export function typeOf(declaration: Declaration): Type {
     case 'text':
     case 'list':
       return declaration.kind;
+    case 'lines':
+      return 'list';
     case 'number':
     case 'scalar':
       return 'scalar';

@@ -21,7 +21,7 @@ export const frontendHosts = (names: readonly string[]): readonly string[] =>
   names.length > 0 ? frontendAddresses.map(address => `${address} ${names.join(' ')}`) : [];
 
 /** Programs that start.sh runs and busybox has. */
-export const busyboxTools = ['sh', 'awk', 'sort', 'cat', 'grep', 'sleep', 'mv'];
+export const busyboxTools = ['sh', 'id', 'awk', 'sort', 'cat', 'grep', 'sleep', 'mv'];
 
 /** The names under which the frontend can be looked up in its cluster. */
 export const FRONTEND_NAMES = [

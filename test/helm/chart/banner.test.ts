@@ -20,6 +20,7 @@ test('every template says first where it comes from', () => {
     'hook',
     'objects',
     'values',
+    'values',
     'names',
   ];
   expect(banners).toEqual(

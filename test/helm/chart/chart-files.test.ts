@@ -53,6 +53,7 @@ describe('the files of a chart', () => {
         'objects',
         'rules',
       ].map(name => `templates/${name}.yaml`),
+      'templates/_checks.tpl',
       'templates/NOTES.txt',
       'templates/_helpers.tpl',
     ]);

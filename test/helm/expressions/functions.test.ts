@@ -17,13 +17,14 @@ import {
   int,
   is,
   isNot,
+  isText,
   foreign,
   joined,
   namesIn,
   lengthOf,
   list,
-  lookup,
   lowerCase,
+  lookup,
   mapOf,
   matches,
   merge,
@@ -31,6 +32,8 @@ import {
   named,
   not,
   orElse,
+  pieces,
+  quantityOf,
   release,
   replaced,
   replacedMatches,
@@ -134,6 +137,19 @@ const cases: readonly Case[] = [
   ['joined: several', joined(v.words, ', '), 'a, b, 8080'],
   ['joined: by line breaks', joined(v.words, '\n'), 'a\nb\n8080'],
   ['joined: none', joined(v.noWords, ','), ''],
+  ['pieces: of a text', joined(pieces(v.dashes, '-'), '+'), 'a+b+c+'],
+  ['pieces: of no text', joined(pieces(v.empty, '-'), '+'), ''],
+  ['isText: a text', isText(v.number), true],
+  ['isText: a number', isText(v.million), false],
+  ['isText: a boolean', isText(v.set), false],
+  ['quantityOf: more, in other letters', above(quantityOf(str`1025Mi`), quantityOf(str`1Gi`)), true],
+  ['quantityOf: less than one', is(quantityOf(str`500m`), quantityOf(str`.5`)), true],
+  ['quantityOf: an exponent', is(quantityOf(str`12e2`), quantityOf(str`1.2k`)), true],
+  ['quantityOf: an exponent below zero', is(quantityOf(str`1E-3`), quantityOf(str`1m`)), true],
+  ['quantityOf: without rounding in between', is(quantityOf(str`1.001k`), quantityOf(str`1001`)), true],
+  ['quantityOf: as small as there is', above(quantityOf(str`1001n`), quantityOf(str`1u`)), true],
+  ['quantityOf: as large as there is', above(quantityOf(str`1Ei`), quantityOf(str`1E`)), true],
+  ['quantityOf: a number', is(quantityOf(v.million), quantityOf(str`1M`)), true],
   ['containsText: a part', containsText(v.word, 'or'), true],
   ['containsText: the empty text', containsText(v.word, v.empty), true],
   ['containsText: no part', containsText(v.word, 'row'), false],
@@ -276,5 +292,5 @@ describe(`evaluated here, and printed by helm ${helms.join(', ')}`, () => {
 
 test('no function is left out', () => {
   const template = sample.template('shown');
-  expect(Object.keys(functions).filter(name => !new RegExp(`[( ]${name} `).test(template))).toEqual([]);
+  expect(Object.keys(functions).filter(name => !new RegExp(`[( .]${name}"? `).test(template))).toEqual([]);
 });

@@ -21,7 +21,6 @@ import {
   int,
   intOrPercent,
   is,
-  joined,
   kubernetes,
   list,
   lookup,
@@ -192,8 +191,6 @@ export const refused = (): readonly unknown[] => {
     is(v.policy, 'Sometimes'),
     // @ts-expect-error -- another type to fall back on
     orElse(v.image, 5),
-    // @ts-expect-error -- a text has no items
-    joined(v.image, ','),
     // @ts-expect-error -- numbers of a list cannot be looked for
     includesItem(v.numbers, 5),
     // @ts-expect-error -- maps of text only

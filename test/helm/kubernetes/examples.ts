@@ -151,7 +151,7 @@ export const examples: { readonly [K in keyof KubernetesTypes]: readonly Kuberne
       privileged: false,
       procMount: 'Default',
       readOnlyRootFilesystem: true,
-      runAsUser: 0,
+      runAsUser: 1000,
       windowsOptions: { hostProcess: false },
     },
   ],

@@ -293,9 +293,11 @@ describe('a rule between values', () => {
     expect(await ruled.both({ mode: 'queue', query: 'up', first: 'demo', scaling: { least: 5, most: 5 } })).toEqual({});
   });
 
-  test('is not asked while a value by itself is wrong', () => {
-    expect(lines(ruled.problems({ mode: 'queue', scaling: { least: -1 } }))).toEqual([
+  test('is not asked of a value that is wrong by itself, and told together with what is', () => {
+    expect(lines(ruled.problems({ mode: 'queue', scaling: { least: -1, limit: 2 } }))).toEqual([
       'scaling.least: must be ≥ 0 (got -1)',
+      'query: must be set: the queue must be asked',
+      'scaling.most: must be ≤ limit (got 3 > 2)',
     ]);
   });
 

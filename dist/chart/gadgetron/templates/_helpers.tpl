@@ -161,6 +161,15 @@ What app.kubernetes.io/name says.
 {{- end }}
 
 {{/*
+An amount such as 500m or 1.5Gi as a number, so that two can be compared.
+*/}}
+{{- define "gadgetron.quantity" -}}
+{{- $letters := regexFind "[A-Za-z]+$" (toString .) }}
+{{- $factors := dict "" 1 "n" 1e-9 "u" 0.000001 "m" 0.001 "k" 1000 "M" 1000000 "G" 1000000000 "T" 1000000000000 "P" 1000000000000000 "E" 1000000000000000000 "Ki" 1024 "Mi" 1048576 "Gi" 1073741824 "Ti" 1099511627776 "Pi" 1125899906842624 "Ei" 1152921504606847000 }}
+{{- mulf (float64 (trimSuffix $letters (toString .))) (get $factors $letters) }}
+{{- end }}
+
+{{/*
 What selects the pods of this release. Never changes: a Deployment's selector cannot.
 */}}
 {{- define "gadgetron.selectorLabels" -}}

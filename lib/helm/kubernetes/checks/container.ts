@@ -1,0 +1,208 @@
+import {
+  above,
+  asInt,
+  asText,
+  both,
+  containsText,
+  either,
+  entryOf,
+  given,
+  hasKey,
+  is,
+  isNot,
+  isText,
+  matches,
+  not,
+  quantityOf,
+  shown,
+  str,
+} from '../../expressions/build';
+import type { Expression } from '../../expressions/expression';
+import type { ContainerContent, LifecycleHandler, Probe, ResourceRequirements, VolumeMountContent } from '../types';
+import { checked, forEachEntry, forEachItem, refuse, type Rule, unique } from '../../values/rule';
+import { checkOf, type Structure } from '../structure';
+import { envFromSource, envVar } from './environment';
+import { securityContext } from './security';
+import { exactlyOne } from './ways';
+
+/** What a Service and a probe can call a port by: IsValidPortName. */
+const PORT_NAME = '^[a-z0-9-]{1,15}$';
+
+/** ValidatePortNumOrName */
+const port = (value: Expression<unknown>): readonly Rule[] => [
+  refuse(
+    value,
+    both(isText(value), not(both(matches(asText(value), PORT_NAME), matches(asText(value), '[a-z]')))),
+    str`must be the number of a port, or a name of at most 15 small letters, digits and dashes (got ${shown(value)})`,
+  ),
+  refuse(
+    value,
+    both(not(isText(value)), either(above(1, asInt(value)), above(asInt(value), 65535))),
+    str`must be 1 to 65535 (got ${shown(value)})`,
+  ),
+];
+
+/** validateHTTPGetAction, validateTCPSocketAction, validateExecAction and validateSleepAction */
+const handler = (it: Structure<LifecycleHandler> | Structure<Probe>): readonly Rule[] => [
+  refuse(it.exec.command, both(given(it.exec), not(it.exec.command)), str`must be set`),
+  ...[it.httpGet, it.tcpSocket].flatMap(action =>
+    port(action.port).map(rule =>
+      rule.kind === 'refusal' ? { ...rule, brokenWhen: both(given(action), rule.brokenWhen) } : rule,
+    ),
+  ),
+];
+
+/** validateProbe, validateLivenessProbe, validateReadinessProbe and validateStartupProbe */
+const probe = (it: Structure<Probe>, only: { readonly once: boolean; readonly grace: boolean }): readonly Rule[] => [
+  refuse(
+    it,
+    both(given(it), not(either(given(it.exec), given(it.httpGet), given(it.tcpSocket), given(it.grpc)))),
+    str`must have one of exec, httpGet, tcpSocket, grpc`,
+  ),
+  ...exactlyOne(it, { exec: it.exec, httpGet: it.httpGet, tcpSocket: it.tcpSocket, grpc: it.grpc }).slice(1),
+  ...handler(it),
+  ...(only.once
+    ? [refuse(it.successThreshold, above(it.successThreshold, 1), str`must be 1 (got ${it.successThreshold})`)]
+    : []),
+  refuse(
+    it.terminationGracePeriodSeconds,
+    only.grace
+      ? both(given(it.terminationGracePeriodSeconds), above(1, it.terminationGracePeriodSeconds))
+      : given(it.terminationGracePeriodSeconds),
+    only.grace
+      ? str`must be ≥ 1 (got ${it.terminationGracePeriodSeconds})`
+      : str`must not be set: a pod that is not ready is not stopped`,
+  ),
+];
+
+/** validateLifecycle */
+const hook = (it: Structure<LifecycleHandler>): readonly Rule[] => [
+  refuse(
+    it,
+    both(given(it), not(either(given(it.exec), given(it.httpGet), given(it.tcpSocket), given(it.sleep)))),
+    str`must have one of exec, httpGet, tcpSocket, sleep`,
+  ),
+  ...exactlyOne(it, { exec: it.exec, httpGet: it.httpGet, tcpSocket: it.tcpSocket, sleep: it.sleep }).slice(1),
+  ...handler(it),
+];
+
+/** ValidateContainerResourceRequirements */
+const resources = ({ requests, limits }: Structure<ResourceRequirements>): readonly Rule[] => [
+  forEachEntry(requests, ['resource', 'amount'], (name, amount) => {
+    const limit = entryOf(limits, name);
+    const whole = either(containsText(name, '/'), matches(name, '^hugepages-'));
+    const isThere = both(limits, hasKey(limits, name));
+    return [
+      refuse(
+        amount,
+        both(isThere, not(whole), above(quantityOf(amount), quantityOf(limit))),
+        str`must be ≤ its limit (got ${shown(amount)} > ${shown(limit)})`,
+      ),
+      refuse(
+        amount,
+        both(whole, not(both(isThere, is(quantityOf(amount), quantityOf(limit))))),
+        str`must have the same limit, since it cannot be overcommitted (got ${shown(amount)})`,
+      ),
+    ];
+  }),
+  ...[requests, limits].map(amounts =>
+    forEachEntry(amounts, ['resource', 'amount'], (name, amount) => [
+      refuse(
+        amount,
+        not(
+          either(
+            matches(name, '^(cpu|memory|ephemeral-storage|hugepages-[1-9][0-9]*(Ki|Mi|Gi))$'),
+            containsText(name, '/'),
+          ),
+        ),
+        str`is no resource of a container`,
+      ),
+      refuse(amount, matches(shown(amount), '^"?-'), str`must be ≥ 0 (got ${shown(amount)})`),
+      refuse(
+        amount,
+        both(containsText(name, '/'), matches(shown(amount), '[.num]')),
+        str`must be a whole number (got ${shown(amount)})`,
+      ),
+    ]),
+  ),
+];
+
+/** ValidateVolumeMounts */
+const mounts = (it: Structure<ContainerContent>): readonly Rule[] => [
+  unique(it.volumeMounts, 'mount', mount => mount.mountPath),
+  forEachItem(it.volumeMounts, 'mount', mount => mountRules(mount as Structure<VolumeMountContent>)),
+  forEachItem(it.volumeMounts, 'mount', mount => [
+    refuse(
+      mount.mountPropagation,
+      both(is(mount.mountPropagation, 'Bidirectional'), not(it.securityContext.privileged)),
+      str`must not be Bidirectional unless the container is privileged`,
+    ),
+  ]),
+  forEachItem(it.volumeDevices, 'device', device => [
+    refuse(
+      device.devicePath,
+      matches(device.devicePath, '(^|/)[.][.](/|$)'),
+      str`must not have .. in it (got ${device.devicePath})`,
+    ),
+  ]),
+];
+
+export const mountRules = (mount: Structure<VolumeMountContent>): readonly Rule[] => [
+  refuse(mount.subPathExpr, both(mount.subPath, mount.subPathExpr), str`cannot be set together with subPath`),
+  ...[mount.subPath, mount.subPathExpr].map(path =>
+    refuse(path, matches(path, '^/|(^|/)[.][.](/|$)'), str`must be a path below the volume, without .. (got ${path})`),
+  ),
+  refuse(
+    mount.recursiveReadOnly,
+    both(
+      either(is(mount.recursiveReadOnly, 'Enabled'), is(mount.recursiveReadOnly, 'IfPossible')),
+      not(mount.readOnly),
+    ),
+    str`must be Disabled unless readOnly is true (got ${mount.recursiveReadOnly})`,
+  ),
+  refuse(
+    mount.recursiveReadOnly,
+    both(
+      either(is(mount.recursiveReadOnly, 'Enabled'), is(mount.recursiveReadOnly, 'IfPossible')),
+      mount.mountPropagation,
+      isNot(mount.mountPropagation, 'None'),
+    ),
+    str`must be Disabled unless mountPropagation is None (got ${mount.recursiveReadOnly})`,
+  ),
+];
+
+/** validateContainerCommon */
+const whole = (it: Structure<ContainerContent>): readonly Rule[] => [
+  refuse(it.image, not(it.image), str`must be set`),
+  refuse(
+    it.image,
+    matches(it.image, '^[ \\t\\n]|[ \\t\\n]$'),
+    str`must not have blanks at its ends (got "${it.image}")`,
+  ),
+  unique(it.env, 'variable', variable => variable.name),
+  forEachItem(it.env, 'variable', variable => [checked(envVar, variable)]),
+  forEachItem(it.envFrom, 'source', source => [checked(envFromSource, source)]),
+  unique(it.ports, 'port', ({ name }) => name),
+  forEachItem(it.ports, 'port', ({ name }) => [
+    refuse(
+      name,
+      both(name, not(both(matches(name, PORT_NAME), matches(name, '[a-z]'), not(matches(name, '^-|-$|--'))))),
+      str`must be at most 15 small letters, digits and single dashes, one letter at least (got ${name})`,
+    ),
+  ]),
+  ...mounts(it),
+  ...resources(it.resources),
+  checked(securityContext, it.securityContext),
+];
+
+const startable = (it: Structure<ContainerContent>): readonly Rule[] => [
+  ...whole(it),
+  ...probe(it.livenessProbe, { once: true, grace: true }),
+  ...probe(it.readinessProbe, { once: false, grace: false }),
+  ...probe(it.startupProbe, { once: true, grace: true }),
+  ...hook(it.lifecycle.preStop),
+  ...hook(it.lifecycle.postStart),
+];
+
+export const container = checkOf('Container', startable);
+export const containerContent = checkOf('ContainerContent', startable);

@@ -1,0 +1,10 @@
+import type { Path } from '../../declared/path';
+
+/** One thing that is wrong with the values. */
+export interface Problem {
+  readonly path: Path;
+  /** "must be ≥ minReplicas (got 2 < 4)" */
+  readonly message: string;
+  /** It is broken only together with other values, which a schema cannot say. */
+  readonly isRule?: boolean;
+}

@@ -1,0 +1,128 @@
+const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
+const SUBDOMAIN = `${LABEL}([.]${LABEL})*`;
+const NAME = '[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?';
+
+/** apimachinery/pkg/util/validation: IsQualifiedName, IsValidLabelValue, IsConfigMapKey, IsDNS1123Label. */
+const labelKey = { pattern: `^(${SUBDOMAIN}/)?${NAME}$`, maxLength: 317 };
+const labelValue = { pattern: `^(${NAME})?$` };
+const key = { pattern: '^[-._a-zA-Z0-9]+$', maxLength: 253 };
+const oneOf = (...words) => ({ enum: words });
+const between = (minimum, maximum) => ({ minimum, maximum });
+const id = between(0, 2147483647);
+const port = between(1, 65535);
+const mode = between(0, 511);
+const atLeastNone = between(0, 2147483647);
+const profile = oneOf('RuntimeDefault', 'Unconfined', 'Localhost');
+const variable = '[-._a-zA-Z][-._a-zA-Z0-9]*';
+const OCTET = '(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
+const IPV4 = `${OCTET}([.]${OCTET}){3}`;
+const HEX = '[0-9a-fA-F]{1,4}';
+const IPV6 = `((${HEX}:){7}${HEX}|(${HEX}:){1,7}:|(${HEX}:){1,6}(:${HEX}){1,6}|::(${HEX}(:${HEX}){0,6})?)`;
+const range = { pattern: `^(${IPV4}/([12]?[0-9]|3[0-2])|${IPV6}/([1-9]?[0-9]|1[01][0-9]|12[0-8]))$` };
+
+const containerForms = {
+  imagePullPolicy: oneOf('', 'Always', 'Never', 'IfNotPresent'),
+  restartPolicy: oneOf('Always'),
+  terminationMessagePolicy: oneOf('', 'File', 'FallbackToLogsOnError'),
+};
+
+/**
+ * What the API server wants of a field by itself, and its OpenAPI schema does not say: from
+ * pkg/apis/core/validation/validation.go, and that of autoscaling and networking. `items` are those of a list.
+ * What several fields have to do with each other is in lib/helm/kubernetes/checks.
+ */
+export const FORMS = {
+  AppArmorProfile: { type: profile },
+  ConfigMapKeySelector: { key },
+  ConfigMapVolumeSource: { defaultMode: mode },
+  Container: { ...containerForms, name: { pattern: `^${LABEL}$`, maxLength: 63 } },
+  ContainerContent: containerForms,
+  ContainerPort: { containerPort: port, hostPort: between(0, 65535), protocol: oneOf('', 'TCP', 'UDP', 'SCTP') },
+  DownwardAPIVolumeFile: { mode },
+  DownwardAPIVolumeSource: { defaultMode: mode },
+  EmptyDirVolumeSource: { medium: { pattern: '^(|Memory|HugePages(-[1-9][0-9]*(Ki|Mi|Gi))?)$' } },
+  EnvFromSource: { prefix: { pattern: `^(${variable})?$` } },
+  EnvVar: { name: { pattern: `^${variable}$` } },
+  GRPCAction: { port },
+  HPAScalingPolicy: { type: oneOf('Pods', 'Percent'), value: between(1, 2147483647), periodSeconds: between(1, 1800) },
+  HPAScalingRules: {
+    selectPolicy: oneOf('Max', 'Min', 'Disabled'),
+    stabilizationWindowSeconds: between(0, 3600),
+  },
+  HTTPGetAction: { scheme: oneOf('', 'HTTP', 'HTTPS') },
+  HTTPHeader: { name: { pattern: '^[-A-Za-z0-9]+$' } },
+  HostPathVolumeSource: {
+    type: oneOf('', 'DirectoryOrCreate', 'Directory', 'FileOrCreate', 'File', 'Socket', 'CharDevice', 'BlockDevice'),
+  },
+  IPBlock: { cidr: range, except: { items: range } },
+  ImageVolumeSource: { pullPolicy: oneOf('', 'Always', 'Never', 'IfNotPresent') },
+  KeyToPath: { key, mode },
+  LabelSelector: { matchLabels: { additionalProperties: labelValue, propertyNames: labelKey } },
+  LabelSelectorRequirement: {
+    key: labelKey,
+    operator: oneOf('In', 'NotIn', 'Exists', 'DoesNotExist'),
+    values: { items: labelValue },
+  },
+  NodeSelectorRequirement: { key: labelKey, operator: oneOf('In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt') },
+  ObjectFieldSelector: {
+    apiVersion: oneOf('', 'v1'),
+    fieldPath: {
+      pattern: `^(metadata[.](name|namespace|uid|labels|annotations)|metadata[.](labels|annotations)\\['(${SUBDOMAIN}/)?${NAME}'\\]|spec[.](nodeName|serviceAccountName)|status[.](hostIP|podIP)s?)$`,
+    },
+  },
+  PersistentVolumeClaimSpec: {
+    accessModes: { items: oneOf('ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod') },
+    volumeMode: oneOf('Filesystem', 'Block'),
+  },
+  PodAffinityTerm: { topologyKey: labelKey, namespaces: { items: { pattern: `^${LABEL}$`, maxLength: 63 } } },
+  PodDNSConfig: {
+    nameservers: { items: { pattern: `^(${IPV4}|${IPV6})$` } },
+    searches: { items: { pattern: `^(${SUBDOMAIN}[.]?|[.])$` } },
+  },
+  PodSecurityContext: {
+    fsGroup: id,
+    fsGroupChangePolicy: oneOf('OnRootMismatch', 'Always'),
+    runAsGroup: id,
+    runAsUser: id,
+    seLinuxChangePolicy: oneOf('MountOption', 'Recursive'),
+    supplementalGroups: { items: id },
+    supplementalGroupsPolicy: oneOf('Merge', 'Strict'),
+  },
+  PreferredSchedulingTerm: { weight: between(1, 100) },
+  Probe: {
+    failureThreshold: atLeastNone,
+    initialDelaySeconds: atLeastNone,
+    periodSeconds: atLeastNone,
+    successThreshold: atLeastNone,
+    timeoutSeconds: atLeastNone,
+  },
+  ProjectedVolumeSource: { defaultMode: mode },
+  ResourceFieldSelector: {
+    resource: { pattern: '^(limits|requests)[.](cpu|memory|ephemeral-storage|hugepages-[1-9][0-9]*(Ki|Mi|Gi))$' },
+  },
+  SeccompProfile: { type: profile },
+  SecretKeySelector: { key },
+  SecretVolumeSource: { defaultMode: mode },
+  SecurityContext: { procMount: oneOf('Default'), runAsGroup: id, runAsUser: id },
+  ServiceAccountTokenProjection: { expirationSeconds: between(600, 2147483647) },
+  SleepAction: { seconds: between(1, 86400) },
+  Sysctl: {
+    name: { pattern: '^[a-z0-9]([-_a-z0-9]*[a-z0-9])?([./][a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$', maxLength: 253 },
+  },
+  Toleration: {
+    key: { pattern: `^((${SUBDOMAIN}/)?${NAME})?$` },
+    operator: oneOf('', 'Exists', 'Equal'),
+    effect: oneOf('', 'NoSchedule', 'PreferNoSchedule', 'NoExecute'),
+    value: labelValue,
+  },
+  VolumeMount: {
+    mountPath: { minLength: 1 },
+    mountPropagation: oneOf('None', 'HostToContainer', 'Bidirectional'),
+    recursiveReadOnly: oneOf('Disabled', 'IfPossible', 'Enabled'),
+  },
+  VolumeMountContent: {
+    mountPropagation: oneOf('None', 'HostToContainer', 'Bidirectional'),
+    recursiveReadOnly: oneOf('Disabled', 'IfPossible', 'Enabled'),
+  },
+  WeightedPodAffinityTerm: { weight: between(1, 100) },
+};
