@@ -63,6 +63,7 @@ describe.each(haproxies)('a node that is lost without a word, with the $name', (
         expect(performance.now() - since).toBeGreaterThan(3000);
         expect(performance.now() - since).toBeLessThan(patient(30_000));
         await until('the pod counts as down', async () => (await gateway.usablePods()) === 0);
+        await until('it admits nobody', async () => !(await gateway.admits()));
         const next = reconstruct(gateway, 'work-10-next.xml');
         await waits(gateway, 1);
         site.discovery.serve([lost, ...(await site.start(1))]);
