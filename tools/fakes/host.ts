@@ -47,12 +47,18 @@ export class Host {
   stop(): void {
     closed(this);
     // What runs there would outlive it.
-    for (const pid of ip('netns', 'pids', this.name)
-      .split('\n')
-      .filter(each => each !== ''))
-      process.kill(Number(pid), 'SIGKILL');
+    for (const pid of ip('netns', 'pids', this.name).split('\n').filter(Boolean)) kill(Number(pid));
     ip('link', 'delete', this.wire);
     ip('netns', 'delete', this.name);
+  }
+}
+
+/** It may have ended by itself since it was listed. */
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }
 
