@@ -176,6 +176,7 @@ test('templates ask neither the cluster, nor files, chance or the clock', () => 
     'nindent',
     'int64',
     'printf',
+    'compact',
     'mergeOverwrite',
     'dict',
     'ternary',

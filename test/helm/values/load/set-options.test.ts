@@ -110,12 +110,12 @@ describe('helm refuses', () => {
   });
 });
 
-test('--set-json takes a whole map of values, as Helm does since 3.18', async () => {
+test('--set-json takes a whole map of values, as Helm 4 does', async () => {
   const expression = '{"image":{"tag":"v1"},"list":[1],"none":null}';
   const file = 'image: { tag: v0, digest: d }\nnone: 1\n';
   const ours = loadValues({}, [source('--set-json', expression), fromFile('my.yaml', file)]).values;
-  const [, ...since] = await chart.everyValues(chart.file(file), `--set-json=${expression}`);
-  expect(since).toEqual(since.map(() => ours));
+  const newest = (await chart.everyValues(chart.file(file), `--set-json=${expression}`)).at(-1);
+  expect(newest).toEqual(ours);
 });
 
 const name = fc.constantFrom('a', 'b', 'c-d', 'e\\.f', 'g/h', 'é');
