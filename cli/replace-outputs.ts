@@ -3,8 +3,7 @@ import path from 'node:path';
 import type { Files } from '../lib/gadgetron/outputs';
 import { Failure } from './failure';
 import { type Output, staleFiles, whatIsAt } from './output-directory';
-import { closeKilledSwaps, Swap } from './swap';
-import { reasonOf } from './system-error';
+import { swapStale } from './swap-stale';
 
 /**
  * Puts outputs in the place of what was there, all of them or none, even when
@@ -20,23 +19,13 @@ export function replaceOutputs<T extends Output>(base: string, outputs: readonly
           `${directory}: is not a directory, and one of that name is to be written: move it out of the way`,
       ),
     );
-  let place = base;
-  try {
-    mkdirSync(base, { recursive: true });
-    closeKilledSwaps(base);
-    const stale = outputs.filter(output => staleFiles(output).length > 0);
-    if (stale.length === 0) return [];
-    const swap = new Swap(base);
-    try {
-      for (const { directory, files } of stale) writeFiles(swap.directoryFor(directory), files);
-      swap.run(next => (place = next));
-    } finally {
-      swap.close();
-    }
-    return stale;
-  } catch (error) {
-    throw new Failure([`${place}: cannot be written (${reasonOf(error)})`]);
-  }
+  return swapStale(
+    base,
+    () => outputs.filter(output => staleFiles(output).length > 0),
+    (swap, { directory, files }) => {
+      writeFiles(swap.directoryFor(directory), files);
+    },
+  );
 }
 
 function writeFiles(directory: string, files: Files): void {

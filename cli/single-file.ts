@@ -1,11 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import type { Files } from '../lib/gadgetron/outputs';
 import { Failure } from './failure';
 import { whatIsAt } from './output-directory';
-import { closeKilledSwaps, Swap } from './swap';
-import { reasonOf } from './system-error';
+import { swapStale } from './swap-stale';
 
 /** The files of the 2018 blog, for its two `kubectl apply -f`. */
 const DEPLOYMENT = 'gadgetron-kubernetes.yaml';
@@ -54,23 +53,13 @@ export function writeSingleFiles(base: string, files: readonly SingleFile[]): re
   for (const { file } of files)
     if (whatIsAt(path.join(base, file)) === 'directory')
       throw new Failure([`${path.join(base, file)}: is a directory, and a file of that name is to be written`]);
-  let place = base;
-  try {
-    mkdirSync(base, { recursive: true });
-    closeKilledSwaps(base);
-    const stale = staleSingleFiles(base, files);
-    if (stale.length === 0) return [];
-    const swap = new Swap(base);
-    try {
-      for (const { file, text } of stale) swap.fileFor(path.join(base, file), text);
-      swap.run(next => (place = next));
-    } finally {
-      swap.close();
-    }
-    return stale;
-  } catch (error) {
-    throw new Failure([`${place}: cannot be written (${reasonOf(error)})`]);
-  }
+  return swapStale(
+    base,
+    () => staleSingleFiles(base, files),
+    (swap, { file, text }) => {
+      swap.fileFor(path.join(base, file), text);
+    },
+  );
 }
 
 /** Tells what was written, or what would have to be. */
