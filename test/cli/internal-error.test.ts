@@ -39,8 +39,8 @@ test.concurrent('with DEBUG=1 it has the whole stack, all of it in TypeScript', 
   expect(thrower).toContain('fail-at-rename.js:3:9');
   expect(frames.slice(0, 3).map(frame => /\((\S+?):/.exec(frame)?.[1])).toEqual([
     'cli/swap.ts',
+    'cli/swap-stale.ts',
     'cli/replace-outputs.ts',
-    'cli/synth.ts',
   ]);
   expect(stderr).not.toContain('build/gadgetronctl.js');
 });
