@@ -2,10 +2,8 @@
 //   node scripts/cluster-changes.mjs COMMIT
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-
-const { parseAllDocuments } = createRequire(import.meta.url)('yaml');
+import { parseAllDocuments } from 'yaml';
 
 const [commit] = process.argv.slice(2);
 if (commit === undefined) {
@@ -73,7 +71,9 @@ function* differences(old, now, place = '') {
   }
 }
 
-const isBranch = value => typeof value === 'object' && value !== null;
+function isBranch(value) {
+  return typeof value === 'object' && value !== null;
+}
 
 function branchesOf(value) {
   const key = Array.isArray(value) ? (item, index) => item?.name ?? String(index) : undefined;
