@@ -57,7 +57,7 @@ function placement({ pools, nodeProvisioning }: ClusterSpec, name: ChartPool): C
 const MOST_REPLICAS = 1000;
 
 /** Pods that fill the nodes of their pool, and as many as these hold. Of a VM size that we do not know nothing follows. */
-function sizes({ pools, keda, nodeProvisioning }: ClusterSpec, name: ChartPool): ChartValues {
+function sizes({ pools, nodeProvisioning }: ClusterSpec, name: ChartPool): ChartValues {
   const pool = pools[name];
   const room = pool && roomOf(pool, name);
   if (!room || room.mostPods === 0) return {};
@@ -65,12 +65,12 @@ function sizes({ pools, keda, nodeProvisioning }: ClusterSpec, name: ChartPool):
   const resources = { cpu: room.cores, requests: amounts, limits: amounts };
   // How many machines node auto-provisioning brings is nowhere in the file.
   if (nodeProvisioning === 'auto') return { resources };
-  const first = room.podsPerNode * firstNodes(pool.size);
+  const first = Math.min(MOST_REPLICAS, room.podsPerNode * firstNodes(pool.size));
   return {
     resources,
     autoscaling: {
-      // What the first nodes hold costs nothing more. Without KEDA nothing makes the first pod.
-      minReplicas: Math.min(MOST_REPLICAS, keda ? first : Math.max(1, first)),
+      // What the first nodes hold costs nothing more. That none be kept the chart takes in one mode only, which is not ours to choose.
+      ...(first > 0 ? { minReplicas: first } : {}),
       maxReplicas: Math.min(MOST_REPLICAS, room.mostPods),
     },
   };

@@ -58,7 +58,8 @@ export interface Node {
   readonly left: Amounts;
 }
 
-const amount = (given: unknown): number => quantity(String(given ?? 0));
+const amount = (given: unknown): number =>
+  typeof given === 'string' || typeof given === 'number' ? quantity(String(given)) : 0;
 
 const kinds = ['cpu', 'memory', 'ephemeral-storage', 'nvidia.com/gpu'] as const;
 

@@ -70,19 +70,12 @@ test('the pods of the chart alone do not fit the smallest machines: what this fi
 
 test.each<[what: string, pools: ClusterFile['pools'], autoscaling: object | undefined]>([
   ['one to ten nodes of two pods', {}, { minReplicas: 2, maxReplicas: 20 }],
-  ['no node to begin with', { recon: { min: 0, max: 4 } }, { minReplicas: 0, maxReplicas: 8 }],
+  ['no node to begin with', { recon: { min: 0, max: 4 } }, { maxReplicas: 8 }],
   ['a fixed number of nodes', { recon: { count: 3 } }, { minReplicas: 6, maxReplicas: 6 }],
   ['a VM size that is in no table', { recon: { vmSize: 'Standard_M64s_v2' } }, undefined],
 ])('the number of pods follows from the number of nodes: %s', (_, pools, autoscaling) => {
   const { spec } = checkCluster({ ...minimal, pools });
   expect(chartValues(spec, { pool: 'recon', access: 'managed-identity' }).autoscaling).toEqual(autoscaling);
-});
-
-test('one pod stays without KEDA, which alone makes a first one', () => {
-  const { spec } = checkCluster({ ...minimal, keda: false, pools: { recon: { min: 0 } } });
-  expect(chartValues(spec, { pool: 'recon', access: 'managed-identity' }).autoscaling).toMatchObject({
-    minReplicas: 1,
-  });
 });
 
 test('node auto-provisioning brings machines that no file counts: only the size of a pod follows', () => {
