@@ -82,7 +82,7 @@ const podOf = (object: KubeObject): PodSpec | undefined =>
 function wantedSecrets(objects: readonly KubeObject[]): readonly string[] {
   const own = new Set(objects.filter(({ kind }) => kind === 'Secret').map(({ metadata }) => metadata.name));
   const named = objects.flatMap(object => {
-    const { volumes = [], containers = [] } = podOf(object) ?? { containers: [] };
+    const { volumes = [], containers } = podOf(object) ?? { containers: [] };
     const share = (object as Partial<PersistentVolume>).spec?.csi?.nodeStageSecretRef?.name;
     return [
       ...volumes.map(({ secret }) => (secret?.optional ? undefined : secret?.secretName)),
