@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CoreV1Api, KubeConfig, NetworkingV1Api, StorageV1Api } from '@kubernetes/client-node';
@@ -46,7 +45,7 @@ async function serve(): Promise<void> {
         await Promise.all(nodes().map(pid => start(['nsenter', '--target', pid, '--net', 'nft', '-f', '-'], rules)));
       last = everywhere;
       await balance(core, services(), pods());
-      await provide(core, claims(), classes());
+      provide(claims(), classes());
     } catch (error) {
       process.stderr.write(`${String(error)}\n`);
       stale = true;

@@ -1,5 +1,4 @@
-import type { CoreV1Api, V1Service } from '@kubernetes/client-node';
-import type { V1Pod } from '@kubernetes/client-node';
+import type { CoreV1Api, V1Pod, V1Service } from '@kubernetes/client-node';
 import { balancerAddress } from '../cluster/addresses';
 import { controlPlaneComputer } from '../cluster/kubectl';
 
@@ -12,7 +11,7 @@ const given = new Map<string, string>();
  */
 export async function balance(api: CoreV1Api, services: readonly V1Service[], pods: readonly V1Pod[]): Promise<void> {
   for (const { metadata, spec, status } of services) {
-    const { uid = '', name = '', namespace = '' } = metadata ?? {};
+    const [uid, name, namespace] = [metadata?.uid ?? '', metadata?.name ?? '', metadata?.namespace ?? ''];
     if (spec?.type !== 'LoadBalancer') continue;
     const had = status?.loadBalancer?.ingress?.[0]?.ip;
     const address = had ?? given.get(uid) ?? balancerAddress(given.size + 10);

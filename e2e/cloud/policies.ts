@@ -74,7 +74,7 @@ function rulesIn(direction: Direction, world: World): { rules: string[]; isolate
   for (const { metadata, spec } of world.policies) {
     if (!(spec?.policyTypes ?? ['Ingress']).includes(direction)) continue;
     const selected = pods.filter(
-      pod => pod.metadata?.namespace === metadata?.namespace && selects(spec?.podSelector ?? {}, pod),
+      pod => pod.metadata?.namespace === metadata?.namespace && selects(spec?.podSelector, pod),
     );
     for (const pod of selected) {
       const address = addressOf(pod);
@@ -122,7 +122,7 @@ function sidesOf(
   );
   const names = new Set(wanted.map(({ metadata }) => metadata?.name));
   return pods
-    .filter(pod => names.has(pod.metadata?.namespace) && selects(podSelector ?? {}, pod))
+    .filter(pod => names.has(pod.metadata?.namespace) && selects(podSelector, pod))
     .map(pod => ({ match: `ip ${other} ${addressOf(pod)}`, pod }));
 }
 
@@ -139,11 +139,12 @@ function portMatch(port: V1NetworkPolicyPort | undefined, of: V1Pod | undefined)
   return `${protocol} dport ${port.endPort === undefined ? number : `${number}-${port.endPort}`}`;
 }
 
-function selects({ matchLabels = {}, matchExpressions = [] }: V1LabelSelector, one: V1Pod | V1Namespace): boolean {
+/** No selector is one of everything. */
+function selects(selector: V1LabelSelector | undefined, one: V1Pod | V1Namespace): boolean {
   const labels = one.metadata?.labels ?? {};
   return (
-    Object.entries(matchLabels).every(([key, value]) => labels[key] === value) &&
-    matchExpressions.every(({ key, operator, values = [] }) => {
+    Object.entries(selector?.matchLabels ?? {}).every(([key, value]) => labels[key] === value) &&
+    (selector?.matchExpressions ?? []).every(({ key, operator, values = [] }) => {
       const value = labels[key];
       const is = operator.endsWith('In') ? value !== undefined && values.includes(value) : value !== undefined;
       return operator === 'NotIn' || operator === 'DoesNotExist' ? !is : is;

@@ -51,9 +51,7 @@ function home(module: Module): string {
 }
 
 /** Where a program of the cluster lies. */
-export function binary(
-  program: (typeof parts)[number] | 'coredns' | 'keda' | 'keda-adapter' | 'keda-webhooks',
-): string {
+export function binary(program: (typeof parts)[number] | 'coredns'): string {
   const part = parts.find(each => each === program);
   const module = modules.find(({ programs }) => (part === undefined ? program : 'cluster') in programs);
   if (module === undefined) throw new Error(`no module makes ${program}`);

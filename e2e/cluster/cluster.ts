@@ -9,6 +9,7 @@ import { Computer } from './computer';
 import { startApiServer, startControllers } from './control-plane';
 import { fingerprint, importImages, isMadeOf } from './image-store';
 import { addOnImages, archive, chartImages, unpackDebian } from './images';
+import { makeKindsOfKeda } from './keda';
 import { apply, controlPlaneComputer, kubectl, kubectlLater } from './kubectl';
 import { clear, rememberSettings } from './left-over';
 import { Node, type Pool } from './node';
@@ -71,9 +72,12 @@ export async function up(say: Say): Promise<void> {
   apply(...addOn('dns.yaml'), ...addOn('classes.yaml'));
   new Component('cloud').start(control, [process.execPath, path.join(root, 'build/test/e2e-cloud.js')]);
   startMetricsServer();
+  makeKindsOfKeda();
   for (const node of everyNode) await until(`node ${node.name}`, () => node.joins());
   await kubectlLater('wait', '--for=condition=Ready', 'node', '--all', '--timeout=120s');
   await kubectlLater('--namespace=kube-system', 'rollout', 'status', 'deployment/coredns', '--timeout=120s');
+  // No namespace can be deleted while the API server does not reach it.
+  await kubectlLater('wait', '--for=condition=Available', 'apiservice/v1beta1.metrics.k8s.io', '--timeout=120s');
 }
 
 export const down = clear;

@@ -72,7 +72,7 @@ export class Component {
   /** It has ended, and whoever started it, a test perhaps, has not heard of it yet. */
   private get isZombie(): boolean {
     try {
-      return / Z /.test(readFileSync(`/proc/${this.pid ?? 0}/stat`, 'utf8'));
+      return readFileSync(`/proc/${this.pid ?? 0}/stat`, 'utf8').includes(' Z ');
     } catch {
       return true;
     }

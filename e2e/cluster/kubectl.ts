@@ -1,3 +1,4 @@
+import type { CoreV1Event, V1EndpointSlice, V1Pod } from '@kubernetes/client-node';
 import { kubectlPath, helmPath, type HelmVersion } from '../../tools/programs/tools';
 import { Computer } from './computer';
 import { kubeconfig } from './places';
@@ -29,6 +30,12 @@ export const kubectlLater = (...args: readonly string[]): Promise<string> =>
 export const helm = (version: HelmVersion, ...args: readonly string[]): Promise<string> =>
   start([...administrator(), helmPath(version), ...args]);
 
-/** Objects of a kind, as JSON has them. */
-export const list = <T>(kind: string, ...args: readonly string[]): readonly T[] =>
-  (JSON.parse(kubectl('get', kind, '--output=json', ...args)) as { items: readonly T[] }).items;
+/** Kinds of objects that are looked at. */
+interface Kinds {
+  readonly pods: V1Pod;
+  readonly events: CoreV1Event;
+  readonly endpointslices: V1EndpointSlice;
+}
+
+export const list = <K extends keyof Kinds>(kind: K, ...args: readonly string[]): readonly Kinds[K][] =>
+  (JSON.parse(kubectl('get', kind, '--output=json', ...args)) as { items: readonly Kinds[K][] }).items;

@@ -17,3 +17,6 @@ export const logs = path.join(home, 'logs');
 
 /** For whoever administers the cluster. It works within the cluster's network: see `within`. */
 export const kubeconfig = path.join(pki, 'admin.kubeconfig');
+
+/** What scenarios have measured, a line each. */
+export const results = path.join(home, 'results.jsonl');

@@ -8,6 +8,7 @@ import { down, laptopComputer, prepare, up } from '../cluster/cluster';
 import { controlPlaneComputer } from '../cluster/kubectl';
 import { missing } from '../cluster/needs';
 import { cache, home, kubeconfig, root } from '../cluster/places';
+import { table, writeTable } from './table';
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
@@ -16,6 +17,7 @@ const say = (line: string): void => {
 interface Options {
   readonly keep?: true;
   readonly down?: true;
+  readonly write?: true;
 }
 
 async function run(scenarios: readonly string[], options: Options): Promise<number> {
@@ -45,6 +47,8 @@ async function run(scenarios: readonly string[], options: Options): Promise<numb
   );
   const code = options.keep && scenarios.length === 0 ? 0 : test(scenarios);
   if (code !== 0) await keepLogs();
+  process.stdout.write(table());
+  if (options.write && code === 0) writeTable();
   if (options.keep) explain();
   else await down();
   return code;
@@ -87,6 +91,7 @@ const program = new Command('npm run e2e --')
   .description('Run the product in a real Kubernetes on this machine.')
   .argument('[scenario...]', 'those of e2e/scenarios whose names contain one of these words; all without')
   .option('--keep', 'leave the cluster up, and say how to use it; without scenarios, run none')
+  .option('--write', 'write what was measured into docs/end-to-end.md')
   .option('--down', 'take away what --keep or a killed run has left')
   .helpOption('-h, --help', 'this text')
   .action(async (scenarios: readonly string[], options: Options) => {

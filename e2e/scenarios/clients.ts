@@ -35,7 +35,7 @@ export async function makeClients(): Promise<void> {
   });
 }
 
-const clients = (): readonly V1Pod[] => list<V1Pod>('pods', '--namespace', namespace);
+const clients = (): readonly V1Pod[] => list('pods', '--namespace', namespace);
 
 /** What a command in a client's network begins with, one for each node. */
 export const withinClients = (): readonly (readonly string[])[] =>
@@ -69,10 +69,10 @@ export async function during(
   );
   const networks = withinClients();
   const scans: Promise<{ good: boolean; seconds: number }>[] = [];
-  let happening = true;
+  const state = { happening: true };
   const stream = (async () => {
-    for (let rest = more; happening || rest > 0;) {
-      if (!happening) rest--;
+    for (let rest = more; state.happening || rest > 0;) {
+      if (!state.happening) rest--;
       scans.push(scan({ address, port: 9002 }, config, bytes, networks[scans.length % networks.length] ?? []));
       await sleep(every * 1000);
     }
@@ -81,7 +81,7 @@ export async function during(
   try {
     await event();
   } finally {
-    happening = false;
+    state.happening = false;
   }
   await stream;
   const ended = await Promise.all(scans);

@@ -30,8 +30,13 @@ export class Release {
 
   /** Installs or upgrades it, and waits until all is ready. `files` are value files of the repository. */
   async apply(files: readonly string[], ...options: readonly string[]): Promise<void> {
+    await this.begin(files, '--wait', '--timeout', '5m', ...options);
+  }
+
+  /** Installs or upgrades it, and waits for nothing. */
+  async begin(files: readonly string[], ...options: readonly string[]): Promise<void> {
     await this.helm(
-      ...['upgrade', '--install', this.name, chart, '--wait', '--timeout', '5m'],
+      ...['upgrade', '--install', this.name, chart],
       ...files.flatMap(file => ['--values', valueFile(file)]),
       ...['--values', small, ...options],
     );
@@ -51,7 +56,7 @@ export class Release {
 
   pods(component = ''): readonly V1Pod[] {
     const selector = component === '' ? '' : `,app.kubernetes.io/component=${component}`;
-    return list<V1Pod>(
+    return list(
       'pods',
       ...['--namespace', this.namespace, '--selector', `app.kubernetes.io/instance=${this.name}${selector}`],
     );

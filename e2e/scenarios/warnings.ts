@@ -1,4 +1,3 @@
-import type { CoreV1Event } from '@kubernetes/client-node';
 import { list } from '../cluster/kubectl';
 
 /** Warnings that belong to a start that goes well, each with its reason. */
@@ -31,7 +30,7 @@ const explained: readonly { readonly says: RegExp; readonly because: string }[] 
 
 /** What the cluster warns of in a namespace, and nothing here explains. */
 export const warnings = (namespace: string): readonly string[] =>
-  list<CoreV1Event>('events', '--namespace', namespace, '--field-selector=type=Warning')
+  list('events', '--namespace', namespace, '--field-selector=type=Warning')
     .map(
       ({ reason = '', involvedObject, message = '' }) =>
         `${reason} ${involvedObject.kind ?? ''}/${involvedObject.name ?? ''}: ${message}`,
