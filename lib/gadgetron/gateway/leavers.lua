@@ -10,7 +10,7 @@ local PERIOD = 700
 -- changes the table.
 local GONE = 2
 -- Looks in a row that must find a client gone and its unread data unchanged, where it is not known whether it waits.
-local STUCK = 5
+local STUCK = 4
 -- Sessions in one command line: the line has to fit into a buffer of HAProxy.
 local BATCH = 50
 
