@@ -3,39 +3,55 @@
 -- Between the queue and the pods is a socket within this process, so that those who wait can be ended at any time: see
 -- haproxy.cfg. Those who are admitted wait only when a pod left just then.
 
--- Milliseconds between two looks at how many pods there are. Only each of so many is a look at what runs in pods that leave.
-local PERIOD = 50
-local LOOKS = 10
+-- Milliseconds between two looks at how many pods there are: while somebody waits, and while nobody does. There is a look
+-- also when somebody arrives, and when the API says something new about the pods.
+local WAITING, QUIET = 500, 1000
 
--- The pod ("10.1.2.3:9002") that a client has, by the client's address ("10.1.2.4 51234").
+-- The pod that a client has, by the client's address ("10.1.2.4 51234"): the name of the server of the backend `pods`, and the
+-- address of that ("10.1.2.3:9002").
 local pods = {}
+-- Clients by the name of the server. It has all names from the start: a table must not get new ones while a loop goes
+-- through it, and HAProxy may let another coroutine go on within any loop.
+local running = {}
+
+core.register_init(function()
+  for name in pairs(core.backends.pods.servers) do running[name] = 0 end
+end)
 
 -- For leavers.lua.
 function has_pod(address) return pods[address] ~= nil end
-function has_no_pod(address) pods[address] = nil end
+function has_no_pod(address)
+  local pod = pods[address]
+  if not pod then return end
+  running[pod.name] = running[pod.name] - 1
+  pods[address] = nil
+end
 
 function client(txn) return tostring(txn.f:src()) .. ' ' .. txn.f:src_port() end
 
 -- tcp-response content lua.note-pod: runs when the connection to a pod is there.
 core.register_action('note-pod', { 'tcp-res' }, function(txn)
-  local name = txn.f:srv_name()
-  if name ~= 'room' then pods[client(txn)] = core.backends.pods.servers[name]:get_addr() end
+  local name, address = txn.f:srv_name(), client(txn)
+  if name == 'room' then return end
+  has_no_pod(address)
+  pods[address] = { name = name, address = core.backends.pods.servers[name]:get_addr() }
+  running[name] = running[name] + 1
 end)
 
 -- %[lua.pod] in a log line. That of the frontend `reconstructions` is the last thing that happens to a session.
 core.register_fetches('pod', function(txn)
-  local key = client(txn)
-  local pod = pods[key]
-  if txn.f:fe_name() ~= 'room' then pods[key] = nil end
-  return pod or '-:-'
+  local address = client(txn)
+  local pod = pods[address]
+  if txn.f:fe_name() ~= 'room' then has_no_pod(address) end
+  return pod and pod.address or '-:-'
 end)
 
 -- Reconstructions in pods that get nothing new.
 local function leaving()
   local count = 0
-  for _, server in pairs(core.backends.pods.servers) do
-    local stats = server:get_stats()
-    if tonumber(stats.bck) == 0 and not stats.status:find('^UP') then count = count + tonumber(stats.scur) end
+  for name, clients in pairs(running) do
+    local here = clients > 0 and core.backends.pods.servers[name]
+    if here and not here:get_stats().status:find('^UP') then count = count + clients end
   end
   return count
 end
@@ -44,25 +60,26 @@ end
 -- socket to `admitted`. So all are admitted at once, and wait for a pod there.
 local ALL = 100000
 
-local looks, busy, admitted = 0, 0, 0
+local admitted = 0
 
-forever('admission', function()
-  local queue = core.backends.queue
-  if looks == 0 then busy = tonumber(queue:get_stats().qcur) > 0 and leaving() or 0 end
-  looks = (looks + 1) % LOOKS
+-- Has as many admitted as there are pods at this moment.
+function admit()
   -- Of servers that are no backup.
   local usable = tonumber(core.backends.pods:get_stats().act)
   local stopping = tonumber(core.get_info().Stopping) == 1
-  local wanted = stopping and ALL or usable > 0 and usable + busy or 0
-  if wanted ~= admitted then
-    local server = queue.servers.admission
-    if wanted > 0 then
-      server:set_maxconn(wanted)
-      server:set_ready()
-    else
-      server:set_maint()
-    end
-    admitted = wanted
+  local wanted = stopping and ALL or usable > 0 and usable + leaving() or 0
+  if wanted == admitted then return end
+  local server = core.backends.queue.servers.admission
+  if wanted > 0 then
+    server:set_maxconn(wanted)
+    server:set_ready()
+  else
+    server:set_maint()
   end
-  return PERIOD
+  admitted = wanted
+end
+
+forever('admission', function()
+  admit()
+  return tonumber(core.backends.queue:get_stats().qcur) > 0 and WAITING or QUIET
 end)
