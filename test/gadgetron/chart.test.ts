@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { chartOf } from '../../lib/gadgetron/outputs';
 import { gadgetronValues } from '../../lib/gadgetron/values';
 import { type AnyGroup, defaultsOf, valuesReference } from '../../lib/helm';
-import { manifestYaml } from '../../lib/helm/manifests/yaml';
+import { exactYaml } from '../../lib/helm/yaml/exact';
 import { byName } from '../support/equality';
 import { helmTemplate, type KubeObject, scratchDirectory, writeTree } from '../../tools/chart/helm-template';
 import { helm, helms } from '../../tools/programs/tools';
@@ -154,7 +154,7 @@ describe('the value files that all other tests look at', () => {
   });
 
   test.each(modes)('have $gateway with autoscaling $autoscaling', ({ values }) => {
-    expect(deployed).toContainEqual(kindsIn(manifestsFor([manifestYaml(values)]).objects));
+    expect(deployed).toContainEqual(kindsIn(manifestsFor([exactYaml(values)]).objects));
   });
 });
 

@@ -7,7 +7,7 @@ import { programPath, programsPath } from '../../tools/programs/programs';
 import { environmentOf } from '../../tools/chart/environment';
 import type { KubeObject } from '../../tools/chart/helm-template';
 import { opened } from '../../tools/programs/opened';
-import { descendants, type Process, processes, until } from '../../tools/programs/processes';
+import { descendants, type Process, processesIn, until } from '../../tools/programs/processes';
 
 /** What a pod has beside the manifests. */
 export interface Surroundings {
@@ -94,7 +94,7 @@ export class Pod {
   /** The container's processes; none once it has ended. */
   get processes(): readonly Process[] {
     const first = this.findFirst();
-    return first ? processes().filter(process => process.namespace === first.namespace) : [];
+    return first ? processesIn(first.namespace) : [];
   }
 
   /** The command that starts a program in the pod's network, with the machine's files. */

@@ -26,8 +26,8 @@ export function shownWith(which: number, discovery: 'endpointSlices' | 'dns'): v
         }
       };
       const possible = behaviours.filter(({ not, by = discovery }) => by === discovery && !not?.includes(version));
-      test.concurrent.each(possible.filter(({ idle }) => idle))('$name', shown);
-      test.each(possible.filter(({ idle }) => !idle))('$name', shown);
+      test.concurrent.each(possible.filter(({ alone }) => !alone))('$name', shown);
+      test.each(possible.filter(({ alone }) => alone))('$name', shown);
     });
   });
 }
