@@ -51,9 +51,10 @@ const indented = (indent: string, line: string): string => (line === '' ? '' : i
 /** What fits on one line: scalars, and structures with nothing in them. */
 function inline(value: unknown): string | undefined {
   if (typeof value === 'string') return scalar(value);
-  if (typeof value !== 'object' || value === null) return String(value ?? null);
   if (Array.isArray(value)) return value.length === 0 ? '[]' : undefined;
-  return Object.values(value).every(each => each === undefined) ? '{}' : undefined;
+  if (typeof value === 'object' && value !== null)
+    return Object.values(value).every(each => each === undefined) ? '{}' : undefined;
+  return JSON.stringify(value ?? null);
 }
 
 const scalar = (text: string): string => (isPlainText(text) ? text : doubleQuoted(text));
