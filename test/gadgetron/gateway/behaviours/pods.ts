@@ -18,6 +18,7 @@ export const pods: readonly Behaviour[] = [
   },
   {
     name: 'keeps those who wait when the last pod leaves, and lets its reconstruction end',
+    prompt: true,
     short: true,
     async show(site) {
       const gateway = await site.gateway();
@@ -69,6 +70,7 @@ export const pods: readonly Behaviour[] = [
   },
   {
     name: 'gives a new pod work at once, although one that leaves is busy still',
+    prompt: true,
     async show(site) {
       const gateway = await site.gateway();
       const [leaving] = await site.start(1);
