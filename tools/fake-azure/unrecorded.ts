@@ -32,9 +32,11 @@ export const listed = {
   roleAssignment: 'not recorded',
   'role assignments': 'not recorded',
   permissions: 'not recorded',
+  subnet: 'not recorded',
   locks: 'not recorded',
   'vm sizes': 'not recorded; five families of them, with the documented capabilities',
   usages: 'not recorded; quotas that nobody has',
+  prices: 'not recorded; prices that nobody pays',
   'kubernetes versions': 'not recorded; the calendar of 2026 (documentation: supported Kubernetes versions)',
   credentials: 'recordings leave them out; the kubeconfig in it is the shortest that kubectl takes',
   'maintenance window': 'not recorded',
@@ -116,6 +118,13 @@ export const parentNotFound = (type: string, parent: string, group: string): Sai
 
 /** 404 for an operation that is over for long, or never was (K). */
 export const operationNotFound = new Words('NotFound', 'The operation was not found.');
+
+/** 404 of the gateway for a subnet, or the network that it would be in (documentation: troubleshoot "resource not found"). */
+export const subnetNotFound = (group: string, network: string, name: string): Said =>
+  new Words(
+    'ResourceNotFound',
+    `The Resource 'Microsoft.Network/virtualNetworks/${network}/subnets/${name}' under resource group '${group}' was not found.`,
+  );
 
 /** 404 of AKS for a maintenance window (K). */
 export const maintenanceNotFound = new Words('NotFound', 'maintenance configuration not found');
@@ -199,6 +208,9 @@ export const unsupportedFilter = (filter: string): Said =>
     'UnsupportedQuery',
     `The filter '${filter}' is not supported. Supported filters are either 'atScope()' or 'principalId eq '{value}''.`,
   );
+
+/** 400 of the list of prices for a filter that it does not know (K). */
+export const invalidFilter = new Words('BadRequest', 'Invalid OData parameters supplied');
 
 /** 403 for an operation's address whose signature is wrong (K). */
 export const badSignature = new Words('AuthorizationFailed', 'The signature of the operation is not valid.');
