@@ -5,6 +5,7 @@ import { auditLog } from '../cluster/control-plane';
 import { controlPlaneComputer, kubectl, kubectlLater, list } from '../cluster/kubectl';
 import { home, root } from '../cluster/places';
 import { run } from '../cluster/run';
+import { until } from '../cluster/until';
 import { chart, makeNamespace, Release, removeNamespace, restarts, small } from './release';
 import { warnings } from './warnings';
 
@@ -22,6 +23,9 @@ afterEach(async () => {
   for (const name of namespaces) await removeNamespace(name);
   namespaces.clear();
 });
+
+const living = (release: Release): number =>
+  release.pods('reconstruction').filter(({ metadata }) => metadata?.deletionTimestamp === undefined).length;
 
 /** What a share by the key of its account and the jump server want in their namespace. */
 function makeSecrets(namespace: string): void {
@@ -43,8 +47,10 @@ test.each(['3.17', '4.1'] as const)(
     expect(warnings(release.namespace)).toEqual([]);
     expect(restarts(release.pods())).toEqual([]);
     await release.apply(['presets/minimal.yaml'], '--set', 'replicaCount=2');
-    expect(release.pods('reconstruction').filter(({ metadata }) => !metadata?.deletionTimestamp)).toHaveLength(2);
+    // Helm does not wait for the autoscaler, which keeps the number of pods in every mode.
+    await until('there are two pods', () => living(release) === 2);
     await release.helm('rollback', release.name, '1', '--wait', '--timeout', '5m');
+    await until('there is one pod', () => living(release) === 1);
     await release.uninstall();
     expect(
       release

@@ -64,7 +64,9 @@ export class Release {
 
   async uninstall(): Promise<void> {
     await this.helm('uninstall', this.name, '--wait', '--timeout', '5m');
-    await until('its pods are gone', () => this.pods().length === 0);
+    // The pod of `helm test` is a hook, which Helm leaves there with its log.
+    this.kubectl('delete', 'pod', `${this.name}-test`, '--ignore-not-found');
+    await until('its pods are gone', () => this.pods().length === 0, 300);
   }
 }
 
