@@ -1,6 +1,6 @@
 import { gadgetronValues } from '../../lib/gadgetron/values';
 import { defaultsOf } from '../../lib/helm';
-import { mendedMounts, mendedPods, section, type Values, without } from './mended-pods';
+import { eachMap, mendedMounts, mendedPods, section, type Values, without } from './mended-pods';
 
 const standard: Values = defaultsOf(gadgetronValues);
 const podsOf = (values: Values, name: string): Values => mendedPods(section(values, name), section(standard, name));
@@ -10,6 +10,24 @@ const somewhere = (destinations: Values): Values => ({
   ...destinations,
   addresses: { ...section(destinations, 'addresses'), '10.0.0.0/8': [3333] },
 });
+
+/** Every range in it ends after its start. */
+const forwards = (time: string): string =>
+  time.replaceAll(/([0-9]+)-([0-9]+)/g, (_, from: string, to: string) =>
+    Number(from) > Number(to) ? `${to}-${from}` : `${from}-${to}`,
+  );
+
+/** Times that KEDA takes: not one and the same. */
+const mendedTimes = ({ start, end, ...schedule }: Values): Values => {
+  const [first, last] = [start, end].map(time => (typeof time === 'string' ? forwards(time) : time));
+  return { ...schedule, start: first, end: first === last ? '59 23 31 12 6' : last };
+};
+
+/** A Service with a port of the nodes that may be one. */
+const mendedService = (service: Values): Values =>
+  service.type === 'ClusterIP' || service.nodePort === undefined
+    ? without(service, 'nodePort')
+    : { ...service, nodePort: Number(service.nodePort) === 0 ? 0 : 30000 + (Number(service.nodePort) % 2768) };
 
 /**
  * Random values with what breaks a rule between them mended, so that most files
@@ -32,7 +50,21 @@ export function consistent(values: Values): Values {
   return {
     ...mendedMounts(mendedPods(values, standard)),
     ...(values.devicePlugin === undefined ? {} : { devicePlugin: podsOf(values, 'devicePlugin') }),
-    autoscaling: { ...autoscaling, minReplicas: Math.max(1, bounds[0] ?? 1), maxReplicas: Math.max(1, bounds[1] ?? 1) },
+    autoscaling: {
+      ...autoscaling,
+      ...('sessions' in autoscaling
+        ? {
+            sessions: {
+              ...section(autoscaling, 'sessions'),
+              ...('schedules' in section(autoscaling, 'sessions')
+                ? { schedules: eachMap(section(section(autoscaling, 'sessions'), 'schedules'), mendedTimes) }
+                : {}),
+            },
+          }
+        : {}),
+      minReplicas: Math.max(1, bounds[0] ?? 1),
+      maxReplicas: Math.max(1, bounds[1] ?? 1),
+    },
     drain: {
       ...section(values, 'drain'),
       ...(gateway.discovery === 'dns' ? { forgottenAfterSeconds: 35 } : {}),
@@ -81,8 +113,8 @@ export function consistent(values: Values): Values {
       ...(Number(jumpServer.replicaCount ?? 1) > 1 ? { hostKeySecret: 'host-key' } : {}),
       service:
         service.type === undefined || service.type === 'LoadBalancer'
-          ? service
-          : without(service, 'loadBalancerSourceRanges', 'loadBalancerClass'),
+          ? mendedService(service)
+          : without(mendedService(service), 'loadBalancerSourceRanges', 'loadBalancerClass'),
       ...(jumpServer.authorizedKeys === undefined
         ? { existingSecret: 'keys' }
         : {

@@ -2,7 +2,6 @@ import type { HorizontalPodAutoscalerBehavior } from 'kubernetes-types/autoscali
 import {
   atLeast,
   both,
-  entry,
   group,
   int,
   is,
@@ -11,9 +10,11 @@ import {
   objectName,
   oneOf,
   refuse,
+  ruledEntry,
   str,
   text,
 } from '../../helm';
+import { cronTime, rangesForward } from './cron';
 
 /** Up at once, since a patient waits; down one pod a minute and only after five quiet ones, since pods take minutes to come back. */
 const behavior: HorizontalPodAutoscalerBehavior = {
@@ -32,23 +33,25 @@ const behavior: HorizontalPodAutoscalerBehavior = {
   },
 };
 
-const cronTime = text({
-  doc: 'Minute, hour, day of the month, month and day of the week, as in a crontab.',
-  pattern:
-    '^(\\*(/[0-9]+)?|[0-5]?[0-9]([-,/][0-5]?[0-9])*) (\\*(/[0-9]+)?|([01]?[0-9]|2[0-3])([-,/]([01]?[0-9]|2[0-3]))*)( [0-9A-Za-z*/,-]+){3}$',
-  example: '0 7 * * 1-5',
-});
-
-const scheduleValues = entry('A time in which more pods are kept.', {
-  timezone: text({
-    doc: 'Where these times hold, as the IANA calls it.',
-    pattern: '^[A-Za-z]+([/_+-][A-Za-z0-9_+-]+)*$',
-    example: 'Europe/Berlin',
-  }),
-  start: cronTime,
-  end: cronTime,
-  pods: int({ doc: 'Pods kept meanwhile, as far as maxReplicas lets them.', minimum: 1 }),
-});
+const scheduleValues = ruledEntry(
+  'A time in which more pods are kept.',
+  {
+    timezone: text({
+      doc: 'Where these times hold, as the IANA calls it.',
+      pattern: '^[A-Za-z]+([/_+-][A-Za-z0-9_+-]+)*$',
+      example: 'Europe/Berlin',
+    }),
+    start: cronTime,
+    end: cronTime,
+    pods: int({ doc: 'Pods kept meanwhile, as far as maxReplicas lets them.', minimum: 1 }),
+  },
+  [
+    ({ start }) => rangesForward(start),
+    ({ end }) => rangesForward(end),
+    ({ start, end }) =>
+      refuse(end, is(start, end), str`must not be start as well (got ${end}): KEDA would count nothing at all`),
+  ],
+);
 
 const sessionsValues = group('Mode sessions: KEDA asks the gateway how many reconstructions run and wait.', {
   busyPercentage: int({
@@ -83,7 +86,7 @@ const sessionsValues = group('Mode sessions: KEDA asks the gateway how many reco
     default: 'keda',
   }),
   schedules: mapOf(scheduleValues, {
-    doc: 'Times in which at least so many pods are kept, by name: working hours, say. A start that is its end as well is refused by KEDA, which then counts nothing at all.',
+    doc: 'Times in which at least so many pods are kept, by name: working hours, say.',
     default: {},
     keys: text({ doc: 'A name.', pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$' }),
     example: { 'working-hours': { timezone: 'Europe/Berlin', start: '30 6 * * 1-5', end: '0 18 * * 1-5', pods: 3 } },

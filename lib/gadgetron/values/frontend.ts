@@ -14,7 +14,7 @@ import {
   text,
 } from '../../helm';
 import { ADDRESS_RANGE } from './addresses';
-import { annotations, LOAD_BALANCER_CLASS } from './metadata';
+import { annotations, LOAD_BALANCER_CLASS, OF_THE_SERVICE } from './metadata';
 
 export const frontendValues = group(
   'The Service through which clients inside the cluster reach Gadgetron, on port 9002. It is not public: whoever reaches that port runs code.',
@@ -24,7 +24,7 @@ export const frontendValues = group(
       default: '',
       example: 'gadgetron-frontend',
     }),
-    annotations: annotations('the Service'),
+    annotations: annotations('the Service', OF_THE_SERVICE),
     loadBalancerClass: text({
       doc: "Which load balancer serves it, where it is not the cloud's own: tailscale, say. It cannot be changed later.",
       default: '',

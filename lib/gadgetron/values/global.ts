@@ -1,4 +1,5 @@
 import { foreign, globals, list, text } from '../../helm';
+import { REGISTRY } from './image';
 
 const SECRET = { pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*$', maxLength: 253 };
 
@@ -22,7 +23,7 @@ export const globalValues = globals('What Helm gives to every chart of a release
   imageRegistry: text({
     doc: "Registry from which all images come, in place of each image's own `registry`: a mirror, with its port and a path if it has them. Images of extraContainers and extraInitContainers are taken as they are given.",
     default: '',
-    pattern: '^([a-z0-9]+([.-][a-z0-9]+)*(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*)?$',
+    pattern: `^(${REGISTRY})?$`,
     example: 'mirror.example.org:5000/docker',
   }),
   imagePullSecrets: list(pullSecret, {

@@ -1,10 +1,12 @@
 import {
   above,
+  below,
   bool,
   both,
   either,
   group,
   int,
+  is,
   isNot,
   lines,
   list,
@@ -12,6 +14,7 @@ import {
   oneOf,
   refuse,
   not,
+  SECRET_KEY,
   serviceName,
   str,
   text,
@@ -20,7 +23,7 @@ import { ADDRESS_RANGE } from './addresses';
 import { hasLines, readable } from './authorized-keys';
 import { disruptionValues } from './disruption';
 import { imageValues } from './image';
-import { annotations, LOAD_BALANCER_CLASS } from './metadata';
+import { annotations, LOAD_BALANCER_CLASS, OF_THE_SERVICE } from './metadata';
 import { podValues } from './pod';
 import { watchedBy } from './probes';
 import { resourceValues } from './resources';
@@ -41,13 +44,13 @@ const serviceValues = group('The Service through which the jump server is reache
   }),
   port: int({ doc: 'The port that clients connect to.', default: 22, minimum: 1, maximum: 65535 }),
   nodePort: int({
-    doc: 'The port of the nodes, for type NodePort. 0: Kubernetes picks one.',
+    doc: 'The port of the nodes, 30000 to 32767, for type NodePort (and LoadBalancer). 0: Kubernetes picks one.',
     default: 0,
     maximum: 65535,
   }),
   annotations: annotations(
     'the Service: an internal load balancer, an address of your own and the like are asked for here',
-    [`^${IDLE_TIME_OUT.replaceAll('.', '[.]')}$`],
+    [`^${IDLE_TIME_OUT.replaceAll('.', '[.]')}$`, ...OF_THE_SERVICE],
   ),
   idleTimeoutMinutes: int({
     doc: "Minutes of silence after which Azure's load balancer cuts a connection. sshd breaks the silence every 30 seconds; this is for clients that sleep.",
@@ -106,7 +109,8 @@ export const jumpServerValues = group(
     existingSecretKey: text({
       doc: 'The key in existingSecret that holds the lines of authorized_keys.',
       default: 'authorized_keys',
-      pattern: '^[-._a-zA-Z0-9]+$',
+      pattern: `^${SECRET_KEY}$`,
+      maxLength: 253,
       example: 'authorizedkeys',
     }),
     hostKeySecret: objectName('Secret', {
@@ -156,6 +160,20 @@ export const jumpServerValues = group(
     ),
   )
   .must(({ authorizedKeys }) => readable(authorizedKeys))
+  .must(({ service: { nodePort } }) =>
+    refuse(
+      nodePort,
+      both(nodePort, either(below(nodePort, 30000), above(nodePort, 32767))),
+      str`must be 30000 to 32767, which the API server keeps for nodes, or 0 (got ${nodePort})`,
+    ),
+  )
+  .must(({ service }) =>
+    refuse(
+      service.nodePort,
+      both(service.nodePort, is(service.type, 'ClusterIP')),
+      str`is only used with type NodePort or LoadBalancer (got type ClusterIP)`,
+    ),
+  )
   .must(({ service }) =>
     refuse(
       service.loadBalancerClass,

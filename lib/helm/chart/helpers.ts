@@ -1,7 +1,6 @@
 import { isExpression, type Node, nodeOf, type NodeOf, type Template } from '../expressions/expression';
 import type { Binding } from '../expressions/node';
-import { FACTORS } from '../expressions/quantity';
-import { goString } from './literal';
+import { type OwnFunctionName, ownFunctionTemplate } from './own-functions';
 import type { Lines } from './text';
 import { pipeline } from './pipeline';
 import type { Surroundings } from './surroundings';
@@ -10,7 +9,7 @@ import { contentLines } from './tree';
 /** The named templates that a chart's files include, printed once and in the order of their names. */
 export class Helpers {
   private readonly nodes = new Map<string, NodeOf<'named'>>();
-  private compares = false;
+  private readonly own = new Set<OwnFunctionName>();
 
   constructor(private readonly prefix: string) {}
 
@@ -22,8 +21,8 @@ export class Helpers {
     include: node => {
       this.add(node);
     },
-    compare: () => {
-      this.compares = true;
+    useOwn: name => {
+      this.own.add(name);
     },
     mention: refuseItem,
   });
@@ -43,7 +42,7 @@ export class Helpers {
     for (let missing = this.missing(printed); missing.length > 0; missing = this.missing(printed)) {
       for (const node of missing) printed.set(node.name, this.define(node));
     }
-    if (this.compares) printed.set('quantity', quantityTemplate(this.prefix));
+    for (const name of this.own) printed.set(name, ownFunctionTemplate(this.prefix, name));
     const definitions = [...printed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, lines]) => lines.join('\n'));
     return [banner, ...definitions].join('\n\n').concat('\n');
   }
@@ -63,20 +62,6 @@ export class Helpers {
     return ['{{/*', doc, '*/}}', `{{- define "${this.prefix}.${name}" -}}`, ...lines, '{{- end }}'];
   }
 }
-
-/** The same as `quantity` in expressions/quantity.ts: `mulf` calculates with decimals, so nothing is rounded before the end. */
-const quantityTemplate = (prefix: string): Lines => [
-  '{{/*',
-  'An amount such as 500m or 1.5Gi as a number, so that two can be compared.',
-  '*/}}',
-  `{{- define "${prefix}.quantity" -}}`,
-  '{{- $letters := regexFind "[A-Za-z]+$" (toString .) }}',
-  `{{- $factors := dict ${Object.entries(FACTORS)
-    .map(([letters, factor]) => `${goString(letters)} ${factor}`)
-    .join(' ')} }}`,
-  '{{- mulf (float64 (trimSuffix $letters (toString .))) (get $factors $letters) }}',
-  '{{- end }}',
-];
 
 /** An item means nothing where no range is at it, as in a named template. */
 function refuseItem({ name }: Binding): never {
