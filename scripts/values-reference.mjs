@@ -11,10 +11,10 @@ export const file = 'docs/values.md';
 /** The reference of all values, from their declarations. */
 export function generate() {
   compile({ index: 'lib/index.ts' });
-  const { gadgetronValues, helm } = createRequire(import.meta.url)('../build/index.js');
+  const { frequentValues, gadgetronValues, helm } = createRequire(import.meta.url)('../build/index.js');
   const about = name => readFileSync(path.join(root, `docs/${name}.md`), 'utf8').trim();
   return [
-    helm.valuesReference(gadgetronValues, 'Values', about('values-introduction')).trim(),
+    helm.valuesReference(gadgetronValues, 'Values', about('values-introduction'), frequentValues).trim(),
     about('values-newer-kubernetes'),
     helm.newerFieldsTable(gadgetronValues),
   ]

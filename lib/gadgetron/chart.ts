@@ -13,8 +13,9 @@ import noGatewayValues from './ci/no-gateway-values.yaml';
 import sessionsValues from './ci/sessions-values.yaml';
 import twoGatewaysValues from './ci/two-gateways-values.yaml';
 import keylessFolderValues from './ci/keyless-folder-values.yaml';
-import { notesFor } from './notes';
+import { notesFor } from './notes/notes';
 import { gadgetronValues } from './values';
+import { frequentValues } from './values/frequent';
 
 /** Where the source of what has no file of its own lies; every component has the last two. */
 const SOURCES: Readonly<Record<string, string>> = {
@@ -41,7 +42,7 @@ export const gadgetronChart: ChartDefinition = {
   kubeVersion: '>=1.28.0-0',
   description: 'Gadgetron, streaming MRI reconstruction, with autoscaling, shared storage and an SSH jump server',
   home: packageJson.homepage,
-  icon: 'https://github.com/gadgetron.png',
+  icon: 'https://raw.githubusercontent.com/hansenms/gadgetron-kubernetes/main/docs/icon.svg',
   sources: [
     packageJson.homepage,
     'https://github.com/gadgetron/gadgetron',
@@ -68,6 +69,7 @@ export const gadgetronChart: ChartDefinition = {
   values: gadgetronValues,
   notes: notesFor(symbolic(gadgetronValues)),
   readme,
+  readmeValues: frequentValues,
   ciValues: {
     'azure-storage-values.yaml': azureStorageValues,
     'cluster-values.yaml': clusterValues,
