@@ -1,15 +1,34 @@
 import { gadgetronValues } from '../../lib/gadgetron/values';
 import { defaultsOf } from '../../lib/helm';
-import { eachMap, mendedMounts, mendedPods, section, type Values, without } from './mended-pods';
+import { quantity } from '../../lib/helm/expressions/quantity';
+import { rangeBits } from '../../lib/helm/expressions/range-bits';
+import { CLOSED_ADDRESSES, EVERYTHING } from '../../lib/gadgetron/values/closed-addresses';
+import { eachMap, isPartOfByte, mendedMounts, mendedPods, section, type Values, without } from './mended-pods';
 
 const standard: Values = defaultsOf(gadgetronValues);
 const podsOf = (values: Values, name: string): Values => mendedPods(section(values, name), section(standard, name));
 
-/** Where to connect to, if nothing says so. */
+const isOpen = (range: string): boolean =>
+  EVERYTHING.some(whole => whole.range === range) ||
+  !CLOSED_ADDRESSES.some(address =>
+    rangeBits(`${address}/${address.includes(':') ? 128 : 32}`).startsWith(rangeBits(range)),
+  );
+
+/** Where to connect to, if nothing says so, and to nothing that stays closed. */
 const somewhere = (destinations: Values): Values => ({
   ...destinations,
-  addresses: { ...section(destinations, 'addresses'), '10.0.0.0/8': [3333] },
+  addresses: {
+    ...Object.fromEntries(Object.entries(section(destinations, 'addresses')).filter(([range]) => isOpen(range))),
+    '10.0.0.0/8': [3333],
+  },
 });
+
+/** A size that a claim may have, in place of one that is nothing or a part of a byte. */
+const mendedSize = (values: Values, name: string): Values => {
+  const size = values[name];
+  const isNone = typeof size === 'string' && size !== '' && (isPartOfByte(size) || quantity(size) === 0);
+  return isNone ? { ...values, [name]: '1Gi' } : values;
+};
 
 /** Every range in it ends after its start. */
 const forwards = (time: string): string =>
@@ -48,7 +67,13 @@ export function consistent(values: Values): Values {
     .sort((a, b) => a - b);
   const { mode = 'off' } = sharedFolder;
   return {
-    ...mendedMounts(mendedPods(values, standard)),
+    ...mendedMounts(mendedPods(mendedSize(values, 'scratchSize'), standard)),
+    ...(values.scratchSize === '' ? { scratchSize: '1Gi' } : {}),
+    ...Object.fromEntries(
+      ['nameOverride', 'fullnameOverride']
+        .filter(name => typeof values[name] === 'string' && !/[A-Za-z0-9]/.test(String(values[name])))
+        .map(name => [name, '']),
+    ),
     ...(values.devicePlugin === undefined ? {} : { devicePlugin: podsOf(values, 'devicePlugin') }),
     autoscaling: {
       ...autoscaling,
@@ -75,7 +100,7 @@ export function consistent(values: Values): Values {
       ...(storage.name === 'mrd-storage-server' ? { name: 'mrd' } : {}),
       url: storage.enabled === false ? 'http://elsewhere:3333' : '',
       persistence: without(
-        section(storage, 'persistence'),
+        mendedSize(section(storage, 'persistence'), 'size'),
         section(storage, 'persistence').size === undefined && storage.mode !== 'azure' ? 'size' : 'existingClaim',
       ),
       postgres: { ...section(storage, 'postgres'), existingSecret: 'database' },
@@ -92,7 +117,7 @@ export function consistent(values: Values): Values {
       ),
     },
     sharedFolder: {
-      ...without(sharedFolder, ...(mode === 'claim' ? ['size'] : [])),
+      ...without(mendedSize(sharedFolder, 'size'), ...(mode === 'claim' ? ['size'] : [])),
       existingClaim: mode === 'claim' ? 'data' : '',
       azureFiles: {
         ...section(sharedFolder, 'azureFiles'),

@@ -19,7 +19,12 @@ const isAmount = (value: unknown): value is string | number => ['string', 'numbe
 const number = (value: unknown): number => (isAmount(value) ? quantity(String(value)) : NaN);
 /** Devices and huge pages are not overcommitted. */
 const isWhole = (name: string): boolean => name.includes('/') || name.startsWith('hugepages-');
+const isOfBytes = (name: string): boolean => name === 'memory' || name === 'ephemeral-storage';
+/** Bytes are whole. */
+export const isPartOfByte = (amount: unknown): boolean => /[0-9.][num]$/.test(String(amount));
 const isPossible = ([name, amount]: readonly [string, unknown]): boolean =>
+  !(isOfBytes(name) && isPartOfByte(amount)) && isPossibleDevice([name, amount]);
+const isPossibleDevice = ([name, amount]: readonly [string, unknown]): boolean =>
   !isWhole(name) || (name.includes('/') && /^[1-9][0-9]*$/.test(String(amount)));
 
 /** Limits are raised to what is asked for, with what the chart asks for in any case. */
