@@ -71,7 +71,7 @@ export function consistent(values: Values): Values {
     ...(values.scratchSize === '' ? { scratchSize: '1Gi' } : {}),
     ...Object.fromEntries(
       ['nameOverride', 'fullnameOverride']
-        .filter(name => typeof values[name] === 'string' && !/[A-Za-z0-9]/.test(String(values[name])))
+        .filter(name => typeof values[name] === 'string' && !/[A-Za-z0-9]/.test(values[name]))
         .map(name => [name, '']),
     ),
     ...(values.devicePlugin === undefined ? {} : { devicePlugin: podsOf(values, 'devicePlugin') }),
