@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { about } from '../../lib/gadgetron/about';
 import { chartOf } from '../../lib/gadgetron/outputs';
 import { pathText } from '../../lib/helm';
-import { manifestYaml } from '../../lib/helm/manifests/yaml';
+import { exactYaml } from '../../lib/helm/yaml/exact';
 import { helmTemplate, objectsIn, scratchDirectory, type KubeObject } from '../../tools/chart/helm-template';
 import { manifestFilesFor, manifestsFor, writeChart } from '../../tools/chart/render';
 import { helmPath, helms, startTool } from '../../tools/programs/tools';
@@ -37,7 +37,7 @@ const values = { jumpServer: { enabled: true, existingSecret: 'keys' }, workers:
 function oursFor(alias: string, release: string, given: object): readonly KubeObject[] {
   const name = jest.replaceProperty<{ Name: string }, 'Name'>(about, 'Name', alias);
   try {
-    return [...manifestFilesFor([manifestYaml(given)], { release }).values()].flatMap(objectsIn);
+    return [...manifestFilesFor([exactYaml(given)], { release }).values()].flatMap(objectsIn);
   } finally {
     name.restore();
   }
@@ -107,13 +107,13 @@ test('a dependency with the alias gadgetronThreeTesla is called so in small lett
 
 test.each(['-', '...', ' _ '])('of "%s" no name can be made, which is said in words', override => {
   const given = { nameOverride: override, fullnameOverride: override };
-  const { problems = [] } = manifestsFor([manifestYaml(given)]);
+  const { problems = [] } = manifestsFor([exactYaml(given)]);
   const words = ['nameOverride', 'fullnameOverride'].map(
     name => `${name}: must have a letter or a digit, since names are made of it (got "${override}")`,
   );
   expect(problems.map(({ path: at, message }) => `${pathText(at)}: ${message}`)).toEqual(words);
   const file = path.join(scratch, 'override.yaml');
-  writeFileSync(file, manifestYaml(given));
+  writeFileSync(file, exactYaml(given));
   const { error = '' } = helmTemplate('4.1', chart, { valueFiles: [file] });
   for (const line of words) expect(error).toContain(line);
 });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { manifestYaml } from '../../../lib/helm/manifests/yaml';
+import { exactYaml } from '../../../lib/helm/yaml/exact';
 import { scratchDirectory, startHelmTemplate } from '../../../tools/chart/helm-template';
 import { manifestsFor, writeChart } from '../../../tools/chart/render';
 import { describeWith, program, programPath } from '../../../tools/programs/programs';
@@ -120,7 +120,7 @@ describeWith(
     }, 120_000);
 
     test('are refused by both outputs, with the line and the reason', async () => {
-      const values = manifestYaml({ jumpServer: { enabled: true, authorizedKeys: lines } });
+      const values = exactYaml({ jumpServer: { enabled: true, authorizedKeys: lines } });
       const ours = manifestsFor([values]);
       expect(ours.problems?.map(({ message }) => message)).toEqual(
         cases.flatMap(([, reason], index) =>
