@@ -1,4 +1,5 @@
 import { DeclarationError } from '../lib/declared/declaration-error';
+import { missingPackages } from './missing-packages';
 import { stackOf } from './stack';
 import { reasonOf } from './system-error';
 
@@ -19,12 +20,15 @@ export async function exitOnFailure(run: () => Promise<unknown>): Promise<void> 
   try {
     await run();
   } catch (error) {
+    const missing = missingPackages(error);
     const [lines, exitCode] =
       error instanceof Failure
         ? [error.lines, error.exitCode]
-        : error instanceof DeclarationError
-          ? [[`declaration: ${error.message}`, ...traceOf(error)], 70]
-          : [[`internal error: ${error instanceof Error ? error.message : String(error)}`, ...traceOf(error)], 70];
+        : missing.length > 0
+          ? [[`this verb needs packages that are not installed: npm install ${missing.join(' ')}`], 1]
+          : error instanceof DeclarationError
+            ? [[`declaration: ${error.message}`, ...traceOf(error)], 70]
+            : [[`internal error: ${error instanceof Error ? error.message : String(error)}`, ...traceOf(error)], 70];
     process.stderr.write(lines.map(line => `${line}\n`).join(''));
     process.exitCode = exitCode;
   }
