@@ -253,6 +253,13 @@ export class Site<D extends Discovery = Discovery> {
     gateway.drain();
   }
 
+  /** What its gateways said of errors in Lua. */
+  get luaErrors(): readonly string[] {
+    return this.gateways.flatMap(gateway =>
+      gateway.log.split('\n').filter(line => /Lua function|\.lua:\d+|invalid key to 'next'/.test(line)),
+    );
+  }
+
   async stop(): Promise<void> {
     for (const gateway of this.gateways) gateway.kill();
     await Promise.all([this.discovery.stop(), ...this.pods.map(pod => pod.kill())]);

@@ -80,7 +80,11 @@ local function ask(line)
   local socket = core.tcp()
   -- Seconds. HAProxy 2.6 hands over a buffer, and the next one only after this time.
   socket:settimeout(version() == 206 and 0.1 or 5)
-  if not socket:connect(ADMIN) then error('no answer from ' .. ADMIN) end
+  if not socket:connect(ADMIN) then
+    -- In a soft stop it is closed when the grace is over.
+    if tonumber(core.get_info().Stopping) == 1 then return end
+    error('no answer from ' .. ADMIN)
+  end
   socket:send(line .. '\n')
   local pieces = {}
   repeat
@@ -134,12 +138,15 @@ local function examine(gone)
   end
 end
 
--- By the number of the session: the clients that may wait for a pod.
+-- By the number of the session: the clients that may wait for a pod. Others may come while the loop goes on, since HAProxy
+-- may let another coroutine go on within it, and Lua may raise an error then.
 local function waiting()
-  local found = {}
-  for id, client in pairs(clients) do
-    if not has_pod(client.name) then found[id] = client end
-  end
+  local found
+  repeat found = {} until pcall(function()
+    for id, client in pairs(clients) do
+      if not has_pod(client.name) then found[id] = client end
+    end
+  end)
   return found
 end
 

@@ -21,6 +21,7 @@ describe.each([oldest, pinned])(
         const site = await Site.withApi(path(), rendered);
         try {
           await show(site);
+          expect(site.luaErrors).toEqual([]);
         } finally {
           await site.stop();
         }

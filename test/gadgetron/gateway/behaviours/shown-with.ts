@@ -24,6 +24,7 @@ export function shownWith(which: number, finding: 'endpointSlices' | 'dns' | 'AK
         const site = await (cached ? Site.withCoreDns(path(), rendered) : Site.start(path(), rendered));
         try {
           await show(site);
+          expect(site.luaErrors).toEqual([]);
         } finally {
           await site.stop();
         }
