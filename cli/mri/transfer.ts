@@ -1,11 +1,4 @@
-import {
-  type Acquisition,
-  type Configuration,
-  type Image,
-  type RawData,
-  reconstruct,
-  type Waveform,
-} from '../../lib/mri';
+import { type Configuration, type Image, type RawData, reconstruct } from '../../lib/mri';
 import { Failure } from '../failure';
 import { withFile } from './file-failure';
 import type { ReconOptions } from './recon-options';
@@ -81,16 +74,12 @@ export async function transfer(what: Transfer): Promise<Transferred> {
   return { images, version, bytesSent, bytesReceived, seconds };
 }
 
-async function* counted(
-  file: string,
-  raw: RawData,
-  progress: TransferProgress,
-): AsyncGenerator<readonly (Acquisition | Waveform)[]> {
+async function* counted(file: string, raw: RawData, progress: TransferProgress): AsyncGenerator<Buffer> {
   const batches = raw.read();
   for (;;) {
     const next = await withFile(file, () => batches.next());
     if (next.done === true) return;
-    yield next.value;
-    progress.items += next.value.length;
+    yield next.value.bytes;
+    progress.items += next.value.count;
   }
 }
