@@ -1,5 +1,5 @@
 import { gpuTaint, poolLabel, spotTaint } from '../../cluster/desired';
-import type { ClusterSpec } from '../../cluster/file';
+import { type ClusterSpec, firstNodes, roomOf } from '../../cluster/file';
 import type { GadgetronValues } from '../../lib/gadgetron/values';
 import { keySecret } from './key-secret';
 
@@ -25,6 +25,7 @@ export const chartValues = (spec: ClusterSpec, place: ChartPlace): ChartValues =
   jumpServer: onSystemPool,
   storage: onSystemPool,
   ...placement(spec, place.pool),
+  ...sizes(spec, place.pool),
   ...sharedFolder(spec, place),
 });
 
@@ -49,6 +50,29 @@ function placement({ pools, nodeProvisioning }: ClusterSpec, name: ChartPool): C
           devicePlugin: { enabled: true },
         }
       : {}),
+  };
+}
+
+/** Most pods that the chart takes for a number. */
+const MOST_REPLICAS = 1000;
+
+/** Pods that fill the nodes of their pool, and as many as these hold. Of a VM size that we do not know nothing follows. */
+function sizes({ pools, nodeProvisioning }: ClusterSpec, name: ChartPool): ChartValues {
+  const pool = pools[name];
+  const room = pool && roomOf(pool, name);
+  if (!room || room.mostPods === 0) return {};
+  const amounts = { memory: `${room.memoryGiB}Gi`, 'ephemeral-storage': `${room.storageGiB}Gi` };
+  const resources = { cpu: room.cores, requests: amounts, limits: amounts };
+  // How many machines node auto-provisioning brings is nowhere in the file.
+  if (nodeProvisioning === 'auto') return { resources };
+  const first = Math.min(MOST_REPLICAS, room.podsPerNode * firstNodes(pool.size));
+  return {
+    resources,
+    autoscaling: {
+      // What the first nodes hold costs nothing more. That none be kept the chart takes in one mode only, which is not ours to choose.
+      ...(first > 0 ? { minReplicas: first } : {}),
+      maxReplicas: Math.min(MOST_REPLICAS, room.mostPods),
+    },
   };
 }
 

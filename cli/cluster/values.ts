@@ -54,6 +54,11 @@ async function values(file: string, options: ValuesOptions): Promise<void> {
     kubeletClientId: options.live ? await clientIdOf(spec, options) : undefined,
   });
   print(output, made, () => stringify(made, { aliasDuplicateObjects: false }));
+  const size = spec.pools[pool]?.size;
+  if (size?.autoscaled && size.min === 0)
+    remark(
+      `The pool ${pool} may have no node, which it reaches when the chart keeps no pod: autoscaling.minReplicas: 0, in mode sessions.`,
+    );
   if (spec.storage.shares.length > 0 && access === 'key')
     remark(
       `The chart takes the key of ${spec.storage.account} from the Secret ${keySecret}, with azurestorageaccountname and azurestorageaccountkey, in its namespace.`,

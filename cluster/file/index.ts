@@ -16,6 +16,7 @@ export { type EngineFacts, fatesIn, type FieldNote, type FixedIn, type Placed, t
 export { exampleText, NO_SUBSCRIPTION } from './example';
 export { drainMinutes, nodeGraceSeconds } from './grace';
 export { ClusterTextError, loadCluster, type LoadedCluster, type LocatedProblem, problemLine } from './load';
+export { chartPod, type Machine, machineOf, type PodRoom, roomOf } from './machines';
 export { type Path, pathText, type Problem } from './problem';
 export { clusterFileRows } from './reference';
 export { clusterFileSchema } from './schema';

@@ -41,7 +41,7 @@ export const gadgetronChart: ChartDefinition = {
   kubeVersion: '>=1.28.0-0',
   description: 'Gadgetron, streaming MRI reconstruction, with autoscaling, shared storage and an SSH jump server',
   home: packageJson.homepage,
-  icon: 'https://github.com/gadgetron.png',
+  icon: 'https://raw.githubusercontent.com/hansenms/gadgetron-kubernetes/main/docs/icon.svg',
   sources: [
     packageJson.homepage,
     'https://github.com/gadgetron/gadgetron',

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { type ChartPlace, chartValues } from '../../cli/cluster/chart-values';
-import { desiredState, spotTaint } from '../../cluster/desired';
+import { desiredState } from '../../cluster/desired';
 import { nodeGraceSeconds } from '../../cluster/file/grace';
 import { checkCluster, type ClusterFile } from '../../cluster/file';
-import { at, isObject, type JsonObject, listAt, objectAt } from '../../cluster/wire';
+import { at, type JsonObject, listAt, objectAt } from '../../cluster/wire';
 import { writeChart } from '../../tools/chart/render';
 import { helmTemplate, type KubeObject, objectsIn, scratchDirectory, writeTree } from '../../tools/chart/helm-template';
 import { helm } from '../../tools/programs/tools';
 import { minimal } from './file/files';
+import { suits } from './nodes';
 
 const home = scratchDirectory();
 const chart = writeChart(home);
@@ -28,45 +29,6 @@ const podOf = (objects: readonly KubeObject[], name: string): JsonObject =>
     'template',
     'spec',
   ) ?? {};
-
-interface Taint {
-  readonly key: string;
-  readonly value: string;
-  readonly effect: string;
-}
-
-const taint = (text: string): Taint => {
-  const [key = '', value = '', effect = ''] = text.split(/[=:]/);
-  return { key, value, effect };
-};
-
-/** As the scheduler does: labels that the pod wants, taints that it does not mind. */
-function fits(pod: JsonObject, pool: JsonObject): boolean {
-  const taints = [
-    ...listAt(pool, 'nodeTaints').map(each => taint(String(each))),
-    ...(pool.scaleSetPriority === 'Spot' ? [spotTaint] : []),
-  ];
-  const tolerations = listAt(pod, 'tolerations').filter(isObject);
-  const tolerated = taints.every(({ key, value, effect }) =>
-    tolerations.some(
-      each =>
-        each.key === key &&
-        (each.operator === 'Exists' || each.value === value) &&
-        (each.effect === effect || each.effect === undefined),
-    ),
-  );
-  const labels = { ...objectAt(pool, 'nodeLabels'), ...labelsOfAks(pool) };
-  return (
-    tolerated && Object.entries(objectAt(pod, 'nodeSelector') ?? {}).every(([key, value]) => at(labels, key) === value)
-  );
-}
-
-/** What every node has besides, by the kubelet and by AKS: https://learn.microsoft.com/azure/aks/use-labels */
-const labelsOfAks = ({ mode }: JsonObject): JsonObject => ({
-  'kubernetes.io/os': 'linux',
-  'kubernetes.io/arch': 'amd64',
-  'kubernetes.azure.com/mode': String(mode).toLowerCase(),
-});
 
 const keyless: ChartPlace = { pool: 'recon', access: 'managed-identity' };
 
@@ -89,7 +51,7 @@ describe.each(cases)('the chart and the cluster agree: %s', (_, more, place) => 
   const pools = new Map(desired.pools.map(({ name, properties }) => [name, properties]));
 
   test('the pods of Gadgetron fit their pool, and no other', () => {
-    expect([...pools].filter(([, properties]) => fits(pod, properties)).map(([name]) => name)).toEqual([place.pool]);
+    expect([...pools].filter(([, properties]) => suits(pod, properties)).map(([name]) => name)).toEqual([place.pool]);
   });
 
   test('whoever removes a node waits as long as its pods may take to stop', () => {
@@ -156,7 +118,7 @@ test('every pod of the preset fits one pool: reconstructions "recon", and all th
     .filter(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet')
     .map(each => {
       const pod = objectAt(each, 'spec', 'template', 'spec') ?? {};
-      return [each.metadata.name, pools.filter(pool => fits(pod, pool.properties)).map(({ name }) => name)] as const;
+      return [each.metadata.name, pools.filter(pool => suits(pod, pool.properties)).map(({ name }) => name)] as const;
     });
   const others = homes.filter(([name]) => name !== 'gadgetron');
   expect(homes.find(([name]) => name === 'gadgetron')?.[1]).toEqual(['recon']);

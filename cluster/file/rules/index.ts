@@ -1,5 +1,6 @@
 import { engineRules } from './engine-rules';
 import { graceRules } from './grace-rules';
+import { machineRules } from './machine-rules';
 import { maintenanceRules } from './maintenance-rules';
 import { nameRules } from './name-rules';
 import { networkRules } from './network-rules';
@@ -16,6 +17,7 @@ export const brokenRules = (subject: Subject): readonly Finding[] =>
     ...nameRules,
     ...versionRules,
     ...poolRules,
+    ...machineRules,
     ...networkRules,
     ...graceRules,
     ...maintenanceRules,

@@ -55,6 +55,21 @@ test.each<[what: string, more: object, complaint: RegExp]>([
     { pools: { recon: { labels: { 'gadgetron.io/pool': 'mine' } } } },
     /^pools\.recon\.labels\.gadgetron\.io\/pool: is set by AKS or by us$/,
   ],
+  [
+    'machines that are smaller than the chart takes them for',
+    { pools: { recon: { vmSize: 'Standard_D2ds_v5', max: 2 } } },
+    /^warning: pools\.recon\.vmSize: a node of Standard_D2ds_v5 .* leaves a pod of Gadgetron 1 core, 4 GiB of memory and 12 GiB of disk; the chart by itself asks for 3, 8 and 12, .* stay Pending without/,
+  ],
+  [
+    'machines on which Gadgetron has no room at all',
+    { pools: { recon: { vmSize: 'Standard_D1_v2' } } },
+    /^warning: pools\.recon\.vmSize: .* leaves a pod of Gadgetron 0 cores, .* stay Pending\. Take a bigger size$/,
+  ],
+  [
+    'machines for which there is no image',
+    { pools: { recon: { vmSize: 'Standard_D8pds_v5' } } },
+    /^warning: pools\.recon\.vmSize: Standard_D8pds_v5 is an ARM machine/,
+  ],
   ['spot machines for patients', { pools: { recon: { spot: true } } }, /^warning: pools\.recon\.spot: .*30 seconds/],
   ['one node for the system', { pools: { system: { min: 1 } } }, /^warning: pools\.system\.min: /],
   [

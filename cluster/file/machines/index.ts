@@ -1,0 +1,4 @@
+/** What machines leave to pods. */
+export { type Allocatable, allocatable } from './allocatable';
+export { chartPod, type PodRoom, roomFor, roomOf } from './room';
+export { type Machine, machineOf } from './vm-series';
