@@ -26,7 +26,10 @@ end)
 core.register_fetches('pod', function(txn)
   local key = client(txn)
   local pod = pods[key]
-  if txn.f:fe_name() ~= 'room' then pods[key] = nil end
+  if txn.f:fe_name() ~= 'room' then
+    pods[key] = nil
+    scan_is_over(txn)
+  end
   return pod or '-:-'
 end)
 
