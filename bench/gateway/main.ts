@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
@@ -7,6 +7,7 @@ import { haproxies } from '../../tools/gateway/haproxy';
 import { renderedIn } from '../../tools/gateway/rendered';
 import { helmTemplate } from '../../tools/chart/helm-template';
 import { runTool, unpackTools } from '../../tools/programs/tools';
+import { writeInto } from '../page';
 import { ORDER_MS, type Cell } from './cell';
 import { runCells, type Settings } from './cells';
 import { latencies, memoryOf } from './cost';
@@ -14,9 +15,7 @@ import { randomNumbers } from './load';
 import { plot } from './plot';
 import { markdown, ratio, type Report, targets } from './report';
 
-const PAGE = path.join(root, 'docs/gateway.md');
 const PICTURE = path.join(root, 'docs/gateway-waiting.svg');
-const [BEGIN, END] = ['<!-- npm run bench:gateway -- --write -->', '<!-- end of what it writes -->'];
 
 /** A number above 0. */
 function positive(text: string): number {
@@ -114,10 +113,7 @@ function finished({ load, results }: Cell): string {
 }
 
 function write(report: Report): void {
-  const page = readFileSync(PAGE, 'utf8');
-  const [from, to] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (from < 0 || to < from) throw new Error(`${PAGE} has no place for it`);
-  writeFileSync(PAGE, `${page.slice(0, from + BEGIN.length)}\n${markdown(report)}\n${page.slice(to)}`);
+  writeInto('gateway.md', 'npm run bench:gateway -- --write', markdown(report));
   writeFileSync(PICTURE, plot(report.cells));
 }
 

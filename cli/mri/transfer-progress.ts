@@ -4,6 +4,8 @@ import type { PlaceInQueue } from './place-in-queue';
 const FIRST = 2000;
 const REDRAWN = 250;
 const TOLD = 10_000;
+/** Milliseconds before each question for the place in the queue. */
+const ASKED = 1500;
 
 /** Shows how far a reconstruction is, on standard error: the queue, and both directions. */
 export class TransferProgress {
@@ -80,7 +82,7 @@ export class TransferProgress {
   /** Until the server works on this scan, or somebody has answered who does not know. */
   private async askForPlace(): Promise<void> {
     for (;;) {
-      await new Promise(resolve => setTimeout(resolve, FIRST).unref());
+      await new Promise(resolve => setTimeout(resolve, ASKED).unref());
       if (this.state !== 'waiting') return;
       this.place = await this.placeInQueue((Date.now() - this.since) / 1000).catch(() => undefined);
       if (this.place === undefined) return;

@@ -13,7 +13,7 @@ import noGatewayValues from './ci/no-gateway-values.yaml';
 import sessionsValues from './ci/sessions-values.yaml';
 import twoGatewaysValues from './ci/two-gateways-values.yaml';
 import keylessFolderValues from './ci/keyless-folder-values.yaml';
-import { notesFor } from './notes';
+import { notesFor } from './notes/notes';
 import { gadgetronValues } from './values';
 
 /** Where the source of what has no file of its own lies; every component has the last two. */

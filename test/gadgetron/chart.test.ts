@@ -97,50 +97,6 @@ describe.each(helms)('helm %s', version => {
   });
 });
 
-describe('NOTES', () => {
-  const notes = (...args: readonly string[]): string =>
-    helm('4.1', 'install', 'gadgetron', chart, '--namespace', 'mri', '--dry-run=client', ...args).stdout.split(
-      'NOTES:\n',
-    )[1] ?? '';
-
-  test('give a newcomer the next three commands', () => {
-    const text = notes();
-    for (const command of [
-      'kubectl get pods --namespace mri',
-      'helm test gadgetron --namespace mri',
-      'kubectl port-forward service/gadgetron-frontend --namespace mri 9002:9002',
-    ])
-      expect(text).toContain(command);
-  });
-
-  test('tell how to open the tunnel of the blog where there is a jump server', () => {
-    const text = notes('--values', presetFile('aks'));
-    expect(text).toContain('kubectl get service sshd-jumpserver-svc --namespace mri');
-    expect(text).toContain('ssh -f -N -L 9022:$GTCLUSTERIP:9002 root@$EXTERNALIP');
-    expect(text).toContain('kubectl create secret generic sshkey --namespace mri --from-file=authorizedkeys=');
-  });
-
-  test.each([
-    ['an image that may change', [], 'image.digest is empty'],
-    ['an open jump server', ['--values', presetFile('aks')], 'the whole world can knock'],
-    [
-      'a host key that changes',
-      ['--values', presetFile('aks'), '--set', 'jumpServer.hostKeySecret='],
-      'another host key after every restart',
-    ],
-    [
-      'port 9002 for the world',
-      ['--set', 'frontend.dangerouslyExposeCodeExecutionAs=NodePort'],
-      'everybody who reaches port 9002 can run code',
-    ],
-    ['no policies', ['--set', 'networkPolicy.enabled=false'], 'every pod of the cluster can run code'],
-    ['a second device plugin on a node', ['--values', presetFile('gpu')], 'A node takes one NVIDIA device plugin'],
-    ['noise calibrations that get lost', ['--values', presetFile('minimal')], 'storage.persistence.enabled is false'],
-  ])('warn of %s', (_, args, warning) => {
-    expect(notes(...args)).toContain(warning);
-  });
-});
-
 describe('the value files that all other tests look at', () => {
   const deployed = ['', ...valueFiles.map(file => readFileSync(file, 'utf8'))].map(text =>
     kindsIn(manifestsFor([text]).objects),

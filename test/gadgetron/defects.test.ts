@@ -81,7 +81,7 @@ test('no other chart is needed, so none can vanish', () => {
   expect(chartOf().get('Chart.yaml')).not.toContain('dependencies');
 });
 
-test('every image has a registry, a repository without a tag, and a tag; none comes from Docker Hub', () => {
+test('every image has a registry, a repository without a tag, and a tag; none is of a personal account', () => {
   const { objects = [] } = helmTemplate('4.1', chart, {
     args: ['--set', 'jumpServer.enabled=true,jumpServer.existingSecret=keys,devicePlugin.enabled=true'],
   });

@@ -74,15 +74,7 @@ export class FakeApiServer implements Discovery {
   }
 
   serve(endpoints: readonly Endpoint[]): void {
-    const ports = [...new Set(endpoints.map(({ port }) => port))];
-    this.show(
-      ports.map(port =>
-        sliceOf(
-          endpoints.filter(endpoint => endpoint.port === port),
-          port,
-        ),
-      ),
-    );
+    this.show(slicesOf(endpoints));
   }
 
   /** These slices from now on. */
@@ -158,17 +150,25 @@ interface Conditions {
   readonly terminating?: boolean;
 }
 
+/** Namespace and name of a Service. */
+interface OfService {
+  readonly namespace: string;
+  readonly service: string;
+}
+const ASKED: OfService = { namespace: NAMESPACE, service: SERVICE };
+
 /** A slice of the Service, as the EndpointSlice controller writes it. */
 export const sliceOf = (
   endpoints: readonly (Endpoint & { readonly conditions?: Conditions })[],
   port: number,
   addressType = 'IPv4',
+  { namespace, service } = ASKED,
 ): EndpointSlice => ({
   metadata: {
-    name: `${SERVICE}-${port}`,
-    namespace: NAMESPACE,
+    name: `${service}-${port}`,
+    namespace,
     labels: {
-      'kubernetes.io/service-name': SERVICE,
+      'kubernetes.io/service-name': service,
       'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io',
     },
   },
@@ -177,7 +177,18 @@ export const sliceOf = (
     addresses: [address],
     conditions,
     nodeName: 'node-1',
-    targetRef: { kind: 'Pod', namespace: NAMESPACE, name },
+    targetRef: { kind: 'Pod', namespace, name },
   })),
   ports: [{ name: 'gadgetron', port, protocol: 'TCP' }],
 });
+
+/** The slices of these endpoints: one for each port. */
+export const slicesOf = (endpoints: readonly Endpoint[], of = ASKED): readonly EndpointSlice[] =>
+  [...new Set(endpoints.map(({ port }) => port))].map(port =>
+    sliceOf(
+      endpoints.filter(endpoint => endpoint.port === port),
+      port,
+      'IPv4',
+      of,
+    ),
+  );

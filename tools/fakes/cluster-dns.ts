@@ -6,9 +6,8 @@ import type { Discovery, Endpoint } from './discovery';
 /**
  * The DNS of a cluster, as far as one headless Service goes: SRV records of its
  * ready pods with their addresses beside them, NXDOMAIN while there is none
- * (CoreDNS, plugin kubernetes). By TCP only. It may cache, as CoreDNS's plugin of
- * that name does: an answer stays what it was for that long, NXDOMAIN too.
- * Unlike CoreDNS, it knows no other name.
+ * (CoreDNS, plugin kubernetes). By TCP only. Unlike CoreDNS in most clusters it
+ * caches nothing, and it knows no other name: see tools/gateway/core-dns.ts.
  */
 export class ClusterDns implements Discovery {
   /** Any free one at first, then that one again. */
@@ -18,20 +17,17 @@ export class ClusterDns implements Discovery {
   private readonly sockets = new Set<Socket>();
   private deaf = false;
 
-  private cached: { readonly endpoints: readonly Endpoint[]; readonly until: number } | undefined;
-
   private constructor(
     private readonly service: string,
     readonly address: string,
-    private readonly cacheSeconds: number,
   ) {
     this.server = createServer(socket => {
       this.answer(socket);
     });
   }
 
-  static async start(service: string, address: string, { cacheSeconds = 0 } = {}): Promise<ClusterDns> {
-    const cluster = new ClusterDns(service, address, cacheSeconds);
+  static async start(service: string, address: string): Promise<ClusterDns> {
+    const cluster = new ClusterDns(service, address);
     await cluster.listen();
     return opened(cluster, () => cluster.stop());
   }
@@ -87,17 +83,10 @@ export class ClusterDns implements Discovery {
     });
   }
 
-  private answered(): readonly Endpoint[] {
-    const now = performance.now();
-    if (!this.cached || now >= this.cached.until)
-      this.cached = { endpoints: this.endpoints, until: now + 1000 * this.cacheSeconds };
-    return this.cached.endpoints;
-  }
-
   private reply(query: Buffer): Buffer {
     const { id, questions = [] } = dns.streamDecode(query);
     const [question] = questions;
-    const found = question?.type === 'SRV' && question.name.toLowerCase() === this.service ? this.answered() : [];
+    const found = question?.type === 'SRV' && question.name.toLowerCase() === this.service ? this.endpoints : [];
     const host = ({ name }: Endpoint): string => `${name}.${this.service.split('.').slice(2).join('.')}`;
     return dns.streamEncode({
       type: 'response',

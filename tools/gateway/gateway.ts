@@ -9,6 +9,7 @@ import { ClusterDns } from '../fakes/cluster-dns';
 import type { Discovery } from '../fakes/discovery';
 import { FakePod } from '../fakes/pod';
 import { opened } from '../programs/opened';
+import { CoreDns } from './core-dns';
 import { patient } from '../programs/patience';
 import type { Address } from '../fakes/scanner';
 
@@ -54,11 +55,11 @@ const isFree = (host: string, port: number): Promise<boolean> =>
     });
   });
 
-/** Waits until something holds; what did not come says `what`. */
+/** Waits until something holds, longer than DNS caches; what did not come says `what`. */
 export async function until(
   what: string,
   holds: () => boolean | Promise<boolean>,
-  { within = 20_000 } = {},
+  { within = 60_000 } = {},
 ): Promise<void> {
   const started = performance.now();
   while (!(await holds())) {
@@ -203,12 +204,12 @@ export class Site<D extends Discovery = Discovery> {
     return new Site(await FakeApiServer.start(anAddress()), haproxy, rendered);
   }
 
-  static async withDns(
-    haproxy: string,
-    rendered: Rendered,
-    options?: { readonly cacheSeconds: number },
-  ): Promise<Site> {
-    return new Site(await ClusterDns.start(rendered.environment.PODS ?? '', anAddress(), options), haproxy, rendered);
+  static async withDns(haproxy: string, rendered: Rendered): Promise<Site> {
+    return new Site(await ClusterDns.start(rendered.environment.PODS ?? '', anAddress()), haproxy, rendered);
+  }
+
+  static async withCoreDns(haproxy: string, rendered: Rendered): Promise<Site> {
+    return new Site(await CoreDns.start(rendered.environment.PODS ?? '', anAddress()), haproxy, rendered);
   }
 
   async gateway(changed: Readonly<Record<string, string>> = {}, at?: Address): Promise<Gateway> {

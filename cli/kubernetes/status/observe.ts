@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import type { Pod } from 'kubernetes-types/core/v1';
 import { ask } from '../../../lib/mri/protocol/query';
 import { ApiError, type Kinds, type KubernetesApi } from '../api';
 import { hostKeyOf, isReady } from '../deployed';
@@ -7,7 +8,7 @@ import { GADGETRON_PORT } from '../ssh-command';
 import { fingerprint } from '../ssh-keys';
 import { type Observed, partOf, type Scans } from './observed';
 
-/** Where the gateway tells numbers. */
+/** Where the gateway tells its scans. */
 const METRICS_PORT = 8404;
 
 /** Milliseconds until a pod must have answered. */
@@ -28,12 +29,12 @@ export async function observe(api: KubernetesApi, release: string): Promise<Obse
     unlessUnseen(api.list('nodes')),
   ]);
   const names = new Set(partOf(deployments, 'reconstruction').map(({ metadata }) => metadata?.name));
-  const gateway = partOf(pods, 'gateway').find(isReady)?.metadata?.name;
-  const entrance = gateway ?? partOf(pods, 'reconstruction').find(isReady)?.metadata?.name;
+  const gateways = partOf(pods, 'gateway').filter(isReady);
+  const entrance = [...gateways, ...partOf(pods, 'reconstruction').filter(isReady)].at(0)?.metadata?.name;
   const [missingSecrets, shown, scans, version] = await Promise.all([
     secretsMissing(api, deployments),
     partOf(deployments, 'jump-server').length === 0 ? undefined : unlessFailed(hostKeyOf(api, release)),
-    gateway === undefined ? undefined : unlessFailed(scansOf(api, gateway)),
+    gateways.length === 0 ? undefined : unlessFailed(scansOf(api, gateways)),
     entrance === undefined ? undefined : unlessFailed(versionOf(api, entrance)),
   ]);
   return {
@@ -108,21 +109,20 @@ async function withPort<T>(
 const versionOf = (api: KubernetesApi, pod: string): Promise<string> =>
   withPort(api, pod, GADGETRON_PORT, connection => ask(connection, 'gadgetron::version'));
 
-async function scansOf(api: KubernetesApi, pod: string): Promise<Scans> {
-  const text = await withPort(api, pod, METRICS_PORT, async connection => {
-    connection.write('GET /metrics HTTP/1.0\r\n\r\n');
-    const pieces: Buffer[] = [];
-    for await (const piece of connection) pieces.push(piece as Buffer);
-    return Buffer.concat(pieces).toString();
-  });
-  const sessions = metric(text, 'haproxy_frontend_current_sessions{proxy="reconstructions"}');
-  const waiting = metric(text, 'haproxy_backend_current_queue{proxy="pods"}');
-  return { running: sessions - waiting, waiting };
+/** Of all gateways: a follower has a queue of its own while the leader is not there. */
+async function scansOf(api: KubernetesApi, gateways: readonly Pod[]): Promise<Scans> {
+  const all = await Promise.all(gateways.map(({ metadata }) => scansIn(api, metadata?.name ?? '')));
+  return {
+    running: all.flatMap(({ running }) => running),
+    waiting: all.flatMap(({ waiting }) => waiting),
+  };
 }
 
-/** A number in Prometheus' text format. */
-function metric(text: string, name: string): number {
-  const line = text.split('\n').find(one => one.startsWith(`${name} `));
-  if (line === undefined) throw new Error(`the gateway does not tell ${name}`);
-  return Number(line.slice(name.length).trim().split(' ')[0]);
-}
+const scansIn = (api: KubernetesApi, pod: string): Promise<Scans> =>
+  withPort(api, pod, METRICS_PORT, async connection => {
+    connection.write('GET /scans HTTP/1.0\r\n\r\n');
+    const pieces: Buffer[] = [];
+    for await (const piece of connection) pieces.push(piece as Buffer);
+    const [, ...body] = Buffer.concat(pieces).toString().split('\r\n\r\n');
+    return JSON.parse(body.join('')) as Scans;
+  });

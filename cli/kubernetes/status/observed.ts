@@ -22,16 +22,26 @@ export interface Observed {
   readonly missingSecrets: readonly string[];
   /** The fingerprint of the jump server's host key. */
   readonly fingerprint: string | undefined;
-  /** Reconstructions, as the gateway counts them; nothing where it was not asked or did not answer. */
+  /** Reconstructions, as the gateways tell them; nothing where it was not asked or did not answer. */
   readonly scans: Scans | undefined;
   /** What Gadgetron answered to a query, through the gateway; nothing if it did not. */
   readonly version: string | undefined;
 }
 
-/** How many reconstructions are in the gateway. */
+/** A reconstruction in the gateway. */
+export interface Scan {
+  /** For how long it has run, or waited. */
+  readonly seconds: number;
+  /** The name of its configuration, if it has one. */
+  readonly configuration?: string;
+  /** Address and port of the pod in which it runs. */
+  readonly pod?: string;
+}
+
+/** The reconstructions in the gateway, those that wait in the order in which they get a pod. */
 export interface Scans {
-  readonly running: number;
-  readonly waiting: number;
+  readonly running: readonly Scan[];
+  readonly waiting: readonly Scan[];
 }
 
 /** The part of the deployment that an object belongs to. */

@@ -3,11 +3,12 @@
 -- Between the queue and the pods is a socket within this process, so that those who wait can be ended at any time: see
 -- haproxy.cfg. Those who are admitted wait only when a pod left just then.
 
--- Milliseconds between two looks at how many pods there are. Only each of so many is a look at what runs in pods that leave.
-local PERIOD = 50
-local LOOKS = 10
+-- Milliseconds between two looks at how many pods there are: while somebody waits, and while nobody does. There is a look
+-- also when somebody arrives, and when the API says something new about the pods.
+local WAITING, QUIET = 500, 1000
 
--- The pod ("10.1.2.3:9002") that a client has, by the client's address ("10.1.2.4 51234").
+-- The pod that a client has, by the client's address ("10.1.2.4 51234"): the server of the backend `pods`, and its address at
+-- that time ("10.1.2.3:9002").
 local pods = {}
 
 -- For leavers.lua.
@@ -19,7 +20,8 @@ function client(txn) return tostring(txn.f:src()) .. ' ' .. txn.f:src_port() end
 -- tcp-response content lua.note-pod: runs when the connection to a pod is there.
 core.register_action('note-pod', { 'tcp-res' }, function(txn)
   local name = txn.f:srv_name()
-  if name ~= 'room' then pods[client(txn)] = core.backends.pods.servers[name]:get_addr() end
+  local server = core.backends.pods.servers[name]
+  if name ~= 'room' then pods[client(txn)] = { server = server, address = server:get_addr() } end
 end)
 
 -- %[lua.pod] in a log line. That of the frontend `reconstructions` is the last thing that happens to a session.
@@ -30,15 +32,14 @@ core.register_fetches('pod', function(txn)
     pods[key] = nil
     scan_is_over(txn)
   end
-  return pod or '-:-'
+  return pod and pod.address or '-:-'
 end)
 
 -- Reconstructions in pods that get nothing new.
 local function leaving()
   local count = 0
-  for _, server in pairs(core.backends.pods.servers) do
-    local stats = server:get_stats()
-    if tonumber(stats.bck) == 0 and not stats.status:find('^UP') then count = count + tonumber(stats.scur) end
+  for _, pod in pairs(pods) do
+    if not pod.server:get_stats().status:find('^UP') then count = count + 1 end
   end
   return count
 end
@@ -47,25 +48,26 @@ end
 -- socket to `admitted`. So all are admitted at once, and wait for a pod there.
 local ALL = 100000
 
-local looks, busy, admitted = 0, 0, 0
+local admitted = 0
 
-forever('admission', function()
-  local queue = core.backends.queue
-  if looks == 0 then busy = tonumber(queue:get_stats().qcur) > 0 and leaving() or 0 end
-  looks = (looks + 1) % LOOKS
+-- Has as many admitted as there are pods at this moment.
+function admit()
   -- Of servers that are no backup.
   local usable = tonumber(core.backends.pods:get_stats().act)
   local stopping = tonumber(core.get_info().Stopping) == 1
-  local wanted = stopping and ALL or usable > 0 and usable + busy or 0
-  if wanted ~= admitted then
-    local server = queue.servers.admission
-    if wanted > 0 then
-      server:set_maxconn(wanted)
-      server:set_ready()
-    else
-      server:set_maint()
-    end
-    admitted = wanted
+  local wanted = stopping and ALL or usable > 0 and usable + leaving() or 0
+  if wanted == admitted then return end
+  local server = core.backends.queue.servers.admission
+  if wanted > 0 then
+    server:set_maxconn(wanted)
+    server:set_ready()
+  else
+    server:set_maint()
   end
-  return PERIOD
+  admitted = wanted
+end
+
+forever('admission', function()
+  admit()
+  return tonumber(core.backends.queue:get_stats().qcur) > 0 and WAITING or QUIET
 end)

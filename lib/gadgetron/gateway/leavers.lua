@@ -4,8 +4,8 @@
 -- gone. The kernel knows: the client's socket is no longer ESTABLISHED. This task compares the two, and ends the sessions
 -- that wait for a client without a connection.
 
--- Milliseconds between two looks. While no client is noted, a look does nothing.
-local PERIOD = 500
+-- Milliseconds between two looks. While nobody waits, a look does nothing.
+local PERIOD = 700
 -- Looks in a row that must find a client gone. More than one, since a row of /proc/net/tcp may be missed while the kernel
 -- changes the table.
 local GONE = 2
@@ -15,6 +15,9 @@ local STUCK = 5
 local BATCH = 50
 
 local PORT = string.format('%04X', tonumber(os.getenv('PORT')))
+-- The kernel's table that has the clients' sockets. The other one is not read: for each, the kernel goes through all
+-- connections of the node.
+local TABLE = os.getenv('ADDRESS'):find(':') and '/proc/net/tcp6' or '/proc/net/tcp'
 local ADMIN = 'abns@gateway-' .. os.getenv('PORT') .. '-admin'
 local ESTABLISHED = '01'
 
@@ -52,20 +55,16 @@ local function kernel(address, port)
   return string.format('%s:%04X', text, port)
 end
 
--- The sockets of all clients: state and unread bytes by address. nil if the kernel does not tell.
+-- The sockets of all clients: state and unread bytes by address.
 local function sockets()
-  local found
-  for _, name in ipairs({ '/proc/net/tcp', '/proc/net/tcp6' }) do
-    local file = io.open(name)
-    if file then
-      found = found or {}
-      local rows = file:read('a') or ''
-      file:close()
-      for address, state, unread in rows:gmatch(': %x+:' .. PORT .. ' (%x+:%x+) (%x%x) %x+:(%x+)') do
-        -- An IPv4 client of an IPv6 socket.
-        found[address:gsub('^0000000000000000FFFF0000', '')] = { state = state, unread = tonumber(unread, 16) }
-      end
-    end
+  local file = io.open(TABLE)
+  if not file then error('the kernel does not tell the state of connections') end
+  local rows = file:read('a') or ''
+  file:close()
+  local found = {}
+  for address, state, unread in rows:gmatch(': %x+:' .. PORT .. ' (%x+:%x+) (%x%x) %x+:(%x+)') do
+    -- An IPv4 client of an IPv6 socket.
+    found[address:gsub('^0000000000000000FFFF0000', '')] = { state = state, unread = tonumber(unread, 16) }
   end
   return found
 end
@@ -135,12 +134,21 @@ local function examine(gone)
   end
 end
 
-local function look()
-  if not next(clients) then return end
-  local known = sockets()
-  if not known then error('the kernel does not tell the state of connections') end
-  local gone = {}
+-- By the number of the session: the clients that may wait for a pod.
+local function waiting()
+  local found = {}
   for id, client in pairs(clients) do
+    if not has_pod(client.name) then found[id] = client end
+  end
+  return found
+end
+
+local function look()
+  local these = waiting()
+  if not next(these) then return end
+  local known = sockets()
+  local gone = {}
+  for id, client in pairs(these) do
     local socket = known[client.address]
     if socket then found_before[#client.address] = true end
     if socket and socket.state == ESTABLISHED or not found_before[#client.address] then
@@ -164,6 +172,7 @@ core.register_action('note-client', { 'tcp-req' }, function(txn)
   -- Another one had this address before.
   has_no_pod(name)
   clients[txn.f:unique_id()] = { name = name, address = address, looks = 0, stuck = 0 }
+  admit()
 end)
 
 -- HAProxy 3.0 does not take a session that is shut down out of the queue: in its turn it gets a pod that it never gives

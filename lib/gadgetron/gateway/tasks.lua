@@ -40,7 +40,7 @@ end
 
 core.register_task(function()
   while true do
-    core.msleep(1000)
+    core.msleep(200 * REPLACED)
     for name, task in pairs(tasks) do
       if core.now().sec - math.max(task.started, task.completed) > REPLACED then
         core.Warning(name .. ': the task is dead; another one takes its place')

@@ -39,82 +39,85 @@ const cronTime = text({
   example: '0 7 * * 1-5',
 });
 
-const scheduleValues = entry('A time in which more pods are kept.', {
+const scheduleValues = entry('A period during which more pods are kept.', {
   timezone: text({
-    doc: 'Where these times hold, as the IANA calls it.',
+    doc: 'IANA time zone of start and end.',
     pattern: '^[A-Za-z]+([/_+-][A-Za-z0-9_+-]+)*$',
     example: 'Europe/Berlin',
   }),
   start: cronTime,
   end: cronTime,
-  pods: int({ doc: 'Pods kept meanwhile, as far as maxReplicas lets them.', minimum: 1 }),
+  pods: int({ doc: 'Minimum number of pods during this period, limited by maxReplicas.', minimum: 1 }),
 });
 
-const sessionsValues = group('Mode sessions: KEDA asks the gateway how many reconstructions run and wait.', {
-  busyPercentage: int({
-    doc: 'Percent of the pods that are to be busy: at 80 there are 5 pods for 4 sessions, one of them for the next scan. At most 90: Kubernetes passes a difference of a tenth by.',
-    default: 80,
-    minimum: 10,
-    maximum: 90,
-  }),
-  pollingIntervalSeconds: int({
-    doc: 'Seconds between two looks while there is no pod: a patient waits for the next one.',
-    default: 5,
-    minimum: 1,
-    maximum: 3600,
-  }),
-  cooldownSeconds: int({
-    doc: 'Seconds without a session before the last pod goes, when minReplicas is 0.',
-    default: 600,
-    maximum: 86400,
-  }),
-  failureThreshold: int({
-    doc: 'Looks in a row to which the gateway must not answer before the number of pods is held where it is (and at least minReplicas, or 1).',
-    default: 3,
-    minimum: 1,
-    maximum: 100,
-  }),
-  kedaVersion: oneOf(['2.17', '2.16'], {
-    doc: 'The KEDA of the cluster: 2.17 for that and any newer one, 2.16 for any older one; Helm cannot know. Only from 2.17 on KEDA can hold the number of pods where it is (fallback.behavior); an older one is given no fallback at all: the pods that run stay, but none is added (nor the first one) until the gateway answers.',
-    default: '2.17',
-  }),
-  kedaNamespace: objectName('Namespace', {
-    doc: 'Where KEDA runs, which has to reach the gateway. AKS runs its own in kube-system.',
-    default: 'keda',
-  }),
-  schedules: mapOf(scheduleValues, {
-    doc: 'Times in which at least so many pods are kept, by name: working hours, say. A start that is its end as well is refused by KEDA, which then counts nothing at all.',
-    default: {},
-    keys: text({ doc: 'A name.', pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$' }),
-    example: { 'working-hours': { timezone: 'Europe/Berlin', start: '30 6 * * 1-5', end: '0 18 * * 1-5', pods: 3 } },
-  }),
-});
+const sessionsValues = group(
+  'Mode sessions: KEDA asks the gateway for the number of running and waiting reconstructions.',
+  {
+    busyPercentage: int({
+      doc: 'Target percentage of busy pods. At 80, 4 sessions get 5 pods; the fifth is free for the next scan. At most 90, since Kubernetes ignores deviations of up to 10 %.',
+      default: 80,
+      minimum: 10,
+      maximum: 90,
+    }),
+    pollingIntervalSeconds: int({
+      doc: 'Interval in seconds between two polls while no pod runs. The first client waits for the next poll.',
+      default: 5,
+      minimum: 1,
+      maximum: 3600,
+    }),
+    cooldownSeconds: int({
+      doc: 'Time in seconds without a session after which the last pod is removed, if minReplicas is 0.',
+      default: 600,
+      maximum: 86400,
+    }),
+    failureThreshold: int({
+      doc: 'Number of consecutive failed polls after which the current number of pods is kept (at least minReplicas, or 1).',
+      default: 3,
+      minimum: 1,
+      maximum: 100,
+    }),
+    kedaVersion: oneOf(['2.17', '2.16'], {
+      doc: 'Version of KEDA in the cluster, which Helm cannot detect: 2.17 for 2.17 and later, 2.16 for earlier versions. KEDA 2.17 and later keep the current number of pods while the gateway does not answer (fallback.behavior). Earlier versions get no fallback: running pods stay, but no pod is added until the gateway answers.',
+      default: '2.17',
+    }),
+    kedaNamespace: objectName('Namespace', {
+      doc: 'Namespace of KEDA, which must reach the gateway. The add-on of AKS runs in kube-system.',
+      default: 'keda',
+    }),
+    schedules: mapOf(scheduleValues, {
+      doc: 'Periods with a minimum number of pods, by name, for example working hours. Start and end must differ: KEDA refuses equal ones and then stops scaling.',
+      default: {},
+      keys: text({ doc: 'A name.', pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$' }),
+      example: { 'working-hours': { timezone: 'Europe/Berlin', start: '30 6 * * 1-5', end: '0 18 * * 1-5', pods: 3 } },
+    }),
+  },
+);
 
-export const autoscalingValues = group('How many Gadgetron pods run, and what decides it.', {
+export const autoscalingValues = group('Number of Gadgetron pods, and what determines it.', {
   mode: oneOf(['cpu', 'sessions', 'off'], {
-    doc: 'What is counted (before it is changed while there is no pod: minReplicas 1, or what comes next leaves it at none): the CPU that the pods use (needs nothing but metrics-server), the reconstructions that run and wait (better in every respect; needs KEDA, an add-on of AKS, and the gateway), or nothing ("off", in quotes: YAML takes a bare off for false), and then replicaCount holds.',
+    doc: 'What determines the number of pods. cpu: the CPU that the pods use; needs the metrics-server. sessions: the number of running and waiting reconstructions; better in every respect, needs KEDA (an add-on of AKS) and the gateway. "off" (in quotes, since YAML reads a bare off as false): replicaCount. Before you leave sessions while no pod runs, set minReplicas to 1: other autoscalers cannot start from zero.',
     default: 'cpu',
   }),
   minReplicas: int({
-    doc: 'Pods kept when nobody scans. 0 in mode sessions only: then the first client waits until a pod is there.',
+    doc: 'Minimum number of pods. 0 is valid in mode sessions only; the first client then waits until a pod has started.',
     default: 1,
     maximum: 1000,
   }),
   maxReplicas: int({
-    doc: 'Most pods; each wants the resources below, on nodes that the cluster can add.',
+    doc: 'Maximum number of pods. Each needs the resources below, on nodes that the cluster can add.',
     default: 20,
     minimum: 1,
     maximum: 1000,
   }),
   targetCPUUtilizationPercentage: int({
-    doc: 'Mode cpu: percent of the requested CPU, averaged over the pods, that the number of pods is to lead to.',
+    doc: 'Mode cpu: target CPU utilization in percent of the requested CPU, averaged over the pods.',
     default: 60,
     minimum: 1,
     maximum: 1000,
   }),
   sessions: sessionsValues,
   behavior: kubernetes('HorizontalPodAutoscalerBehavior', {
-    doc: 'How fast the number of pods may change.',
+    doc: 'How quickly the number of pods may change.',
     default: behavior,
   }),
 })

@@ -2,15 +2,15 @@ import { bool, group, int } from '../../helm';
 
 /** What makes a new pod start sooner than a node, and its image, take to come. */
 export const spareCapacityValues = group(
-  'Room that is kept for the next pods: placeholders that do nothing and give way at once, so that the cluster has nodes for them (with the image) before they are needed.',
+  'Nodes in reserve for the next pods. Placeholder pods keep them: they do nothing, and a Gadgetron pod replaces one at once.',
   {
     pods: int({
-      doc: 'Placeholders, each as big as a Gadgetron pod. They cost what pods cost.',
+      doc: 'Number of placeholder pods, each with the resources of a Gadgetron pod. They cost as much as Gadgetron pods.',
       default: 0,
       maximum: 1000,
     }),
     priority: int({
-      doc: 'Their priority: below that of everything else, which is 0 by default, and not below -10, under which the cluster autoscaler adds no nodes for them.',
+      doc: 'Priority of the placeholder pods. It must be below that of all other pods (0 by default). Below -10 the cluster autoscaler adds no nodes for them.',
       default: -5,
       minimum: -10,
       maximum: -1,
@@ -19,10 +19,10 @@ export const spareCapacityValues = group(
 );
 
 export const imagePullerValues = group(
-  "Pulls Gadgetron's image, several GB, onto every node that may run it, so that a pod does not wait for it.",
+  "Pulls Gadgetron's image (several GB) in advance on every node that may run it, so that a pod starts without waiting for the image.",
   {
     enabled: bool({
-      doc: 'Have it on every such node. It is no help on a node that comes only with the pod.',
+      doc: 'Whether to pull the image in advance. This does not help on a node that is added for the pod itself.',
       default: false,
     }),
   },

@@ -41,9 +41,9 @@ import { storageValues } from './storage';
 import { workerValues } from './workers';
 
 const updateValues = group(
-  'How a changed Deployment replaces the Gadgetron pods. A pod is stopped only once another one is ready.',
+  'How a changed Deployment replaces the Gadgetron pods. A pod is stopped only after another one is ready.',
   {
-    maxSurge: intOrPercent({ doc: 'Pods more than wanted while it lasts, at least 1.', default: 1 }),
+    maxSurge: intOrPercent({ doc: 'Maximum number of additional pods during an update, at least 1.', default: 1 }),
   },
 );
 
@@ -55,13 +55,13 @@ const RELEASE = `^${LABEL}([.]${LABEL})*$`;
 export const declared = group('Gadgetron, streaming MRI reconstruction, on Kubernetes.', {
   global: globalValues,
   nameOverride: text({
-    doc: 'What app.kubernetes.io/name says. Empty: the name of the chart.',
+    doc: "Overrides the label app.kubernetes.io/name. Defaults to the chart's name.",
     default: '',
     pattern: '^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$',
     maxLength: 40,
   }),
   fullnameOverride: text({
-    doc: 'What the names of all objects start with. Empty derives it from the release.',
+    doc: 'Prefix of the names of all objects. If empty, it is derived from the release.',
     default: '',
     pattern: '^([a-z]([-a-z0-9]*[a-z0-9])?)?$',
     maxLength: 40,
@@ -70,7 +70,7 @@ export const declared = group('Gadgetron, streaming MRI reconstruction, on Kuber
   commonAnnotations: annotations('every object'),
   clusterDomain: domain({ doc: 'The DNS domain of the cluster.', default: 'cluster.local' }),
   imagePullSecrets: list(objectName('Secret', { doc: 'A Secret.' }), {
-    doc: 'Secrets with which images are pulled.',
+    doc: 'Secrets with the credentials for pulling images.',
     default: [],
     unique: true,
     example: ['registry-credentials'],
@@ -80,17 +80,17 @@ export const declared = group('Gadgetron, streaming MRI reconstruction, on Kuber
     registry: 'ghcr.io',
     repository: 'gadgetron/gadgetron/gadgetron_ubuntu_rt_nocuda',
     tag: 'latest',
-    doc: 'Upstream publishes no version tags, so pin the digest of the image that you validated.',
+    doc: 'Upstream publishes no version tags. Pin the digest of the image that you validated.',
   }),
   entrypoint: text({
-    doc: "What the image starts Gadgetron with, options behind it. It has to end in exec, as upstream's does, so that a signal to it is one to Gadgetron.",
+    doc: "Command that starts Gadgetron; options are appended. It must end in exec, as upstream's script does, so that Gadgetron receives its signals.",
     default: '/opt/entrypoint.sh',
     pattern: '^(/[A-Za-z0-9._-]+)+$',
   }),
-  replicaCount: int({ doc: 'Gadgetron pods while autoscaling.mode is "off". 0 stops all of them.', default: 1 }),
+  replicaCount: int({ doc: 'Number of Gadgetron pods if autoscaling.mode is "off". 0 stops all pods.', default: 1 }),
   autoscaling: autoscalingValues,
   longestReconstructionSeconds: int({
-    doc: 'Seconds that the longest reconstruction takes. A pod that is told to stop finishes what runs in it; what takes longer than this is lost then.',
+    doc: 'Duration in seconds of the longest reconstruction. A pod finishes its running reconstruction before it stops; a reconstruction that takes longer than this is lost.',
     default: 600,
     minimum: 1,
     maximum: 86400,
@@ -99,29 +99,29 @@ export const declared = group('Gadgetron, streaming MRI reconstruction, on Kuber
   probes: probeValues,
   resources: gadgetronResourceValues,
   gpus: int({
-    doc: 'NVIDIA GPUs of each Gadgetron pod; more than 0 needs a CUDA image and nodes with the NVIDIA device plugin.',
+    doc: 'Number of NVIDIA GPUs of each Gadgetron pod. More than 0 needs a CUDA image and nodes with the NVIDIA device plugin.',
     default: 0,
     maximum: 16,
   }),
   scratchSize: text({
-    doc: 'Most that a pod may write to /tmp, where Gadgetron has its working directory.',
+    doc: "Maximum amount of data that a pod may write to /tmp, Gadgetron's working directory.",
     default: '10Gi',
     pattern: '^[0-9]{1,9}(M|G|T|Mi|Gi|Ti)$',
   }),
   logMask: list(
     oneOf(
       ['LEVEL_DEBUG', 'LEVEL_INFO', 'LEVEL_WARNING', 'LEVEL_ERROR', 'PRINT_FILELOC', 'PRINT_LEVEL', 'PRINT_DATETIME'],
-      { doc: 'A kind of line, or a part of one.' },
+      { doc: 'A log level, or a part of a log line.' },
     ),
     {
-      doc: 'What Gadgetron logs. Empty: everything.',
+      doc: 'Log levels and parts of log lines that Gadgetron prints. If empty, it prints all.',
       default: [],
       unique: true,
       example: ['LEVEL_WARNING', 'LEVEL_ERROR', 'PRINT_DATETIME'],
     },
   ),
   extraArgs: list(text({ doc: 'An argument.' }), {
-    doc: "More options of gadgetron; -p, -W and -E are the chart's.",
+    doc: 'Additional options of gadgetron. The chart sets -p, -W and -E.',
     default: [],
     example: ['--home', '/opt/gadgetron'],
   }),
@@ -134,7 +134,7 @@ export const declared = group('Gadgetron, streaming MRI reconstruction, on Kuber
     'HDF5_USE_FILE_LOCKING',
   ]),
   extraEnvFrom: list(kubernetes('EnvFromSource', { doc: 'A source.' }), {
-    doc: 'ConfigMaps and Secrets all of whose keys become environment variables.',
+    doc: 'ConfigMaps and Secrets whose keys all become environment variables.',
     default: [],
     example: [{ configMapRef: { name: 'reconstruction-settings' } }],
   }),
@@ -142,7 +142,7 @@ export const declared = group('Gadgetron, streaming MRI reconstruction, on Kuber
   ...podValues('Gadgetron'),
   update: updateValues,
   revisionHistoryLimit: int({
-    doc: 'Old versions of each Deployment that Kubernetes keeps for `kubectl rollout undo`.',
+    doc: 'Number of earlier versions of each Deployment that Kubernetes keeps for `kubectl rollout undo`.',
     default: 3,
   }),
   podDisruptionBudget: disruptionValues('Gadgetron'),

@@ -5,22 +5,22 @@ import { NODES_OF_IMAGES } from './pod';
 import { resourceValues } from './resources';
 
 export const devicePluginValues = group(
-  "NVIDIA's device plugin, which tells Kubernetes what GPUs a node has. Nodes of AKS whose driver AKS installs do not bring it. It is one for all of a node: leave it off where the cluster has one already (the GPU operator, another release).",
+  "NVIDIA's device plugin, which reports the GPUs of a node to Kubernetes. AKS installs the driver but not this plugin. A node takes one plugin: disable it if the cluster has one already (the GPU operator, another release).",
   {
-    enabled: bool({ doc: 'Run it on every node of the GPU pool.', default: false }),
+    enabled: bool({ doc: 'Whether to run the device plugin on every node of the GPU pool.', default: false }),
     image: imageValues('the device plugin', {
       registry: 'nvcr.io',
       repository: 'nvidia/k8s-device-plugin',
       tag: 'v0.18.0',
     }),
     nodeSelector: mapOf(text({ doc: 'A label value.', pattern: '^[-A-Za-z0-9_.]{0,63}$' }), {
-      doc: 'Labels of the nodes with GPUs; they are added to the default. A key set to null is taken away.',
+      doc: 'Labels of the nodes with GPUs, in addition to the default. A key set to null is removed.',
       default: { ...NODES_OF_IMAGES, 'gadgetron.io/pool': 'gpu' },
       keys: metadataKey,
       example: { accelerator: 'nvidia' },
     }),
     tolerations: list(kubernetes('Toleration', { doc: 'A toleration.' }), {
-      doc: 'Taints of these nodes.',
+      doc: 'Taints of these nodes that the device plugin tolerates.',
       default: [
         { key: 'sku', operator: 'Equal', value: 'gpu', effect: 'NoSchedule' },
         { key: 'nvidia.com/gpu', operator: 'Exists', effect: 'NoSchedule' },
@@ -32,7 +32,7 @@ export const devicePluginValues = group(
       { memory: '256Mi', 'ephemeral-storage': '50Mi' },
     ),
     priorityClassName: objectName('PriorityClass', {
-      doc: "Without it a node has no GPU for anybody, so it comes before all that wants one. Empty: the cluster's default.",
+      doc: "PriorityClass of the device plugin. Without the plugin no pod can use the node's GPUs, so it must start before them. If empty, the cluster's default applies.",
       default: 'system-node-critical',
     }),
   },

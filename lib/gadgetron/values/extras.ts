@@ -7,22 +7,22 @@ const label = text({ doc: 'A name.', pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9]
  * there twice, and value files add to each other.
  */
 export const extraValues = {
-  extraVolumes: mapOf(kubernetes('VolumeContent', { doc: 'Where its files come from.' }), {
-    doc: 'More volumes of the Gadgetron pods, by name.',
+  extraVolumes: mapOf(kubernetes('VolumeContent', { doc: 'The source of its files.' }), {
+    doc: 'Additional volumes of the Gadgetron pods, by name.',
     default: {},
     keys: label,
     reserved: ['^(scratch|shared|scripts|run)$'],
     example: { models: { persistentVolumeClaim: { claimName: 'models' } } },
   }),
-  extraVolumeMounts: mapOf(kubernetes('VolumeMountContent', { doc: 'Which volume, and what of it.' }), {
-    doc: 'Where Gadgetron sees these volumes, by path. Not at sharedFolder.mountPath.',
+  extraVolumeMounts: mapOf(kubernetes('VolumeMountContent', { doc: 'The volume, and options of the mount.' }), {
+    doc: 'Mounts of these volumes in the Gadgetron container, by path. The path sharedFolder.mountPath is reserved.',
     default: {},
     keys: text({ doc: 'A path.', pattern: '^(/[A-Za-z0-9._-]+)+$' }),
     reserved: ['^/tmp$', '^/(etc|run)/gadgetron(/|$)'],
     example: { '/opt/models': { name: 'models', readOnly: true } },
   }),
   initContainers: mapOf(kubernetes('ContainerContent', { doc: 'A container.' }), {
-    doc: 'Containers that run before Gadgetron starts, by name and in the order of their names.',
+    doc: 'Containers that run before Gadgetron starts, by name. They run in the order of their names.',
     default: {},
     keys: label,
     reserved: ['^gadgetron$'],
@@ -45,7 +45,7 @@ export const extraValues = {
 };
 
 export const extraObjects = list(anyObject({ doc: 'An object.' }), {
-  doc: 'Kubernetes objects that are installed as they are given here.',
+  doc: 'Additional Kubernetes objects, installed unchanged.',
   default: [],
   example: [
     { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'reconstruction-settings' }, data: { SETTING: 'on' } },

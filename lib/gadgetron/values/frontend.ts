@@ -17,31 +17,31 @@ import { ADDRESS_RANGE } from './addresses';
 import { annotations, LOAD_BALANCER_CLASS } from './metadata';
 
 export const frontendValues = group(
-  'The Service through which clients inside the cluster reach Gadgetron, on port 9002. It is not public: whoever reaches that port runs code.',
+  'The Service through which clients inside the cluster reach Gadgetron, on port 9002. It is not public, since a client that reaches this port can run code.',
   {
     name: serviceName({
-      doc: 'Its name. Empty derives it from the release.',
+      doc: 'Name of the Service. If empty, it is derived from the release.',
       default: '',
       example: 'gadgetron-frontend',
     }),
     annotations: annotations('the Service'),
     loadBalancerClass: text({
-      doc: "Which load balancer serves it, where it is not the cloud's own: tailscale, say. It cannot be changed later.",
+      doc: "Class of the load balancer, if it is not the cloud's own, for example tailscale. It cannot be changed later.",
       default: '',
       pattern: LOAD_BALANCER_CLASS,
       maxLength: 317,
       example: 'tailscale',
     }),
     ipFamilyPolicy: oneOf(['', 'SingleStack', 'PreferDualStack', 'RequireDualStack'], {
-      doc: 'IPv4, IPv6 or both. Empty leaves it to the cluster.',
+      doc: 'Whether the Service uses IPv4, IPv6 or both. If empty, the cluster decides.',
       default: '',
     }),
     dangerouslyExposeCodeExecutionAs: oneOf(['', 'NodePort', 'LoadBalancer'], {
-      doc: 'Lets clients outside the cluster connect to port 9002 without the jump server, and so without a key: every one of them can run code in Gadgetron. Leave it empty.',
+      doc: 'Lets clients outside the cluster connect to port 9002 without the jump server, and so without a key. Each of them can run code in Gadgetron. Leave it empty.',
       default: '',
     }),
     loadBalancerSourceRanges: list(text({ doc: 'A range of addresses.', pattern: `^${ADDRESS_RANGE}$` }), {
-      doc: 'With dangerouslyExposeCodeExecutionAs: LoadBalancer, the addresses that may connect, as CIDR ranges; never all.',
+      doc: 'With dangerouslyExposeCodeExecutionAs: LoadBalancer, the addresses that may connect, as CIDR ranges. A range of all addresses is refused.',
       default: [],
       unique: true,
       example: ['10.20.0.0/16'],

@@ -20,13 +20,13 @@ const pullSecret = foreign<string | { readonly name: string }>({
 /** What a site sets once for all its charts. */
 export const globalValues = globals('What Helm gives to every chart of a release; this one reads these.', {
   imageRegistry: text({
-    doc: "Registry from which all images come, in place of each image's own `registry`: a mirror, with its port and a path if it has them. Images of extraContainers and extraInitContainers are taken as they are given.",
+    doc: "Registry of all images, for example a mirror, with its port and path. It replaces each image's own `registry`. It does not apply to the images of extraContainers and initContainers.",
     default: '',
     pattern: '^([a-z0-9]+([.-][a-z0-9]+)*(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*)?$',
     example: 'mirror.example.org:5000/docker',
   }),
   imagePullSecrets: list(pullSecret, {
-    doc: 'Secrets with which images are pulled, beside `imagePullSecrets`; as texts, or as maps with a name.',
+    doc: 'Secrets with the credentials for pulling images, in addition to `imagePullSecrets`; as strings, or as maps with a name.',
     default: [],
     unique: true,
     example: ['mirror-credentials'],

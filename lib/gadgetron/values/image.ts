@@ -9,24 +9,24 @@ export const imageValues = (
 ) =>
   group(`The image of ${what}.${standard.doc === undefined ? '' : ` ${standard.doc}`}`, {
     registry: text({
-      doc: 'Host of the registry, with its port if it has one; change it for a mirror.',
+      doc: 'Host of the registry, with its port if it has one, for example of a mirror.',
       default: standard.registry,
       pattern: '^[a-z0-9]+([.-][a-z0-9]+)*(:[0-9]{1,5})?$',
     }),
     repository: text({ doc: 'The image within the registry.', default: standard.repository, pattern: `^${PATH}$` }),
     tag: text({
-      doc: 'The tag; ignored where a digest is given.',
+      doc: 'The tag. Ignored if a digest is set.',
       default: standard.tag,
       pattern: '^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$',
     }),
     digest: text({
-      doc: 'The digest ("sha256:…"): the only name of an image that always means the same one. Pin it for production.',
+      doc: 'The digest ("sha256:…"). Only a digest always names the same image. Set it for production.',
       default: '',
       pattern: '^(sha256:[0-9a-f]{64})?$',
       example: 'sha256:0ac817a82296bc4f24b6ba9ab251045c3b711de1186b4bf34b56605717f35384',
     }),
     pullPolicy: oneOf(['', 'Always', 'IfNotPresent', 'Never'], {
-      doc: 'When to pull. Empty leaves it to Kubernetes: Always for the tag latest, else IfNotPresent.',
+      doc: 'When to pull the image. If empty, Kubernetes decides: Always for the tag latest, otherwise IfNotPresent.',
       default: '',
     }),
   });

@@ -29,19 +29,19 @@ import { serviceAccountValues } from './service-account';
 /** What Azure's load balancer takes the time from. */
 export const IDLE_TIME_OUT = 'service.beta.kubernetes.io/azure-load-balancer-tcp-idle-timeout';
 
-const serviceValues = group('The Service through which the jump server is reached from outside, on port 22.', {
+const serviceValues = group('The Service through which clients outside the cluster reach the jump server.', {
   name: serviceName({
-    doc: 'Its name. Empty derives it from the release.',
+    doc: 'Name of the Service. If empty, it is derived from the release.',
     default: '',
     example: 'sshd-jumpserver-svc',
   }),
   type: oneOf(['LoadBalancer', 'NodePort', 'ClusterIP'], {
-    doc: 'How it is reached; LoadBalancer gets an address from the cloud.',
+    doc: 'Type of the Service. LoadBalancer gets an address from the cloud.',
     default: 'LoadBalancer',
   }),
   port: int({ doc: 'The port that clients connect to.', default: 22, minimum: 1, maximum: 65535 }),
   nodePort: int({
-    doc: 'The port of the nodes, for type NodePort. 0: Kubernetes picks one.',
+    doc: 'Port of the nodes, for type NodePort. If 0, Kubernetes picks one.',
     default: 0,
     maximum: 65535,
   }),
@@ -50,56 +50,56 @@ const serviceValues = group('The Service through which the jump server is reache
     [`^${IDLE_TIME_OUT.replaceAll('.', '[.]')}$`],
   ),
   idleTimeoutMinutes: int({
-    doc: "Minutes of silence after which Azure's load balancer cuts a connection. sshd breaks the silence every 30 seconds; this is for clients that sleep.",
+    doc: "Time in minutes after which Azure's load balancer closes an idle connection. sshd sends a keep-alive every 30 seconds, so this matters for computers that sleep.",
     default: 30,
     minimum: 4,
     maximum: 100,
   }),
   loadBalancerSourceRanges: list(text({ doc: 'A range of addresses.', pattern: `^${ADDRESS_RANGE}$` }), {
-    doc: 'Addresses that may connect, as CIDR ranges. Empty: the whole world.',
+    doc: 'Addresses that may connect, as CIDR ranges. If empty, all addresses may connect.',
     default: [],
     unique: true,
     example: ['192.0.2.0/24'],
   }),
   loadBalancerClass: text({
-    doc: "Which load balancer serves it, where it is not the cloud's own: tailscale, say. It cannot be changed later.",
+    doc: "Class of the load balancer, if it is not the cloud's own, for example tailscale. It cannot be changed later.",
     default: '',
     pattern: LOAD_BALANCER_CLASS,
     maxLength: 317,
     example: 'tailscale',
   }),
   externalTrafficPolicy: oneOf(['Cluster', 'Local'], {
-    doc: "Local keeps the clients' addresses, so that sshd and loadBalancerSourceRanges see them; Cluster replaces them with a node's.",
+    doc: "Local keeps the clients' addresses visible to sshd and loadBalancerSourceRanges. Cluster replaces them with a node's address.",
     default: 'Local',
   }),
   ipFamilyPolicy: oneOf(['', 'SingleStack', 'PreferDualStack', 'RequireDualStack'], {
-    doc: 'IPv4, IPv6 or both. Empty leaves it to the cluster.',
+    doc: 'Whether the Service uses IPv4, IPv6 or both. If empty, the cluster decides.',
     default: '',
   }),
 });
 
 export const jumpServerValues = group(
-  'The SSH server through which clients outside the cluster reach Gadgetron: `ssh -L 9022:gadgetron-frontend:9002 root@ADDRESS`. It forwards to the frontend and does nothing else.',
+  'The SSH server through which clients outside the cluster reach Gadgetron: `ssh -L 9022:gadgetron-frontend:9002 root@ADDRESS`. It only forwards connections to the frontend.',
   {
-    enabled: bool({ doc: 'Run one.', default: false }),
+    enabled: bool({ doc: 'Whether to run the jump server.', default: false }),
     image: imageValues('the jump server', {
       registry: 'lscr.io',
       repository: 'linuxserver/openssh-server',
       tag: '10.3_p1-r2-ls243',
-      doc: "Any image with OpenSSH (9.2 to 10.6 were tested), a shell, awk and getent will do; the one given here starts sshd directly, without the image's own start-up.",
+      doc: "Any image with OpenSSH (9.2 to 10.6 were tested), a shell, awk and getent works. The chart starts sshd directly, without the image's own start-up.",
     }),
     sshdPath: text({
-      doc: 'Where sshd lies in the image.',
+      doc: 'Path of sshd in the image.',
       default: '/usr/sbin/sshd.pam',
       pattern: '^(/[A-Za-z0-9._-]+)+$',
     }),
     authorizedKeys: lines(text({ doc: 'Lines of authorized_keys.' }), {
-      doc: 'Public keys that may connect, as in a file of authorized keys (`--set-file jumpServer.authorizedKeys=key.pub`), or as a list of them; options may stand before a key. A Secret is made of them. Private keys never belong here.',
+      doc: 'Public keys that may connect, as the text of an authorized_keys file (`--set-file jumpServer.authorizedKeys=key.pub`) or as a list. Options may precede a key. The chart creates a Secret with them. Never put private keys here.',
       default: [],
       example: ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBl5vHqHJ0vBqIh9rQm9vE2zQm0y6kQmO4a1Qx3m0a1Q scanner@example.com'],
     }),
     existingSecret: objectName('Secret', {
-      doc: 'A Secret that exists already with the public keys, instead of authorizedKeys.',
+      doc: 'An existing Secret with the public keys, instead of authorizedKeys.',
       default: '',
       example: 'sshkey',
     }),
@@ -110,12 +110,12 @@ export const jumpServerValues = group(
       example: 'authorizedkeys',
     }),
     hostKeySecret: objectName('Secret', {
-      doc: "A Secret that exists already with the host's key as ssh_host_ed25519_key. Empty: a new key at every start, and clients warn that the host has changed.",
+      doc: 'An existing Secret with the host key as ssh_host_ed25519_key. If empty, the jump server generates a new key at every start, and clients refuse it.',
       default: '',
       example: 'jump-server-host-key',
     }),
     replicaCount: int({
-      doc: 'Pods. More than one need a hostKeySecret, or every connection meets another key.',
+      doc: 'Number of jump server pods. More than one needs a hostKeySecret, since all must have the same host key.',
       default: 1,
       minimum: 1,
     }),

@@ -21,14 +21,14 @@ import { CLOSED_ADDRESSES, HOLDING_CLOSED } from './closed-addresses';
 import { metadataKey } from './metadata';
 
 const ports = list(int({ doc: 'A port.', minimum: 1, maximum: 65535 }), {
-  doc: 'TCP ports; none: all of them.',
+  doc: 'TCP ports. If empty, all ports.',
   unique: true,
 });
 
 export const podsElsewhere = entry('Pods of a namespace.', {
   namespace: text({ doc: 'The namespace.', pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$' }),
   podLabels: mapOf(text({ doc: 'A label value.', pattern: '^[-A-Za-z0-9_.]{0,63}$' }), {
-    doc: 'Labels of the pods; none: all pods of the namespace.',
+    doc: 'Labels of the pods. If empty, all pods of the namespace.',
     keys: metadataKey,
   }),
   ports,
@@ -46,7 +46,7 @@ export const destinationValues = (what: string, addresses: Readonly<Record<strin
       example: { '192.0.2.10/32': [104, 11112] },
     }),
     pods: list(podsElsewhere, {
-      doc: 'Pods in this namespace or another one. Addresses of Services do not work in policies: name the pods behind them.',
+      doc: 'Pods in this namespace or another one. Addresses of Services do not work in policies; name the pods behind them.',
       default: [],
       example: [{ namespace: 'imaging', podLabels: { app: 'mrd-storage' }, ports: [3333] }],
     }),
@@ -62,15 +62,15 @@ const dnsServers: NetworkPolicyPeer[] = [
 ];
 
 export const networkPolicyValues = group(
-  'Which connections the pods may have; all others are refused, in both directions. It takes a cluster that enforces policies (docs/network.md says which do).',
+  "Network policies that permit only the connections that the pods need, in both directions. They have no effect unless the cluster's network plugin enforces them (see docs/network.md).",
   {
-    enabled: bool({ doc: 'Have the policies.', default: true }),
+    enabled: bool({ doc: 'Whether to create the network policies.', default: true }),
     dnsServers: list(kubernetes('NetworkPolicyPeer', { doc: 'Pods or addresses.' }), {
-      doc: "Who answers the pods' DNS queries, on port 53 (and 5353 of pods, as in OpenShift).",
+      doc: 'DNS servers of the pods, on port 53 (and 5353 of pods, as in OpenShift).',
       default: dnsServers,
     }),
     extraIngress: list(kubernetes('NetworkPolicyPeer', { doc: 'Pods or addresses.' }), {
-      doc: 'Who may connect to Gadgetron on port 9002, beside the jump server and `helm test`. Whoever may, can run code there.',
+      doc: 'Clients that may connect to Gadgetron on port 9002, in addition to the jump server and `helm test`. These clients can run code there.',
       default: [],
       example: [
         {
@@ -80,20 +80,20 @@ export const networkPolicyValues = group(
       ],
     }),
     metricsIngress: list(kubernetes('NetworkPolicyPeer', { doc: 'Pods or addresses.' }), {
-      doc: "Who may read the gateway's metrics, beside KEDA in autoscaling.sessions.kedaNamespace: Prometheus, say.",
+      doc: "Clients that may read the gateway's metrics, in addition to KEDA in autoscaling.sessions.kedaNamespace, for example Prometheus.",
       default: [],
       example: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } } }],
     }),
     extraEgress: destinationValues(
-      'Where Gadgetron may connect to, beside DNS and the storage server: a PACS, a license server, a storage server elsewhere.',
+      'Destinations to which Gadgetron may connect, in addition to DNS and the storage server: for example a PACS or a license server.',
       {},
     ),
     apiServerEgress: destinationValues(
-      'Where the gateway may connect to with gateway.discovery endpointSlices, beside DNS and the pods: the API server. Policies see its own address and port, not those of the Service `kubernetes`. Narrow it to them (`kubectl get endpoints kubernetes -n default`).',
+      'Destinations to which the gateway may connect with gateway.discovery endpointSlices, in addition to DNS and the pods: the API server. Policies see its own address and port, not those of the Service `kubernetes`. Limit it to these (`kubectl get endpoints kubernetes -n default`).',
       { '0.0.0.0/0': [443, 6443] },
     ),
     storageEgress: destinationValues(
-      'Where the storage server may connect to with storage.mode azure, beside DNS: its database and its Blob account. Narrow it to your private endpoints.',
+      'Destinations to which the storage server may connect with storage.mode azure, in addition to DNS: its database and its Blob account. Limit it to your private endpoints.',
       { '0.0.0.0/0': [443, 5432] },
     ),
   },

@@ -49,26 +49,28 @@ const tolerations = kubernetes('Toleration', { doc: 'A toleration.' });
 const SELECTED_BY = ['name', 'instance', 'component'].map(label => `app.kubernetes.io/${label}`);
 
 const spread = ruledEntry(
-  'How even it is to be.',
+  'How evenly to spread the pods.',
   {
-    maxSkew: int({ doc: 'Pods that one place may have more than another.', minimum: 1 }),
+    maxSkew: int({ doc: 'Maximum difference in the number of pods between two places.', minimum: 1 }),
     whenUnsatisfiable: oneOf(['DoNotSchedule', 'ScheduleAnyway'], {
-      doc: 'Whether a pod waits for a place that keeps it even.',
+      doc: 'Whether a pod waits until a place that satisfies maxSkew is available.',
     }),
     minDomains: optional(
-      int({ doc: 'Places that there are at least; with whenUnsatisfiable DoNotSchedule only.', minimum: 1 }),
+      int({ doc: 'Minimum number of places. Valid with whenUnsatisfiable DoNotSchedule only.', minimum: 1 }),
     ),
     nodeAffinityPolicy: optional(
       oneOf(['Honor', 'Ignore'], {
-        doc: 'Whether only nodes count that nodeSelector and affinity allow. Kubernetes: Honor.',
+        doc: "Whether to count only nodes that match nodeSelector and affinity. Kubernetes' default: Honor.",
       }),
     ),
     nodeTaintsPolicy: optional(
-      oneOf(['Honor', 'Ignore'], { doc: 'Whether only nodes count whose taints are tolerated. Kubernetes: Ignore.' }),
+      oneOf(['Honor', 'Ignore'], {
+        doc: "Whether to count only nodes whose taints are tolerated. Kubernetes' default: Ignore.",
+      }),
     ),
     matchLabelKeys: optional(
       list(metadataKey, {
-        doc: 'Labels by whose values the pods are told apart, beside those of the component: pod-template-hash, say.',
+        doc: 'Additional labels whose values separate the pods into groups, for example pod-template-hash.',
         unique: true,
       }),
     ),
@@ -99,18 +101,18 @@ export const podValues = (what: string) =>
       '^karpenter[.]sh/do-not-disrupt$',
     ]),
     nodeSelector: mapOf(text({ doc: 'A label value.', pattern: '^[-A-Za-z0-9_.]{0,63}$' }), {
-      doc: `Labels that a node must have to run ${what}; they are added to the default. A key set to null is taken away.`,
+      doc: `Labels that a node must have to run ${what}, in addition to the default. A key set to null is removed.`,
       default: NODES_OF_IMAGES,
       keys: metadataKey,
       example: { 'gadgetron.io/pool': 'recon' },
     }),
     tolerations: list(tolerations, {
-      doc: `Taints of nodes that ${what} may run on all the same.`,
+      doc: `Taints of nodes that ${what} tolerates.`,
       default: [],
       example: [{ key: 'sku', operator: 'Equal', value: 'gpu', effect: 'NoSchedule' }],
     }),
     affinity: kubernetes('Affinity', {
-      doc: `Which nodes ${what} wants, and near to which other pods.`,
+      doc: `Affinity of ${what} to nodes and to other pods.`,
       default: {},
       example: {
         nodeAffinity: {
@@ -123,27 +125,27 @@ export const podValues = (what: string) =>
       },
     }),
     topologySpread: mapOf(spread, {
-      doc: `How to spread ${what}, by the label of nodes that tells their places apart. A key set to null is taken away.`,
+      doc: `How to spread ${what} over places, by the node label that distinguishes these. A key set to null is removed.`,
       default: { 'kubernetes.io/hostname': { maxSkew: 1, whenUnsatisfiable: 'ScheduleAnyway' } },
       keys: metadataKey,
       example: { 'topology.kubernetes.io/zone': { maxSkew: 1, whenUnsatisfiable: 'DoNotSchedule' } },
     }),
     priorityClassName: objectName('PriorityClass', {
-      doc: `Which pods give way to ${what}, and to which it gives way. Empty: the cluster's default.`,
+      doc: `PriorityClass of ${what}. If empty, the cluster's default applies.`,
       default: '',
     }),
     runtimeClassName: objectName('RuntimeClass', {
-      doc: "The container runtime. Empty: the cluster's default.",
+      doc: "RuntimeClass of the pods. If empty, the cluster's default applies.",
       default: '',
     }),
     hostAliases: mapOf(list(domain({ doc: 'A name.' }), { doc: 'Names.', unique: true }), {
-      doc: `Names that ${what} finds in /etc/hosts, by address, such as that of a PACS that no DNS knows.`,
+      doc: `Host names in /etc/hosts of ${what}, by address, for example of a PACS without a DNS name.`,
       default: {},
       keys: text({ doc: 'An address.', pattern: `^${ADDRESS}$` }),
       example: { '192.0.2.10': ['pacs.example.com'] },
     }),
     dnsConfig: kubernetes('PodDNSConfig', {
-      doc: `How ${what} looks up names, beside what the cluster says.`,
+      doc: `DNS settings of ${what}, in addition to the cluster's.`,
       default: {},
       example: { options: [{ name: 'ndots', value: '2' }] },
     }),

@@ -1,16 +1,16 @@
 import { bool, group, int, oneOf } from '../../helm';
 
 export const priorityClassValues = group(
-  "A PriorityClass of this release for the Gadgetron pods. It lies in no namespace, and making one is an administrator's right in most clusters: hence not by default.",
+  'A PriorityClass of this release for the Gadgetron pods. It belongs to no namespace, and creating one needs administrator rights in most clusters, so it is off by default.',
   {
-    create: bool({ doc: 'Make one, and have the Gadgetron pods use it.', default: false }),
+    create: bool({ doc: 'Whether to create the PriorityClass and use it for the Gadgetron pods.', default: false }),
     value: int({
-      doc: 'Pods with more come first, and may stop those with less. What Kubernetes runs for itself has 2000000000; placeholder pods of other charts have -10 to -1.',
+      doc: 'Priority. Pods with a higher priority are scheduled first and may stop pods with a lower one. Pods of Kubernetes itself have 2000000000; placeholder pods of other charts have -10 to -1.',
       default: 1000,
       maximum: 1_000_000_000,
     }),
     preemptionPolicy: oneOf(['PreemptLowerPriority', 'Never'], {
-      doc: 'Whether a pod without a place may have others stopped that have less.',
+      doc: 'Whether a pending pod may stop pods with a lower priority.',
       default: 'PreemptLowerPriority',
     }),
   },

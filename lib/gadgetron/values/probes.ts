@@ -11,19 +11,19 @@ const probe = (doc: string, { periodSeconds, timeoutSeconds, failureThreshold }:
     doc,
     fields: {
       periodSeconds: int({
-        doc: 'Seconds from one try to the next.',
+        doc: 'Interval in seconds between two probes.',
         default: periodSeconds,
         minimum: 1,
         maximum: 3600,
       }),
       timeoutSeconds: int({
-        doc: 'Seconds that an answer may take; more than the period on a node that is busy.',
+        doc: 'Maximum time in seconds for an answer. On a busy node it may exceed the interval.',
         default: timeoutSeconds,
         minimum: 1,
         maximum: 3600,
       }),
       failureThreshold: int({
-        doc: 'Tries in a row that have to fail.',
+        doc: 'Number of consecutive failures.',
         default: failureThreshold,
         minimum: 1,
         maximum: 10_000,
@@ -34,7 +34,7 @@ const probe = (doc: string, { periodSeconds, timeoutSeconds, failureThreshold }:
 /** Of the container that a probe has restarted: nothing runs in it then, so the pod's own grace, which is as long as a reconstruction, would only keep clients waiting. */
 const grace = {
   terminationGracePeriodSeconds: int({
-    doc: 'Seconds that the container gets to stop when this probe restarts it. Nothing is being reconstructed then.',
+    doc: 'Grace period in seconds when this probe restarts the container. No reconstruction is running then.',
     default: 10,
     minimum: 1,
     maximum: 3600,
@@ -42,12 +42,12 @@ const grace = {
 };
 
 const startup = probe(
-  'Whether Gadgetron has started. One try waits for Gadgetron until timeoutSeconds is over, so a normal start has no failed try. All tries together (30 min) are the time for the storage server: Gadgetron starts only when the storage server answers.',
+  'Whether Gadgetron has started. One probe waits for Gadgetron for up to timeoutSeconds, so a normal start has no failed probe. All probes together (30 min) are the time that the storage server has to answer, since Gadgetron starts only then.',
   { periodSeconds: 2, timeoutSeconds: 60, failureThreshold: 30 },
 );
 // Each try costs some 24 ms of CPU, nearly all of it the container runtime's (npm run bench:probes).
 const readiness = probe(
-  'Whether clients are sent to the pod. Fails when the process that accepts connections has ended, although its reconstructions still hold the port. The second failure in a row counts, since a try may fail on a busy node.',
+  'Whether clients are sent to the pod. It fails when the process that accepts connections has ended, even if reconstructions still hold the port. The second consecutive failure counts, since a probe may fail on a busy node.',
   { periodSeconds: 6, timeoutSeconds: 10, failureThreshold: 2 },
 );
 const liveness = probe('Whether the container is restarted: never while a reconstruction runs in it.', {
@@ -57,7 +57,7 @@ const liveness = probe('Whether the container is restarted: never while a recons
 });
 
 export const probeValues = group(
-  "How Kubernetes watches Gadgetron. The probes read the kernel's table of connections; only the startup probe opens a connection, once. Their commands and the hooks are not values, since reconstructions depend on them.",
+  "Timing of Gadgetron's probes. They read the kernel's table of connections; only the startup probe opens a connection, once. Their commands and the hooks are not configurable, since reconstructions depend on them.",
   {
     startup: group(startup.doc, { ...startup.fields, ...grace }),
     readiness: group(readiness.doc, readiness.fields),

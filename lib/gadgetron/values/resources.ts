@@ -106,15 +106,15 @@ export const resourceValues = (what: string, requests: Amounts, limits: Amounts)
 const standard = { memory: '8Gi', 'ephemeral-storage': '12Gi' };
 
 /** As of other containers, but for the CPU, of which one value is both. */
-export const gadgetronResourceValues = group('What a Gadgetron pod asks for and may use at most.', {
+export const gadgetronResourceValues = group('Requests and limits of a Gadgetron pod.', {
   cpu: amount({
-    doc: 'CPU: asked for, and at most, and the number of threads. One reconstruction wants all of it, and what a pod did not ask for it may not get when it is needed.',
+    doc: 'CPU request, CPU limit and number of threads. One reconstruction uses all of it, and a pod is guaranteed only the CPU that it requests.',
     default: '3',
     example: 8,
   }),
   requests: amounts('Of anything else, asked for: a node must have this much left.', standard, [GPU, '^cpu$']),
   limits: amounts(
-    'Of anything else, used at most. A pod that uses more memory is killed with all that runs in it.',
+    'Limits of other resources. A pod that exceeds its memory limit is killed, with all its reconstructions.',
     standard,
     [GPU, '^cpu$'],
   ),

@@ -6,9 +6,12 @@ const WITHOUT_RIGHTS = 'Its token is not mounted: these pods do not talk to the 
 /** Values of the account that the pods of a component run as, and what it may do. */
 export const serviceAccountValues = (what: string, rights = WITHOUT_RIGHTS) =>
   group(`The ServiceAccount of ${what}. ${rights}`, {
-    create: bool({ doc: 'Create the account. When false, one of the given name must exist.', default: true }),
+    create: bool({
+      doc: 'Whether to create the account. If false, an account of the given name must exist.',
+      default: true,
+    }),
     name: objectName('ServiceAccount', {
-      doc: 'Its name. Empty derives it from the release (or, when it is not created, means the account "default").',
+      doc: 'Name of the account. If empty, it is derived from the release, or is "default" if the account is not created.',
       default: '',
     }),
     annotations: annotations('the ServiceAccount, e.g. for a workload identity'),

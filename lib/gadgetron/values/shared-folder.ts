@@ -30,41 +30,41 @@ const mountOptions = [
   'nobrl',
 ];
 
-const azureFilesValues = group('Where on Azure Files the folder lies.', {
+const azureFilesValues = group('Location of the folder on Azure Files.', {
   share: text({
-    doc: 'Modes share and identity: the share that exists already.',
+    doc: 'Modes share and identity: name of the existing share.',
     default: '',
     pattern: '^([a-z0-9]([a-z0-9-]{1,61}[a-z0-9])?)?$',
     example: 'gtdata',
   }),
   secretName: objectName('Secret', {
-    doc: 'Mode share: the Secret with azurestorageaccountname and azurestorageaccountkey, in the namespace of the release.',
+    doc: 'Mode share: existing Secret with azurestorageaccountname and azurestorageaccountkey, in the namespace of the release.',
     default: '',
     example: 'azure-gtstorage-secret',
   }),
   resourceGroup: text({
-    doc: "Mode identity: the resource group of the storage account. Mode dynamic: the one in which the account is made. Not the cluster's own (MC_…): that one is deleted with the cluster, and the data with it.",
+    doc: "Mode identity: resource group of the storage account. Mode dynamic: resource group in which the account is created. Do not use the cluster's own (MC_…): it is deleted with the cluster, and the data with it.",
     default: '',
     pattern: '^([A-Za-z0-9_.()-]{0,89}[A-Za-z0-9_()-])?$',
     example: 'gadgetron-data',
   }),
   storageAccount: text({
-    doc: 'Mode identity: the storage account. Mode dynamic: the one to use; empty: the driver finds or makes one in the resource group.',
+    doc: 'Mode identity: the storage account. Mode dynamic: the account to use; if empty, the driver finds or creates one in the resource group.',
     default: '',
     pattern: '^([a-z0-9]{3,24})?$',
   }),
   clientId: text({
-    doc: 'Mode identity: the client id of the managed identity that mounts, with the role "Storage File Data SMB MI Admin" on the account. Empty: the identity of the nodes.',
+    doc: 'Mode identity: client id of the managed identity that mounts the share. It needs the role "Storage File Data SMB MI Admin" on the account. If empty, the identity of the nodes.',
     default: '',
     pattern: '^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$',
     example: '00000000-0000-0000-0000-000000000000',
   }),
   skuName: oneOf(['Standard_LRS', 'Standard_ZRS', 'Premium_LRS', 'Premium_ZRS'], {
-    doc: 'Mode dynamic: the kind of account. Premium is on SSD and 100 GiB at least.',
+    doc: 'Mode dynamic: kind of the account. Premium uses SSDs and is at least 100 GiB.',
     default: 'Premium_LRS',
   }),
   mountOptions: list(text({ doc: 'An option.', pattern: '^[A-Za-z0-9_.=,-]+$' }), {
-    doc: 'Options with which nodes mount the share.',
+    doc: 'Mount options of the share.',
     default: mountOptions,
     unique: true,
   }),
@@ -74,18 +74,21 @@ export const sharedFolderValues = group(
   'A folder that all Gadgetron pods share: exported data, and files that reconstructions need.',
   {
     mode: oneOf(['off', 'claim', 'identity', 'share', 'dynamic'], {
-      doc: 'Where it comes from: "off" (in quotes: YAML takes a bare off for false) for none; claim for an existing claim; on Azure Files, identity for an existing share that is mounted by a managed identity, without a key (AKS 1.34 and later), share for an existing share with the account\'s key, dynamic for a share that is made.',
+      doc: 'Source of the folder. "off" (in quotes, since YAML reads a bare off as false): none. claim: an existing claim. On Azure Files: identity, an existing share mounted by a managed identity without a key (AKS 1.34 and later); share, an existing share mounted with the account\'s key; dynamic, a new share.',
       default: 'off',
     }),
     mountPath: text({
-      doc: 'Where the pods see it.',
+      doc: 'Path of the folder in the pods.',
       default: '/tmp/gadgetron_data',
       pattern: '^(/[A-Za-z0-9._-]+)+$',
     }),
-    readOnly: bool({ doc: 'Mount it so that reconstructions cannot write.', default: false }),
-    existingClaim: objectName('PersistentVolumeClaim', { doc: 'Mode claim: the claim, ReadWriteMany.', default: '' }),
+    readOnly: bool({ doc: 'Whether to mount the folder read-only.', default: false }),
+    existingClaim: objectName('PersistentVolumeClaim', {
+      doc: 'Mode claim: name of the claim, with access mode ReadWriteMany.',
+      default: '',
+    }),
     size: quantity({
-      doc: 'Modes identity, share and dynamic: its size. Empty: 100Gi.',
+      doc: 'Modes identity, share and dynamic: size of the folder. If empty, 100Gi.',
       default: '',
       example: '500Gi',
     }),

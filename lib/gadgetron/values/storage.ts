@@ -27,77 +27,77 @@ import { watchedBy } from './probes';
 import { resourceValues } from './resources';
 import { serviceAccountValues } from './service-account';
 
-const persistenceValues = group('Mode disk: the disk of the MRD storage server.', {
+const persistenceValues = group('Mode disk: the volume of the MRD storage server.', {
   enabled: bool({
-    doc: 'Keep what is stored on a volume. When false it is gone with the pod, and noise calibrations with it.',
+    doc: 'Whether to store data on a volume. If false, the data, noise calibrations included, is lost with the pod.',
     default: true,
   }),
   existingClaim: objectName('PersistentVolumeClaim', {
-    doc: 'A claim that exists already, instead of one that is made here.',
+    doc: 'An existing claim, instead of a new one.',
     default: '',
   }),
-  size: quantity({ doc: 'Size of the claim that is made here. Empty: 32Gi.', default: '', example: '100Gi' }),
+  size: quantity({ doc: 'Size of the new claim. If empty, 32Gi.', default: '', example: '100Gi' }),
   storageClassName: objectName('StorageClass', {
-    doc: "Class of the claim that is made here: a disk, since SQLite does not survive network shares. Empty: the cluster's default.",
+    doc: "StorageClass of the new claim. It must provide a disk, since SQLite does not work on network shares. If empty, the cluster's default applies.",
     default: '',
     example: 'managed-csi',
   }),
-  keep: bool({ doc: 'Keep the claim when the release is uninstalled.', default: true }),
+  keep: bool({ doc: 'Whether to keep the claim when the release is uninstalled.', default: true }),
   annotations: annotations('the claim that is made here'),
 }).must(values => excludes(values.existingClaim, values.size));
 
-const postgresValues = group('Mode azure: the PostgreSQL database that knows what is stored.', {
+const postgresValues = group('Mode azure: the PostgreSQL database with the index of the stored data.', {
   existingSecret: objectName('Secret', {
-    doc: 'A Secret that exists already, with how to connect.',
+    doc: 'An existing Secret with the connection string.',
     default: '',
     example: 'mrd-database',
   }),
   connectionStringKey: secretKey({
-    doc: 'The key with the connection string, as keywords and values. Azure wants sslmode=require in it.',
+    doc: 'Key with the connection string, as keywords and values. Azure needs sslmode=require in it.',
     default: 'connection-string',
   }),
   passwordKey: secretKey({
-    doc: 'The key with the password. Empty: the connection string has it.',
+    doc: 'Key with the password. If empty, the connection string contains it.',
     default: '',
     example: 'password',
   }),
 });
 
 const azureBlobValues = group(
-  'Mode azure: the storage account with what is stored, in its container "mrd-storage-server".',
+  'Mode azure: the storage account with the stored data, in its container "mrd-storage-server".',
   {
     existingSecret: objectName('Secret', {
-      doc: 'A Secret that exists already, with how to connect. The server knows no managed identities.',
+      doc: 'An existing Secret with the connection string. The server does not support managed identities.',
       default: '',
       example: 'mrd-blobs',
     }),
     connectionStringKey: secretKey({
-      doc: 'The key with the connection string, with an account key or a shared access signature.',
+      doc: 'Key with the connection string, which contains an account key or a shared access signature.',
       default: 'connection-string',
     }),
   },
 );
 
 export const storageValues = group(
-  'The MRD storage server: noise calibrations and other things that one reconstruction leaves for the next. Gadgetron 4.2 and later do not start without one.',
+  'The MRD storage server, which stores noise calibrations and other data that one reconstruction leaves for the next. Gadgetron 4.2 and later do not start without one.',
   {
-    enabled: bool({ doc: 'Run one here. When false, url says where one is.', default: true }),
+    enabled: bool({ doc: 'Whether to run the storage server. If false, url must name one.', default: true }),
     url: text({
-      doc: 'Address of a storage server that runs elsewhere, when none runs here.',
+      doc: 'URL of a storage server that runs elsewhere, if enabled is false.',
       default: '',
       pattern: '^(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._/-]*)?)?$',
       example: 'http://mrd-storage.imaging:3333',
     }),
     mode: oneOf(['disk', 'azure'], {
-      doc: "Where it keeps things: on a disk (one pod, and a gap whenever that one moves), or in Azure's PostgreSQL and Blob storage (several pods, no gap).",
+      doc: "Where data is stored. disk: on a volume, by one pod; while that pod moves, the storage server does not answer. azure: in Azure's PostgreSQL and Blob storage, by several pods, without a gap.",
       default: 'disk',
     }),
     replicaCount: int({
-      doc: 'Mode azure: pods, 2 at least, so that one of them always answers. A disk has one.',
+      doc: 'Mode azure: number of pods, at least 2, so that one of them always answers. Mode disk has one pod.',
       default: 2,
       minimum: 2,
     }),
-    name: serviceName({ doc: 'Name of its Service. Empty derives it from the release.', default: '' }),
+    name: serviceName({ doc: 'Name of the Service. If empty, it is derived from the release.', default: '' }),
     image: imageValues('the MRD storage server', {
       registry: 'ghcr.io',
       repository: 'ismrmrd/mrd-storage-server',
@@ -106,7 +106,7 @@ export const storageValues = group(
     persistence: persistenceValues,
     postgres: postgresValues,
     azureBlob: azureBlobValues,
-    logRequests: bool({ doc: 'Log every request.', default: false }),
+    logRequests: bool({ doc: 'Whether to log every request.', default: false }),
     resources: resourceValues(
       'the storage server',
       { cpu: '100m', memory: '128Mi', 'ephemeral-storage': '100Mi' },
@@ -118,7 +118,7 @@ export const storageValues = group(
       // Longer than a failover of Azure's PostgreSQL (60 to 120 s), which a restart does not shorten.
       liveness: { periodSeconds: 15, timeoutSeconds: 10, failureThreshold: 12 },
     }),
-    terminationGracePeriodSeconds: int({ doc: 'Seconds that it gets to stop.', default: 30 }),
+    terminationGracePeriodSeconds: int({ doc: 'Grace period in seconds.', default: 30 }),
     ...podValues('the storage server'),
     podDisruptionBudget: disruptionValues('the storage server'),
     serviceAccount: serviceAccountValues('the storage server'),

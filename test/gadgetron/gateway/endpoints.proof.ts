@@ -27,7 +27,8 @@ describe.each([oldest, pinned])(
       };
       test.concurrent.each([...changes, ...faults].filter(({ not }) => !not?.includes(version)))('and $name', shown);
       // With 2.6, a pod that is deleted and comes back within milliseconds had two sessions once.
-      if (path === pinned.path) test.each([toggles, soak])('and $name', shown);
+      if (path === pinned.path)
+        for (const each of [toggles, soak]) test(`and ${each.name}`, () => shown(each), each.timeout);
     });
   },
 );

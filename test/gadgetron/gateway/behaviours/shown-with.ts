@@ -1,5 +1,6 @@
 import { describeWith } from '../../../../tools/programs/programs';
 import { manifestsFor } from '../../../../tools/chart/render';
+import { coreDns } from '../../../../tools/gateway/core-dns';
 import { Site } from '../../../../tools/gateway/gateway';
 import { haproxies } from '../../../../tools/gateway/haproxy';
 import { renderedIn } from '../../../../tools/gateway/rendered';
@@ -7,18 +8,20 @@ import type { Behaviour } from './behaviour';
 import { behaviours } from '.';
 
 /**
- * Shows all that the gateway does with one HAProxy and one way of finding pods. A file of tests for each, so that they
- * run side by side.
+ * Shows all that the gateway does with one HAProxy and one way of finding pods: by EndpointSlices, by a DNS that caches
+ * nothing, or by AKS's, which caches for 30 seconds. A file of tests for each, so that they run side by side.
  */
-export function shownWith(which: number, discovery: 'endpointSlices' | 'dns'): void {
+export function shownWith(which: number, finding: 'endpointSlices' | 'dns' | 'AKS DNS'): void {
+  const discovery = finding === 'endpointSlices' ? finding : 'dns';
   const { name, need, path, version } = haproxies[which] ?? haproxies[0];
   const values = `gateway: { discovery: ${discovery} }\ndrain: { forgottenAfterSeconds: 35 }\n`;
   const rendered = renderedIn(manifestsFor([values]).objects ?? []);
 
-  describe(`the gateway, with the ${name} and discovery by ${discovery}`, () => {
-    describeWith([need], name, () => {
+  const cached = finding === 'AKS DNS';
+  describe(`the gateway, with the ${name} and discovery by ${finding}`, () => {
+    describeWith(cached ? [need, coreDns] : [need], name, () => {
       const shown = async ({ show }: Behaviour): Promise<void> => {
-        const site = await Site.start(path(), rendered);
+        const site = await (cached ? Site.withCoreDns(path(), rendered) : Site.start(path(), rendered));
         try {
           await show(site);
         } finally {
@@ -26,8 +29,9 @@ export function shownWith(which: number, discovery: 'endpointSlices' | 'dns'): v
         }
       };
       const possible = behaviours.filter(({ not, by = discovery }) => by === discovery && !not?.includes(version));
-      test.concurrent.each(possible.filter(({ idle }) => idle))('$name', shown);
-      test.each(possible.filter(({ idle }) => !idle))('$name', shown);
+      // With a cache, all is mostly time that passes.
+      test.concurrent.each(possible.filter(({ idle = cached }) => idle))('$name', shown);
+      if (!cached) test.each(possible.filter(({ idle }) => !idle))('$name', shown);
     });
   });
 }

@@ -9,6 +9,8 @@ export interface Case {
   readonly short?: true;
   /** Versions of HAProxy that do not do it. */
   readonly not?: readonly number[];
+  /** Milliseconds; that of all proofs unless it is said. */
+  readonly timeout?: number;
   readonly show: (site: Site<FakeApiServer>) => Promise<void>;
 }
 

@@ -1,0 +1,55 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from '../tools/chart/render';
+
+const read = (page: string): string => readFileSync(path.join(root, page), 'utf8');
+const docs = readdirSync(path.join(root, 'docs')).filter(file => file.endsWith('.md'));
+/** Pages that are the beginning of another one, into which they are copied. */
+const copied = docs.filter(file => file.endsWith('-introduction.md'));
+const pages = [
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', '.github/SECURITY.md', 'cluster/README.md', 'lib/helm/README.md'],
+  ...docs.filter(file => !copied.includes(file)).map(file => `docs/${file}`),
+];
+
+const withoutCode = (text: string): string => text.replaceAll(/^```[\s\S]*?^```/gm, '').replaceAll(/`[^`\n]*`/g, '');
+
+/** `What gadgetron's client prints` as GitHub makes an anchor of it. */
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(' ', '-');
+
+const anchorsOf = (page: string): ReadonlySet<string> =>
+  new Set([
+    ...[...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading)),
+    ...[...read(page).matchAll(/<a (?:id|name)="([^"]+)"/g)].map(([, id = '']) => id),
+  ]);
+
+/** The links of a page that lead nowhere. */
+function brokenLinks(page: string): readonly string[] {
+  const links = [...withoutCode(read(page)).matchAll(/\]\(([^)\s]+)\)|src="([^"]+)"/g)].map(
+    ([, link, source]) => link ?? source ?? '',
+  );
+  return links.filter(link => {
+    if (/^(https?|mailto):/.test(link)) return false;
+    const [file = '', anchor] = link.split('#');
+    const target = file === '' ? page : path.join(path.dirname(page), file);
+    if (!existsSync(path.join(root, target))) return true;
+    return anchor !== undefined && target.endsWith('.md') && !anchorsOf(target).has(anchor);
+  });
+}
+
+test.each(pages)('every link of %s leads to a file and a heading that exist', page => {
+  expect(brokenLinks(page)).toEqual([]);
+});
+
+test('the index of the documentation has a link to every page', () => {
+  const index = read('docs/README.md');
+  const missing = docs.filter(file => file !== 'README.md' && !copied.includes(file) && !index.includes(`](${file})`));
+  expect(missing).toEqual([]);
+});
+
+test('the README is short enough to be read', () => {
+  expect(read('README.md').split('\n').length).toBeLessThanOrEqual(121);
+});

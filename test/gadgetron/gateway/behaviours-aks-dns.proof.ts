@@ -1,0 +1,3 @@
+import { shownWith } from './behaviours/shown-with';
+
+shownWith(2, 'AKS DNS');
