@@ -31,8 +31,9 @@ export async function observe(api: KubernetesApi, release: string): Promise<Obse
   const names = new Set(partOf(deployments, 'reconstruction').map(({ metadata }) => metadata?.name));
   const gateways = partOf(pods, 'gateway').filter(isReady);
   const entrance = [...gateways, ...partOf(pods, 'reconstruction').filter(isReady)].at(0)?.metadata?.name;
-  const [missingSecrets, shown, scans, version] = await Promise.all([
+  const [missingSecrets, sharedFolder, shown, scans, version] = await Promise.all([
     secretsMissing(api, deployments),
+    sharedFolderOf(api, deployments),
     partOf(deployments, 'jump-server').length === 0 ? undefined : unlessFailed(hostKeyOf(api, release)),
     gateways.length === 0 ? undefined : unlessFailed(scansOf(api, gateways)),
     entrance === undefined ? undefined : unlessFailed(versionOf(api, entrance)),
@@ -43,9 +44,10 @@ export async function observe(api: KubernetesApi, release: string): Promise<Obse
     deployments,
     pods,
     services,
-    claims,
+    claims: claims.filter(({ metadata }) => metadata?.name !== sharedFolder?.claim.metadata?.name),
+    sharedFolder,
     // KEDA's is named after its ScaledObject, and scales our Deployment.
-    autoscalers: (allAutoscalers ?? []).filter(({ spec }) => names.has(spec?.scaleTargetRef.name)),
+    autoscalers: allAutoscalers?.filter(({ spec }) => names.has(spec?.scaleTargetRef.name)),
     scaledObjects,
     events: events ?? [],
     nodes,
@@ -86,6 +88,22 @@ async function secretsMissing(
     }),
   );
   return missing.flat();
+}
+
+/** What the pods mount as the shared folder. */
+async function sharedFolderOf(
+  api: KubernetesApi,
+  deployments: readonly Kinds['deployments'][],
+): Promise<Observed['sharedFolder']> {
+  const volumes = partOf(deployments, 'reconstruction').flatMap(({ spec }) => spec?.template.spec?.volumes ?? []);
+  const name = volumes.find(volume => volume.name === 'shared')?.persistentVolumeClaim?.claimName;
+  if (name === undefined) return undefined;
+  const claim = (await unlessUnseen(api.find('persistentvolumeclaims', name))) ?? { metadata: { name } };
+  const volume =
+    claim.spec?.volumeName === undefined
+      ? undefined
+      : await unlessUnseen(api.find('persistentvolumes', claim.spec.volumeName));
+  return { claim, ...(volume && { volume }) };
 }
 
 /** Runs something with a connection to a pod, and gives up after a while. */

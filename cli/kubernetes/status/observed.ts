@@ -1,6 +1,6 @@
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2';
-import type { Event, Node, PersistentVolumeClaim, Pod, Service } from 'kubernetes-types/core/v1';
+import type { Event, Node, PersistentVolume, PersistentVolumeClaim, Pod, Service } from 'kubernetes-types/core/v1';
 import type { ScaledObject } from '../api';
 
 /** What was seen of a release: its objects, and what its programs answered. */
@@ -11,7 +11,10 @@ export interface Observed {
   readonly pods: readonly Pod[];
   readonly services: readonly Service[];
   readonly claims: readonly PersistentVolumeClaim[];
-  readonly autoscalers: readonly HorizontalPodAutoscaler[];
+  /** The claim of the shared folder, which need not be of the release, and its volume, if one may see it. */
+  readonly sharedFolder: { readonly claim: PersistentVolumeClaim; readonly volume?: PersistentVolume } | undefined;
+  /** Nothing where one may not list them. */
+  readonly autoscalers: readonly HorizontalPodAutoscaler[] | undefined;
   /** KEDA's objects; nothing where the cluster does not know the kind. */
   readonly scaledObjects: readonly ScaledObject[] | undefined;
   /** Events of the namespace. */
