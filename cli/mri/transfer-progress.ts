@@ -84,8 +84,10 @@ export class TransferProgress {
     for (;;) {
       await new Promise(resolve => setTimeout(resolve, ASKED).unref());
       if (this.state !== 'waiting') return;
+      const before = this.place;
       this.place = await this.placeInQueue((Date.now() - this.since) / 1000).catch(() => undefined);
       if (this.place === undefined) return;
+      if (before !== undefined && before !== this.place) this.show();
     }
   }
 
