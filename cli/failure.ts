@@ -1,6 +1,7 @@
 import { DeclarationError } from '../lib/declared/declaration-error';
 import { stackOf } from './stack';
 import { reasonOf } from './system-error';
+import { lookOf } from './terminal';
 
 /** Something that the user can mend: every line says what, and the program ends with the code. */
 export class Failure extends Error {
@@ -25,7 +26,8 @@ export async function exitOnFailure(run: () => Promise<unknown>): Promise<void> 
         : error instanceof DeclarationError
           ? [[`declaration: ${error.message}`, ...traceOf(error)], 70]
           : [[`internal error: ${error instanceof Error ? error.message : String(error)}`, ...traceOf(error)], 70];
-    process.stderr.write(lines.map(line => `${line}\n`).join(''));
+    const { flow } = lookOf(process.stderr);
+    process.stderr.write(lines.map(line => `${flow(line)}\n`).join(''));
     process.exitCode = exitCode;
   }
 }

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import packageJson from '../package.json';
 import { clusterCommand } from './cluster/cluster';
+import { completionCommand } from './completion';
 import { exitOnFailure } from './failure';
 import { imagesCommand } from './images/pin';
 import { connectCommand } from './kubernetes/connect';
@@ -13,7 +14,7 @@ import { reconCommand } from './mri/recon';
 import { synthCommand } from './synth';
 
 /** The program `gadgetronctl`: one file a verb. */
-const program = new Command('gadgetronctl')
+const program: Command = new Command('gadgetronctl')
   .description('Gadgetron, streaming MRI reconstruction, on Kubernetes.')
   .version(packageJson.version)
   .showHelpAfterError('(gadgetronctl --help lists what there is)')
@@ -25,6 +26,7 @@ const program = new Command('gadgetronctl')
   .addCommand(smokeCommand())
   .addCommand(imagesCommand())
   .addCommand(phantomCommand())
-  .addCommand(reconCommand());
+  .addCommand(reconCommand())
+  .addCommand(completionCommand(() => program));
 
 void exitOnFailure(() => program.parseAsync());

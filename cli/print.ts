@@ -1,10 +1,11 @@
+import { type Look, lookOf } from './terminal';
 import type { OutputFormat } from './verb';
 
-/** Prints the answer of a verb: the text for people, or the value for programs. */
-export function print(format: OutputFormat, value: unknown, text: () => string): void {
+/** Prints the answer of a verb: the text for people, as it looks on standard output, or the value for programs. */
+export function print(format: OutputFormat, value: unknown, text: (look: Look) => string): void {
   process.stdout.write(
     format === 'human'
-      ? text()
+      ? text(lookOf(process.stdout))
       : format === 'json'
         ? `${JSON.stringify(value, null, 2)}\n`
         : `${JSON.stringify(value)}\n`,
@@ -13,5 +14,5 @@ export function print(format: OutputFormat, value: unknown, text: () => string):
 
 /** Tells something beside the answer. */
 export const remark = (line: string): void => {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${lookOf(process.stderr).flow(line)}\n`);
 };

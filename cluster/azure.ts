@@ -8,6 +8,7 @@ import {
 import {
   createDefaultHttpClient,
   createHttpHeaders,
+  createPipelineFromOptions,
   createPipelineRequest,
   isRestError,
   type PipelinePolicy,
@@ -125,6 +126,25 @@ export function connectAzure(connection: Connection): Arm {
     },
   };
 }
+
+/**
+ * Reads what Microsoft publishes for everybody, without a sign-in, through the same proxy.
+ * @throws Error that says in a few words why not
+ */
+export async function readPublic(url: string): Promise<unknown> {
+  const pipeline = createPipelineFromOptions({ retryOptions: { maxRetries: 1 } });
+  const request = createPipelineRequest({ url, timeout: PUBLIC_PATIENCE });
+  const { status, bodyAsText } = await pipeline
+    .sendRequest(createDefaultHttpClient(), request)
+    .catch((error: unknown) => {
+      throw new Error(isRestError(error) ? (error.code ?? error.message) : String(error), { cause: error });
+    });
+  if (status !== 200) throw new Error(`${new URL(url).host} answers ${status}`);
+  return parsed(bodyAsText);
+}
+
+/** Milliseconds. */
+const PUBLIC_PATIENCE = 15_000;
 
 const abortable = (options?: SendOptions): { abortSignal?: AbortSignal } =>
   options?.signal ? { abortSignal: options.signal } : {};

@@ -2,5 +2,6 @@
 export { Gadgetron, type GadgetronInput, type GadgetronProps } from './gadgetron/gadgetron';
 export { chartOf, manifestsOf, type Files, type ManifestsRequest } from './gadgetron/outputs';
 export { gadgetronValues, type GadgetronValues } from './gadgetron/values';
+export { frequentValues } from './gadgetron/values/frequent';
 export * as helm from './helm';
 export { ValuesError, type Problem } from './helm';

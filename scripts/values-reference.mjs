@@ -11,10 +11,11 @@ export const file = 'docs/values.md';
 /** The reference of all values, from their declarations. */
 export function generate() {
   compile({ index: 'lib/index.ts' });
-  const { gadgetronValues, helm } = createRequire(import.meta.url)('../build/index.js');
+  const { frequentValues, gadgetronValues, helm } = createRequire(import.meta.url)('../build/index.js');
   return helm.valuesReference(
     gadgetronValues,
     'Values',
     readFileSync(path.join(root, 'docs/values-introduction.md'), 'utf8').trim(),
+    frequentValues,
   );
 }

@@ -9,6 +9,7 @@ import { call, createdText, errorDocument, failureLines, interruptedLines } from
 import { planText } from './plan-text';
 import { findingsText } from './preflight-text';
 import { print, remark } from '../print';
+import { lookOf } from '../terminal';
 import { type RunOptions, runVerb } from './run-verb';
 import { exitCodes } from '../verb';
 import { withWatching } from './watch';
@@ -106,7 +107,7 @@ async function runCreate(
 
 /** Nothing can be done until somebody has changed the file, or what is in the way. */
 function blocked({ spec }: Run, { plan }: Assessment, { output }: CreateOptions): Failure {
-  if (output === 'human') return new Failure(planText(spec, plan).trimEnd().split('\n'));
+  if (output === 'human') return new Failure(planText(spec, plan, lookOf(process.stderr)).trimEnd().split('\n'));
   print(output, { event: 'result', ...plan }, () => '');
   return new Failure([]);
 }
@@ -126,13 +127,13 @@ async function prepare(
     const told = findings.filter(({ status }) => status !== 'ok');
     if (findings.some(({ status }) => status === 'failure'))
       throw new Failure([
-        ...findingsText(told).trimEnd().split('\n'),
+        ...findingsText(told, lookOf(process.stderr)).trimEnd().split('\n'),
         '',
         `Nothing was made or changed. ${call('create', file)} --no-preflight tries all the same.`,
       ]);
-    if (told.length > 0) remark(findingsText(told).trimEnd());
+    if (told.length > 0) remark(findingsText(told, lookOf(process.stderr)).trimEnd());
   }
-  if (options.output === 'human') remark(planText(spec, plan).trimEnd());
+  if (options.output === 'human') process.stderr.write(planText(spec, plan, lookOf(process.stderr)));
   await confirm('Go on?', options.yes === true, signal);
 }
 

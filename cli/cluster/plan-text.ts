@@ -1,5 +1,7 @@
 import type { Change, Plan } from '../../cluster/plan';
 import type { ClusterSpec } from '../../cluster/file';
+import { type Look, plain } from '../terminal';
+import { byTables, type Known, machinesText, totalLines } from './machines-text';
 
 const marks: Readonly<Record<Change['action'], string>> = {
   create: '+',
@@ -18,27 +20,60 @@ const verbs: Readonly<Record<Change['action'], string>> = {
   foreign: 'not ours:',
 };
 
-/** A plan for people: a line a change, its fields and what to do below. */
-export function planText(spec: ClusterSpec, { changes, stays, blocked }: Plan): string {
+const colours: Readonly<Record<Change['action'], keyof Omit<Look, 'flow'>>> = {
+  create: 'good',
+  update: 'doubtful',
+  repair: 'doubtful',
+  delete: 'bad',
+  impossible: 'bad',
+  foreign: 'bad',
+};
+
+/** A plan for people: a line a change, its fields and what to do below; in the end what the cluster has by then. */
+export function planText(
+  spec: ClusterSpec,
+  { changes, stays, blocked }: Plan,
+  look: Look = plain,
+  known: Known = byTables,
+): string {
   const { name, resourceGroup } = spec;
-  const left = stays.map(({ kind, name: own, reason }) => `  = ${kind} ${own} ${reason}`);
-  if (changes.length === 0)
-    return `${[`Nothing to do: cluster ${name} in ${resourceGroup} is as the file says.`, ...left].join('\n')}\n`;
-  return `${[`Cluster ${name} in ${resourceGroup}:`, ...changes.flatMap(each => lines(each, spec)), ...left, '', outlook(changes, blocked)].join('\n')}\n`;
+  const left = stays.map(({ kind, name: own, reason }) => look.faint(`  = ${kind} ${own} ${reason}`));
+  const totals = known.prices || changes.some(isOfMachines) ? ['', ...totalLines(spec, known)] : [];
+  const all =
+    changes.length === 0
+      ? [`Nothing to do: cluster ${name} in ${resourceGroup} is as the file says.`, ...left, ...totals]
+      : [
+          look.bold(`Cluster ${name} in ${resourceGroup}:`),
+          ...changes.flatMap(each => lines(each, spec, look, known)),
+          ...left,
+          ...totals,
+          '',
+          look.bold(outlook(changes, blocked)),
+        ];
+  return `${look.flow(all.join('\n'))}\n`;
 }
 
-const lines = ({ action, kind, name, fields, advice }: Change, spec: ClusterSpec): readonly string[] => [
-  `  ${marks[action]} ${verbs[action]} ${kind} ${name}${action === 'create' && kind === 'pool' ? machines(name, spec) : ''}`,
+/** Whether a change has to do with how many machines there are, and which. */
+const isOfMachines = ({ action, kind, fields }: Change): boolean =>
+  kind === 'pool' &&
+  (action !== 'update' ||
+    fields.some(({ path }) => ['count', 'minCount', 'maxCount', 'enableAutoScaling'].includes(path)));
+
+const lines = (
+  { action, kind, name, fields, advice }: Change,
+  spec: ClusterSpec,
+  look: Look,
+  known: Known,
+): readonly string[] => [
+  `  ${look[colours[action]](`${marks[action]} ${verbs[action]}`)} ${kind} ${look.bold(name)}${action === 'create' && kind === 'pool' ? machines(name, spec, known) : ''}`,
   ...fields.map(({ path, from, to }) => `      ${path.replace(/^properties\./, '')}: ${shown(from)} → ${shown(to)}`),
   ...(advice === undefined ? [] : [`      ${advice}`]),
 ];
 
-/** `  1–10 × Standard_D8ds_v5` */
-function machines(pool: string, { pools }: ClusterSpec): string {
+/** `  1–10 × Standard_D8ds_v5 (8 vCPU, 32 GiB)` */
+function machines(pool: string, { pools }: ClusterSpec, known: Known): string {
   const found = Object.entries(pools).find(([name]) => name === pool)?.[1];
-  if (!found) return '';
-  const { size, vmSize } = found;
-  return `  ${size.autoscaled ? `${size.min}–${size.max}` : size.count} × ${vmSize}${'spot' in found && found.spot ? ', spot' : ''}`;
+  return found === undefined ? '' : `  ${machinesText(found, known)}`;
 }
 
 const shown = (value: unknown): string =>

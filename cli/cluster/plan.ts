@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Arm } from '../../cluster/arm';
 import type { Assessment } from '../../cluster/create';
 import type { Desired } from '../../cluster/desired';
@@ -8,6 +8,8 @@ import type { ClusterSpec } from '../../cluster/file';
 import { Failure } from '../failure';
 import { verb } from './cluster-verb';
 import { connect, type ConnectOptions, asArmFailure, withConnection } from './connect';
+import { knownOf } from './known-machines';
+import { machinesDocument } from './machines-text';
 import { planText } from './plan-text';
 import { findingsText } from './preflight-text';
 import { print } from '../print';
@@ -18,6 +20,8 @@ interface PlanOptions extends VerbOptions, ConnectOptions {
   readonly request?: true;
   readonly offline?: true;
   readonly preflight: boolean;
+  readonly prices?: true;
+  readonly pricesEndpoint: string;
 }
 
 /** Stands for the mark of a run that there is not yet. */
@@ -30,6 +34,13 @@ export const planCommand = (): Command =>
   withConnection(verb('plan', 'Show what create would do, and what could keep it from that. Changes nothing.'))
     .option('--no-preflight', 'compare only; do not look for what could go wrong')
     .option('--request', 'print the exact requests that create would send now, as JSON')
+    .option('--prices', 'say what the machines cost, by the public list of Microsoft (remembered for a week)')
+    .addOption(
+      new Option('--prices-endpoint <address>', 'where that list is; https only')
+        .env('GADGETRON_PRICES_ENDPOINT')
+        .default('https://prices.azure.com')
+        .hideHelp(),
+    )
     .option('--offline', 'do not ask Azure: as if there were nothing yet')
     .addHelpText(
       'after',
@@ -58,16 +69,18 @@ async function plan(file: string, options: PlanOptions): Promise<void> {
   });
 }
 
-async function printPlan(arm: Arm, spec: ClusterSpec, { output, preflight, offline }: PlanOptions): Promise<void> {
+async function printPlan(arm: Arm, spec: ClusterSpec, options: PlanOptions): Promise<void> {
+  const { output, preflight, offline } = options;
   const { desiredState } = await import('../../cluster/desired');
   const { plan: compared } = await compare(arm, spec, desiredState(spec, UNKNOWN_RUN));
   const findings = preflight && offline === undefined ? await preflightOf(arm, spec, compared) : [];
   const pending = compared.changes.length > 0;
   const failed = findings.some(({ status }) => status === 'failure');
+  const known = await knownOf(arm, spec, options);
   print(
     output,
-    { ...compared, pending, preflight: findings },
-    () => `${findingsText(findings)}${planText(spec, compared)}`,
+    { ...compared, pending, preflight: findings, machines: machinesDocument(spec, known) },
+    look => `${findingsText(findings, look)}${planText(spec, compared, look, known)}`,
   );
   // A cluster that is there and as declared needs nothing that a preflight looks for.
   if (pending) process.exitCode = failed || compared.blocked ? 1 : CHANGES_PENDING;

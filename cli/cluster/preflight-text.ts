@@ -1,4 +1,5 @@
 import type { Finding } from '../../cluster/preflight';
+import { type Look, plain } from '../terminal';
 
 const marks: Readonly<Record<Finding['status'], string>> = {
   ok: 'ok',
@@ -7,8 +8,15 @@ const marks: Readonly<Record<Finding['status'], string>> = {
   unknown: '?',
 };
 
+const colours: Readonly<Record<Finding['status'], keyof Omit<Look, 'flow'>>> = {
+  ok: 'good',
+  warning: 'doubtful',
+  failure: 'bad',
+  unknown: 'doubtful',
+};
+
 /** What the preflight has found, a line a finding, and its advice below. */
-export function findingsText(findings: readonly Finding[]): string {
+export function findingsText(findings: readonly Finding[], look: Look = plain): string {
   if (findings.length === 0) return '';
   const widths = {
     mark: Math.max(...Object.values(marks).map(mark => mark.length)),
@@ -16,8 +24,8 @@ export function findingsText(findings: readonly Finding[]): string {
   };
   const indent = ' '.repeat(widths.mark + widths.check + 6);
   const lines = findings.flatMap(({ status, check, message, advice }) => [
-    `  ${marks[status].padEnd(widths.mark)}  ${check.padEnd(widths.check)}  ${message}`,
+    `  ${look[colours[status]](marks[status].padEnd(widths.mark))}  ${check.padEnd(widths.check)}  ${message}`,
     ...(advice === undefined || status === 'ok' ? [] : [`${indent}${advice}`]),
   ]);
-  return `Preflight:\n${lines.join('\n')}\n\n`;
+  return `${look.flow([look.bold('Preflight:'), ...lines].join('\n'))}\n\n`;
 }

@@ -39,12 +39,22 @@ async function status(file: string, options: StatusOptions): Promise<void> {
     print(
       options.output,
       found,
-      () =>
-        `${[...clusterLines(spec.name, file, found), ...poolLines(found.pools), ...storageLines(found.storage)].join('\n')}\n`,
+      look =>
+        `${look.flow([...clusterLines(spec.name, file, found).map((line, index) => (index === 0 ? look[colours[found.summary]](line) : line)), ...poolLines(found.pools), ...storageLines(found.storage)].join('\n'))}\n`,
     );
     if (found.summary !== 'ready') process.exitCode = NOT_READY;
   });
 }
+
+const colours: Readonly<Record<ClusterStatus['summary'], 'good' | 'doubtful' | 'bad'>> = {
+  absent: 'doubtful',
+  foreign: 'bad',
+  working: 'doubtful',
+  broken: 'bad',
+  stopped: 'doubtful',
+  incomplete: 'doubtful',
+  ready: 'good',
+};
 
 function clusterLines(
   name: string,

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
-import type { ClusterSpec, PoolSize } from '../../cluster/file';
+import type { ClusterSpec } from '../../cluster/file';
 import { Failure } from '../failure';
 import { fileTitle, readText } from '../read-text';
 import { print, remark } from '../print';
 import { exitCodes, type VerbOptions } from '../verb';
 import { verb } from './cluster-verb';
+import { machinesText, totalLines } from './machines-text';
 
 export const validateCommand = (): Command =>
   verb('validate', 'Check a cluster file, without asking Azure.')
@@ -28,7 +29,7 @@ async function validate(file: string, { output }: VerbOptions): Promise<void> {
   try {
     const { spec, warnings } = loadCluster(text, title);
     if (output === 'human') for (const warning of warnings) remark(`warning: ${problemLine(title, warning)}`);
-    print(output, { valid: true, problems: warnings }, () => `${title}: right. ${summary(spec)}\n`);
+    print(output, { valid: true, problems: warnings }, look => `${look.flow(`${title}: right. ${summary(spec)}`)}\n`);
   } catch (error) {
     if (!(error instanceof ClusterTextError)) throw error;
     if (output !== 'human') print(output, { valid: false, problems: error.problems }, () => '');
@@ -36,11 +37,13 @@ async function validate(file: string, { output }: VerbOptions): Promise<void> {
   }
 }
 
-/** A cluster in a sentence. */
-export function summary({ name, resourceGroup, location, pools, storage }: ClusterSpec): string {
-  const each = Object.entries(pools).map(([pool, { size, vmSize }]) => `${pool} ${nodes(size)} × ${vmSize}`);
+/** A cluster in a few lines. */
+export function summary(spec: ClusterSpec): string {
+  const { name, resourceGroup, location, pools, storage } = spec;
+  const each = Object.entries(pools).map(([pool, settings]) => `${pool} ${machinesText(settings)}`);
   const shares = storage.shares.map(share => share.name);
-  return `Cluster ${name} in ${resourceGroup} (${location}): ${each.join(', ')}${shares.length > 0 ? `; shared: ${shares.join(', ')} in ${storage.account}` : ''}.`;
+  return [
+    `Cluster ${name} in ${resourceGroup} (${location}): ${each.join(', ')}${shares.length > 0 ? `; shared: ${shares.join(', ')} in ${storage.account}` : ''}.`,
+    ...totalLines(spec).map(line => `  ${line}`),
+  ].join('\n');
 }
-
-const nodes = (size: PoolSize): string => (size.autoscaled ? `${size.min}–${size.max}` : String(size.count));

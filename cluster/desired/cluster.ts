@@ -38,18 +38,70 @@ function properties(spec: ClusterSpec, ownership: Readonly<Record<string, string
     apiServerAccessProfile: {
       enablePrivateCluster: spec.apiServer.private,
       authorizedIPRanges: spec.apiServer.authorizedRanges,
+      ...given({
+        privateDNSZone: spec.apiServer.dnsZone,
+        enablePrivateClusterPublicFQDN: spec.apiServer.publicName,
+      }),
+      ...ifGiven(spec.apiServer.runCommand, may => ({ disableRunCommand: !may })),
     },
+    ...entra(spec),
+    ...nodeGroup(spec),
+    ...addonFields(spec),
     nodeProvisioningProfile: { mode: nodeProvisioning === 'auto' ? 'Auto' : 'Manual' },
     ...fieldsIf(nodeProvisioning !== 'auto', { autoScalerProfile: autoScalerProfile(spec) }),
     workloadAutoScalerProfile: { keda: { enabled: spec.keda } },
     oidcIssuerProfile: { enabled: true },
-    securityProfile: { workloadIdentity: { enabled: spec.workloadIdentity } },
+    securityProfile: {
+      workloadIdentity: { enabled: spec.workloadIdentity },
+      ...ifGiven(spec.addons.imageCleaner, enabled => ({ imageCleaner: { enabled, intervalHours: WEEK } })),
+    },
     autoUpgradeProfile: { upgradeChannel: upgrades.kubernetes, nodeOSUpgradeChannel: upgrades.nodeImages },
     storageProfile: {
       diskCSIDriver: { enabled: true },
       fileCSIDriver: { enabled: true },
       snapshotController: { enabled: true },
     },
+  };
+}
+
+/** Hours. */
+const WEEK = 168;
+
+/** Without the fields that the file does not have: the service, or somebody else, decides them. */
+const given = (fields: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+const ifGiven = <T>(value: T | undefined, fields: (value: T) => JsonObject): JsonObject =>
+  value === undefined ? {} : fields(value);
+
+/** Entra cannot be taken out of a cluster again: where the file has none, nothing is said of it. */
+function entra({ access: { adminGroups, azureRbac, localAccounts } }: ClusterSpec): JsonObject {
+  const wanted = azureRbac || adminGroups.length > 0;
+  return {
+    ...fieldsIf(wanted, {
+      aadProfile: { managed: true, enableAzureRBAC: azureRbac, adminGroupObjectIDs: adminGroups },
+    }),
+    ...ifGiven(localAccounts, there => ({ disableLocalAccounts: !there })),
+  };
+}
+
+const nodeGroup = ({ nodeResourceGroup: { name, lockdown } }: ClusterSpec): JsonObject => ({
+  ...given({ nodeResourceGroup: name }),
+  ...ifGiven(lockdown, locked => ({
+    nodeResourceGroupProfile: { restrictionLevel: locked ? 'ReadOnly' : 'Unrestricted' },
+  })),
+});
+
+function addonFields({ addons: { azurePolicy, keyVault, costAnalysis } }: ClusterSpec): JsonObject {
+  const profiles = {
+    ...ifGiven(azurePolicy, enabled => ({ azurepolicy: { enabled } })),
+    ...ifGiven(keyVault, enabled => ({
+      azureKeyvaultSecretsProvider: { enabled, ...fieldsIf(enabled, { config: { enableSecretRotation: 'true' } }) },
+    })),
+  };
+  return {
+    ...fieldsIf(Object.keys(profiles).length > 0, { addonProfiles: profiles }),
+    ...ifGiven(costAnalysis, enabled => ({ metricsProfile: { costAnalysis: { enabled } } })),
   };
 }
 

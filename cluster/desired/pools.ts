@@ -78,7 +78,18 @@ function poolProperties(
     // AKS upgrades spot nodes without a surge and without a drain.
     ...(spot
       ? { scaleSetPriority: 'Spot', scaleSetEvictionPolicy: 'Delete', spotMaxPrice: -1 }
-      : { upgradeSettings: { maxSurge: pool.maxSurge, drainTimeoutInMinutes: drainMinutes(spec) } }),
+      : {
+          upgradeSettings: {
+            maxSurge: pool.maxSurge,
+            drainTimeoutInMinutes: drainMinutes(spec),
+            ...fieldsIf(pool.undrainable !== undefined, { undrainableNodeBehavior: pool.undrainable }),
+            ...fieldsIf(pool.soakMinutes !== undefined, { nodeSoakDurationInMinutes: pool.soakMinutes }),
+          },
+        }),
+    ...fieldsIf(pool.ssh !== undefined, {
+      securityProfile: { sshAccess: pool.ssh === true ? 'LocalUser' : 'Disabled' },
+    }),
+    ...fieldsIf(pool.encryptionAtHost, { enableEncryptionAtHost: true }),
     ...fieldsIf(spec.kubernetesVersion !== 'default', { orchestratorVersion: spec.kubernetesVersion }),
     ...fieldsIf(spec.network.subnet !== undefined, { vnetSubnetID: spec.network.subnet }),
     tags: { ...spec.tags, ...poolTags(tags) },

@@ -1,5 +1,5 @@
-import { bool, list, text } from '../../lib/declared/declare';
-import { asItsSection, field, inPlace, never, section, whereGiven } from './fate';
+import { bool, list, optional, text } from '../../lib/declared/declare';
+import { asItsSection, field, inPlace, never, section, toSomeValues, whereGiven } from './fate';
 
 export const apiServer = section(
   'Who reaches the API server of Kubernetes. By default everybody can knock, and Kubernetes asks who it is.',
@@ -24,6 +24,36 @@ export const apiServer = section(
         doc: 'Only from the network of the cluster; kubectl then needs a way into it (VPN, `az aks command invoke`). Cannot be changed later.',
         default: false,
       }),
+    ),
+    dnsZone: field(
+      toSomeValues({ cluster: ['properties.apiServerAccessProfile.privateDNSZone'] }),
+      asItsSection,
+      optional(
+        text({
+          doc: 'The private DNS zone of a private API server: system (AKS makes one, the default), none (its name is public), or the resource id of yours, which needs an identity. Can later only become none.',
+          pattern:
+            '^(system|none|/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.Network/privateDnsZones/[^/]+)$',
+          form: 'system, none, or the resource id of a zone (/subscriptions/…/privateDnsZones/…)',
+        }),
+      ),
+    ),
+    publicName: field(
+      inPlace,
+      asItsSection,
+      optional(
+        bool({
+          doc: 'Whether a private API server has a public name as well, for its private address. Left out: as AKS has it, which is yes.',
+        }),
+      ),
+    ),
+    runCommand: field(
+      inPlace,
+      asItsSection,
+      optional(
+        bool({
+          doc: 'Whether `az aks command invoke` runs commands in the cluster for those who may. Left out: as somebody else has set it, at first true.',
+        }),
+      ),
     ),
   },
 );

@@ -1,6 +1,8 @@
 import type { Given } from '../../lib/declared/declaration';
 import { bool, mapOf, oneOf, optional, required, text } from '../../lib/declared/declare';
 import { duration, version } from './declare';
+import { access } from './access';
+import { addons } from './addons';
 import { apiServer } from './api-server';
 import { autoscaler } from './autoscaler';
 import { engine } from './engine';
@@ -10,7 +12,18 @@ import { network } from './network';
 import { reconPool } from './recon-pool';
 import { storage } from './storage';
 import { systemPool } from './system-pool';
-import { always, anotherResource, field, inPlace, never, onCommandLine, section, whereGiven, written } from './fate';
+import {
+  always,
+  anotherResource,
+  asItsSection,
+  field,
+  inPlace,
+  never,
+  onCommandLine,
+  section,
+  whereGiven,
+  written,
+} from './fate';
 
 /** Seconds of a day. A node cannot be kept for longer, so a rule between the two says what is left for each. */
 const DAY = 86_400;
@@ -146,6 +159,30 @@ export const clusterFile = section('A Kubernetes cluster on Azure for Gadgetron.
   ),
   network,
   apiServer,
+  access,
+  addons,
+  nodeResourceGroup: section('The resource group in which AKS makes the nodes.', [whereGiven('is of AKS')], {
+    name: field(
+      never({ cluster: ['properties.nodeResourceGroup'] }),
+      asItsSection,
+      optional(
+        text({
+          doc: 'Its name, of a group that is not there yet. Default: MC_, and the names of group, cluster and region. Cannot be changed later.',
+          pattern: '^[-\\w.()]{0,79}[-\\w()]$',
+          form: '1 to 80 letters, digits, and _ - . ( ), no period last',
+        }),
+      ),
+    ),
+    lockdown: field(
+      inPlace,
+      asItsSection,
+      optional(
+        bool({
+          doc: 'Whether nobody but AKS may change what is in it: https://learn.microsoft.com/azure/aks/node-resource-group-lockdown. Left out: as somebody else has set it.',
+        }),
+      ),
+    ),
+  }),
   identity: field(
     inPlace,
     [whereGiven('is of AKS')],

@@ -16,7 +16,16 @@ export { type EngineFacts, fatesIn, type FieldNote, type FixedIn, type Placed, t
 export { exampleText, NO_SUBSCRIPTION } from './example';
 export { drainMinutes, nodeGraceSeconds } from './grace';
 export { ClusterTextError, loadCluster, type LoadedCluster, type LocatedProblem, problemLine } from './load';
-export { chartPod, type Machine, machineOf, type PodRoom, roomOf } from './machines';
+export {
+  chartPod,
+  type Machine,
+  type MachineOf,
+  machineOf,
+  type PodRoom,
+  roomOf,
+  type Totals,
+  totalsOf,
+} from './machines';
 export { type Path, pathText, type Problem } from './problem';
 export { clusterFileRows } from './reference';
 export { clusterFileSchema } from './schema';

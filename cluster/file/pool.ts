@@ -1,5 +1,5 @@
 import { bool, int, list, mapOf, oneOf, optional, text } from '../../lib/declared/declare';
-import { always, type EngineFacts, field, inPlace, newPool, section, whereChanged, written } from './fate';
+import { always, type EngineFacts, field, inPlace, newPool, section, whereChanged, whereGiven, written } from './fate';
 
 /** Most nodes of a pool on AKS with a standard load balancer: https://learn.microsoft.com/azure/aks/quotas-skus-regions */
 const MOST_NODES = 1000;
@@ -114,6 +114,43 @@ export const poolFields = (defaults: PoolDefaults, fewest: number) => ({
       default: '1',
       pattern: '^([1-9][0-9]{0,2}|(100|[1-9][0-9]?)%)$',
       form: 'a number of nodes or a percentage, in quotes, such as "1" or "33%"',
+    }),
+  ),
+  undrainable: field(
+    inPlace,
+    [whereGiven('is of AKS')],
+    optional(
+      oneOf(['Schedule', 'Cordon'], {
+        doc: 'What becomes of a node that an upgrade could not drain in time. Schedule: the upgrade ends, and the node takes pods again. Cordon: the node is kept aside for you, and the upgrade goes on with the others. Left out: Schedule. https://learn.microsoft.com/azure/aks/upgrade-options',
+      }),
+    ),
+  ),
+  soakMinutes: field(
+    inPlace,
+    [whereGiven('is of AKS')],
+    optional(
+      int({
+        doc: 'Minutes that an upgrade waits after a node is new before it goes on with the next one.',
+        minimum: 0,
+        maximum: 30,
+      }),
+    ),
+  ),
+  ssh: field(
+    inPlace,
+    [whereGiven('is of AKS: engines put engine.sshPublicKey on every machine')],
+    optional(
+      bool({
+        doc: 'Whether SSH is open on the nodes, to whoever is in their network and has a key. Left out: as AKS has it, which is yes. https://learn.microsoft.com/azure/aks/manage-ssh-node-access',
+      }),
+    ),
+  ),
+  encryptionAtHost: field(
+    newPool('enableEncryptionAtHost'),
+    [whereGiven('is not written: it is of AKS')],
+    bool({
+      doc: 'Whether the host encrypts caches and temporary disks, too; the subscription must have the feature. Cannot be changed later. https://learn.microsoft.com/azure/aks/enable-host-encryption',
+      default: false,
     }),
   ),
   labels: field(

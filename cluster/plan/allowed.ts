@@ -20,6 +20,8 @@ type Allowed = (difference: Difference, spec: ClusterSpec) => boolean;
 const allowed: Readonly<Record<string, Allowed>> = {
   'properties.networkProfile.outboundType': ({ from, to }, { network }) =>
     outbound[network.subnet === undefined ? 'ofAks' : 'own'][String(from)]?.includes(String(to)) === true,
+  // To a public name alone, and back to none: https://learn.microsoft.com/azure/aks/private-clusters
+  'properties.apiServerAccessProfile.privateDNSZone': ({ to }) => to === 'none',
   // A bigger range with the old one in it: https://learn.microsoft.com/azure/aks/azure-cni-overlay-pod-expand
   'properties.networkProfile.podCidr': ({ from, to }) => {
     const [old, wanted] = [rangeOf(String(from)), rangeOf(String(to))];

@@ -44,6 +44,9 @@ const serviceDefaults: Readonly<Record<string, unknown>> = {
   'properties.autoUpgradeProfile.upgradeChannel': 'none',
   'properties.nodeProvisioningProfile.mode': 'Manual',
   'properties.supportPlan': 'KubernetesOfficial',
+  'properties.apiServerAccessProfile.enablePrivateClusterPublicFQDN': true,
+  'properties.apiServerAccessProfile.privateDNSZone': 'system',
+  'properties.nodeResourceGroupProfile.restrictionLevel': 'Unrestricted',
   'properties.allowSharedKeyAccess': true,
   'properties.enabledProtocols': 'SMB',
 };

@@ -15,6 +15,7 @@ import twoGatewaysValues from './ci/two-gateways-values.yaml';
 import keylessFolderValues from './ci/keyless-folder-values.yaml';
 import { notesFor } from './notes/notes';
 import { gadgetronValues } from './values';
+import { frequentValues } from './values/frequent';
 
 /** Where the source of what has no file of its own lies; every component has the last two. */
 const SOURCES: Readonly<Record<string, string>> = {
@@ -68,6 +69,7 @@ export const gadgetronChart: ChartDefinition = {
   values: gadgetronValues,
   notes: notesFor(symbolic(gadgetronValues)),
   readme,
+  readmeValues: frequentValues,
   ciValues: {
     'azure-storage-values.yaml': azureStorageValues,
     'cluster-values.yaml': clusterValues,

@@ -23,7 +23,7 @@ export const base: ClusterFile = {
 function others(declaration: Declaration): readonly unknown[] {
   switch (declaration.kind) {
     case 'bool':
-      return [declaration.default !== true];
+      return declaration.default === undefined ? [true, false] : [!declaration.default];
     case 'int':
       return [declaration.default === declaration.maximum ? declaration.minimum : (declaration.default ?? 2) + 1];
     case 'number':

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { chartOf } from '../../lib/gadgetron/outputs';
 import { gadgetronValues } from '../../lib/gadgetron/values';
+import { frequentValues } from '../../lib/gadgetron/values/frequent';
 import { type AnyGroup, defaultsOf, valuesReference } from '../../lib/helm';
 import { manifestYaml } from '../../lib/helm/manifests/yaml';
 import { byName } from '../support/equality';
@@ -208,6 +209,7 @@ describe('what is written', () => {
         gadgetronValues,
         'Values',
         readFileSync(path.join(root, 'docs/values-introduction.md'), 'utf8').trim(),
+        frequentValues,
       ),
     );
   });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Arm, apiVersions, ArmError } from '../../cluster/arm';
 import { at, listAt } from '../../cluster/wire';
 import { describeWithFixtures } from '../../tools/fixtures/fixtures';
-import { Clock } from '../../tools/fake-azure/clock';
+import { HastyClock } from '../../tools/fake-azure/clock';
 import { Lab } from '../cluster/create/lab';
 import { connectTo } from '../../tools/fake-azure/connect';
 import { documented, type Documented, schemaOf, schemed } from '../../tools/fake-azure/documented';
@@ -168,20 +168,6 @@ describeWithFixtures('the fake of Azure Resource Manager', () => {
     expect(fake.world.violations).toEqual([]);
   });
 });
-
-/** Time passes by being looked at: whoever looks twice sees two times. */
-class HastyClock extends Clock {
-  private time = 0;
-
-  /** @param step Seconds of Azure from one look to the next. */
-  constructor(private readonly step: number) {
-    super(1e6);
-  }
-
-  override now(): number {
-    return (this.time += this.step);
-  }
-}
 
 describeWithFixtures('with a clock that goes on whenever it is read', () => {
   test.each([0.7, 1.3, 1.9, 3.1, 5.3, 7.7, 11.1, 21.9, 130])(

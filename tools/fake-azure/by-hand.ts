@@ -1,8 +1,7 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { fixturePath } from '../fixtures/fixtures';
 import { FakeArm } from './fake-arm';
 import { type Machine, machineFor } from './machine';
 
@@ -11,10 +10,6 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { scale: { type: 'string', default: '20' }, port: { type: 'string', default: '0' } },
   });
-  if (!existsSync(fixturePath('azure')))
-    throw new Error(
-      `no test data at ${fixturePath('azure')}: the fake says what was recorded of Azure; SHARED_FIXTURES tells where that is`,
-    );
   const scale = Number(values.scale);
   if (!(scale > 0))
     throw new Error(`--scale: must be a number above 0, seconds of Azure in one of ours (got ${values.scale})`);

@@ -1,6 +1,20 @@
 import { locks, permissions, roleAssignment, roleAssignmentRequest, roleDefinitions } from './authorization-forms';
 import { skus, usages } from './compute-forms';
-import { any, closed, type Fields, fields, flag, list, one, paged, resource, type Schema, tags, text } from './form';
+import {
+  any,
+  closed,
+  type Fields,
+  fields,
+  flag,
+  list,
+  one,
+  paged,
+  resource,
+  type Schema,
+  tags,
+  text,
+  whole,
+} from './form';
 import { maintenance } from './maintenance-form';
 import {
   accountAnswer,
@@ -29,6 +43,20 @@ interface Documentation {
   readonly update?: Schema;
   readonly response?: Schema;
 }
+
+const amount: Schema = { type: 'number', minimum: 0 };
+const price = closed(
+  {
+    ...fields(text, 'currencyCode', 'armRegionName', 'location', 'meterId', 'meterName', 'productId', 'productName'),
+    ...fields(text, 'effectiveStartDate', 'skuId', 'skuName', 'serviceName', 'serviceId', 'serviceFamily'),
+    ...fields(amount, 'tierMinimumUnits', 'retailPrice', 'unitPrice'),
+    unitOfMeasure: text,
+    type: one('Consumption', 'DevTestConsumption', 'Reservation'),
+    isPrimaryMeterRegion: flag,
+    armSkuName: text,
+  },
+  { ...fields(text, 'reservationTerm', 'effectiveEndDate'), savingsPlan: any },
+);
 
 export const documented = {
   subscription: {
@@ -146,6 +174,15 @@ export const documented = {
           },
         ),
       ),
+    }),
+  },
+  prices: {
+    page: `${rest}/cost-management/retail-prices/azure-retail-prices`,
+    response: closed({
+      ...fields(text, 'BillingCurrency', 'CustomerEntityId', 'CustomerEntityType'),
+      Items: list(price),
+      NextPageLink: { type: ['string', 'null'] },
+      Count: whole,
     }),
   },
   credentials: {

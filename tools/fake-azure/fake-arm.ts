@@ -15,6 +15,7 @@ import { lockRoutes, refusedByLock } from './locks';
 import { maintenanceRoutes } from './maintenance';
 import { Operations } from './operations';
 import { poolRoutes } from './pools';
+import { Prices } from './prices';
 import { may, owner, type Permission, roleRoutes } from './roles';
 import { refusedForQuota } from './quotas';
 import { Schemas } from './schemas';
@@ -66,6 +67,8 @@ export class FakeArm {
   readonly operations: Operations;
   readonly offer: Offer;
   readonly throttle: Throttle;
+  /** Of another service, which is on the same address here. */
+  readonly prices: Prices;
   readonly log: Call[] = [];
   readonly certificate: Certificate;
   /** Whether a 429 has a Retry-After. */
@@ -93,6 +96,7 @@ export class FakeArm {
     });
     this.throttle = new Throttle(() => this.retryAfter);
     this.offer = offerOf(location);
+    this.prices = new Prices(location, () => this.endpoint);
     this.routes = [
       ...lockRoutes(this.world),
       ...roleRoutes(this.world, () => this.permission),
@@ -178,6 +182,7 @@ export class FakeArm {
   }
 
   private async answer(call: TimedCall): Promise<Answer> {
+    if (call.path === Prices.path) return this.prices.answer(call);
     if (call.headers.authorization !== `Bearer ${fakeToken}`)
       return {
         ...gatewayError(401, noToken),

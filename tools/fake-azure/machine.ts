@@ -35,10 +35,12 @@ esac
     env: {
       HOME: directory,
       XDG_DATA_HOME: path.join(directory, 'data'),
+      XDG_CACHE_HOME: path.join(directory, 'cache'),
       NODE_EXTRA_CA_CERTS: certificate,
       AZURE_SUBSCRIPTION_ID: fakeSubscription,
       GADGETRON_CREDENTIAL: 'cli',
       GADGETRON_ARM_ENDPOINT: fake.endpoint,
+      GADGETRON_PRICES_ENDPOINT: fake.endpoint,
     },
   };
 }

@@ -1,19 +1,26 @@
+import { existsSync } from 'node:fs';
 import { at, isObject, type JsonObject, listAt, objectAt, textAt } from '../../cluster/wire';
-import { fixtureJson } from '../fixtures/fixtures';
+import { fixtureJson, fixturePath } from '../fixtures/fixtures';
 import { Body } from './body';
+import { standInBodies, standInErrors } from './stand-in';
 
-/** What Azure really said, from the fixtures. */
+/** What Azure really said, from the fixtures; in a clone that is alone, what stands in for them. */
+
+/** Whether the recordings are here. */
+export const isRecorded = (): boolean => existsSync(fixturePath('azure'));
 
 const session = (): readonly unknown[] =>
   listAt(fixtureJson('azure', 'aks-create-session-20260910.json'), 'interactions');
 
 /** The body of a recorded answer. */
 export function recordedBody(id: number): JsonObject {
-  const body = objectAt(
-    session().find(interaction => at(interaction, 'id') === id),
-    'response',
-    'body',
-  );
+  const body = isRecorded()
+    ? objectAt(
+        session().find(interaction => at(interaction, 'id') === id),
+        'response',
+        'body',
+      )
+    : standInBodies[id];
   if (!body) throw new Error(`the recording has no answer ${id}`);
   return body;
 }
@@ -78,9 +85,8 @@ export function recordedAnswer(code: string): Refusal {
 
 /** A recorded error as it was on the wire: the record gives other providers' as text, `CODE: message`. */
 export function recordedError(code: string): { readonly status: number; readonly body: JsonObject } {
-  const found = listAt({ value: fixtureJson('azure', 'real-arm-errors.json') }, 'value').find(
-    item => textAt(item, 'code') === code,
-  );
+  const errors = isRecorded() ? fixtureJson('azure', 'real-arm-errors.json') : standInErrors;
+  const found = listAt({ value: errors }, 'value').find(item => textAt(item, 'code') === code);
   const body = at(found, 'body');
   const status = Number(at(found, 'status'));
   if (isObject(body)) return { status, body };

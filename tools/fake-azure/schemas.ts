@@ -2,6 +2,7 @@ import Ajv, { type ValidateFunction } from 'ajv';
 import { isObject, textAt } from '../../cluster/wire';
 import { fixtureJson } from '../fixtures/fixtures';
 import { type Documented, documented, schemaOf, schemed } from './documented';
+import { isRecorded } from './recorded';
 
 export type Direction = 'request' | 'update' | 'response';
 
@@ -13,11 +14,14 @@ export class Schemas {
   /** Compiles all before the clock starts to count. */
   prepare(): void {
     for (const form of [...Object.keys(documented), ...Object.keys(schemed)] as Documented[])
-      for (const direction of ['request', 'update', 'response'] as const) this.schema(form, direction);
+      for (const direction of ['request', 'update', 'response'] as const)
+        if (isRecorded() || !inFixture(form)) this.schema(form, direction);
   }
 
   /** What is wrong with a body; empty when nothing is. */
   problems(form: Documented, direction: Direction, body: unknown): readonly string[] {
+    // In a clone that is alone the closed schemas of AKS are not there.
+    if (inFixture(form) && !isRecorded()) return [];
     const validate = this.schema(form, direction);
     if (!validate) return [`${form}: nothing is known of its ${direction}`];
     return validate(inFixture(form) ? asInTemplate(body) : body)

@@ -10,7 +10,8 @@ interface Unchangeable {
 /**
  * What AKS refuses to change: a list of its own, into which nothing goes that the cluster file declares. By its
  * documentation: the addresses (configure-azure-cni, configure-kubenet: "can't be updated after you create your
- * cluster"), private clusters (private-clusters: existing ones cannot be converted), pools (use-multiple-node-pools,
+ * cluster"), private clusters (private-clusters: existing ones cannot be converted, nor given another zone), pools
+ * (use-multiple-node-pools, enable-host-encryption,
  * availability-zones, spot-node-pool). outboundType is not here: it can be changed (egress-outboundtype).
  */
 const ofCluster: readonly Unchangeable[] = [
@@ -23,6 +24,7 @@ const ofCluster: readonly Unchangeable[] = [
   { path: ['properties', 'networkProfile', 'serviceCidr'] },
   { path: ['properties', 'networkProfile', 'dnsServiceIP'] },
   { path: ['properties', 'apiServerAccessProfile', 'enablePrivateCluster'], absent: false },
+  { path: ['properties', 'apiServerAccessProfile', 'privateDNSZone'], absent: 'system' },
 ];
 
 const ofPool: readonly Unchangeable[] = [
@@ -34,6 +36,7 @@ const ofPool: readonly Unchangeable[] = [
   { path: ['osType'] },
   { path: ['availabilityZones'], absent: [] },
   { path: ['vnetSubnetID'], absent: '' },
+  { path: ['enableEncryptionAtHost'], absent: false },
 ];
 
 const changed =

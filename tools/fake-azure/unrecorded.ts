@@ -35,6 +35,7 @@ export const listed = {
   locks: 'not recorded',
   'vm sizes': 'not recorded; five families of them, with the documented capabilities',
   usages: 'not recorded; quotas that nobody has',
+  prices: 'not recorded; prices that nobody pays',
   'kubernetes versions': 'not recorded; the calendar of 2026 (documentation: supported Kubernetes versions)',
   credentials: 'recordings leave them out; the kubeconfig in it is the shortest that kubectl takes',
   'maintenance window': 'not recorded',
@@ -199,6 +200,9 @@ export const unsupportedFilter = (filter: string): Said =>
     'UnsupportedQuery',
     `The filter '${filter}' is not supported. Supported filters are either 'atScope()' or 'principalId eq '{value}''.`,
   );
+
+/** 400 of the list of prices for a filter that it does not know (K). */
+export const invalidFilter = new Words('BadRequest', 'Invalid OData parameters supplied');
 
 /** 403 for an operation's address whose signature is wrong (K). */
 export const badSignature = new Words('AuthorizationFailed', 'The signature of the operation is not valid.');

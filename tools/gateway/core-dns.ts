@@ -21,10 +21,9 @@ export const coreDns: Need & { readonly given: boolean } = {
 /** Seconds for which AKS's CoreDNS answers what was so: `ttl` and `cache` below, which a user of AKS cannot change. */
 export const CACHE = 30;
 
-/** AKS's Corefile, but for where it listens and where the API server is. */
+/** AKS's Corefile, but for ports and where the API server is. Without `bind`, it listens on all addresses. */
 const corefile = (address: string, ports: Ports, api: string): string => `
 .:${ports.dns} {
-    bind ${address}
     errors
     ready ${address}:${ports.ready}
     health ${address}:${ports.health} {
@@ -57,8 +56,8 @@ interface Ports {
   readonly metrics: number;
 }
 
-async function aFreePort(address: string): Promise<number> {
-  const server = createTcpServer().listen(0, address);
+async function aFreePort(): Promise<number> {
+  const server = createTcpServer().listen(0);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   await new Promise(resolve => server.close(resolve));
@@ -82,7 +81,7 @@ export class CoreDns implements Discovery {
   static async start(service: string, address: string): Promise<CoreDns> {
     const [, , name = '', namespace = ''] = service.split('.');
     const api = await WatchedApi.start(address, namespace, name);
-    const [dns, ready, health, metrics] = await Promise.all([1, 2, 3, 4].map(() => aFreePort(address)));
+    const [dns, ready, health, metrics] = await Promise.all([1, 2, 3, 4].map(() => aFreePort()));
     const server = new CoreDns(api, address, { dns, ready, health, metrics } as Ports);
     await server.listen();
     return server;

@@ -1,3 +1,4 @@
+import { accessRules } from './access-rules';
 import { engineRules } from './engine-rules';
 import { graceRules } from './grace-rules';
 import { machineRules } from './machine-rules';
@@ -15,6 +16,7 @@ export type { Finding, Subject };
 export const brokenRules = (subject: Subject): readonly Finding[] =>
   [
     ...nameRules,
+    ...accessRules,
     ...versionRules,
     ...poolRules,
     ...machineRules,

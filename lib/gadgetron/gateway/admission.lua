@@ -7,29 +7,43 @@
 -- also when somebody arrives, and when the API says something new about the pods.
 local WAITING, QUIET = 500, 1000
 
--- The pod that a client has, by the client's address ("10.1.2.4 51234"): the server of the backend `pods`, and its address at
--- that time ("10.1.2.3:9002").
+-- The pod that a client has, by the client's address ("10.1.2.4 51234"): the name of the server of the backend `pods`, and the
+-- address of that ("10.1.2.3:9002").
 local pods = {}
+-- Clients by the name of the server. It has all names from the start: a table must not get new ones while a loop goes
+-- through it, and HAProxy may let another coroutine go on within any loop.
+local running = {}
+
+core.register_init(function()
+  for name in pairs(core.backends.pods.servers) do running[name] = 0 end
+end)
 
 -- For leavers.lua.
 function has_pod(address) return pods[address] ~= nil end
-function has_no_pod(address) pods[address] = nil end
+function has_no_pod(address)
+  local pod = pods[address]
+  if not pod then return end
+  running[pod.name] = running[pod.name] - 1
+  pods[address] = nil
+end
 
 function client(txn) return tostring(txn.f:src()) .. ' ' .. txn.f:src_port() end
 
 -- tcp-response content lua.note-pod: runs when the connection to a pod is there.
 core.register_action('note-pod', { 'tcp-res' }, function(txn)
-  local name = txn.f:srv_name()
-  local server = core.backends.pods.servers[name]
-  if name ~= 'room' then pods[client(txn)] = { server = server, address = server:get_addr() } end
+  local name, address = txn.f:srv_name(), client(txn)
+  if name == 'room' then return end
+  has_no_pod(address)
+  pods[address] = { name = name, address = core.backends.pods.servers[name]:get_addr() }
+  running[name] = running[name] + 1
 end)
 
 -- %[lua.pod] in a log line. That of the frontend `reconstructions` is the last thing that happens to a session.
 core.register_fetches('pod', function(txn)
-  local key = client(txn)
-  local pod = pods[key]
+  local address = client(txn)
+  local pod = pods[address]
   if txn.f:fe_name() ~= 'room' then
-    pods[key] = nil
+    has_no_pod(address)
     scan_is_over(txn)
   end
   return pod and pod.address or '-:-'
@@ -38,8 +52,9 @@ end)
 -- Reconstructions in pods that get nothing new.
 local function leaving()
   local count = 0
-  for _, pod in pairs(pods) do
-    if not pod.server:get_stats().status:find('^UP') then count = count + 1 end
+  for name, clients in pairs(running) do
+    local here = clients > 0 and core.backends.pods.servers[name]
+    if here and not here:get_stats().status:find('^UP') then count = count + clients end
   end
   return count
 end

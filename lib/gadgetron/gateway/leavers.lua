@@ -10,7 +10,7 @@ local PERIOD = 700
 -- changes the table.
 local GONE = 2
 -- Looks in a row that must find a client gone and its unread data unchanged, where it is not known whether it waits.
-local STUCK = 5
+local STUCK = 4
 -- Sessions in one command line: the line has to fit into a buffer of HAProxy.
 local BATCH = 50
 
@@ -80,7 +80,11 @@ local function ask(line)
   local socket = core.tcp()
   -- Seconds. HAProxy 2.6 hands over a buffer, and the next one only after this time.
   socket:settimeout(version() == 206 and 0.1 or 5)
-  if not socket:connect(ADMIN) then error('no answer from ' .. ADMIN) end
+  if not socket:connect(ADMIN) then
+    -- In a soft stop it is closed when the grace is over.
+    if tonumber(core.get_info().Stopping) == 1 then return end
+    error('no answer from ' .. ADMIN)
+  end
   socket:send(line .. '\n')
   local pieces = {}
   repeat
@@ -134,12 +138,15 @@ local function examine(gone)
   end
 end
 
--- By the number of the session: the clients that may wait for a pod.
+-- By the number of the session: the clients that may wait for a pod. Others may come while the loop goes on, since HAProxy
+-- may let another coroutine go on within it, and Lua may raise an error then.
 local function waiting()
-  local found = {}
-  for id, client in pairs(clients) do
-    if not has_pod(client.name) then found[id] = client end
-  end
+  local found
+  repeat found = {} until pcall(function()
+    for id, client in pairs(clients) do
+      if not has_pod(client.name) then found[id] = client end
+    end
+  end)
   return found
 end
 
@@ -177,13 +184,16 @@ end)
 
 -- HAProxy 3.0 does not take a session that is shut down out of the queue: in its turn it gets a pod that it never gives
 -- back (seen with 3.0.11). 2.6.12 and 3.2.26 do it well; what is between them was not tried.
+local able = false
+
 core.register_init(function()
-  if version() ~= 206 and version() < 302 then
+  able = version() == 206 or version() >= 302
+  if not able then
     core.Warning('leavers.lua: needs HAProxy 3.2: clients that disconnect with data on their way stay in the queue')
-  else
-    forever('leavers', function()
-      look()
-      return PERIOD
-    end)
   end
+end)
+
+forever('leavers', function()
+  if able then look() end
+  return PERIOD
 end)

@@ -40,7 +40,7 @@ export function chartFiles(root: Construct, definition: ChartDefinition): Readon
     ['Chart.yaml', chartYaml(definition)],
     ['values.yaml', valuesYaml(values)],
     ['values.schema.json', `${visibleJson(valuesSchema(values, `Values of the ${name} chart`), 2)}\n`],
-    ['README.md', `${definition.readme.trimEnd()}\n\n${valuesTable(values)}\n`],
+    ['README.md', `${definition.readme.trimEnd()}\n\n${valuesTable(values, definition.readmeValues)}\n`],
     ['.helmignore', HELMIGNORE],
     ...Object.entries(definition.ciValues).map(([file, text]): [string, string] => [`ci/${file}`, text]),
     ...templates,

@@ -23,6 +23,8 @@ export interface ChartDefinition {
   readonly notes: Notes;
   /** The README above its table of values, as Markdown. */
   readonly readme: string;
+  /** Paths of the values that the README's table shows. All of them, if there is no list. */
+  readonly readmeValues?: readonly string[];
   /** Value files for chart testing: name to YAML. */
   readonly ciValues: Readonly<Record<string, string>>;
   /** The source file of what a construct's path names, for the banner of its template. */

@@ -28,7 +28,7 @@ describeWithFixtures('plan and values, as a user runs them', () => {
     const before = await azure.cluster('plan');
     expect(before).toMatchObject({ code: 2, stderr: '' });
     expect(before.stdout).toContain('  + make cluster gadgetron\n');
-    expect(before.stdout).toContain('  + make pool recon  1–10 × Standard_D8ds_v5\n');
+    expect(before.stdout).toContain('  + make pool recon  1–10 × Standard_D8ds_v5 (8 vCPU, 32 GiB)\n');
     expect(before.stdout).toContain('9 changes; gadgetronctl cluster create makes them.');
     expect(azure.fake.world.all()).toEqual([]);
 
@@ -60,6 +60,51 @@ describeWithFixtures('plan and values, as a user runs them', () => {
         mode: 'identity',
         azureFiles: { clientId: textAt(cluster?.body, 'properties', 'identityProfile', 'kubeletidentity', 'clientId') },
       },
+    });
+  });
+
+  test('plan says how big the cluster is, and with --prices what its machines cost, as Microsoft lists it', async () => {
+    const idle = 'When idle:  3 nodes, 16 vCPU, 64 GiB';
+    const most = 'At most:    15 nodes, 100 vCPU, 400 GiB';
+    const before = await azure.cluster('plan', '--no-preflight');
+    expect(before.stdout).toContain(`\n${idle}\n${most}\n`);
+    expect(before.stdout).toContain(
+      'At a time:  20 reconstructions at most in pool recon (2 on a node, each with 3 cores and 14 GiB)\n',
+    );
+
+    azure.fake.prices.pageSize = 4;
+    const asked = () => azure.fake.count('GET', /^\/api\/retail\/prices$/);
+    const { code, stdout } = await azure.cluster('plan', '--no-preflight', '--prices');
+    expect(code).toBe(2);
+    expect(stdout).toContain(`${idle}, 0.80 USD an hour (584 a month)\n${most}, 5.00 USD an hour (3,650 a month)\n`);
+    expect(stdout).toContain(`Prices:     Microsoft's list for machines, of ${new Date().toISOString().slice(0, 10)}`);
+    expect(asked()).toBe(3);
+
+    // Remembered: the same without asking; and for another kind of machine it asks.
+    await azure.cluster('plan', '--no-preflight', '--prices');
+    expect(asked()).toBe(3);
+    azure.file({ pools: { recon: { vmSize: 'Standard_D16ds_v5', spot: true } } });
+    const spot = await azure.cluster('plan', '--no-preflight', '--prices', '--output', 'json');
+    expect(JSON.parse(spot.stdout)).toMatchObject({
+      machines: {
+        idle: { nodes: 3, cores: 24, memoryGiB: 96 },
+        most: { nodes: 15, cores: 180, memoryGiB: 720 },
+        prices: { currency: 'USD', unit: 'hour', idle: 0.2 * 2 + 0.08, most: expect.closeTo(0.2 * 5 + 0.8) as number },
+      },
+    });
+  });
+
+  test('a list of prices that cannot be read is said, and keeps nothing from being planned', async () => {
+    const env = { ...azure.env, GADGETRON_PRICES_ENDPOINT: 'https://localhost:1' };
+    const without = await azure.place.gadgetronctl(['cluster', 'plan', '--no-preflight', '--prices'], { env });
+    expect(without).toMatchObject({ code: 2, stderr: '' });
+    expect(without.stdout).toMatch(/^Prices: {5}could not be read \(ECONNREFUSED\)$/m);
+    expect(without.stdout).toContain('When idle:  3 nodes, 16 vCPU, 64 GiB\n');
+
+    const wrong = { ...azure.env, GADGETRON_PRICES_ENDPOINT: 'http://localhost:1' };
+    expect(await azure.place.gadgetronctl(['cluster', 'plan', '--prices'], { env: wrong })).toMatchObject({
+      code: 1,
+      stderr: '--prices-endpoint: must be an https address (got "http://localhost:1")\n',
     });
   });
 

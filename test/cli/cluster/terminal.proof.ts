@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { HastyClock } from '../../../tools/fake-azure/clock';
 import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
 import { describeWith, program } from '../../../tools/programs/programs';
 import { lines, type Run, root, workplaces } from '../program';
@@ -44,9 +45,10 @@ describeWith([program('python3')], 'on a terminal', () => {
     const written = () => azure.fake.log.filter(({ method }) => method !== 'GET');
 
     test('create shows the plan, asks, and draws how far it is and how long it usually takes', async () => {
-      const slow = await AzurePlace.start(workplace(), { scale: 300 });
+      // Seconds of Azure from one request to the next, however busy this machine is: each of its words is heard.
+      const stepwise = await AzurePlace.start(workplace(), { clock: new HastyClock(5) });
       await azure.fake.stop();
-      azure = slow;
+      azure = stepwise;
       const { code, stdout } = await typed([['Go on? [y/N] ', 'y\r']], 'create');
       expect(code).toBe(0);
       expect(stdout).toMatch(/\+ make cluster gadgetron\r\n[^]*9 changes;[^]*Go on\? \[y\/N\] /);

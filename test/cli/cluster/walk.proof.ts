@@ -22,6 +22,14 @@ async function lineOf(stream: Readable, wanted: RegExp, said: string[] = []): Pr
 
 /** `npm run fake:azure` in one terminal, the program in another one. */
 describeWithFixtures('a new user, in an empty folder', () => {
+  walk({});
+});
+
+describe('the same in a clone that is alone, without the recordings', () => {
+  walk({ SHARED_FIXTURES: '/nowhere' });
+});
+
+function walk(more: NodeJS.ProcessEnv): void {
   let azure: ChildProcess;
   let place: Workplace;
   let exports = '';
@@ -29,6 +37,7 @@ describeWithFixtures('a new user, in an empty folder', () => {
     place = workplace();
     azure = opened(
       spawn(process.execPath, [path.join(root, 'scripts/fake-azure.mjs'), '--scale', '100'], {
+        env: { ...process.env, ...more },
         stdio: ['ignore', 'pipe', 'inherit'],
       }),
       child => child.kill('SIGKILL'),
@@ -118,4 +127,4 @@ describeWithFixtures('a new user, in an empty folder', () => {
     azure.kill('SIGINT');
     expect([await once(azure, 'exit'), existsSync(machine)]).toEqual([[0, null], false]);
   });
-});
+}

@@ -36,6 +36,17 @@ const files: readonly (readonly [what: string, more: Partial<ClusterFile>])[] = 
     { identity, network: { ...network, outbound: 'userDefinedRouting' }, apiServer: { private: true } },
   ],
   [
+    'Entra, add-ons, and a locked group of the nodes',
+    {
+      access: { adminGroups: [minimal.subscription], azureRbac: true, localAccounts: false },
+      addons: { azurePolicy: true, keyVault: true, costAnalysis: true, imageCleaner: true },
+      nodeResourceGroup: { name: 'mri-nodes', lockdown: true },
+      apiServer: { private: true, dnsZone: 'none', publicName: true, runCommand: false },
+      pools: { recon: { undrainable: 'Cordon', soakMinutes: 5, ssh: false, encryptionAtHost: true } },
+    },
+  ],
+  ['add-ons that are switched off', { addons: { azurePolicy: false, keyVault: false, imageCleaner: false } }],
+  [
     'ranges, tags and long-term support',
     {
       tier: 'Premium',

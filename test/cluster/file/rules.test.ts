@@ -70,6 +70,36 @@ test.each<[what: string, more: object, complaint: RegExp]>([
     { pools: { recon: { vmSize: 'Standard_D8pds_v5' } } },
     /^warning: pools\.recon\.vmSize: Standard_D8pds_v5 is an ARM machine/,
   ],
+  [
+    'no local accounts, and no Entra',
+    { access: { localAccounts: false } },
+    /^access\.localAccounts: must be true without Entra/,
+  ],
+  [
+    'a private zone for a public API server',
+    { apiServer: { dnsZone: 'system' } },
+    /^apiServer\.dnsZone: is for a private API server/,
+  ],
+  [
+    'a zone of your own without an identity',
+    {
+      apiServer: {
+        private: true,
+        dnsZone: `/subscriptions/${uuid}/resourceGroups/net/providers/Microsoft.Network/privateDnsZones/z`,
+      },
+    },
+    /^apiServer\.dnsZone: needs an identity of your own/,
+  ],
+  [
+    'an API server without any name',
+    { apiServer: { private: true, dnsZone: 'none', publicName: false } },
+    /^apiServer\.publicName: must not be false with dnsZone: none/,
+  ],
+  [
+    'cost analysis in the tier Free',
+    { tier: 'Free', addons: { costAnalysis: true } },
+    /^addons\.costAnalysis: is not in the tier Free/,
+  ],
   ['spot machines for patients', { pools: { recon: { spot: true } } }, /^warning: pools\.recon\.spot: .*30 seconds/],
   ['one node for the system', { pools: { system: { min: 1 } } }, /^warning: pools\.system\.min: /],
   [

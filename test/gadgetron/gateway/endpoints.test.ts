@@ -14,6 +14,7 @@ describeWith([installed.need, program('openssl')], 'the gateway finds pods by En
     const site = await Site.withApi(installed.path(), rendered);
     try {
       await show(site);
+      expect(site.luaErrors).toEqual([]);
     } finally {
       await site.stop();
     }

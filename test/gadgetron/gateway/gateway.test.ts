@@ -24,6 +24,7 @@ describeWith([installed.need], 'the gateway, with the HAProxy of this machine', 
     const site = await Site.start(installed.path(), rendered);
     try {
       await show(site);
+      expect(site.luaErrors).toEqual([]);
     } finally {
       await site.stop();
     }

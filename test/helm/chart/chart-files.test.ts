@@ -85,7 +85,7 @@ describe('the files of a chart', () => {
 
   test('the README ends with the table of values', () => {
     expect(everything.files.get('README.md')).toMatch(
-      /^# Sample\n\n\| Value \| Type \| Default \| What it does \|\n\|---\|---\|---\|---\|\n\| `replicas` \|/,
+      /^# Sample\n\n\| Value \| What it does \| Default \| Type \|\n\|---\|---\|---\|---\|\n\| `replicas` \|/,
     );
   });
 

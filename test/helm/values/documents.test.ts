@@ -256,7 +256,7 @@ describe('values.yaml', () => {
 describe('the reference', () => {
   const page = valuesReference(values, 'Values', 'What may be set.');
   const pathsIn = (markdown: string): readonly string[] =>
-    [...markdown.matchAll(/^\| `([^`]+)` \|/gm)].map(([, path = '']) => path);
+    [...markdown.matchAll(/^\| (?:<a id=[^>]+><\/a>)?`([^`]+)` \|/gm)].map(([, path = '']) => path);
 
   test.each([
     ['the table of the README', valuesTable(values)],
@@ -272,15 +272,15 @@ describe('the reference', () => {
 
   test('says type, default, words and example', () => {
     const rows = valuesTable(values).split('\n');
-    expect(rows).toContain('| `replicas` | int ≥ 0 | `2` | Pods. |');
-    expect(rows).toContain('| `huge` | int, 0 to 9007199254740991 | `3435973836800` | More than 32 bits. |');
-    expect(rows).toContain('| `mode` | on \\| off \\| auto | `"auto"` | What it does. |');
-    expect(rows).toContain('| `secret` | name of a Secret | `""` | A secret with a password. |');
-    expect(rows).toContain('| `surge` | int or percentage | `"25%"` | Pods more than wanted. |');
-    expect(rows).toContain('| `table` | list of list of text | `[]` | Rows. |');
-    expect(rows).toContain('| `env` | map of Kubernetes EnvVarContent | `{}` | Variables. |');
-    expect(rows).toContain('| `labels` | map of text | `{}` | Labels of everything. Example: `{"team":"imaging"}` |');
-    expect(rows).toContain('| `scaling.metric.query` | text | `""` | A query. |');
+    expect(rows).toContain('| `replicas` | Pods. | `2` | int ≥ 0 |');
+    expect(rows).toContain('| `huge` | More than 32 bits. | `3435973836800` | int, 0 to 9007199254740991 |');
+    expect(rows).toContain('| `mode` | What it does. | `"auto"` | on \\| off \\| auto |');
+    expect(rows).toContain('| `secret` | A secret with a password. | `""` | name of a Secret |');
+    expect(rows).toContain('| `surge` | Pods more than wanted. | `"25%"` | int or percentage |');
+    expect(rows).toContain('| `table` | Rows. | `[]` | list of list of text |');
+    expect(rows).toContain('| `env` | Variables. | `{}` | map of Kubernetes EnvVarContent |');
+    expect(rows).toContain('| `labels` | Labels of everything. Example: `{"team":"imaging"}` | `{}` | map of text |');
+    expect(rows).toContain('| `scaling.metric.query` | A query. | `""` | text |');
   });
 
   test('keeps its columns, whatever the words are', () => {
@@ -290,9 +290,37 @@ describe('the reference', () => {
     });
     const rows = valuesTable(odd).split('\n').slice(2);
     expect(rows).toEqual([
-      '| `odd` | text | `"a\\|b"` | One \\| two three |',
-      '| `word` | "" \\| a | `""` | A word. |',
+      '| `odd` | One \\| two three | `"a\\|b"` | text |',
+      '| `word` | A word. | `""` | "" \\| a |',
     ]);
+  });
+
+  test('folds defaults and examples that would make the table wide', () => {
+    const long = group('Values.', {
+      args: list(text({ doc: 'An argument.' }), {
+        doc: 'Arguments.',
+        default: ['--one=<a|b>', '--two=something-long', '--three'],
+        example: ['--a-single-argument-that-is-rather-long'],
+      }),
+    });
+    expect(valuesTable(long).split('\n')[2]).toBe(
+      '| `args` | Arguments. <details><summary>Example</summary><code>["--a-single-argument-that-is-rather-long"]</code></details>' +
+        ' | <details><summary>Default</summary><code>["--one=&lt;a\\|b&gt;","--two=something-long","--three"]</code></details>' +
+        ' | list of text |',
+    );
+  });
+
+  test('shows the values that people change most before all others, with links to the rest of the page', () => {
+    const frequent = valuesReference(values, 'Values', 'What may be set.', ['mode', 'scaling.metric.query']);
+    expect(frequent).toContain(
+      [
+        'What may be set.\n\n## Frequently changed\n\n| Value | What it does | Default | Type |\n|---|---|---|---|',
+        '| [`mode`](#mode) | What it does. | `"auto"` | on \\| off \\| auto |',
+        '| [`scaling.metric.query`](#scaling.metric.query) | A query. | `""` | text |\n\n## Top level',
+      ].join('\n'),
+    );
+    expect(frequent).toContain('\n| <a id="mode"></a>`mode` |');
+    expect(() => valuesTable(values, ['moed'])).toThrow('moed: is no value');
   });
 });
 

@@ -12,6 +12,8 @@ export interface Behaviour {
   readonly idle?: true;
   /** Versions of HAProxy that do not do it: see leavers.lua. */
   readonly not?: readonly number[];
+  /** It has to hear of pods that come and go within seconds: not with a DNS that caches. */
+  readonly prompt?: true;
   /** The only way of finding pods with which it does it. */
   readonly by?: 'endpointSlices' | 'dns';
   readonly show: (site: Site) => Promise<void>;

@@ -196,6 +196,7 @@ export const leavers: readonly Behaviour[] = [
   },
   {
     name: 'is cost only what had arrived by a client that was killed with more on its way than the gateway takes',
+    prompt: true,
     async show(site) {
       const gateway = await site.gateway();
       const ghost = await ScannerProcess.start(gateway, { config: 'work-60000-ghost.xml', bytes: 256 * MIB });

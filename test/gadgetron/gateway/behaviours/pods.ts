@@ -17,6 +17,7 @@ export const pods: readonly Behaviour[] = [
   },
   {
     name: 'keeps those who wait when the last pod leaves, and lets its reconstruction end',
+    prompt: true,
     short: true,
     async show(site) {
       const gateway = await site.gateway();
@@ -68,6 +69,7 @@ export const pods: readonly Behaviour[] = [
   },
   {
     name: 'gives a new pod work at once, although one that leaves is busy still',
+    prompt: true,
     idle: true,
     async show(site) {
       const gateway = await site.gateway();

@@ -24,11 +24,14 @@ export function shownWith(which: number, finding: 'endpointSlices' | 'dns' | 'AK
         const site = await (cached ? Site.withCoreDns(path(), rendered) : Site.start(path(), rendered));
         try {
           await show(site);
+          expect(site.luaErrors).toEqual([]);
         } finally {
           await site.stop();
         }
       };
-      const possible = behaviours.filter(({ not, by = discovery }) => by === discovery && !not?.includes(version));
+      const possible = behaviours.filter(
+        ({ not, by = discovery, prompt }) => by === discovery && !not?.includes(version) && !(cached && prompt),
+      );
       // With a cache, all is mostly time that passes.
       test.concurrent.each(possible.filter(({ idle = cached }) => idle))('$name', shown);
       if (!cached) test.each(possible.filter(({ idle }) => !idle))('$name', shown);

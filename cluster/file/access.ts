@@ -1,0 +1,38 @@
+import { bool, list, optional, text } from '../../lib/declared/declare';
+import { asItsSection, field, inPlace, section, whereGiven } from './fate';
+
+const UUID = '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$';
+
+/** https://learn.microsoft.com/azure/aks/enable-authentication-microsoft-entra-id: what is switched on stays on. */
+export const access = section(
+  'Who may do what in Kubernetes, by Microsoft Entra ID. Once a cluster has it, it keeps it. kubectl then signs in with kubelogin.',
+  [whereGiven('is of AKS')],
+  {
+    adminGroups: field(
+      inPlace,
+      asItsSection,
+      list(text({ doc: 'The object id of a group.', pattern: UUID, form: 'the UUID of a group' }), {
+        doc: 'Groups of Entra whose members may do everything in the cluster. Empty, and without azureRbac: no Entra.',
+        default: [],
+        unique: true,
+      }),
+    ),
+    azureRbac: field(
+      inPlace,
+      asItsSection,
+      bool({
+        doc: 'Whether roles of Azure decide who may do what (such as "Azure Kubernetes Service RBAC Cluster Admin"), besides those of Kubernetes.',
+        default: false,
+      }),
+    ),
+    localAccounts: field(
+      inPlace,
+      asItsSection,
+      optional(
+        bool({
+          doc: 'Whether there is an administrator beside Entra, by a certificate. If false, nobody comes in who is not in Entra. Left out: as somebody else has set it, at first true.',
+        }),
+      ),
+    ),
+  },
+);

@@ -1,0 +1,23 @@
+import { bool, optional } from '../../lib/declared/declare';
+import { asItsSection, field, inPlace, section, whereGiven } from './fate';
+
+const addon = (doc: string) => field(inPlace, asItsSection, optional(bool({ doc })));
+
+export const addons = section(
+  'What AKS installs besides. Left out: as somebody else has set it.',
+  [whereGiven('is of AKS')],
+  {
+    azurePolicy: addon(
+      'Azure Policy, which watches over what is deployed: https://learn.microsoft.com/azure/aks/use-azure-policy',
+    ),
+    keyVault: addon(
+      'The driver that mounts secrets from Azure Key Vault, with rotation: https://learn.microsoft.com/azure/aks/csi-secrets-store-driver',
+    ),
+    costAnalysis: addon(
+      'Costs by namespace in the portal; not in the tier Free: https://learn.microsoft.com/azure/aks/cost-analysis',
+    ),
+    imageCleaner: addon(
+      'Removes images that nobody uses and that have known holes, each week: https://learn.microsoft.com/azure/aks/image-cleaner',
+    ),
+  },
+);
