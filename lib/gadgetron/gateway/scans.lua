@@ -3,9 +3,11 @@
 -- The query, which no pod ever sees.
 local QUERY = 'gateway::scans'
 
--- By the client's address: the number of the session, its place among all that arrived, and when it arrived and got its pod.
-local scans = {}
-local arrived = 0
+-- Scans by the client's address, by the number of their session, and by how many arrived before. A loop goes through the
+-- last one only, by number: while `pairs` goes through a table, another coroutine must not put anything into it.
+local of_client, of_session, order = {}, {}, {}
+-- The numbers between which there are scans.
+local oldest, newest = 1, 0
 
 local function now()
   local time = core.now()
@@ -14,27 +16,27 @@ end
 
 -- tcp-request content lua.note-scan: it is in the queue from now on.
 core.register_action('note-scan', { 'tcp-req' }, function(txn)
-  arrived = arrived + 1
-  scans[client(txn)] = {
-    session = txn.f:unique_id(),
-    arrived = arrived,
-    since = now(),
-    configuration = txn:get_var('sess.config'),
-  }
+  newest = newest + 1
+  local scan = { number = newest, client = client(txn), since = now(), configuration = txn:get_var('sess.config') }
+  of_client[scan.client], of_session[txn.f:unique_id()], order[newest] = scan, scan, scan
 end)
 
 -- tcp-response content lua.note-start: it has a pod.
 core.register_action('note-start', { 'tcp-res' }, function(txn)
-  local scan, name = scans[client(txn)], txn.f:srv_name()
+  local scan, name = of_client[client(txn)], txn.f:srv_name()
   if scan and name ~= 'room' then
     scan.pod, scan.since = core.backends.pods.servers[name]:get_addr(), now()
   end
 end)
 
--- For admission.lua: its session is over. Another one may have the client's address by now.
+-- For admission.lua: its session is over. Another scan may have the client's address by now.
 function scan_is_over(txn)
-  local key = client(txn)
-  if scans[key] and scans[key].session == txn.f:unique_id() then scans[key] = nil end
+  local id = txn.f:unique_id()
+  local scan = of_session[id]
+  if not scan then return end
+  of_session[id], order[scan.number] = nil, nil
+  if of_client[scan.client] == scan then of_client[scan.client] = nil end
+  while oldest <= newest and not order[oldest] do oldest = oldest + 1 end
 end
 
 -- Names and addresses have no characters that would have to be escaped: see sess.config in haproxy.cfg.
@@ -52,11 +54,9 @@ end
 -- Those that wait are in the order in which they get a pod.
 local function all()
   local running, waiting = {}, {}
-  for _, scan in pairs(scans) do
-    table.insert(scan.pod and running or waiting, scan)
-  end
-  for _, list in ipairs({ running, waiting }) do
-    table.sort(list, function(one, other) return one.arrived < other.arrived end)
+  for number = oldest, newest do
+    local scan = order[number]
+    if scan then table.insert(scan.pod and running or waiting, scan) end
   end
   return '{"running":' .. json(running) .. ',"waiting":' .. json(waiting) .. '}'
 end
