@@ -10,38 +10,41 @@ const BLOCKS = 4;
 /** The blocks of each open file that is read so. */
 const blocksOf = new WeakMap<Stream, Blocks>();
 
-/** The library's own reading, of each file system whose reading looks into blocks first. */
-const plainReads = new WeakMap<FileSystem, FileSystem['read']>();
+/** Whether files that a file system opens just now are read so. */
+const states = new WeakMap<FileSystem, { ahead: boolean }>();
 
 /**
  * Opens a file that is only read, so that it is read in large blocks. The library asks for three small pieces for each row
  * of raw data, and each question to the operating system costs more than the copy of what it brings.
  */
 export function readingAhead<T>(fileSystem: FileSystem, open: () => T): T {
-  const read = plainReads.get(fileSystem) ?? lookIntoBlocks(fileSystem);
-  const { open: openStream } = fileSystem;
-  fileSystem.open = (...file) => {
-    const stream = openStream(...file);
-    blocksOf.set(stream, new Blocks((bytes, position) => read(stream, bytes, 0, bytes.length, position)));
-    return stream;
-  };
+  const state = states.get(fileSystem) ?? withBlocks(fileSystem);
+  state.ahead = true;
   try {
     return open();
   } finally {
-    fileSystem.open = openStream;
+    state.ahead = false;
   }
 }
 
-/** Returns the reading that was there before. */
-function lookIntoBlocks(fileSystem: FileSystem): FileSystem['read'] {
-  const { read } = fileSystem;
+/** Has a file system look into the blocks of a file first, once and for all. */
+function withBlocks(fileSystem: FileSystem): { ahead: boolean } {
+  const state = { ahead: false };
+  const open = fileSystem.open.bind(fileSystem);
+  const read = fileSystem.read.bind(fileSystem);
+  fileSystem.open = (...file) => {
+    const stream = open(...file);
+    if (state.ahead)
+      blocksOf.set(stream, new Blocks((bytes, position) => read(stream, bytes, 0, bytes.length, position)));
+    return stream;
+  };
   fileSystem.read = (stream, buffer, offset, length, position) => {
     const blocks = position === undefined ? undefined : blocksOf.get(stream);
     if (blocks === undefined || position === undefined) return read(stream, buffer, offset, length, position);
     return blocks.read(new Uint8Array(buffer.buffer, buffer.byteOffset + offset, length), position);
   };
-  plainReads.set(fileSystem, read);
-  return read;
+  states.set(fileSystem, state);
+  return state;
 }
 
 interface Block {
