@@ -87,7 +87,6 @@ export const queries: readonly Behaviour[] = [
   },
   {
     name: 'lets no one past the queue by a query: what follows its goodbye starts nothing, and without one it reaches no pod',
-    idle: true,
     async show(site) {
       const gateway = await site.gateway();
       const pods = await site.start(1);
@@ -116,6 +115,7 @@ export const queries: readonly Behaviour[] = [
   },
   {
     name: 'bounds queries: of 200 at a time all are answered, and those whose clients stay do not keep others out for long',
+    alone: true,
     async show(site) {
       const gateway = await site.gateway({ MAX_QUERIES: '4' });
       const pods = await site.start(1);
