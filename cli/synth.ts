@@ -5,8 +5,7 @@ import { refuseOptionsMeantForUs } from './npm-options';
 import { replaceOutputs } from './replace-outputs';
 import { reportStale, reportWritten } from './report';
 import type { SynthOptions } from './synth-options';
-
-const more = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+import { repeatable } from './repeatable';
 
 /** The verb `synth`, for a help that says how it is called here. */
 export const synthCommand = (call: string): Command =>
@@ -15,17 +14,17 @@ export const synthCommand = (call: string): Command =>
     .option(
       '-f, --values <file>',
       'values for the manifests, in a YAML file ("-" for standard input), or in several with commas between them; may be repeated, later ones win',
-      more,
+      repeatable,
     )
     .option(
       '--set <path=value>',
       'one value, in the grammar of helm --set; may be repeated, as the following may; wins over files',
-      more,
+      repeatable,
     )
-    .option('--set-json <path=value>', 'one value, in JSON; or all of them, as a JSON object', more)
-    .option('--set-string <path=value>', 'one value that stays text, in the grammar of helm --set-string', more)
-    .option('--set-file <path=file>', 'one value that is the text of a file, such as a public key', more)
-    .option('--set-literal <path=value>', 'one value that is everything behind the "=", as it stands there', more)
+    .option('--set-json <path=value>', 'one value, in JSON; or all of them, as a JSON object', repeatable)
+    .option('--set-string <path=value>', 'one value that stays text, in the grammar of helm --set-string', repeatable)
+    .option('--set-file <path=file>', 'one value that is the text of a file, such as a public key', repeatable)
+    .option('--set-literal <path=value>', 'one value that is everything behind the "=", as it stands there', repeatable)
     .option('--release <name>', 'name of the release in the manifests; all names derive from it', 'gadgetron')
     .option('-n, --namespace <name>', 'namespace in the manifests', 'default')
     .option(

@@ -11,14 +11,13 @@ import { print, remark } from '../print';
 import { type RunOptions, runVerb } from './run-verb';
 import { exitCodes } from '../verb';
 import { withWatching } from './watch';
+import { repeatable } from '../repeatable';
 
 interface DeleteOptions extends RunOptions {
   readonly yes?: true;
   readonly deleteStorage?: string;
   readonly loseDisk?: readonly string[];
 }
-
-const more = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 export const deleteCommand = (): Command =>
   withWatching(withConnection(verb('delete', 'Delete the cluster, and what create has made for it, but not the data.')))
@@ -30,7 +29,7 @@ export const deleteCommand = (): Command =>
     .option(
       '--lose-disk <name>',
       "a disk (snapshot, storage account) of a dynamic volume in the cluster's own group, whose data may be lost; may be repeated",
-      more,
+      repeatable,
     )
     .addHelpText(
       'after',

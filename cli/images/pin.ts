@@ -1,8 +1,7 @@
 import { Command, Option } from 'commander';
 import { exitCodes } from '../verb';
 import type { PinOptions } from './pin-options';
-
-const more = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+import { repeatable } from '../repeatable';
 
 /** The command `images`, whose only verb is `pin`. */
 export const imagesCommand = (): Command =>
@@ -13,7 +12,11 @@ export const imagesCommand = (): Command =>
     .addCommand(
       new Command('pin')
         .description('Ask the registries which digests the tags mean now, and write them as values.')
-        .option('-f, --values <file>', 'values of the deployment; may be repeated (default: presets/aks.yaml)', more)
+        .option(
+          '-f, --values <file>',
+          'values of the deployment; may be repeated (default: presets/aks.yaml)',
+          repeatable,
+        )
         .option('--out <file>', 'where to write the values (default: standard output)')
         .addOption(
           new Option('-o, --output <format>', 'what is printed on standard output')

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { stringify } from 'yaml';
+import { isRecord } from '../../lib/declared/value';
 import { manifestsOf } from '../../lib/gadgetron/outputs';
 import { asFailureWithOrigins, readValues } from '../read-values';
 import { Failure } from '../failure';
@@ -61,19 +62,16 @@ function write(file: string, text: string): void {
 
 /** Every group of values that names an image without a digest. */
 function imagesIn(value: unknown, place: readonly string[]): readonly Placed[] {
-  if (!isMap(value)) return [];
+  if (!isRecord(value)) return [];
   const { registry, repository, tag, digest } = value;
   if (typeof registry === 'string' && typeof repository === 'string' && typeof tag === 'string')
     return digest === '' ? [{ place, registry, repository, tag }] : [];
   return Object.entries(value).flatMap(([key, inner]) => imagesIn(inner, [...place, key]));
 }
 
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function withValue(tree: object, [first = '', ...rest]: readonly string[], value: string): object {
   const inner: unknown = new Map(Object.entries(tree)).get(first);
-  return { ...tree, [first]: rest.length === 0 ? value : withValue(isMap(inner) ? inner : {}, rest, value) };
+  return { ...tree, [first]: rest.length === 0 ? value : withValue(isRecord(inner) ? inner : {}, rest, value) };
 }
 
 /** Those of docker login, where it keeps them in its file. */

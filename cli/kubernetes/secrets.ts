@@ -2,8 +2,7 @@ import { Command, Option } from 'commander';
 import { exitCodes } from '../verb';
 import { withCluster } from './cluster-options';
 import type { SecretsOptions } from './secrets-options';
-
-const more = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+import { repeatable } from '../repeatable';
 
 /** The verb `secrets`. */
 export const secretsCommand = (): Command =>
@@ -13,11 +12,15 @@ export const secretsCommand = (): Command =>
       .option(
         '-k, --key <file>',
         'public key that may connect, one a scanner; may be repeated (default: ~/.ssh/*.pub)',
-        more,
+        repeatable,
       )
-      .option('--remove <name>', 'take away a key, by its comment or its fingerprint; may be repeated', more)
+      .option('--remove <name>', 'take away a key, by its comment or its fingerprint; may be repeated', repeatable)
       .option('--list', 'change nothing; list the keys that may connect')
-      .option('-f, --values <file>', 'values of the deployment; may be repeated (default: presets/aks.yaml)', more)
+      .option(
+        '-f, --values <file>',
+        'values of the deployment; may be repeated (default: presets/aks.yaml)',
+        repeatable,
+      )
       .option('--storage-account <name>', 'storage account of the shared folder; its key is read from standard input')
       .option('--print', 'print the Secrets as YAML, and change nothing in the cluster')
       .addOption(

@@ -9,6 +9,7 @@ import { checkPermissions } from './permissions';
 import { checkProviders } from './providers';
 import { checkQuota } from './quota';
 import { Reads } from './reads';
+import { checkSubnet } from './subnet';
 import { checkSubscription, isUnknownSubscription } from './subscription';
 import { checkVersion } from './version';
 import { checkVmSizes } from './vm-sizes';
@@ -22,6 +23,7 @@ const checks: Readonly<Record<string, Check>> = {
   providers: checkProviders,
   permissions: checkPermissions,
   locks: checkLocks,
+  subnet: checkSubnet,
   'vm sizes': checkVmSizes,
   quota: checkQuota,
   'kubernetes version': checkVersion,
@@ -44,7 +46,7 @@ function neededFor({ changes }: Plan): readonly string[] {
     'providers',
     'permissions',
     'locks',
-    ...(machines ? ['vm sizes'] : []),
+    ...(machines ? ['subnet', 'vm sizes'] : []),
     // An upgrade takes nodes beside those that there are.
     ...(machines || version ? ['quota'] : []),
     ...(version ? ['kubernetes version'] : []),

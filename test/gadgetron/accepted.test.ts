@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { manifestYaml } from '../../lib/helm/manifests/yaml';
+import { exactYaml } from '../../lib/helm/yaml/exact';
 import { scratchDirectory, startHelmTemplate } from '../../tools/chart/helm-template';
 import { manifestsFor, writeChart } from '../../tools/chart/render';
 import { helms } from '../../tools/programs/tools';
@@ -97,11 +97,11 @@ const accepted: readonly (readonly [did: string, values: object, shown: object])
 test.concurrent.each(accepted.map((each, index) => [...each, helms[index % helms.length] ?? '4.1'] as const))(
   'whoever %s gets it in both outputs',
   async (did, values, shown, helm) => {
-    const ours = manifestsFor([manifestYaml(values)]);
+    const ours = manifestsFor([exactYaml(values)]);
     expect({ problems: ours.problems }).toEqual({ problems: undefined });
     expect(ours.objects?.some(object => holds(object, shown))).toBe(true);
     const file = path.join(scratch, `${did.replaceAll(/\W/g, '')}.yaml`);
-    writeFileSync(file, manifestYaml(values));
+    writeFileSync(file, exactYaml(values));
     expectEqual(ours, await startHelmTemplate(helm, chart, { valueFiles: [file] }));
   },
   120_000,

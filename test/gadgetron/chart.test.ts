@@ -6,7 +6,7 @@ import { chartOf } from '../../lib/gadgetron/outputs';
 import { gadgetronValues } from '../../lib/gadgetron/values';
 import { frequentValues } from '../../lib/gadgetron/values/frequent';
 import { type AnyGroup, defaultsOf, valuesReference } from '../../lib/helm';
-import { manifestYaml } from '../../lib/helm/manifests/yaml';
+import { exactYaml } from '../../lib/helm/yaml/exact';
 import { byName } from '../support/equality';
 import { helmTemplate, type KubeObject, scratchDirectory, writeTree } from '../../tools/chart/helm-template';
 import { helm, helms } from '../../tools/programs/tools';
@@ -111,7 +111,7 @@ describe('the value files that all other tests look at', () => {
   });
 
   test.each(modes)('have $gateway with autoscaling $autoscaling', ({ values }) => {
-    expect(deployed).toContainEqual(kindsIn(manifestsFor([manifestYaml(values)]).objects));
+    expect(deployed).toContainEqual(kindsIn(manifestsFor([exactYaml(values)]).objects));
   });
 });
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chartOf } from '../../lib/gadgetron/outputs';
-import { manifestYaml } from '../../lib/helm/manifests/yaml';
+import { exactYaml } from '../../lib/helm/yaml/exact';
 import { byName } from '../support/equality';
 import { runsOr } from '../support/random-values';
 import { scratchDirectory, startHelmTemplate } from '../../tools/chart/helm-template';
@@ -34,7 +34,7 @@ describe(`${runs} random value files that are right, and the wrong ones among th
   // Until there are enough of them that are right.
   for (const [index, values] of files.entries()) {
     if (good.length === runs) break;
-    const ours = manifestsFor([manifestYaml(values)]);
+    const ours = manifestsFor([exactYaml(values)]);
     (ours.objects ? good : bad).push({ alias: `part${index}`, values, ours });
   }
 
@@ -74,7 +74,7 @@ describe(`${runs} random value files that are right, and the wrong ones among th
     async helm => {
       for (const { alias, values, ours } of bad.slice(0, Math.ceil(runs / 10))) {
         const file = path.join(scratch, `wrong-${helm}-${alias}.yaml`);
-        writeFileSync(file, manifestYaml(values));
+        writeFileSync(file, exactYaml(values));
         expectEqual(ours, await startHelmTemplate(helm, chart, { valueFiles: [file] }));
       }
     },

@@ -2,7 +2,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { about } from '../../lib/gadgetron/about';
 import { chartOf } from '../../lib/gadgetron/outputs';
-import { manifestYaml } from '../../lib/helm/manifests/yaml';
+import { exactYaml } from '../../lib/helm/yaml/exact';
 import { objectsIn, scratchDirectory, type KubeObject } from '../../tools/chart/helm-template';
 import { manifestFilesFor } from '../../tools/chart/render';
 import { helmPath, helms, startTool } from '../../tools/programs/tools';
@@ -34,7 +34,7 @@ const values = { jumpServer: { enabled: true, existingSecret: 'keys' }, workers:
 function oursFor(alias: string, release: string, given: object): readonly KubeObject[] {
   const name = jest.replaceProperty<{ Name: string }, 'Name'>(about, 'Name', alias);
   try {
-    return [...manifestFilesFor([manifestYaml(given)], { release }).values()].flatMap(objectsIn);
+    return [...manifestFilesFor([exactYaml(given)], { release }).values()].flatMap(objectsIn);
   } finally {
     name.restore();
   }

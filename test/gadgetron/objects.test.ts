@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { manifestYaml } from '../../lib/helm/manifests/yaml';
+import { exactYaml } from '../../lib/helm/yaml/exact';
 import { describeWithFixtures } from '../../tools/fixtures/fixtures';
 import { kubernetesVersions, objectErrors } from '../support/kubernetes-schema';
 import { type KubeObject, objectsIn, scratchDirectory } from '../../tools/chart/helm-template';
@@ -32,7 +32,7 @@ describe('the files for kubectl', () => {
     mkdirSync(directory);
     const manifests = manifestFilesFor([readFileSync(file, 'utf8')], { namespace: 'mri' });
     for (const [manifest, text] of manifests) writeFileSync(path.join(directory, manifest), text);
-    writeFileSync(path.join(directory, 'kustomization.yaml'), manifestYaml({ resources: [...manifests.keys()] }));
+    writeFileSync(path.join(directory, 'kustomization.yaml'), exactYaml({ resources: [...manifests.keys()] }));
     const { code, stdout, stderr } = runTool(kubectlPath(), ['kustomize', directory]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const byName = (a: KubeObject, b: KubeObject): number =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { gadgetronValues } from '../../lib/gadgetron/values';
-import { manifestYaml } from '../../lib/helm/manifests/yaml';
+import { exactYaml } from '../../lib/helm/yaml/exact';
 import { valueFiles } from '../support/random-values';
 import type { KubeObject } from '../../tools/chart/helm-template';
 import { consistent } from './consistent';
@@ -19,6 +19,6 @@ export const randomDeployments = (
   options: { readonly namespace?: string } = {},
 ): readonly { readonly values: Values; readonly objects: readonly KubeObject[] }[] =>
   randomValues(runs, seed).flatMap(values => {
-    const { objects } = manifestsFor([manifestYaml(values)], options);
+    const { objects } = manifestsFor([exactYaml(values)], options);
     return objects ? [{ values, objects }] : [];
   });

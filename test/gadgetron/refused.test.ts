@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathText } from '../../lib/helm';
-import { manifestYaml } from '../../lib/helm/manifests/yaml';
+import { exactYaml } from '../../lib/helm/yaml/exact';
 import { scratchDirectory, startHelmTemplate } from '../../tools/chart/helm-template';
 import { manifestsFor, writeChart } from '../../tools/chart/render';
 import { helms } from '../../tools/programs/tools';
@@ -23,12 +23,12 @@ const cases = refused.map(([did, values, complaint, rule], index) => ({
 test.concurrent.each(cases)(
   'whoever $did is refused by both outputs, since Kubernetes would ($rule)',
   async ({ values, complaint, helm }) => {
-    const ours = manifestsFor([manifestYaml(values)]);
+    const ours = manifestsFor([exactYaml(values)]);
     expect(ours.problems?.map(({ path: at, message }) => `${pathText(at)}: ${message}`)).toEqual([
       expect.stringContaining(complaint),
     ]);
     const file = path.join(scratch, `${complaint.replaceAll(/\W/g, '')}.yaml`);
-    writeFileSync(file, manifestYaml(values));
+    writeFileSync(file, exactYaml(values));
     expectEqual(ours, await startHelmTemplate(helm, chart, { valueFiles: [file] }));
   },
   120_000,

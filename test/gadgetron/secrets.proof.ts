@@ -4,7 +4,7 @@ import { App, Chart, Testing } from 'cdk8s';
 import { Secret } from 'cdk8s-plus-28';
 import type { Container, PodSpec } from 'kubernetes-types/core/v1';
 import { Gadgetron } from '../../lib';
-import { manifestYaml } from '../../lib/helm/manifests/yaml';
+import { exactYaml } from '../../lib/helm/yaml/exact';
 import { helmTemplate, type KubeObject, scratchDirectory } from '../../tools/chart/helm-template';
 import { helm, helms } from '../../tools/programs/tools';
 import { manifestsFor, valueFiles as files, writeChart } from '../../tools/chart/render';
@@ -109,7 +109,7 @@ describe.each(helms)('helm %s and the manifests', version => {
       },
     ],
   ])('refuse a private key at %s, and the manifests without showing it', (where, values) => {
-    const text = manifestYaml(values);
+    const text = exactYaml(values);
     const file = path.join(scratch, `key-${version}.yaml`);
     writeFileSync(file, text);
     const { problems = [] } = manifestsFor([text]);

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { gadgetronValues } from '../../lib/gadgetron/values';
 import { type AnyGroup, type Declaration } from '../../lib/helm';
-import { manifestYaml } from '../../lib/helm/manifests/yaml';
+import { exactYaml } from '../../lib/helm/yaml/exact';
 import { allowed } from '../support/random-values';
 import type { KubeObject } from '../../tools/chart/helm-template';
 import { refusedChanges } from './immutable';
@@ -28,7 +28,7 @@ const withValue = (
 });
 
 const objectsOf = (values: Record<string, unknown>): readonly KubeObject[] | undefined =>
-  manifestsFor([manifestYaml(values)]).objects;
+  manifestsFor([exactYaml(values)]).objects;
 const page = readFileSync(path.join(root, 'docs/upgrading.md'), 'utf8');
 
 /** The lines of the table in docs/upgrading.md: a value, and what Kubernetes refuses to change. */
@@ -69,7 +69,7 @@ const variants = (declaration: Declaration): readonly unknown[] =>
 test('docs/upgrading.md lists every value whose change an upgrade is refused for, and no other', () => {
   const found = bases.flatMap(([base, changed]) => {
     const before = objectsOf(base);
-    if (!before) throw new Error(JSON.stringify(manifestsFor([manifestYaml(base)]).problems));
+    if (!before) throw new Error(JSON.stringify(manifestsFor([exactYaml(base)]).problems));
     return changed.flatMap(([where, declaration]) =>
       variants(declaration).flatMap(value => {
         const after = objectsOf(withValue(base, where, value));

@@ -202,6 +202,21 @@ export const everything = new Sample(values, (scope, v) => {
   new ResourceList(scope, 'objects', v.objects);
 });
 
+/** Where its objects lie in the tree, in the order of the chart's files. */
+export const placesOfObjects = [
+  'account',
+  'role',
+  'config',
+  'service',
+  'deployment',
+  'deep',
+  'monitored/monitor',
+  'monitored/plus',
+  'plain',
+  'hook',
+  'objects',
+];
+
 /** Values that differ from all the defaults. */
 export const unusual: ValueMap = {
   replicas: 0,

@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Deployment } from 'kubernetes-types/apps/v1';
-import type { ConfigMap, Container, PodSpec, Secret, Volume } from 'kubernetes-types/core/v1';
+import type { Container, PodSpec } from 'kubernetes-types/core/v1';
 import { programPath, programsPath } from '../../tools/programs/programs';
 import { environmentOf } from '../../tools/chart/environment';
 import type { KubeObject } from '../../tools/chart/helm-template';
 import { opened } from '../../tools/programs/opened';
-import { descendants, type Process, processes, until } from '../../tools/programs/processes';
+import { descendants, type Process, processesIn, until } from '../../tools/programs/processes';
+import { fillVolume } from './volumes';
 
 /** What a pod has beside the manifests. */
 export interface Surroundings {
@@ -52,12 +53,14 @@ export class Pod {
     mkdirSync(this.root, { recursive: true });
     writeFileSync(this.hosts, '127.0.0.1 localhost\n');
     this.addHosts(this.surroundings.hosts ?? []);
-    const sources = new Map(
-      (this.spec.volumes ?? []).map(volume => [
-        volume.name,
-        this.fill(path.join(this.home, 'volumes', volume.name), volume),
-      ]),
-    );
+    const volumes = this.spec.volumes ?? [];
+    const sources = new Map(volumes.map(({ name }) => [name, path.join(this.home, 'volumes', name)]));
+    for (const volume of volumes)
+      fillVolume(sources.get(volume.name) ?? '', volume, {
+        objects: this.objects,
+        secrets: this.surroundings.secrets ?? {},
+        fsGroup: this.spec.securityContext?.fsGroup ?? 0,
+      });
     this.child = spawn('unshare', ['--mount', '--net', '--pid', '--fork', 'sh', '-ec', this.script(sources)], {
       stdio: 'pipe',
       env: { PATH: programsPath },
@@ -94,7 +97,7 @@ export class Pod {
   /** The container's processes; none once it has ended. */
   get processes(): readonly Process[] {
     const first = this.findFirst();
-    return first ? processes().filter(process => process.namespace === first.namespace) : [];
+    return first ? processesIn(first.namespace) : [];
   }
 
   /** The command that starts a program in the pod's network, with the machine's files. */
@@ -204,36 +207,6 @@ export class Pod {
       ...(allowPrivilegeEscalation === false ? ['--no-new-privs'] : []),
       ...(capabilities?.drop?.includes('ALL') ? ['--bounding-set=-all', '--inh-caps=-all', '--ambient-caps=-all'] : []),
     ];
-  }
-
-  /** Writes a volume's files as a kubelet does, and returns where they are. A volume in memory is made in the pod. */
-  private fill(directory: string, { name, configMap, secret, emptyDir }: Volume): string {
-    if (emptyDir) {
-      mkdirSync(directory, { recursive: true });
-      return directory;
-    }
-    const wanted = configMap?.name ?? secret?.secretName;
-    const object = this.objects.find(
-      ({ kind, metadata }) => kind === (configMap ? 'ConfigMap' : 'Secret') && metadata.name === wanted,
-    ) as (ConfigMap & Secret) | undefined;
-    const data = object?.data ?? object?.stringData ?? this.surroundings.secrets?.[wanted ?? ''];
-    if (!data) throw new Error(`nothing for the volume ${name}`);
-    const items = (configMap ?? secret)?.items ?? Object.keys(data).map(key => ({ key, path: key }));
-    // The files lie behind two links, so that all of them can be replaced at once.
-    mkdirSync(path.join(directory, '..1'), { recursive: true });
-    symlinkSync('..1', path.join(directory, '..data'));
-    for (const item of items) {
-      const content = data[item.key];
-      if (content === undefined) throw new Error(`no ${item.key} in ${wanted ?? ''}`);
-      const file = path.join(directory, '..1', item.path);
-      writeFileSync(file, content);
-      chmodSync(file, (configMap ?? secret)?.defaultMode ?? 0o644);
-      chownSync(file, 0, this.spec.securityContext?.fsGroup ?? 0);
-      symlinkSync(`..data/${item.path}`, path.join(directory, item.path));
-    }
-    // StrictModes would refuse this.
-    if (secret) chmodSync(directory, 0o3777);
-    return directory;
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { Explanation } from './explanation';
 import { linksOutOfTheRelease } from './links-out-of-the-release';
+import { deviceDirectory, everySource, noCpuLimit, noDigest, noProbes, noPull, noTags } from './reasons';
 
 /** Everything that an analyser finds and that is meant to be so. Nothing else may be found, and each of these must be. */
 export const explained: readonly Explanation[] = [
@@ -9,8 +10,7 @@ export const explained: readonly Explanation[] = [
       'monokle KBP001: Disallow images with the latest tag',
     ],
     objects: ['Deployment reconstruction', 'Deployment worker', 'Pod test'],
-    reason:
-      "Gadgetron's registry has no tags by version, only `latest` and build numbers. Pin a digest (`image.digest`) for production, which the installation notes ask for.",
+    reason: noTags,
   },
   {
     checks: ['the image is given by its digest'],
@@ -23,14 +23,12 @@ export const explained: readonly Explanation[] = [
       'DaemonSet device-plugin',
       'Pod test',
     ],
-    reason:
-      "Each image has a `digest` value. A default would have to be raised by us for every fix in an image, and which build reconstructs patients' scans is the site's decision.",
+    reason: noDigest,
   },
   {
     checks: ['the image is asked for at every start'],
     objects: 'any',
-    reason:
-      'Kubernetes asks for `latest` at every start by itself. For a fixed tag or digest it would only make each start, also the one after a crash during a scan, depend on the registry.',
+    reason: noPull,
   },
   {
     checks: ['limits has cpu', 'monokle KBP003: Require the CPU to be limited'],
@@ -41,8 +39,7 @@ export const explained: readonly Explanation[] = [
       'DaemonSet device-plugin',
       'DaemonSet image-puller',
     ],
-    reason:
-      'These need little CPU, but at once: a limit would throttle a server in the way of every scan, while what it asks for is kept for it anyway. Gadgetron has a limit. `resources.limits` adds one.',
+    reason: noCpuLimit,
   },
   {
     checks: ["the object has its release's name"],
@@ -191,7 +188,7 @@ export const explained: readonly Explanation[] = [
     checks: ['no secret is in the environment', 'monokle KBP112: Disallow mounting secrets in environment variables'],
     objects: ['Deployment reconstruction', 'Deployment worker'],
     only: ['everything-values.yaml'],
-    reason: 'The file asks for it, to show that `extraEnv` takes every source that Kubernetes has.',
+    reason: everySource,
   },
   ...linksOutOfTheRelease,
   {
@@ -212,8 +209,7 @@ export const explained: readonly Explanation[] = [
     ],
     objects: ['DaemonSet device-plugin'],
     only: ['gpu.yaml', 'everything-values.yaml'],
-    reason:
-      "NVIDIA's device plugin talks to the kubelet through a directory of the node that is root's; it can do no more than that. Off by default; AKS and NVIDIA's GPU operator have it in a namespace of their own.",
+    reason: deviceDirectory,
   },
   {
     checks: [
@@ -223,7 +219,7 @@ export const explained: readonly Explanation[] = [
     ],
     objects: ['DaemonSet device-plugin'],
     only: ['gpu.yaml', 'everything-values.yaml'],
-    reason: "NVIDIA's device plugin answers nobody but the kubelet, and ends when it cannot go on.",
+    reason: noProbes,
   },
   {
     checks: ['the pod runs as an account of its own'],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Files } from '../../lib/gadgetron/outputs';
-import { manifestYaml } from '../../lib/helm/manifests/yaml';
+import { exactYaml } from '../../lib/helm/yaml/exact';
 import { modes } from './modes';
 import { manifestFilesFor, presetFile, presets } from './render';
 
@@ -17,7 +17,7 @@ const deployments: readonly (readonly [name: string, values: string])[] = [
     .filter(mode => !mode.standard)
     .map(
       ({ gateway, autoscaling, values }) =>
-        [`${gateway.replaceAll(' ', '-')}-autoscaling-${autoscaling}`, manifestYaml(values)] as const,
+        [`${gateway.replaceAll(' ', '-')}-autoscaling-${autoscaling}`, exactYaml(values)] as const,
     ),
 ];
 

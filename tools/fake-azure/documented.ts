@@ -157,6 +157,26 @@ export const documented = {
     response: paged(roleAssignment),
   },
   permissions: { page: `${rest}/authorization/permissions/list-for-resource-group`, response: permissions },
+  subnet: {
+    page: `${rest}/virtualnetwork/subnets/get`,
+    response: closed(
+      {
+        id: text,
+        name: text,
+        properties: closed(
+          { provisioningState: text },
+          {
+            addressPrefix: text,
+            addressPrefixes: list(text),
+            routeTable: closed({ id: text }),
+            natGateway: closed({ id: text }),
+            ...fields(any, 'networkSecurityGroup', 'serviceEndpoints', 'delegations', 'ipConfigurations'),
+          },
+        ),
+      },
+      { type: text, etag: text },
+    ),
+  },
   locks: { page: `${rest}/resources/management-locks/list-by-scope`, response: locks },
   'vm sizes': { page: `${rest}/compute/resource-skus/list`, response: skus },
   usages: { page: `${rest}/compute/usage/list`, response: usages },

@@ -20,6 +20,7 @@ import { may, owner, type Permission, roleRoutes } from './roles';
 import { refusedForQuota } from './quotas';
 import { Schemas } from './schemas';
 import { storageRoutes } from './storage';
+import { subnetRoutes } from './subnets';
 import { type Offer, offerOf, subscriptionRoutes } from './subscription';
 import { Throttle } from './throttle';
 import {
@@ -101,6 +102,7 @@ export class FakeArm {
       ...lockRoutes(this.world),
       ...roleRoutes(this.world, () => this.permission),
       ...subscriptionRoutes(this.world, this.offer),
+      ...subnetRoutes(this.world),
       ...groupRoutes(this.world),
       ...clusterRoutes(this.world),
       ...credentialRoutes(this.world),

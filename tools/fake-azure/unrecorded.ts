@@ -32,6 +32,7 @@ export const listed = {
   roleAssignment: 'not recorded',
   'role assignments': 'not recorded',
   permissions: 'not recorded',
+  subnet: 'not recorded',
   locks: 'not recorded',
   'vm sizes': 'not recorded; five families of them, with the documented capabilities',
   usages: 'not recorded; quotas that nobody has',
@@ -117,6 +118,13 @@ export const parentNotFound = (type: string, parent: string, group: string): Sai
 
 /** 404 for an operation that is over for long, or never was (K). */
 export const operationNotFound = new Words('NotFound', 'The operation was not found.');
+
+/** 404 of the gateway for a subnet, or the network that it would be in (documentation: troubleshoot "resource not found"). */
+export const subnetNotFound = (group: string, network: string, name: string): Said =>
+  new Words(
+    'ResourceNotFound',
+    `The Resource 'Microsoft.Network/virtualNetworks/${network}/subnets/${name}' under resource group '${group}' was not found.`,
+  );
 
 /** 404 of AKS for a maintenance window (K). */
 export const maintenanceNotFound = new Words('NotFound', 'maintenance configuration not found');

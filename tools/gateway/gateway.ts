@@ -131,7 +131,8 @@ export class Gateway implements Address {
   readonly urlOf = (page: string): string => `http://${this.address}:${this.metricsPort}${page}`;
 
   get(where: string): Promise<Response> {
-    return fetch(this.urlOf(where));
+    // A connection that is kept may be closed by the other end at the moment when it is used again.
+    return fetch(this.urlOf(where), { headers: { connection: 'close' } });
   }
 
   async isHealthy(): Promise<boolean> {

@@ -13,15 +13,27 @@ export interface Process {
   readonly namespace: string;
 }
 
-/** All processes of this machine; those that end meanwhile are left out. */
-export const processes = (): readonly Process[] =>
+/** The processes of this machine in a namespace; those that end meanwhile are left out. Most are in another one, and not looked at further. */
+export const processesIn = (namespace: string): readonly Process[] =>
   readdirSync('/proc')
-    .filter(name => /^\d+$/.test(name))
+    .filter(name => /^\d+$/.test(name) && namespaceOf(name) === namespace)
     .flatMap(name => describeProcess(Number(name)) ?? []);
 
 /** The processes that a process has started, and theirs. */
-export function descendants(pid: number, all = processes()): readonly Process[] {
-  return all.filter(({ parent }) => parent === pid).flatMap(child => [child, ...descendants(child.pid, all)]);
+export const descendants = (pid: number): readonly Process[] =>
+  childrenOf(pid)
+    .flatMap(child => [describeProcess(child), ...descendants(child)])
+    .filter(process => process !== undefined);
+
+/** Of each of its threads; none once it has ended. */
+function childrenOf(pid: number): readonly number[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`).flatMap(thread =>
+      readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+    );
+  } catch {
+    return [];
+  }
 }
 
 /** The environment that a process was started with; none if it has ended. */
@@ -32,6 +44,14 @@ export function environmentOf(pid: number): readonly string[] {
       .filter(line => line !== '');
   } catch {
     return [];
+  }
+}
+
+function namespaceOf(pid: number | string): string | undefined {
+  try {
+    return readlinkSync(`/proc/${pid}/ns/pid`);
+  } catch {
+    return undefined;
   }
 }
 

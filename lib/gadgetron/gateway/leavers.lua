@@ -10,7 +10,7 @@ local PERIOD = 700
 -- changes the table.
 local GONE = 2
 -- Looks in a row that must find a client gone and its unread data unchanged, where it is not known whether it waits.
-local STUCK = 5
+local STUCK = 4
 -- Sessions in one command line: the line has to fit into a buffer of HAProxy.
 local BATCH = 50
 
@@ -184,13 +184,16 @@ end)
 
 -- HAProxy 3.0 does not take a session that is shut down out of the queue: in its turn it gets a pod that it never gives
 -- back (seen with 3.0.11). 2.6.12 and 3.2.26 do it well; what is between them was not tried.
+local able = false
+
 core.register_init(function()
-  if version() ~= 206 and version() < 302 then
+  able = version() == 206 or version() >= 302
+  if not able then
     core.Warning('leavers.lua: needs HAProxy 3.2: clients that disconnect with data on their way stay in the queue')
-  else
-    forever('leavers', function()
-      look()
-      return PERIOD
-    end)
   end
+end)
+
+forever('leavers', function()
+  if able then look() end
+  return PERIOD
 end)

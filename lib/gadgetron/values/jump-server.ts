@@ -7,7 +7,6 @@ import {
   int,
   isNot,
   lines,
-  list,
   objectName,
   oneOf,
   refuse,
@@ -16,15 +15,15 @@ import {
   str,
   text,
 } from '../../helm';
-import { ADDRESS_RANGE } from './addresses';
 import { hasLines, readable } from './authorized-keys';
 import { disruptionValues } from './disruption';
 import { imageValues } from './image';
-import { annotations, LOAD_BALANCER_CLASS } from './metadata';
+import { annotations } from './metadata';
 import { podValues } from './pod';
 import { watchedBy } from './probes';
 import { resourceValues } from './resources';
 import { serviceAccountValues } from './service-account';
+import { ipFamilyPolicy, loadBalancerClass, sourceRanges } from './services';
 
 /** What Azure's load balancer takes the time from. */
 export const IDLE_TIME_OUT = 'service.beta.kubernetes.io/azure-load-balancer-tcp-idle-timeout';
@@ -55,27 +54,16 @@ const serviceValues = group('The Service through which clients outside the clust
     minimum: 4,
     maximum: 100,
   }),
-  loadBalancerSourceRanges: list(text({ doc: 'A range of addresses.', pattern: `^${ADDRESS_RANGE}$` }), {
-    doc: 'Addresses that may connect, as CIDR ranges. If empty, all addresses may connect.',
-    default: [],
-    unique: true,
-    example: ['192.0.2.0/24'],
-  }),
-  loadBalancerClass: text({
-    doc: "Class of the load balancer, if it is not the cloud's own, for example tailscale. It cannot be changed later.",
-    default: '',
-    pattern: LOAD_BALANCER_CLASS,
-    maxLength: 317,
-    example: 'tailscale',
-  }),
+  loadBalancerSourceRanges: sourceRanges(
+    'Addresses that may connect, as CIDR ranges. If empty, all addresses may connect.',
+    '192.0.2.0/24',
+  ),
+  loadBalancerClass,
   externalTrafficPolicy: oneOf(['Cluster', 'Local'], {
     doc: "Local keeps the clients' addresses visible to sshd and loadBalancerSourceRanges. Cluster replaces them with a node's address.",
     default: 'Local',
   }),
-  ipFamilyPolicy: oneOf(['', 'SingleStack', 'PreferDualStack', 'RequireDualStack'], {
-    doc: 'Whether the Service uses IPv4, IPv6 or both. If empty, the cluster decides.',
-    default: '',
-  }),
+  ipFamilyPolicy,
 });
 
 export const jumpServerValues = group(

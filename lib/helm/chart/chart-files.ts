@@ -7,7 +7,7 @@ import { rulesOf } from '../values/group';
 import { valuesTable } from '../../declared/reference';
 import { valuesSchema } from '../values/schema';
 import { symbolic } from '../values/symbolic';
-import { exactDocument } from '../yaml/exact';
+import { exactYaml } from '../yaml/exact';
 import { visibleJson } from '../yaml/style';
 import type { ChartDefinition } from './definition';
 import { Helpers } from './helpers';
@@ -65,7 +65,7 @@ function chartYaml({
   maintainers,
   annotations,
 }: ChartDefinition): string {
-  return exactDocument({
+  return exactYaml({
     apiVersion: 'v2',
     name,
     description,
@@ -79,7 +79,7 @@ function chartYaml({
     keywords,
     maintainers,
     annotations,
-  }).toString({ lineWidth: 0 });
+  });
 }
 
 const HELMIGNORE = `# What is no part of the packaged chart.

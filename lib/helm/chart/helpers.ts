@@ -10,6 +10,7 @@ import { contentLines } from './tree';
 /** The named templates that a chart's files include, printed once and in the order of their names. */
 export class Helpers {
   private readonly nodes = new Map<string, NodeOf<'named'>>();
+  private readonly printed = new Map<string, string>();
   private compares = false;
 
   constructor(private readonly prefix: string) {}
@@ -29,30 +30,30 @@ export class Helpers {
   });
 
   private add(node: NodeOf<'named'>): void {
-    const known = this.nodes.get(node.name);
-    if (known?.body === node.body) return;
-    this.nodes.set(node.name, node);
-    if (known && this.define(known).join('\n') !== this.define(node).join('\n'))
-      throw new Error(`two different templates are named ${node.name}`);
+    const { name, body } = node;
+    const known = this.nodes.get(name);
+    if (known?.body === body) return;
+    this.nodes.set(name, node);
+    if (known && this.textOf(known) !== this.define(node)) throw new Error(`two different templates are named ${name}`);
   }
 
   /** The text of _helpers.tpl. */
   print(banner: string): string {
-    const printed = new Map<string, Lines>();
-    // Printing one may ask for others.
-    for (let missing = this.missing(printed); missing.length > 0; missing = this.missing(printed)) {
-      for (const node of missing) printed.set(node.name, this.define(node));
-    }
-    if (this.compares) printed.set('quantity', quantityTemplate(this.prefix));
-    const definitions = [...printed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, lines]) => lines.join('\n'));
+    // Printing one may ask for others: what a Map gets while it is walked through is walked through as well.
+    for (const node of this.nodes.values()) this.textOf(node);
+    if (this.compares) this.printed.set('quantity', quantityTemplate(this.prefix).join('\n'));
+    const definitions = [...this.printed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
     return [banner, ...definitions].join('\n\n').concat('\n');
   }
 
-  private missing(printed: ReadonlyMap<string, Lines>): readonly NodeOf<'named'>[] {
-    return [...this.nodes.values()].filter(({ name }) => !printed.has(name));
+  /** The text of a named template, printed once. */
+  private textOf(node: NodeOf<'named'>): string {
+    const text = this.printed.get(node.name) ?? this.define(node);
+    this.printed.set(node.name, text);
+    return text;
   }
 
-  private define({ name, type, doc, body }: NodeOf<'named'>): Lines {
+  private define({ name, type, doc, body }: NodeOf<'named'>): string {
     const at = this.root();
     const lines =
       type === 'map' || type === 'list'
@@ -60,7 +61,7 @@ export class Helpers {
         : isExpression(body)
           ? textBody(nodeOf(body), at)
           : branch(body, at);
-    return ['{{/*', doc, '*/}}', `{{- define "${this.prefix}.${name}" -}}`, ...lines, '{{- end }}'];
+    return ['{{/*', doc, '*/}}', `{{- define "${this.prefix}.${name}" -}}`, ...lines, '{{- end }}'].join('\n');
   }
 }
 

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { pathBelow } from '../constructs/path';
 import { DependencyOrder } from './order';
-import { manifestYaml } from './yaml';
+import { exactYaml } from '../yaml/exact';
 
 /**
  * The manifests of a tree that was built with values at hand: `NN-name.yaml`
@@ -14,7 +14,7 @@ export function manifestFiles(root: Construct): ReadonlyMap<string, string> {
   const objects = root.node.findAll().filter(construct => ApiObject.isApiObject(construct));
   const named = objects.map((object): [string, string] => [
     `${stage(object)}-${pathBelow(root, object).split('/').join('-')}.yaml`,
-    manifestYaml(object.toJson()),
+    exactYaml(object.toJson()),
   ]);
   return new Map(named.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -35,9 +35,10 @@ function broken(rule: Rule, at: Place): readonly Problem[] {
 }
 
 function refused({ value, brokenWhen, message }: Refusal, at: Place): readonly Problem[] {
-  const asked = [value, brokenWhen, message].flatMap(each => valuesIn(nodeOf(each)));
-  if (asked.some(node => isWrong(placeOf(node, at), at)) || !isTrue(evaluateNode(nodeOf(brokenWhen), at.scope)))
-    return [];
+  const asksWhatIsWrong = (each: Expression<unknown>): boolean =>
+    valuesIn(nodeOf(each)).some(node => isWrong(placeOf(node, at), at));
+  if (at.wrong.length > 0 && [value, brokenWhen, message].some(asksWhatIsWrong)) return [];
+  if (!isTrue(evaluateNode(nodeOf(brokenWhen), at.scope))) return [];
   return [{ path: pathOf(value, at), message: textOf(evaluateNode(nodeOf(message), at.scope)), isRule: true }];
 }
 

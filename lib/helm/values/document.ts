@@ -1,35 +1,30 @@
-import { isMap, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
 import type { AnyGroup, Declaration } from '../../declared/declaration';
 import { defaultsOf } from '../../declared/defaults';
 import { describeType } from '../../declared/describe';
-import { exactDocument } from '../yaml/exact';
+import { exactYaml, type Headings } from '../yaml/exact';
 
 const WIDTH = 100;
 
 /** `values.yaml`: every value with its default, and above it what it does. */
-export function valuesYaml(root: AnyGroup): string {
-  const document = exactDocument(defaultsOf(root));
-  document.commentBefore = root.doc
-    .split('\n')
-    .map(line => ` ${line}`)
-    .join('\n');
-  if (isMap(document.contents)) comment(document.contents, root, 0);
-  return document.toString({ lineWidth: 0 });
-}
+export const valuesYaml = (root: AnyGroup): string =>
+  [...root.doc.split('\n').map(line => `# ${line}\n`), '\n', exactYaml(defaultsOf(root), headings(root, 0))].join('');
 
-function comment(map: YAMLMap, group: AnyGroup, depth: number): void {
-  for (const [index, pair] of (map.items as Pair<Scalar<string>, Node | null>[]).entries()) {
-    const name = pair.key.value;
-    const field = group.fields[name];
-    if (!field) continue;
-    pair.key.commentBefore = [
-      ...inLines(`${name} -- ${field.doc}${hint(field)}`, WIDTH - 2 * depth).map(line => ` ${line}`),
+const headings = ({ fields }: AnyGroup, depth: number): Headings => ({
+  above(name) {
+    const field = fields[name];
+    if (!field) return [];
+    const apart = name !== Object.keys(fields)[0] && (depth === 0 || field.kind === 'group');
+    return [
+      ...(apart ? [''] : []),
+      ...inLines(`${name} -- ${field.doc}${hint(field)}`, WIDTH - 2 * depth).map(line => `# ${line}`),
       ...example(field),
-    ].join('\n');
-    pair.key.spaceBefore = index > 0 && (depth === 0 || field.kind === 'group');
-    if (field.kind === 'group' && isMap(pair.value)) comment(pair.value, field, depth + 1);
-  }
-}
+    ];
+  },
+  inside(name) {
+    const field = fields[name];
+    return field?.kind === 'group' ? headings(field, depth + 1) : undefined;
+  },
+});
 
 /** What a reader of values.yaml wants to know beside the words. */
 function hint(field: Declaration): string {
@@ -39,7 +34,7 @@ function hint(field: Declaration): string {
 
 /** On a line of its own, as it could be given. */
 const example = (field: Declaration): readonly string[] =>
-  field.example === undefined ? [] : [` Example: ${JSON.stringify(field.example)}`];
+  field.example === undefined ? [] : [`# Example: ${JSON.stringify(field.example)}`];
 
 /** Words in lines. */
 export const inLines = (text: string, width: number): readonly string[] =>

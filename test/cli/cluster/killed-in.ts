@@ -17,7 +17,7 @@ export function killedIn(...names: readonly string[]): void {
       );
       let well = 0;
 
-      test.each(all)('at: $step, by $by (state lost: $loseState)', async ({ step, by, loseState }) => {
+      test.concurrent.each(all)('at: $step, by $by (state lost: $loseState)', async ({ step, by, loseState }) => {
         const journey = journeys()[name];
         if (!journey) throw new Error(`no ${name}`);
         expect(await killedAt(workplace(), journey, step, { loseState, by })).toEqual(wellEnded(journey));

@@ -10,7 +10,7 @@ describeWithFixtures('every trouble at every step of a create', () => {
     ),
   );
 
-  test.each(all)('$step: $trouble (state lost: $loseState)', async ({ step, trouble, loseState }) => {
+  test.concurrent.each(all)('$step: $trouble (state lost: $loseState)', async ({ step, trouble, loseState }) => {
     const ending = await createWith(step, trouble, { loseState });
     endings.push(ending);
     expect(ending).toMatchObject({ ...wellEnded, struck: true });

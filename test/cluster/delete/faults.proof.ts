@@ -11,7 +11,7 @@ describeWithFixtures('every trouble at every step of a delete', () => {
     ),
   );
 
-  test.each(all)('$step: $trouble (state lost: $loseState)', async ({ step, trouble, loseState }) => {
+  test.concurrent.each(all)('$step: $trouble (state lost: $loseState)', async ({ step, trouble, loseState }) => {
     const ending = await deleteWith(step, trouble, { loseState });
     endings.push(ending);
     expect(ending).toMatchObject({ ...wellEnded, struck: true });

@@ -1,11 +1,13 @@
 import type { Change, Plan } from '../../../cluster/plan';
 import { type Finding, preflight } from '../../../cluster/preflight';
 import { checkCluster, type ClusterFile } from '../../../cluster/file';
+import type { JsonObject } from '../../../cluster/wire';
 import { connectTo } from '../../../tools/fake-azure/connect';
 import { FakeArm, fakeSubscription } from '../../../tools/fake-azure/fake-arm';
 import { putGroup } from '../../../tools/fake-azure/groups';
 import { putLock } from '../../../tools/fake-azure/locks';
 import { contributor } from '../../../tools/fake-azure/roles';
+import { putSubnet } from '../../../tools/fake-azure/subnets';
 import { takenAccount } from '../../../tools/fake-azure/storage';
 import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
 import { minimal } from '../file/files';
@@ -32,6 +34,30 @@ describeWithFixtures('the preflight, through the real SDK', () => {
 
   test('an owner of a subscription where all is well', async () => {
     expect(await told()).toEqual(all.map(check => `ok ${check}`));
+  });
+
+  describe("a subnet of the user's own", () => {
+    const net = `/subscriptions/${fakeSubscription}/resourceGroups/net/providers`;
+    const subnet = `${net}/Microsoft.Network/virtualNetworks/v/subnets/nodes`;
+    const identity = `${net}/Microsoft.ManagedIdentity/userAssignedIdentities/aks`;
+    const [routeTable, natGateway] = [{ id: `${net}/r` }, { id: `${net}/n` }];
+
+    type Outbound = NonNullable<ClusterFile['network']>['outbound'];
+    const prefix = { addressPrefix: '10.1.0.0/24' };
+
+    test.each<[what: string, outbound: Outbound, live: JsonObject | undefined, status: string, message: RegExp]>([
+      ['that is not there', 'userDefinedRouting', undefined, 'failure', /there is no subnet nodes/],
+      ['without a route table', 'userDefinedRouting', prefix, 'failure', /has no route table/],
+      ['with a route table', 'userDefinedRouting', { ...prefix, routeTable }, 'ok', /nodes is there/],
+      ['without a NAT gateway', 'userAssignedNATGateway', prefix, 'failure', /has no NAT gateway/],
+      ['with a NAT gateway', 'userAssignedNATGateway', { ...prefix, natGateway }, 'ok', /nodes is there/],
+      ['that is too small', 'loadBalancer', { addressPrefix: '10.1.0.0/28' }, 'failure', /11 nodes, .* may have 15/],
+    ])('%s (%s)', async (_, outbound, live, status, message) => {
+      if (live) putSubnet(fake.world, subnet, live);
+      const all = await found({ identity, network: { subnet, outbound } });
+      const told = all.filter(({ check }) => check === 'subnet');
+      expect(told).toMatchObject([{ status, message: expect.stringMatching(message) as string }]);
+    });
   });
 
   test('only reads', async () => {

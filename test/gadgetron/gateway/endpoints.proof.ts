@@ -27,7 +27,7 @@ describe.each([oldest, pinned])(
         }
       };
       test.concurrent.each([...changes, ...faults].filter(({ not }) => !not?.includes(version)))('and $name', shown);
-      // With 2.6, a pod that is deleted and comes back within milliseconds had two sessions once.
+      // 2.6 gives a pod whose server comes back while a session runs in it and others wait a second one: see docs/gateway.md.
       if (path === pinned.path)
         for (const each of [toggles, soak]) test(`and ${each.name}`, () => shown(each), each.timeout);
     });

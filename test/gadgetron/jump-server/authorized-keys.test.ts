@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { manifestYaml } from '../../../lib/helm/manifests/yaml';
+import { exactYaml } from '../../../lib/helm/yaml/exact';
 import { scratchDirectory, startHelmTemplate } from '../../../tools/chart/helm-template';
 import { manifestsFor, writeChart } from '../../../tools/chart/render';
 import { describeWith, program, programPath } from '../../../tools/programs/programs';
@@ -52,7 +52,7 @@ describeWith(
       return spawnSync(programPath('ssh-keygen'), ['-l', '-f', file]).status === 0;
     };
     const values = (authorizedKeys: string | readonly string[]): string =>
-      manifestYaml({ jumpServer: { enabled: true, authorizedKeys } });
+      exactYaml({ jumpServer: { enabled: true, authorizedKeys } });
 
     test('knows right lines from wrong ones', () => {
       expect([...right, ...wrong.map(([line]) => line)].map(line => [line, takes(line)])).toEqual([

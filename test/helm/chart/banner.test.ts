@@ -1,28 +1,13 @@
 import { group, Resource } from '../../../lib/helm';
 import { helm, helms } from '../../../tools/programs/tools';
-import { everything } from '../everything';
+import { everything, placesOfObjects } from '../everything';
 import { type Custom, Sample } from '../sample';
 
 test('every template says first where it comes from', () => {
   const banners = [...everything.files].flatMap(([file, template]) =>
     file.startsWith('templates/') && !file.endsWith('NOTES.txt') ? [template.split('\n')[0]] : [],
   );
-  const sources = [
-    'account',
-    'role',
-    'config',
-    'service',
-    'deployment',
-    'deep',
-    'monitored/monitor',
-    'monitored/plus',
-    'plain',
-    'hook',
-    'objects',
-    'values',
-    'values',
-    'names',
-  ];
+  const sources = [...placesOfObjects, 'values', 'values', 'names'];
   expect(banners).toEqual(
     sources.map(source => `{{- /* Generated from sample/${source}.ts by "npm run sample". Edit that, not this. */}}`),
   );

@@ -20,7 +20,7 @@ import {
   when,
 } from '../../../lib/helm';
 import { helm, helms, runTool } from '../../../tools/programs/tools';
-import { everything, unusual } from '../everything';
+import { everything, placesOfObjects, unusual } from '../everything';
 import { type Custom, fresh, Sample, showing } from '../sample';
 import { writeTree } from '../../../tools/chart/helm-template';
 
@@ -39,20 +39,7 @@ describe('the files of a chart', () => {
       'README.md',
       '.helmignore',
       'ci/all-values.yaml',
-      ...[
-        'account',
-        'role',
-        'config',
-        'service',
-        'deployment',
-        'deep',
-        'monitored/monitor',
-        'monitored/plus',
-        'plain',
-        'hook',
-        'objects',
-        'rules',
-      ].map(name => `templates/${name}.yaml`),
+      ...[...placesOfObjects, 'rules'].map(name => `templates/${name}.yaml`),
       'templates/_checks.tpl',
       'templates/NOTES.txt',
       'templates/_helpers.tpl',

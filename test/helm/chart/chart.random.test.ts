@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ValueMap } from '../../../lib/declared/value';
+import { isMap, type ValueMap } from '../../../lib/declared/value';
 import { byName } from '../../support/equality';
 import { partsOf, runsOr } from '../../support/random-values';
 import { helmPath, helms, startTool } from '../../../tools/programs/tools';
@@ -14,24 +14,26 @@ const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 
 /** Values that keep the rules. */
 function consistent(values: ValueMap): ValueMap {
-  const {
-    enabled = false,
-    least = 1,
-    most = 3,
-    metric = {},
-  } = (values.scaling ?? {}) as {
-    enabled?: boolean;
-    least?: number;
-    most?: number;
-    metric?: { query?: string; address?: string };
-  };
-  const address = metric.query && !metric.address ? 'http://somebody' : (metric.address ?? '');
+  const scaling = mapIn(values, 'scaling');
+  const metric = mapIn(scaling, 'metric');
+  const { enabled = false, least = 1, most = 3 } = scaling;
+  const { query = '', address = '' } = metric;
   return {
     ...values,
     ...(values.title ? { secret: '' } : {}),
-    scaling: { enabled, least, most: Math.max(least, most), metric: { ...metric, address } },
+    scaling: {
+      enabled,
+      least,
+      most: Math.max(Number(least), Number(most)),
+      metric: { ...metric, address: query !== '' && address === '' ? 'http://somebody' : address },
+    },
   };
 }
+
+const mapIn = (values: ValueMap, name: string): ValueMap => {
+  const { [name]: value } = values;
+  return isMap(value) ? value : {};
+};
 
 test(`${runs} random values of every kind make the same objects in the manifests and in every helm (seed ${seed})`, async () => {
   const values = fc.sample(partsOf(declaration), { numRuns: runs, seed });

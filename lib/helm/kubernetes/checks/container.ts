@@ -23,7 +23,7 @@ import { checked, forEachEntry, forEachItem, refuse, type Rule, unique } from '.
 import { checkOf, type Structure } from '../structure';
 import { envFromSource, envVar } from './environment';
 import { securityContext } from './security';
-import { exactlyOne } from './ways';
+import { exactlyOneIfGiven } from './ways';
 
 /** What a Service and a probe can call a port by: IsValidPortName. */
 const PORT_NAME = '^[a-z0-9-]{1,15}$';
@@ -54,12 +54,7 @@ const handler = (it: Structure<LifecycleHandler> | Structure<Probe>): readonly R
 
 /** validateProbe, validateLivenessProbe, validateReadinessProbe and validateStartupProbe */
 const probe = (it: Structure<Probe>, only: { readonly once: boolean; readonly grace: boolean }): readonly Rule[] => [
-  refuse(
-    it,
-    both(given(it), not(either(given(it.exec), given(it.httpGet), given(it.tcpSocket), given(it.grpc)))),
-    str`must have one of exec, httpGet, tcpSocket, grpc`,
-  ),
-  ...exactlyOne(it, { exec: it.exec, httpGet: it.httpGet, tcpSocket: it.tcpSocket, grpc: it.grpc }).slice(1),
+  ...exactlyOneIfGiven(it, { exec: it.exec, httpGet: it.httpGet, tcpSocket: it.tcpSocket, grpc: it.grpc }),
   ...handler(it),
   ...(only.once
     ? [refuse(it.successThreshold, above(it.successThreshold, 1), str`must be 1 (got ${it.successThreshold})`)]
@@ -77,12 +72,7 @@ const probe = (it: Structure<Probe>, only: { readonly once: boolean; readonly gr
 
 /** validateLifecycle */
 const hook = (it: Structure<LifecycleHandler>): readonly Rule[] => [
-  refuse(
-    it,
-    both(given(it), not(either(given(it.exec), given(it.httpGet), given(it.tcpSocket), given(it.sleep)))),
-    str`must have one of exec, httpGet, tcpSocket, sleep`,
-  ),
-  ...exactlyOne(it, { exec: it.exec, httpGet: it.httpGet, tcpSocket: it.tcpSocket, sleep: it.sleep }).slice(1),
+  ...exactlyOneIfGiven(it, { exec: it.exec, httpGet: it.httpGet, tcpSocket: it.tcpSocket, sleep: it.sleep }),
   ...handler(it),
 ];
 

@@ -1,6 +1,5 @@
-import { both, either, given, not } from '../../expressions/build';
+import { both, either, given, not, str } from '../../expressions/build';
 import type { Expression } from '../../expressions/expression';
-import { str } from '../../expressions/build';
 import { refuse, type Rule } from '../../values/rule';
 
 /** Ways to say the same thing, by their names. */
@@ -8,9 +7,20 @@ type Ways = Readonly<Record<string, Expression<unknown>>>;
 
 /** Exactly one of some parts is there. */
 export const exactlyOne = (value: Expression<unknown>, ways: Ways): readonly Rule[] => [
-  refuse(value, not(either(...Object.values(ways).map(given))), str`must have one of ${Object.keys(ways).join(', ')}`),
+  atLeastOne(value, ways, none(ways)),
   ...atMostOne(ways),
 ];
+
+/** If the value is there, exactly one of its parts is. */
+export const exactlyOneIfGiven = (value: Expression<unknown>, ways: Ways): readonly Rule[] => [
+  atLeastOne(value, ways, both(given(value), none(ways))),
+  ...atMostOne(ways),
+];
+
+const none = (ways: Ways): Expression<boolean> => not(either(...Object.values(ways).map(given)));
+
+const atLeastOne = (value: Expression<unknown>, ways: Ways, isMissing: Expression<boolean>): Rule =>
+  refuse(value, isMissing, str`must have one of ${Object.keys(ways).join(', ')}`);
 
 /** Not two of some parts are there. */
 export const atMostOne = (ways: Ways): readonly Rule[] =>

@@ -8,10 +8,12 @@ export interface Behaviour {
   readonly name: string;
   /** In `npm test` too, where it has to be a matter of seconds. */
   readonly short?: true;
-  /** Mostly time that passes: shown beside others. */
-  readonly idle?: true;
+  /** Shown by itself: it has many clients or pods at once, or resets, which end a pod that does not get round to accepting. */
+  readonly alone?: true;
   /** Versions of HAProxy that do not do it: see leavers.lua. */
   readonly not?: readonly number[];
+  /** It has to hear of pods that come and go within seconds: not with a DNS that caches. */
+  readonly prompt?: true;
   /** The only way of finding pods with which it does it. */
   readonly by?: 'endpointSlices' | 'dns';
   readonly show: (site: Site) => Promise<void>;

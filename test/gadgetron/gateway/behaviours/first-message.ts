@@ -35,7 +35,6 @@ export const firstMessage: readonly Behaviour[] = [
   },
   {
     name: 'refuses a client that says only what it wants after 30 seconds',
-    idle: true,
     async show(site) {
       const gateway = await site.gateway();
       const outcomes = await Promise.all(

@@ -9,6 +9,7 @@ import type { Behaviour } from './behaviour';
 export const forking: readonly Behaviour[] = [
   {
     name: 'in front of a Gadgetron that forks: images come back as they were made, one process at a time, and 200 resets end none',
+    alone: true,
     async show(site) {
       const gadgetron = await startGadgetron({ args: ['-d', 'true'] });
       try {

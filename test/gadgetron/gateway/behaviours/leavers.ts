@@ -130,6 +130,7 @@ export const leavers: readonly Behaviour[] = [
   },
   {
     name: 'as a pair: notices within 5 seconds that 200 clients of the follower have disconnected at once, and keeps the others',
+    alone: true,
     not: [206, 300],
     async show(site) {
       const { leader, follower } = await startPair(site);
@@ -149,6 +150,7 @@ export const leavers: readonly Behaviour[] = [
   },
   {
     name: 'notices within 5 seconds that 200 clients have disconnected at once, and keeps the others',
+    alone: true,
     not: [300],
     async show(site) {
       const gateway = await site.gateway();
@@ -196,6 +198,7 @@ export const leavers: readonly Behaviour[] = [
   },
   {
     name: 'is cost only what had arrived by a client that was killed with more on its way than the gateway takes',
+    prompt: true,
     async show(site) {
       const gateway = await site.gateway();
       const ghost = await ScannerProcess.start(gateway, { config: 'work-60000-ghost.xml', bytes: 256 * MIB });
@@ -217,6 +220,7 @@ export const leavers: readonly Behaviour[] = [
   },
   {
     name: 'ends no pod by resets of clients that wait, that begin or that run, for 20 seconds',
+    alone: true,
     async show(site) {
       const gateway = await site.gateway();
       const pods = await site.start(2);

@@ -5,6 +5,7 @@ import { allGood, allWell, arrive, type Behaviour, flood, pause, startedIn, wait
 export const pods: readonly Behaviour[] = [
   {
     name: 'knows all of 60 pods: no answer is cut short',
+    alone: true,
     async show(site) {
       const gateway = await site.gateway({ SLOTS: '128' });
       const pods = await site.start(60);
@@ -17,6 +18,7 @@ export const pods: readonly Behaviour[] = [
   },
   {
     name: 'keeps those who wait when the last pod leaves, and lets its reconstruction end',
+    prompt: true,
     short: true,
     async show(site) {
       const gateway = await site.gateway();
@@ -68,7 +70,7 @@ export const pods: readonly Behaviour[] = [
   },
   {
     name: 'gives a new pod work at once, although one that leaves is busy still',
-    idle: true,
+    prompt: true,
     async show(site) {
       const gateway = await site.gateway();
       const [leaving] = await site.start(1);
@@ -104,7 +106,6 @@ export const pods: readonly Behaviour[] = [
   },
   {
     name: 'keeps all pods while DNS or the API server says nothing, refuses, and speaks again',
-    idle: true,
     async show(site) {
       const gateway = await site.gateway();
       const pods = await site.start(3);

@@ -18,6 +18,7 @@ import {
 export const queue: readonly Behaviour[] = [
   {
     name: 'gives every pod one reconstruction at a time, in the order of arrival to a few milliseconds, at four times the load that they can take',
+    alone: true,
     async show(site) {
       const gateway = await site.gateway();
       const pods = await site.start(8);
@@ -33,6 +34,7 @@ export const queue: readonly Behaviour[] = [
   },
   {
     name: 'serves in the order of arrival, to the last client: nobody overtakes one who was in the queue before',
+    alone: true,
     async show(site) {
       const gateway = await site.gateway();
       const pods = await site.start(1);
@@ -125,7 +127,6 @@ export const queue: readonly Behaviour[] = [
   },
   {
     name: 'leaves a client that has closed its half of the connection all the time that its reconstruction takes',
-    idle: true,
     async show(site) {
       const gateway = await site.gateway();
       const pods = await site.start(1);
@@ -139,7 +140,6 @@ export const queue: readonly Behaviour[] = [
   },
   {
     name: 'has a pod back within seconds from a client that does not hang up when it has everything',
-    idle: true,
     async show(site) {
       const gateway = await site.gateway();
       const pods = await site.start(1);

@@ -29,10 +29,12 @@ export function shownWith(which: number, finding: 'endpointSlices' | 'dns' | 'AK
           await site.stop();
         }
       };
-      const possible = behaviours.filter(({ not, by = discovery }) => by === discovery && !not?.includes(version));
+      const possible = behaviours.filter(
+        ({ not, by = discovery, prompt }) => by === discovery && !not?.includes(version) && !(cached && prompt),
+      );
       // With a cache, all is mostly time that passes.
-      test.concurrent.each(possible.filter(({ idle = cached }) => idle))('$name', shown);
-      if (!cached) test.each(possible.filter(({ idle }) => !idle))('$name', shown);
+      test.concurrent.each(possible.filter(({ alone }) => cached || !alone))('$name', shown);
+      if (!cached) test.each(possible.filter(({ alone }) => alone))('$name', shown);
     });
   });
 }

@@ -90,7 +90,6 @@ export const stopping: readonly Behaviour[] = [
   },
   {
     name: 'is replaced by a new one without a loss: the old one finishes what it has, and the new one takes what comes',
-    idle: true,
     async show(site) {
       const before = await site.gateway();
       const pods = await site.start(3);

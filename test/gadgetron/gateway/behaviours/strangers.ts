@@ -50,6 +50,7 @@ export const strangers: readonly Behaviour[] = [
   },
   {
     name: 'survives clients that reset their connections, at once or with data on its way, and so do the pods',
+    alone: true,
     short: true,
     async show(site) {
       await showResets(site, 20);
@@ -57,6 +58,7 @@ export const strangers: readonly Behaviour[] = [
   },
   {
     name: 'survives 1000 resets of every kind, and so do the pods',
+    alone: true,
     async show(site) {
       await showResets(site, 1000);
     },
