@@ -3,6 +3,7 @@
 # built with, into .cache/PROGRAM/SUITE. Nothing is installed, and the machine's own packages are not looked at. What is
 # there already stays.
 #   scripts/unpack-debian.sh [PROGRAM/SUITE ...]    haproxy/trixie (3.0), haproxy/sid (3.2) and openssh/sid (10) unless others are named
+# The end-to-end suite makes images of haproxy-image, openssh-image and python-image: a program and the shell around it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 [ $# -gt 0 ] || set -- haproxy/trixie haproxy/sid openssh/sid
@@ -43,11 +44,15 @@ CONFIGURATION
 
 for wanted; do
   program=${wanted%/*} suite=${wanted#*/}
+  shell=(base-files bash coreutils dash grep libc-bin mawk sed tar util-linux)
   case $program in
+    haproxy-image) command=usr/sbin/haproxy packages=(haproxy "${shell[@]}") ;;
+    openssh-image) command=usr/sbin/sshd packages=(openssh-server openssh-client "${shell[@]}") ;;
+    python-image) command=usr/bin/python3 packages=(python3 curl tini "${shell[@]}") ;;
     haproxy) command=usr/sbin/haproxy packages=(haproxy) ;;
     # What a pod needs whose image this is: sshd starts programs by their places, which are of this libc.
     openssh) command=usr/bin/ssh packages=(openssh-server openssh-client dash coreutils util-linux libc-bin mawk grep) ;;
-    *) echo "unpack-debian.sh: $wanted is none of haproxy/SUITE, openssh/SUITE" >&2; exit 2 ;;
+    *) echo "unpack-debian.sh: $wanted is none of haproxy/SUITE, openssh/SUITE, haproxy-image/SUITE, openssh-image/SUITE, python-image/SUITE" >&2; exit 2 ;;
   esac
   home=$PWD/.cache/$wanted
   name=${command##*/}
