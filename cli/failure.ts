@@ -1,4 +1,5 @@
 import { DeclarationError } from '../lib/declared/declaration-error';
+import { missingPackages } from './missing-packages';
 import { stackOf } from './stack';
 import { reasonOf } from './system-error';
 import { lookOf } from './terminal';
@@ -20,16 +21,21 @@ export async function exitOnFailure(run: () => Promise<unknown>): Promise<void> 
   try {
     await run();
   } catch (error) {
-    const [lines, exitCode] =
-      error instanceof Failure
-        ? [error.lines, error.exitCode]
-        : error instanceof DeclarationError
-          ? [[`declaration: ${error.message}`, ...traceOf(error)], 70]
-          : [[`internal error: ${error instanceof Error ? error.message : String(error)}`, ...traceOf(error)], 70];
+    const [lines, exitCode] = told(error);
     const { flow } = lookOf(process.stderr);
     process.stderr.write(lines.map(line => `${flow(line)}\n`).join(''));
     process.exitCode = exitCode;
   }
+}
+
+/** What is said of an error, and the program's exit code. */
+function told(error: unknown): readonly [lines: readonly string[], exitCode: number] {
+  if (error instanceof Failure) return [error.lines, error.exitCode];
+  if (error instanceof DeclarationError) return [[`declaration: ${error.message}`, ...traceOf(error)], 70];
+  const missing = missingPackages(error);
+  if (missing.length > 0)
+    return [[`this verb needs packages that are not installed: npm install ${missing.join(' ')}`], 1];
+  return [[`internal error: ${error instanceof Error ? error.message : String(error)}`, ...traceOf(error)], 70];
 }
 
 /** Exit code of a program whose reader has gone, as shells have it. */

@@ -52,7 +52,7 @@ export function asFailureWithOrigins<T>(loaded: LoadedValues, run: () => T): T {
     return run();
   } catch (error) {
     if (!(error instanceof ValuesError)) throw error;
-    throw new Failure(error.problems.map(problem => withOrigin(problem, loaded)));
+    throw new Failure(loaded.inOrder(error.problems).map(problem => withOrigin(problem, loaded)));
   }
 }
 

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import type { Files } from '../lib/gadgetron/outputs';
 import { Failure } from './failure';
 import { whatIsAt } from './output-directory';
+import { remark } from './print';
 import { swapStale } from './swap-stale';
 
 /** The files of the 2018 blog, for its two `kubectl apply -f`. */
@@ -37,6 +38,13 @@ function isOfJumpServer(text: string): boolean {
   const { metadata } = parse(text) as { readonly metadata: { readonly labels?: Readonly<Record<string, string>> } };
   return metadata.labels?.['app.kubernetes.io/component'] === 'jump-server';
 }
+
+/** Files of an earlier run, which belong to objects that there are no more. */
+export const leftSingleFiles = (base: string, files: readonly SingleFile[]): readonly string[] =>
+  [DEPLOYMENT, JUMP_SERVER]
+    .filter(name => !files.some(({ file }) => file === name))
+    .map(name => path.join(base, name))
+    .filter(existsSync);
 
 /** Those that are not in a directory as they should be. */
 export const staleSingleFiles = (base: string, files: readonly SingleFile[]): readonly SingleFile[] =>
@@ -80,5 +88,9 @@ export function reportSingleFiles(
           .map(({ file, objects, state }) => `${file.padEnd(width)}  ${String(objects).padStart(2)} objects ${state}\n`)
           .join(''),
   );
-  if (check && stale.length > 0) throw new Failure([]);
+  const left = leftSingleFiles(base, files).map(
+    file => `${file}: is of an earlier run, and these values have no jump server: delete it`,
+  );
+  if (check && stale.length + left.length > 0) throw new Failure(left);
+  left.forEach(remark);
 }

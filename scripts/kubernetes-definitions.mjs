@@ -106,11 +106,11 @@ export function generate() {
       properties: sorted(
         Object.fromEntries(
           left.map(([field, property]) => {
-            const release = since(releases, type, field);
+            const known = since(releases, type, field);
             return [
               field,
               {
-                ...(release === undefined ? {} : { description: `Kubernetes ${release} and later.` }),
+                ...(known ? { description: sinceWhen(known) } : {}),
                 ...formed(part(property), FORMS[name]?.[field]),
               },
             ];
@@ -137,6 +137,9 @@ export function generate() {
     return { type };
   }
 }
+
+const sinceWhen = ({ since, byDefault }) =>
+  `Kubernetes ${byDefault} and later${since === byDefault ? '' : `; with a feature gate, ${since} and later`}.`;
 
 /** With what the API server wants beside the type. */
 function formed(schema, form) {

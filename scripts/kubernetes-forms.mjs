@@ -5,7 +5,12 @@ const NAME = '[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?';
 /** apimachinery/pkg/util/validation: IsQualifiedName, IsValidLabelValue, IsConfigMapKey, IsDNS1123Label. */
 const labelKey = { pattern: `^(${SUBDOMAIN}/)?${NAME}$`, maxLength: 317 };
 const labelValue = { pattern: `^(${NAME})?$` };
-const key = { pattern: '^[-._a-zA-Z0-9]+$', maxLength: 253 };
+// Not "." and nothing that starts with "..".
+const key = { pattern: '^([-_a-zA-Z0-9][-._a-zA-Z0-9]*|[.][-_a-zA-Z0-9][-._a-zA-Z0-9]*)$', maxLength: 253 };
+const label = { pattern: `^${LABEL}$`, maxLength: 63 };
+const objectName = { pattern: `^${SUBDOMAIN}$`, maxLength: 253 };
+const objectNameOrNone = { pattern: `^(${SUBDOMAIN})?$`, maxLength: 253 };
+const anything = { minLength: 1 };
 const oneOf = (...words) => ({ enum: words });
 const between = (minimum, maximum) => ({ minimum, maximum });
 const id = between(0, 2147483647);
@@ -17,8 +22,19 @@ const variable = '[-._a-zA-Z][-._a-zA-Z0-9]*';
 const OCTET = '(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
 const IPV4 = `${OCTET}([.]${OCTET}){3}`;
 const HEX = '[0-9a-fA-F]{1,4}';
-const IPV6 = `((${HEX}:){7}${HEX}|(${HEX}:){1,7}:|(${HEX}:){1,6}(:${HEX}){1,6}|::(${HEX}(:${HEX}){0,6})?)`;
+/** Eight groups; or fewer, with "::" for those that are left out. */
+const IPV6 = `(${[
+  `(${HEX}:){7}${HEX}`,
+  `(${HEX}:){1,7}:`,
+  ...[6, 5, 4, 3, 2, 1].map(before => `(${HEX}:){1,${before}}(:${HEX}){1,${7 - before}}`),
+  `:((:${HEX}){1,7}|:)`,
+].join('|')})`;
 const range = { pattern: `^(${IPV4}/([12]?[0-9]|3[0-2])|${IPV6}/([1-9]?[0-9]|1[01][0-9]|12[0-8]))$` };
+
+const iscsiName = {
+  pattern: '^(iqn[.][0-9]{4}-[0-9]{2}[.][-.A-Za-z0-9]+:[^,;*&$| \\t\\r\\n]+|eui.[A-Za-z0-9]{16}|naa.[A-Za-z0-9]{32})$',
+};
+const claimed = { apiGroup: objectNameOrNone, kind: anything, name: anything };
 
 const containerForms = {
   imagePullPolicy: oneOf('', 'Always', 'Never', 'IfNotPresent'),
@@ -32,18 +48,40 @@ const containerForms = {
  * What several fields have to do with each other is in lib/helm/kubernetes/checks.
  */
 export const FORMS = {
+  AWSElasticBlockStoreVolumeSource: { partition: between(0, 255), volumeID: anything },
   AppArmorProfile: { type: profile },
-  ConfigMapKeySelector: { key },
+  AzureDiskVolumeSource: {
+    cachingMode: oneOf('None', 'ReadOnly', 'ReadWrite'),
+    diskName: anything,
+    diskURI: anything,
+    kind: oneOf('Shared', 'Dedicated', 'Managed'),
+  },
+  AzureFileVolumeSource: { secretName: anything, shareName: anything },
+  CSIVolumeSource: {
+    driver: { pattern: `^${SUBDOMAIN.replaceAll('a-z', 'A-Za-z')}$`, maxLength: 63 },
+  },
+  CinderVolumeSource: { volumeID: anything },
+  ConfigMapEnvSource: { name: objectName },
+  ConfigMapKeySelector: { key, name: objectName },
   ConfigMapVolumeSource: { defaultMode: mode },
-  Container: { ...containerForms, name: { pattern: `^${LABEL}$`, maxLength: 63 } },
+  Container: { ...containerForms, name: label },
   ContainerContent: containerForms,
   ContainerPort: { containerPort: port, hostPort: between(0, 65535), protocol: oneOf('', 'TCP', 'UDP', 'SCTP') },
+  ContainerResizePolicy: {
+    resourceName: oneOf('cpu', 'memory'),
+    restartPolicy: oneOf('NotRequired', 'RestartContainer'),
+  },
   DownwardAPIVolumeFile: { mode },
   DownwardAPIVolumeSource: { defaultMode: mode },
   EmptyDirVolumeSource: { medium: { pattern: '^(|Memory|HugePages(-[1-9][0-9]*(Ki|Mi|Gi))?)$' } },
   EnvFromSource: { prefix: { pattern: `^(${variable})?$` } },
   EnvVar: { name: { pattern: `^${variable}$` } },
+  FCVolumeSource: { lun: between(0, 255) },
+  FileKeySelector: { key: { pattern: `^${variable}$` }, path: anything, volumeName: label },
+  FlexVolumeSource: { driver: anything },
+  GCEPersistentDiskVolumeSource: { partition: between(0, 255), pdName: anything },
   GRPCAction: { port },
+  GitRepoVolumeSource: { repository: anything },
   HPAScalingPolicy: { type: oneOf('Pods', 'Percent'), value: between(1, 2147483647), periodSeconds: between(1, 1800) },
   HPAScalingRules: {
     selectPolicy: oneOf('Max', 'Min', 'Disabled'),
@@ -54,6 +92,12 @@ export const FORMS = {
   HostPathVolumeSource: {
     type: oneOf('', 'DirectoryOrCreate', 'Directory', 'FileOrCreate', 'File', 'Socket', 'CharDevice', 'BlockDevice'),
   },
+  ISCSIVolumeSource: {
+    initiatorName: iscsiName,
+    iqn: iscsiName,
+    lun: between(0, 255),
+    targetPortal: anything,
+  },
   IPBlock: { cidr: range, except: { items: range } },
   ImageVolumeSource: { pullPolicy: oneOf('', 'Always', 'Never', 'IfNotPresent') },
   KeyToPath: { key, mode },
@@ -63,6 +107,7 @@ export const FORMS = {
     operator: oneOf('In', 'NotIn', 'Exists', 'DoesNotExist'),
     values: { items: labelValue },
   },
+  NFSVolumeSource: { server: anything },
   NodeSelectorRequirement: { key: labelKey, operator: oneOf('In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt') },
   ObjectFieldSelector: {
     apiVersion: oneOf('', 'v1'),
@@ -70,24 +115,37 @@ export const FORMS = {
       pattern: `^(metadata[.](name|namespace|uid|labels|annotations)|metadata[.](labels|annotations)\\['(${SUBDOMAIN}/)?${NAME}'\\]|spec[.](nodeName|serviceAccountName)|status[.](hostIP|podIP)s?)$`,
     },
   },
+  ObjectMeta: {
+    annotations: { propertyNames: labelKey },
+    labels: { additionalProperties: labelValue, propertyNames: labelKey },
+  },
   PersistentVolumeClaimSpec: {
     accessModes: { items: oneOf('ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod') },
+    storageClassName: objectNameOrNone,
+    volumeAttributesClassName: objectNameOrNone,
     volumeMode: oneOf('Filesystem', 'Block'),
   },
-  PodAffinityTerm: { topologyKey: labelKey, namespaces: { items: { pattern: `^${LABEL}$`, maxLength: 63 } } },
+  PodAffinityTerm: {
+    matchLabelKeys: { items: labelKey },
+    mismatchLabelKeys: { items: labelKey },
+    namespaces: { items: label },
+    topologyKey: labelKey,
+  },
   PodDNSConfig: {
     nameservers: { items: { pattern: `^(${IPV4}|${IPV6})$` } },
-    searches: { items: { pattern: `^(${SUBDOMAIN}[.]?|[.])$` } },
+    searches: { items: { pattern: `^(${SUBDOMAIN}[.]?|[.])$`, maxLength: 253 } },
   },
   PodSecurityContext: {
     fsGroup: id,
     fsGroupChangePolicy: oneOf('OnRootMismatch', 'Always'),
     runAsGroup: id,
     runAsUser: id,
-    seLinuxChangePolicy: oneOf('MountOption', 'Recursive'),
+    // MountOption only with a feature gate.
+    seLinuxChangePolicy: oneOf('Recursive'),
     supplementalGroups: { items: id },
     supplementalGroupsPolicy: oneOf('Merge', 'Strict'),
   },
+  PortworxVolumeSource: { volumeID: anything },
   PreferredSchedulingTerm: { weight: between(1, 100) },
   Probe: {
     failureThreshold: atLeastNone,
@@ -97,11 +155,13 @@ export const FORMS = {
     timeoutSeconds: atLeastNone,
   },
   ProjectedVolumeSource: { defaultMode: mode },
+  RBDVolumeSource: { image: anything },
   ResourceFieldSelector: {
     resource: { pattern: '^(limits|requests)[.](cpu|memory|ephemeral-storage|hugepages-[1-9][0-9]*(Ki|Mi|Gi))$' },
   },
   SeccompProfile: { type: profile },
-  SecretKeySelector: { key },
+  SecretEnvSource: { name: objectName },
+  SecretKeySelector: { key, name: objectName },
   SecretVolumeSource: { defaultMode: mode },
   SecurityContext: { procMount: oneOf('Default'), runAsGroup: id, runAsUser: id },
   ServiceAccountTokenProjection: { expirationSeconds: between(600, 2147483647) },
@@ -115,8 +175,11 @@ export const FORMS = {
     effect: oneOf('', 'NoSchedule', 'PreferNoSchedule', 'NoExecute'),
     value: labelValue,
   },
+  TypedLocalObjectReference: claimed,
+  TypedObjectReference: { ...claimed, namespace: { pattern: `^(${LABEL})?$`, maxLength: 63 } },
+  VolumeDevice: { devicePath: anything, name: anything },
   VolumeMount: {
-    mountPath: { minLength: 1 },
+    mountPath: anything,
     mountPropagation: oneOf('None', 'HostToContainer', 'Bidirectional'),
     recursiveReadOnly: oneOf('Disabled', 'IfPossible', 'Enabled'),
   },
@@ -124,5 +187,6 @@ export const FORMS = {
     mountPropagation: oneOf('None', 'HostToContainer', 'Bidirectional'),
     recursiveReadOnly: oneOf('Disabled', 'IfPossible', 'Enabled'),
   },
+  VsphereVirtualDiskVolumeSource: { volumePath: anything },
   WeightedPodAffinityTerm: { weight: between(1, 100) },
 };

@@ -26,40 +26,49 @@ export function openApi() {
 const GROUPS =
   /^io\.k8s\.(api\.(core\.v1|apps\.v1|autoscaling\.v2|networking\.v1)|apimachinery\.pkg\.(apis\.meta\.v1|api\.resource|util\.intstr))\.[A-Za-z]+$/;
 
-/** Every field that the oldest release does not have, and the release that brought it. The definitions can only say between which two that was. */
+/**
+ * Every field that the oldest release does not have, or only with a feature gate: the release that brought it, and the
+ * first that has it without one (pkg/features/kube_features.go). The definitions can only say between which two releases
+ * it came.
+ */
 export const SINCE = {
-  'EnvVarSource.fileKeyRef': '1.34',
-  'LifecycleHandler.sleep': '1.29',
-  'PersistentVolumeClaimSpec.volumeAttributesClassName': '1.29',
-  'PodAffinityTerm.matchLabelKeys': '1.29',
-  'PodAffinityTerm.mismatchLabelKeys': '1.29',
-  'PodSecurityContext.appArmorProfile': '1.30',
-  'PodSecurityContext.seLinuxChangePolicy': '1.32',
-  'PodSecurityContext.supplementalGroupsPolicy': '1.31',
-  'ResourceClaim.request': '1.31',
-  'SecurityContext.appArmorProfile': '1.30',
-  'Volume.image': '1.31',
-  'VolumeMount.recursiveReadOnly': '1.30',
-  'VolumeProjection.clusterTrustBundle': '1.29',
+  'Container.restartPolicy': { since: '1.28', byDefault: '1.29' },
+  'EnvVarSource.fileKeyRef': { since: '1.34', byDefault: '1.35' },
+  'LifecycleHandler.sleep': { since: '1.29', byDefault: '1.30' },
+  'PersistentVolumeClaimSpec.volumeAttributesClassName': { since: '1.29', byDefault: '1.34' },
+  'PodAffinityTerm.matchLabelKeys': { since: '1.29', byDefault: '1.31' },
+  'PodAffinityTerm.mismatchLabelKeys': { since: '1.29', byDefault: '1.31' },
+  'PodSecurityContext.appArmorProfile': { since: '1.30', byDefault: '1.30' },
+  'PodSecurityContext.seLinuxChangePolicy': { since: '1.32', byDefault: '1.33' },
+  'PodSecurityContext.supplementalGroupsPolicy': { since: '1.31', byDefault: '1.33' },
+  'SecurityContext.appArmorProfile': { since: '1.30', byDefault: '1.30' },
+  'Volume.image': { since: '1.31', byDefault: '1.35' },
+  'VolumeMount.recursiveReadOnly': { since: '1.30', byDefault: '1.31' },
 };
 
-/** Newer fields that no value may have, and why. */
+/** Fields that no value may have, and why. */
 export const LEFT_OUT = {
   'HPAScalingRules.tolerance': 'KEDA, which is given the same behavior, does not have it',
   'Lifecycle.stopSignal': 'the API server wants spec.os with it, which pods here do not have',
   'Container.restartPolicyRules': 'only a feature gate makes the API server take it',
+  'PodSecurityContext.windowsOptions': 'the images are for Linux',
+  'ResourceRequirements.claims': "the API server wants the pod's resourceClaims with it, which pods here do not have",
+  'SecurityContext.windowsOptions': 'the images are for Linux',
+  'VolumeProjection.clusterTrustBundle': 'only a feature gate makes the API server take it',
   'VolumeProjection.podCertificate': 'only a feature gate makes the API server take it',
 };
-/** The release since which a type has a field, if it is not the oldest; undefined for one that it always had. */
+
+/** Since when a type has a field; undefined for one that the oldest release has without a feature gate. */
 export function since(releases, type, field) {
-  const has = releases.map(({ definitions }) => definitions[type]?.properties?.[field] !== undefined);
-  if (has[0] || releases[0].definitions[type] === undefined) return undefined;
   const known = SINCE[`${type}.${field}`];
+  const has = releases.map(({ definitions }) => definitions[type]?.properties?.[field] !== undefined);
+  if (has[0] || releases[0].definitions[type] === undefined) return known;
   const [before, first] = [has.lastIndexOf(false), has.indexOf(true)];
-  if (known === undefined || !newer(known, releases[before].release) || newer(known, releases[first].release))
+  if (!known || !newer(known.since, releases[before].release) || newer(known.since, releases[first].release))
     throw new Error(
-      `${type}.${field}: SINCE says ${known}, the definitions after ${releases[before].release}, ${releases[first].release} at the latest`,
+      `${type}.${field}: SINCE says ${known?.since}, the definitions after ${releases[before].release}, ${releases[first].release} at the latest`,
     );
   return known;
 }
+
 const newer = (one, other) => Number(one.split('.')[1]) > Number(other.split('.')[1]);

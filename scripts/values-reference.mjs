@@ -12,10 +12,12 @@ export const file = 'docs/values.md';
 export function generate() {
   compile({ index: 'lib/index.ts' });
   const { frequentValues, gadgetronValues, helm } = createRequire(import.meta.url)('../build/index.js');
-  return helm.valuesReference(
-    gadgetronValues,
-    'Values',
-    readFileSync(path.join(root, 'docs/values-introduction.md'), 'utf8').trim(),
-    frequentValues,
-  );
+  const about = name => readFileSync(path.join(root, `docs/${name}.md`), 'utf8').trim();
+  return [
+    helm.valuesReference(gadgetronValues, 'Values', about('values-introduction'), frequentValues).trim(),
+    about('values-newer-kubernetes'),
+    helm.newerFieldsTable(gadgetronValues),
+  ]
+    .join('\n\n')
+    .concat('\n');
 }

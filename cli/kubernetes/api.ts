@@ -4,7 +4,16 @@ import { getSystemErrorMap } from 'node:util';
 import type { KubeConfig } from '@kubernetes/client-node';
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2';
-import type { ConfigMap, Event, Node, PersistentVolumeClaim, Pod, Secret, Service } from 'kubernetes-types/core/v1';
+import type {
+  ConfigMap,
+  Event,
+  Node,
+  PersistentVolume,
+  PersistentVolumeClaim,
+  Pod,
+  Secret,
+  Service,
+} from 'kubernetes-types/core/v1';
 import type { Condition, ObjectMeta } from 'kubernetes-types/meta/v1';
 import { Failure } from '../failure';
 import type { ClusterOptions } from './cluster-options';
@@ -23,6 +32,7 @@ export interface Kinds {
   readonly horizontalpodautoscalers: HorizontalPodAutoscaler;
   readonly nodes: Node;
   readonly persistentvolumeclaims: PersistentVolumeClaim;
+  readonly persistentvolumes: PersistentVolume;
   readonly pods: Pod;
   readonly scaledobjects: ScaledObject;
   readonly secrets: Secret;
@@ -36,6 +46,9 @@ const groups: Readonly<Partial<Record<Kind, string>>> = {
   horizontalpodautoscalers: '/apis/autoscaling/v2',
   scaledobjects: '/apis/keda.sh/v1alpha1',
 };
+
+/** Kinds whose objects are in no namespace. */
+const ofCluster: ReadonlySet<Kind> = new Set(['nodes', 'persistentvolumes']);
 
 /** What the API server refuses, or why it cannot be asked. */
 export class ApiError extends Failure {
@@ -97,7 +110,7 @@ export class KubernetesApi {
     }
   }
 
-  /** Objects of the namespace (nodes: of the cluster), those with the labels. */
+  /** Objects of the namespace (or of the cluster), those with the labels. */
   async list<K extends Kind>(kind: K, labels = ''): Promise<readonly Kinds[K][]> {
     const query = labels === '' ? '' : `?labelSelector=${encodeURIComponent(labels)}`;
     return ((await this.ask(this.path(kind) + query)) as { readonly items: readonly Kinds[K][] }).items;
@@ -129,7 +142,7 @@ export class KubernetesApi {
   }
 
   private path(kind: Kind, name?: string): string {
-    const place = kind === 'nodes' ? '' : `/namespaces/${this.namespace}`;
+    const place = ofCluster.has(kind) ? '' : `/namespaces/${this.namespace}`;
     return `${groups[kind] ?? '/api/v1'}${place}/${kind}${name === undefined ? '' : `/${name}`}`;
   }
 

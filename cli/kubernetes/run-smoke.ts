@@ -4,6 +4,7 @@ import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/prom
 import {
   type Acquisition,
   ConnectionLost,
+  dataMessages,
   expectedImage,
   type Image,
   normalisedError,
@@ -147,16 +148,16 @@ async function imageOf(
 }
 
 /** The readouts, a few at a time: data are made while others are sent. */
-async function* inBatches(items: Iterable<Acquisition>): AsyncGenerator<readonly Acquisition[]> {
+async function* inBatches(items: Iterable<Acquisition>): AsyncGenerator<Buffer> {
   let batch: Acquisition[] = [];
   for (const item of items) {
     batch.push(item);
     if (batch.length < BATCH) continue;
-    yield batch;
+    yield dataMessages(batch);
     batch = [];
     await immediate();
   }
-  yield batch;
+  yield dataMessages(batch);
 }
 
 function compared(pixels: ArrayLike<number>, expected: ArrayLike<number>): Promise<readonly [number, string]> {

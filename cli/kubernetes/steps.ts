@@ -24,7 +24,9 @@ export class Steps {
   /** @param told Whether to print a line for each step. */
   static async start(told: boolean): Promise<Steps> {
     const tell = ({ step, ok, seconds, detail }: Step): void => {
-      process.stdout.write(`${ok ? '✓' : '✗'} ${step.padEnd(14)}  ${duration(seconds).padStart(7)}  ${detail}\n`);
+      // Why a step failed is told at the end, with what to do.
+      const line = `${ok ? '✓' : '✗'} ${step.padEnd(14)}  ${duration(seconds).padStart(7)}  ${ok ? detail : 'failed'}`;
+      process.stdout.write(`${line}\n`);
     };
     if (!told || !process.stderr.isTTY) return new Steps(told ? tell : undefined, undefined);
     const { default: logUpdate } = await import('log-update');

@@ -14,7 +14,6 @@ import { reasonOf } from '../system-error';
 import { withFile } from './file-failure';
 import type { ReconOptions } from './recon-options';
 import { transfer, type Transferred } from './transfer';
-import type { PlaceInQueue } from './transfer-progress';
 
 /** What a reconstruction has brought. */
 export interface ReconResult extends Transferred {
@@ -25,9 +24,8 @@ export interface ReconResult extends Transferred {
 
 /**
  * Reads, sends, receives and writes at the same time; nothing is kept in memory but what is on its way.
- * @param placeInQueue Asked now and then while the scan waits for a server.
  */
-export async function recon(file: string, options: ReconOptions, placeInQueue?: PlaceInQueue): Promise<ReconResult> {
+export async function recon(file: string, options: ReconOptions): Promise<ReconResult> {
   const { out, append, png, inputGroup, group = dateAndTime(new Date()) } = options;
   const before = stateOf(out);
   if (before !== undefined && append === undefined)
@@ -47,7 +45,7 @@ export async function recon(file: string, options: ReconOptions, placeInQueue?: 
         });
         await withFile(png ?? '', () => pictures?.add(image));
       };
-      return await transfer({ file, raw, configuration, options, signal, keep, placeInQueue });
+      return await transfer({ file, raw, configuration, options, signal, keep });
     } finally {
       target.close();
     }

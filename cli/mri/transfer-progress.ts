@@ -1,10 +1,11 @@
+import type { PlaceInQueue } from './place-in-queue';
+
 /** Milliseconds: nothing is shown before; then on a terminal the line is drawn anew, elsewhere a line is added. */
 const FIRST = 2000;
 const REDRAWN = 250;
 const TOLD = 10_000;
-
-/** The place of this scan in the queue, 1 for the next one, where somebody knows it. */
-export type PlaceInQueue = () => Promise<number | undefined>;
+/** Milliseconds before each question for the place in the queue. */
+const ASKED = 1500;
 
 /** Shows how far a reconstruction is, on standard error: the queue, and both directions. */
 export class TransferProgress {
@@ -22,7 +23,7 @@ export class TransferProgress {
 
   private constructor(
     private readonly total: number,
-    private readonly placeInQueue: PlaceInQueue | undefined,
+    private readonly placeInQueue: PlaceInQueue,
     private readonly draw: ((line: string) => void) | undefined,
     private readonly clear: () => void,
   ) {
@@ -37,7 +38,7 @@ export class TransferProgress {
     }, FIRST).unref();
   }
 
-  static async start(total: number, placeInQueue?: PlaceInQueue): Promise<TransferProgress> {
+  static async start(total: number, placeInQueue: PlaceInQueue): Promise<TransferProgress> {
     if (!process.stderr.isTTY) return new TransferProgress(total, placeInQueue, undefined, () => undefined);
     const { default: logUpdate } = await import('log-update');
     const update = logUpdate.create(process.stderr);
@@ -78,10 +79,15 @@ export class TransferProgress {
     this.clear();
   }
 
+  /** Until the server works on this scan, or somebody has answered who does not know. */
   private async askForPlace(): Promise<void> {
-    while (this.placeInQueue !== undefined && this.state === 'waiting') {
-      this.place = await this.placeInQueue().catch(() => undefined);
-      await new Promise(resolve => setTimeout(resolve, FIRST).unref());
+    for (;;) {
+      await new Promise(resolve => setTimeout(resolve, ASKED).unref());
+      if (this.state !== 'waiting') return;
+      const before = this.place;
+      this.place = await this.placeInQueue((Date.now() - this.since) / 1000).catch(() => undefined);
+      if (this.place === undefined) return;
+      if (before !== undefined && before !== this.place) this.show();
     }
   }
 
@@ -93,7 +99,7 @@ export class TransferProgress {
   private line(): string {
     if (this.state === 'connecting') return `connecting, ${this.elapsed} s`;
     if (this.state === 'waiting')
-      return `waiting for the server${this.place === undefined ? '' : `, place ${this.place}`}, ${this.waited} s`;
+      return `waiting${this.place === undefined ? ' for the server' : `, place ${this.place}`}, ${this.waited} s`;
     const share = this.total === 0 ? 100 : Math.floor((100 * this.items) / this.total);
     const computing = this.items === this.total ? ', the server reconstructs' : '';
     return (

@@ -1,16 +1,10 @@
-import {
-  type Acquisition,
-  type Configuration,
-  type Image,
-  type RawData,
-  reconstruct,
-  type Waveform,
-} from '../../lib/mri';
+import { type Configuration, type Image, type RawData, reconstruct } from '../../lib/mri';
 import { Failure } from '../failure';
 import { withFile } from './file-failure';
+import { askGateway } from './place-in-queue';
 import type { ReconOptions } from './recon-options';
 import { said, transferFailure } from './transfer-failure';
-import { type PlaceInQueue, TransferProgress } from './transfer-progress';
+import { TransferProgress } from './transfer-progress';
 
 export interface Transfer {
   readonly file: string;
@@ -20,7 +14,6 @@ export interface Transfer {
   readonly signal: AbortSignal;
   /** Called with each image, in the order in which they come. */
   readonly keep: (image: Image) => Promise<void>;
-  readonly placeInQueue: PlaceInQueue | undefined;
 }
 
 export interface Transferred {
@@ -37,11 +30,11 @@ export interface Transferred {
  * @throws Failure when the server says an error or sends no image, or the connection is lost.
  */
 export async function transfer(what: Transfer): Promise<Transferred> {
-  const { file, raw, configuration, options, signal, keep, placeInQueue } = what;
+  const { file, raw, configuration, options, signal, keep } = what;
   const { server, attempts, query } = options;
   const texts: string[] = [];
   let version: string | undefined;
-  const progress = await TransferProgress.start(raw.acquisitions + raw.waveforms, placeInQueue);
+  const progress = await TransferProgress.start(raw.acquisitions + raw.waveforms, askGateway(server));
   try {
     const session = reconstruct({
       server,
@@ -81,16 +74,12 @@ export async function transfer(what: Transfer): Promise<Transferred> {
   return { images, version, bytesSent, bytesReceived, seconds };
 }
 
-async function* counted(
-  file: string,
-  raw: RawData,
-  progress: TransferProgress,
-): AsyncGenerator<readonly (Acquisition | Waveform)[]> {
+async function* counted(file: string, raw: RawData, progress: TransferProgress): AsyncGenerator<Buffer> {
   const batches = raw.read();
   for (;;) {
     const next = await withFile(file, () => batches.next());
     if (next.done === true) return;
-    yield next.value;
-    progress.items += next.value.length;
+    yield next.value.bytes;
+    progress.items += next.value.count;
   }
 }

@@ -25,6 +25,7 @@ import { JumpServer } from './jump-server/jump-server';
 import { namesOf } from './names';
 import { PORT } from './reconstruction/pod';
 import { Network } from './network/network';
+import { releaseNameOf } from './release-name';
 import { Reconstruction } from './reconstruction/reconstruction';
 import { SharedFolder } from './shared-folder/shared-folder';
 import { Storage } from './storage/storage';
@@ -49,7 +50,7 @@ export interface GadgetronProps {
   /**
    * The name of the release, from which those of all objects derive. Two
    * deployments in one namespace need two.
-   * @default - the id of the construct
+   * @default - the id of the construct; `gadgetron-three-tesla` for `GadgetronThreeTesla`
    */
   readonly release?: string;
 }
@@ -98,7 +99,7 @@ export class Gadgetron extends Construct {
   }
 
   /** Everything that the objects depend on, or an error with all that is wrong with it. */
-  private resolve({ values: input = {}, release: name = this.node.id }: GadgetronProps): Scope {
+  private resolve({ values: input = {}, release: name = releaseNameOf(this.node.id) }: GadgetronProps): Scope {
     const { values, objects, problems } = plainInput(gadgetronValues, input);
     const scope: Scope = {
       values: coalesce(defaultsOf(gadgetronValues), values),

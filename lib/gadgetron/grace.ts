@@ -1,5 +1,15 @@
-import { add, type Expression, named, when } from '../helm';
-import type { Context } from './context';
+import { add, type Expression, named, type Symbolic, when } from '../helm';
+import type { drainValues } from './values/drain';
+import type { gatewayValues } from './values/gateway';
+
+/** What it depends on. */
+export interface Waiting {
+  readonly values: {
+    readonly drain: Symbolic<typeof drainValues>;
+    readonly gateway: Symbolic<typeof gatewayValues>;
+    readonly longestReconstructionSeconds: Expression<number>;
+  };
+}
 
 /**
  * How long pods may take to stop. This is the only place where it is reckoned:
@@ -10,7 +20,7 @@ import type { Context } from './context';
  *
  * All of it is the user's: longestReconstructionSeconds, the group `drain`, and gateway.queue.maxWaitSeconds.
  */
-const graceAfter = ({ values }: Context, ...mayStartWithin: readonly Expression<number>[]): Expression<number> =>
+const graceAfter = ({ values }: Waiting, ...mayStartWithin: readonly Expression<number>[]): Expression<number> =>
   add(...mayStartWithin, values.longestReconstructionSeconds, values.drain.marginSeconds);
 
 /**
@@ -18,7 +28,7 @@ const graceAfter = ({ values }: Context, ...mayStartWithin: readonly Expression<
  * clients for a while after it was told to stop, and a gateway that stops, too, brings those who wait in it until then:
  * it does not hear which pods leave.
  */
-export function drainGrace(context: Context): Expression<number> {
+export function drainGrace(context: Waiting): Expression<number> {
   const { gateway, drain } = context.values;
   return named(
     'drainGrace',

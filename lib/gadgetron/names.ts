@@ -93,22 +93,23 @@ export function namesOf(values: NamingValues) {
     'The release, and the chart unless the release names it already.',
     when<string>(containsText(release.name, name), release.name, str`${release.name}-${name}`),
   );
+  const wanted = named(
+    'wantedName',
+    'What the names of all objects would start with, if every text could be a name.',
+    orElse(values.fullnameOverride, long),
+  );
   const spelledName = named(
     'spelledName',
-    'The same as Kubernetes spells names: a release may have dots and start with a digit, an alias of the chart may have capitals.',
-    when<string>(matches(spelled(long), '^[0-9]'), str`r${spelled(long)}`, spelled(long)),
+    'The same as Kubernetes spells names: a release may have dots and start with a digit, an alias of the chart and an override may have capitals.',
+    when<string>(matches(spelled(wanted), '^[0-9]'), str`r${spelled(wanted)}`, spelled(wanted)),
   );
   const fullname = named(
     'fullname',
     'What the names of all objects start with, short enough for what is put behind it.',
     when<string>(
-      values.fullnameOverride,
-      values.fullnameOverride,
-      when<string>(
-        either(above(lengthOf(long), MOST), not(matches(long, OBJECT_NAME))),
-        cut(spelledName, long, MOST),
-        long,
-      ),
+      either(above(lengthOf(wanted), MOST), not(matches(wanted, OBJECT_NAME))),
+      cut(spelledName, wanted, MOST),
+      wanted,
     ),
   );
   const selector = namedMap<Labels>(

@@ -1,6 +1,7 @@
 /** Magnetic resonance data: the Gadgetron protocol, ISMRMRD files, a phantom and pictures. */
 export { FileProblem } from './ismrmrd/errors';
 export { ExtendableFile } from './ismrmrd/extendable';
+export { type Messages } from './ismrmrd/assembly';
 export { openRawData, type RawData } from './ismrmrd/read';
 export { ImageWriter } from './ismrmrd/write-images';
 export { writeRawData } from './ismrmrd/write-raw';
@@ -12,7 +13,7 @@ export { phantomAcquisitions, phantomDefaults, type PhantomOptions, phantomProbl
 export { planesOf } from './picture/pixels';
 export { Pictures } from './picture/pictures';
 export { type Acquisition } from './protocol/acquisition';
-export { type Configuration } from './protocol/encode';
+export { type Configuration, dataMessages } from './protocol/encode';
 export { ConnectionLost, ProtocolError } from './protocol/errors';
 export { type Image, imageShape } from './protocol/image';
 export { type Received, type Reconstruction, reconstruct } from './protocol/session';

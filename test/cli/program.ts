@@ -30,6 +30,8 @@ export interface Run extends Outcome {
 /** A program that runs. */
 export interface Running {
   readonly pid: number;
+  /** What it has written to standard error until now. */
+  readonly stderr: () => string;
   readonly kill: (signal: NodeJS.Signals) => void;
   readonly ended: Promise<Run>;
 }
@@ -80,7 +82,7 @@ export class Workplace {
     });
     // A program that reads nothing may be gone before all is written.
     child.stdin.on('error', () => undefined).end(input);
-    return { pid: child.pid ?? 0, kill: signal => void child.kill(signal), ended };
+    return { pid: child.pid ?? 0, stderr: () => output.stderr, kill: signal => void child.kill(signal), ended };
   }
 
   /** The compiled program, while it runs. */

@@ -1,6 +1,7 @@
+import path from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { kubectlPath, startTool } from '../../tools/programs/tools';
-import { type Workplace, workplaces } from './program';
+import { root, type Workplace, workplaces } from './program';
 
 const workplace = workplaces();
 const files = ['gadgetron-kubernetes.yaml', 'gadgetron-ssh-jump-server.yaml'];
@@ -59,4 +60,14 @@ test.concurrent('without a jump server there is one file', async () => {
   const place = workplace();
   await place.synth(['--single-file', '--set', 'jumpServer.enabled=false']);
   expect(Object.keys(place.tree())).toEqual(['gadgetron-kubernetes.yaml']);
+});
+
+test.concurrent('a file of a jump server that there was before is told, and --check fails because of it', async () => {
+  const place = workplace();
+  const without = ['--single-file', '--set', 'jumpServer.enabled=false'];
+  await place.synth(['--single-file', '--values', path.join(root, 'presets/aks.yaml')]);
+  const left =
+    'gadgetron-ssh-jump-server.yaml: is of an earlier run, and these values have no jump server: delete it\n';
+  expect(await place.synth(without)).toMatchObject({ code: 0, stderr: left });
+  expect(await place.synth([...without, '--check'])).toMatchObject({ code: 1, stderr: left });
 });

@@ -6,6 +6,8 @@ const present = { 'out/manifests/mine.yaml': 'kind: Mine\n', 'out/chart/gadgetro
 const files = {
   'good.yaml': 'autoscaling:\n  maxReplicas: 9\n',
   'wrong.yaml': '# mine\nautoscaling:\n  maxReplicas: many\nstorrage: {}\n',
+  'mixed.yaml':
+    'workers: { replicaCount: no }\nautoscaling:\n  minReplicas: 4\n  maxReplicas: 2\nresources: { requests: { memory: 16Gi } }\nstorrage: {}\n',
   'fewer.yaml': 'autoscaling:\n  minReplicas: 4\n  maxReplicas: 2\n',
   'broken.yaml': 'a: 1\nb: [1\nc: 2\n',
   'twice.yaml': 'a: 1\n---\nb: 2\n',
@@ -26,6 +28,25 @@ const cases: [what: string, args: string[], complaints: RegExp[], input?: string
     'a broken rule between values',
     ['--values', 'fewer.yaml'],
     [/^fewer\.yaml:[23]:3: autoscaling\.m..Replicas: .*[24].*[24]/],
+  ],
+  [
+    'wrong types and broken rules, in the order of the files and what was set after them,',
+    [
+      ...['--set', 'gateway.enabled=no,gateway.discovery=no'],
+      '--values',
+      'mixed.yaml',
+      '--values',
+      'wrong.yaml',
+    ].concat(['--set', 'autoscaling.maxReplicas=3', '--set', 'jumpServer.enabled=true']),
+    [
+      /^mixed\.yaml:1:12: workers\.replicaCount: must be a whole number/,
+      /^mixed\.yaml:5:26: resources\.requests\.memory: must be ≤ limits\.memory/,
+      /^wrong\.yaml:4:1: storrage: /,
+      /^--set gateway.*: gateway\.enabled: must be true or false/,
+      /^--set gateway.*: gateway\.discovery: must be one of/,
+      /^--set autoscaling\.maxReplicas=3: .*3 < 4/,
+      /^jumpServer\.authorizedKeys: must be set/,
+    ],
   ],
   ['YAML that is none', ['--values', 'broken.yaml'], [/^broken\.yaml:\d+:\d+: /]],
   [

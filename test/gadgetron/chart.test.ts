@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { chartOf } from '../../lib/gadgetron/outputs';
 import { gadgetronValues } from '../../lib/gadgetron/values';
 import { frequentValues } from '../../lib/gadgetron/values/frequent';
-import { type AnyGroup, defaultsOf, valuesReference } from '../../lib/helm';
+import { type AnyGroup, defaultsOf, newerFieldsTable, valuesReference } from '../../lib/helm';
 import { exactYaml } from '../../lib/helm/yaml/exact';
 import { byName } from '../support/equality';
 import { helmTemplate, type KubeObject, scratchDirectory, writeTree } from '../../tools/chart/helm-template';
@@ -204,14 +204,24 @@ describe('what is written', () => {
   });
 
   test('docs/values.md says what is declared now', () => {
+    const about = (name: string): string => readFileSync(path.join(root, `docs/${name}.md`), 'utf8').trim();
     expect(readFileSync(path.join(root, 'docs/values.md'), 'utf8')).toBe(
-      valuesReference(
-        gadgetronValues,
-        'Values',
-        readFileSync(path.join(root, 'docs/values-introduction.md'), 'utf8').trim(),
-        frequentValues,
-      ),
+      [
+        valuesReference(gadgetronValues, 'Values', about('values-introduction'), frequentValues).trim(),
+        about('values-newer-kubernetes'),
+        newerFieldsTable(gadgetronValues),
+      ]
+        .join('\n\n')
+        .concat('\n'),
     );
+  });
+
+  test('docs/values.md says which fields of Kubernetes want which version', () => {
+    const table = newerFieldsTable(gadgetronValues);
+    expect(table).toContain(
+      '| `image` | Kubernetes 1.35 and later; with a feature gate, 1.31 and later | `extraVolumes.*` |',
+    );
+    expect(table.split('\n').length).toBeGreaterThan(10);
   });
 
   test.each(templates)('%s asks neither the cluster nor chance nor the clock', (_, text) => {

@@ -16,6 +16,22 @@ describe("a Gadgetron in somebody else's app", () => {
     expect(find(objectsOf(chart), 'Service', 'scanner-a-gadgetron-frontend')?.metadata.namespace).toBe('imaging');
   });
 
+  test.each([
+    ['Gadgetron', 'gadgetron'],
+    ['GadgetronThreeTesla', 'gadgetron-three-tesla'],
+    ['ScannerA', 'scanner-a-gadgetron'],
+  ])('may have an id in PascalCase: %s is the release of %s', (id, name) => {
+    const chart = new Chart(new App(), 'mri');
+    new Gadgetron(chart, id);
+    expect(find(objectsOf(chart), 'Service', `${name}-frontend`)).toBeDefined();
+  });
+
+  test('is refused under an id of which no release can be called, with the name that it would have', () => {
+    expect(() => new Gadgetron(new Chart(new App(), 'mri'), 'My Scanner')).toThrow(
+      /release\.name: must be .* \(got "my scanner"\)/,
+    );
+  });
+
   test('takes objects of the app where it wants their names, and is applied after them', () => {
     const chart = new Chart(new App(), 'mri');
     const gadgetron = new Gadgetron(chart, 'gadgetron', {

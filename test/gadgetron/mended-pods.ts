@@ -12,15 +12,20 @@ export const without = (values: Values, ...names: readonly string[]): Values =>
   Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
 
 /** Each entry of a map, those left as they are that are no maps. */
-const eachMap = (values: Values, mended: (value: Values) => Values): Values =>
+export const eachMap = (values: Values, mended: (value: Values) => Values): Values =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isMap(value) ? mended(value) : value]));
 
 const isAmount = (value: unknown): value is string | number => ['string', 'number'].includes(typeof value);
 const number = (value: unknown): number => (isAmount(value) ? quantity(String(value)) : NaN);
 /** Devices and huge pages are not overcommitted. */
 const isWhole = (name: string): boolean => name.includes('/') || name.startsWith('hugepages-');
+const isOfBytes = (name: string): boolean => name === 'memory' || name === 'ephemeral-storage';
+/** Bytes are whole. */
+export const isPartOfByte = (amount: unknown): boolean => /[0-9.][num]$/.test(String(amount));
 const isPossible = ([name, amount]: readonly [string, unknown]): boolean =>
-  !isWhole(name) || /^[1-9][0-9]*$/.test(String(amount));
+  !(isOfBytes(name) && isPartOfByte(amount)) && isPossibleDevice([name, amount]);
+const isPossibleDevice = ([name, amount]: readonly [string, unknown]): boolean =>
+  !isWhole(name) || (name.includes('/') && /^[1-9][0-9]*$/.test(String(amount)));
 
 /** Limits are raised to what is asked for, with what the chart asks for in any case. */
 function withinLimits(resources: Values, standard: Values): Values {

@@ -1,16 +1,19 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { about } from '../../lib/gadgetron/about';
 import { chartOf } from '../../lib/gadgetron/outputs';
+import { pathText } from '../../lib/helm';
 import { exactYaml } from '../../lib/helm/yaml/exact';
-import { objectsIn, scratchDirectory, type KubeObject } from '../../tools/chart/helm-template';
-import { manifestFilesFor } from '../../tools/chart/render';
+import { helmTemplate, objectsIn, scratchDirectory, type KubeObject } from '../../tools/chart/helm-template';
+import { manifestFilesFor, manifestsFor, writeChart } from '../../tools/chart/render';
 import { helmPath, helms, startTool } from '../../tools/programs/tools';
 import { byName } from '../support/equality';
 import { runsOr } from '../support/random-values';
 import { objectsByAlias, writeUmbrella } from '../support/umbrella';
 
 const scratch = scratchDirectory();
+const chart = writeChart(path.join(scratch, 'chart'));
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 
 /** What an API server takes: of objects that are not Services, more. */
@@ -48,7 +51,16 @@ const isRelease = (name: string): boolean =>
 
 const releases = ['mri', '3t', '1.5t', 'a.b', `x${'-y'.repeat(26)}`, 'scanner-gadgetron'];
 const aliases = ['gadgetronThreeTesla', 'gadgetron_3t', '3T', '-', '___', 'G'.repeat(70), 'gadgetron', 'ABc-De'];
-const overrides = [{}, { nameOverride: 'recon' }, { fullnameOverride: 'g' }, { nameOverride: '7' }];
+const overrides = [
+  {},
+  { nameOverride: 'recon' },
+  { fullnameOverride: 'g' },
+  { nameOverride: '7' },
+  { nameOverride: 'Recon (3T)' },
+  { fullnameOverride: 'Gadgetron_MRI' },
+  { fullnameOverride: '3-tesla.radiology.example.com' },
+  { fullnameOverride: `mri-${'room-'.repeat(12)}2` },
+];
 
 const random = fc.sample(
   fc.record({
@@ -63,6 +75,7 @@ const random = fc.sample(
   { numRuns: runsOr(2), seed },
 );
 const fixed = [
+  ...overrides.slice(4).map(override => ({ release: 'mri', aliases: ['gadgetron', 'G'], override })),
   { release: '1.5t', aliases: aliases.slice(0, 4), override: {} },
   { release: 'mri', aliases: aliases.slice(4), override: {} },
 ];
@@ -90,6 +103,19 @@ describe.each(helms)(`helm %s, as a part of another chart (seed ${seed})`, helm 
 test('a dependency with the alias gadgetronThreeTesla is called so in small letters, with a piece of a hash', () => {
   const names = new Set(oursFor('gadgetronThreeTesla', 'mri', {}).map(({ metadata }) => metadata.name));
   expect([...names].filter(name => !/^(default[.])?mri-gadgetron-three-tesla-[0-9a-f]{8}/.test(name))).toEqual([]);
+});
+
+test.each(['-', '...', ' _ '])('of "%s" no name can be made, which is said in words', override => {
+  const given = { nameOverride: override, fullnameOverride: override };
+  const { problems = [] } = manifestsFor([exactYaml(given)]);
+  const words = ['nameOverride', 'fullnameOverride'].map(
+    name => `${name}: must have a letter or a digit, since names are made of it (got "${override}")`,
+  );
+  expect(problems.map(({ path: at, message }) => `${pathText(at)}: ${message}`)).toEqual(words);
+  const file = path.join(scratch, 'override.yaml');
+  writeFileSync(file, exactYaml(given));
+  const { error = '' } = helmTemplate('4.1', chart, { valueFiles: [file] });
+  for (const line of words) expect(error).toContain(line);
 });
 
 test('no two of these share a name, however alike they are spelled', () => {

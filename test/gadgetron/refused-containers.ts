@@ -30,7 +30,7 @@ export const refusedContainers: readonly Refused[] = [
   [
     'names a port in capitals',
     container({ ports: [{ name: 'HTTP', containerPort: 80 }] }),
-    'extraContainers.exporter.ports[0].name: must be at most 15',
+    'extraContainers.exporter.ports[0].name: must be a name of at most 15',
     `${core} validateContainerPorts`,
   ],
   [

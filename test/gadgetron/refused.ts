@@ -1,4 +1,6 @@
+import { refusedConnections } from './refused-connections';
 import { container, core, type Refused, refusedContainers } from './refused-containers';
+import { refusedVolumes } from './refused-volumes';
 
 const affinity = (expression: object): object => ({
   affinity: {
@@ -247,6 +249,8 @@ export const refused: readonly Refused[] = [
     `${core} validatePodDNSConfig`,
   ],
   ...refusedContainers,
+  ...refusedVolumes,
+  ...refusedConnections,
   [
     'lets in nobody and nothing',
     { networkPolicy: { extraIngress: [{}] } },

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Acquisition } from '../../lib/mri/protocol/acquisition';
+import { dataMessages } from '../../lib/mri/protocol/encode';
 import { type Received, type Reconstruction, reconstruct } from '../../lib/mri/protocol/session';
 import { phantomHeader } from '../../lib/mri/phantom/header';
 import { phantomAcquisitions, phantomDefaults } from '../../lib/mri/phantom/phantom';
@@ -10,10 +11,10 @@ import { closeMessage as close, imageMessage, textMessage } from './images';
 const small = { ...phantomDefaults, matrix: 16, coils: 2, noiseLevel: 0 };
 const opening = ['filename', 'header', 'query'].length;
 
-async function* items(acquisitions: Iterable<Acquisition>): AsyncGenerator<readonly Acquisition[]> {
+async function* items(acquisitions: Iterable<Acquisition>): AsyncGenerator<Buffer> {
   for (const acquisition of acquisitions) {
     await Promise.resolve();
-    yield [acquisition];
+    yield dataMessages([acquisition]);
   }
 }
 
@@ -172,7 +173,7 @@ test('a client that is stopped in a queue has sent nothing that could stand in t
 });
 
 test('an error in the data ends the session with that error, and by FIN', async () => {
-  async function* broken(): AsyncGenerator<readonly Acquisition[]> {
+  async function* broken(): AsyncGenerator<Buffer> {
     yield* items([...phantomAcquisitions(small)].slice(0, 1));
     throw new Error('the file is damaged');
   }

@@ -4,6 +4,7 @@ import { phantomHeader } from '../../lib/mri/phantom/header';
 import { phantomAcquisitions, phantomDefaults, type PhantomOptions } from '../../lib/mri/phantom/phantom';
 import { planesOf } from '../../lib/mri/picture/pixels';
 import type { Acquisition } from '../../lib/mri/protocol/acquisition';
+import { dataMessages } from '../../lib/mri/protocol/encode';
 import type { Image } from '../../lib/mri/protocol/image';
 import { reconstruct } from '../../lib/mri/protocol/session';
 import type { Waveform } from '../../lib/mri/protocol/waveform';
@@ -12,10 +13,10 @@ import { describeWith } from '../../tools/programs/programs';
 
 const small: PhantomOptions = { ...phantomDefaults, matrix: 32, coils: 4, noiseLevel: 0 };
 
-async function* oneByOne<T>(items: Iterable<T>): AsyncGenerator<readonly T[]> {
+async function* oneByOne(items: Iterable<Acquisition | Waveform>): AsyncGenerator<Buffer> {
   for (const item of items) {
     await Promise.resolve();
-    yield [item];
+    yield dataMessages([item]);
   }
 }
 

@@ -142,14 +142,32 @@ function addressFindings(service: Service, { events }: Observed): readonly Findi
 }
 
 function autoscalingFindings({ scaledObjects, autoscalers, deployments }: Observed): readonly Finding[] {
-  if (scaledObjects === undefined && autoscalers.length === 0)
-    return [
-      {
-        problem: `nothing changes the number of pods (${partOf(deployments, 'reconstruction').at(0)?.spec?.replicas ?? 1}), and KEDA is missing`,
-        remedy: 'with autoscaling.mode sessions, KEDA is needed: az aks update --enable-keda, or its Helm chart',
-        stopsScans: false,
-      },
-    ];
+  if (autoscalers === undefined) return [];
+  const pods = partOf(deployments, 'reconstruction').at(0)?.spec?.replicas ?? 1;
+  // The chart makes a HorizontalPodAutoscaler in every other mode, but for no pods at all.
+  if (autoscalers.length === 0 && (scaledObjects ?? []).length === 0)
+    return pods === 0
+      ? [
+          {
+            problem: 'no pod is wanted: autoscaling.mode is off, and replicaCount is 0',
+            remedy: 'set replicaCount, or another autoscaling.mode',
+            stopsScans: true,
+          },
+        ]
+      : [
+          scaledObjects === undefined
+            ? {
+                problem: `the number of pods stays ${pods}: autoscaling.mode is sessions, and the cluster has no KEDA`,
+                remedy: 'az aks update --enable-keda, or its Helm chart; then install the release again',
+                stopsScans: false,
+              }
+            : {
+                problem: `the number of pods stays ${pods}: the ScaledObject of the release is missing`,
+                remedy:
+                  'install the release again: KEDA was not there when it was installed, or somebody has deleted it',
+                stopsScans: false,
+              },
+        ];
   const keda = (scaledObjects ?? []).flatMap(({ metadata, status }) => {
     const name = metadata?.name ?? '';
     const ready = status?.conditions?.find(({ type }) => type === 'Ready');
@@ -186,7 +204,7 @@ function autoscalingFindings({ scaledObjects, autoscalers, deployments }: Observ
   return [...keda, ...inactive];
 }
 
-function storageFindings({ pods, claims, deployments }: Observed): readonly Finding[] {
+function storageFindings({ pods, claims, sharedFolder, deployments, events }: Observed): readonly Finding[] {
   const storage = partOf(deployments, 'storage');
   const answers = partOf(pods, 'storage').some(isReady);
   const silent =
@@ -199,14 +217,32 @@ function storageFindings({ pods, claims, deployments }: Observed): readonly Find
           },
         ]
       : [];
-  const pending = claims
+  const pending = [...claims, ...(sharedFolder ? [sharedFolder.claim] : [])]
     .filter(({ status }) => status?.phase !== 'Bound')
     .map(({ metadata, status }) => ({
-      problem: `volume ${metadata?.name ?? ''} is not there yet (${status?.phase ?? 'Pending'})`,
+      problem: `volume ${metadata?.name ?? ''} is not there yet (${status?.phase ?? 'no claim of this name'})`,
       remedy: `kubectl describe pvc ${metadata?.name ?? ''}`,
       stopsScans: false,
     }));
-  return [...silent, ...pending];
+  const unmounted = pods
+    .filter(pod => !isReady(pod))
+    .flatMap(({ metadata }) => {
+      const failed = latest(
+        events.filter(
+          ({ reason, involvedObject }) => reason === 'FailedMount' && involvedObject.name === metadata?.name,
+        ),
+      );
+      return failed === undefined
+        ? []
+        : [
+            {
+              problem: `Pod ${metadata?.name ?? ''} cannot mount a volume: ${failed.message ?? ''}`,
+              remedy: "the Secret with the account's key, the share and its network rules have to fit: docs/storage.md",
+              stopsScans: false,
+            },
+          ];
+    });
+  return [...silent, ...pending, ...unmounted];
 }
 
 /** Gadgetron's own silence, where nothing else explains it. */

@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import type { Pod } from 'kubernetes-types/core/v1';
 import { ask } from '../../../lib/mri/protocol/query';
 import { ApiError, type Kinds, type KubernetesApi } from '../api';
 import { hostKeyOf, isReady } from '../deployed';
@@ -7,7 +8,7 @@ import { GADGETRON_PORT } from '../ssh-command';
 import { fingerprint } from '../ssh-keys';
 import { type Observed, partOf, type Scans } from './observed';
 
-/** Where the gateway tells numbers. */
+/** Where the gateway tells its scans. */
 const METRICS_PORT = 8404;
 
 /** Milliseconds until a pod must have answered. */
@@ -28,12 +29,13 @@ export async function observe(api: KubernetesApi, release: string): Promise<Obse
     unlessUnseen(api.list('nodes')),
   ]);
   const names = new Set(partOf(deployments, 'reconstruction').map(({ metadata }) => metadata?.name));
-  const gateway = partOf(pods, 'gateway').find(isReady)?.metadata?.name;
-  const entrance = gateway ?? partOf(pods, 'reconstruction').find(isReady)?.metadata?.name;
-  const [missingSecrets, shown, scans, version] = await Promise.all([
+  const gateways = partOf(pods, 'gateway').filter(isReady);
+  const entrance = [...gateways, ...partOf(pods, 'reconstruction').filter(isReady)].at(0)?.metadata?.name;
+  const [missingSecrets, sharedFolder, shown, scans, version] = await Promise.all([
     secretsMissing(api, deployments),
+    sharedFolderOf(api, deployments),
     partOf(deployments, 'jump-server').length === 0 ? undefined : unlessFailed(hostKeyOf(api, release)),
-    gateway === undefined ? undefined : unlessFailed(scansOf(api, gateway)),
+    gateways.length === 0 ? undefined : unlessFailed(scansOf(api, gateways)),
     entrance === undefined ? undefined : unlessFailed(versionOf(api, entrance)),
   ]);
   return {
@@ -42,9 +44,10 @@ export async function observe(api: KubernetesApi, release: string): Promise<Obse
     deployments,
     pods,
     services,
-    claims,
+    claims: claims.filter(({ metadata }) => metadata?.name !== sharedFolder?.claim.metadata?.name),
+    sharedFolder,
     // KEDA's is named after its ScaledObject, and scales our Deployment.
-    autoscalers: (allAutoscalers ?? []).filter(({ spec }) => names.has(spec?.scaleTargetRef.name)),
+    autoscalers: allAutoscalers?.filter(({ spec }) => names.has(spec?.scaleTargetRef.name)),
     scaledObjects,
     events: events ?? [],
     nodes,
@@ -87,6 +90,22 @@ async function secretsMissing(
   return missing.flat();
 }
 
+/** What the pods mount as the shared folder. */
+async function sharedFolderOf(
+  api: KubernetesApi,
+  deployments: readonly Kinds['deployments'][],
+): Promise<Observed['sharedFolder']> {
+  const volumes = partOf(deployments, 'reconstruction').flatMap(({ spec }) => spec?.template.spec?.volumes ?? []);
+  const name = volumes.find(volume => volume.name === 'shared')?.persistentVolumeClaim?.claimName;
+  if (name === undefined) return undefined;
+  const claim = (await unlessUnseen(api.find('persistentvolumeclaims', name))) ?? { metadata: { name } };
+  const volume =
+    claim.spec?.volumeName === undefined
+      ? undefined
+      : await unlessUnseen(api.find('persistentvolumes', claim.spec.volumeName));
+  return { claim, ...(volume && { volume }) };
+}
+
 /** Runs something with a connection to a pod, and gives up after a while. */
 async function withPort<T>(
   api: KubernetesApi,
@@ -108,21 +127,20 @@ async function withPort<T>(
 const versionOf = (api: KubernetesApi, pod: string): Promise<string> =>
   withPort(api, pod, GADGETRON_PORT, connection => ask(connection, 'gadgetron::version'));
 
-async function scansOf(api: KubernetesApi, pod: string): Promise<Scans> {
-  const text = await withPort(api, pod, METRICS_PORT, async connection => {
-    connection.write('GET /metrics HTTP/1.0\r\n\r\n');
-    const pieces: Buffer[] = [];
-    for await (const piece of connection) pieces.push(piece as Buffer);
-    return Buffer.concat(pieces).toString();
-  });
-  const sessions = metric(text, 'haproxy_frontend_current_sessions{proxy="reconstructions"}');
-  const waiting = metric(text, 'haproxy_backend_current_queue{proxy="pods"}');
-  return { running: sessions - waiting, waiting };
+/** Of all gateways: a follower has a queue of its own while the leader is not there. */
+async function scansOf(api: KubernetesApi, gateways: readonly Pod[]): Promise<Scans> {
+  const all = await Promise.all(gateways.map(({ metadata }) => scansIn(api, metadata?.name ?? '')));
+  return {
+    running: all.flatMap(({ running }) => running),
+    waiting: all.flatMap(({ waiting }) => waiting),
+  };
 }
 
-/** A number in Prometheus' text format. */
-function metric(text: string, name: string): number {
-  const line = text.split('\n').find(one => one.startsWith(`${name} `));
-  if (line === undefined) throw new Error(`the gateway does not tell ${name}`);
-  return Number(line.slice(name.length).trim().split(' ')[0]);
-}
+const scansIn = (api: KubernetesApi, pod: string): Promise<Scans> =>
+  withPort(api, pod, METRICS_PORT, async connection => {
+    connection.write('GET /scans HTTP/1.0\r\n\r\n');
+    const pieces: Buffer[] = [];
+    for await (const piece of connection) pieces.push(piece as Buffer);
+    const [, ...body] = Buffer.concat(pieces).toString().split('\r\n\r\n');
+    return JSON.parse(body.join('')) as Scans;
+  });

@@ -1,6 +1,6 @@
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2';
-import type { Event, Node, PersistentVolumeClaim, Pod, Service } from 'kubernetes-types/core/v1';
+import type { Event, Node, PersistentVolume, PersistentVolumeClaim, Pod, Service } from 'kubernetes-types/core/v1';
 import type { ScaledObject } from '../api';
 
 /** What was seen of a release: its objects, and what its programs answered. */
@@ -11,7 +11,10 @@ export interface Observed {
   readonly pods: readonly Pod[];
   readonly services: readonly Service[];
   readonly claims: readonly PersistentVolumeClaim[];
-  readonly autoscalers: readonly HorizontalPodAutoscaler[];
+  /** The claim of the shared folder, which need not be of the release, and its volume, if one may see it. */
+  readonly sharedFolder: { readonly claim: PersistentVolumeClaim; readonly volume?: PersistentVolume } | undefined;
+  /** Nothing where one may not list them. */
+  readonly autoscalers: readonly HorizontalPodAutoscaler[] | undefined;
   /** KEDA's objects; nothing where the cluster does not know the kind. */
   readonly scaledObjects: readonly ScaledObject[] | undefined;
   /** Events of the namespace. */
@@ -22,16 +25,26 @@ export interface Observed {
   readonly missingSecrets: readonly string[];
   /** The fingerprint of the jump server's host key. */
   readonly fingerprint: string | undefined;
-  /** Reconstructions, as the gateway counts them; nothing where it was not asked or did not answer. */
+  /** Reconstructions, as the gateways tell them; nothing where it was not asked or did not answer. */
   readonly scans: Scans | undefined;
   /** What Gadgetron answered to a query, through the gateway; nothing if it did not. */
   readonly version: string | undefined;
 }
 
-/** How many reconstructions are in the gateway. */
+/** A reconstruction in the gateway. */
+export interface Scan {
+  /** For how long it has run, or waited. */
+  readonly seconds: number;
+  /** The name of its configuration, if it has one. */
+  readonly configuration?: string;
+  /** Address and port of the pod in which it runs. */
+  readonly pod?: string;
+}
+
+/** The reconstructions in the gateway, those that wait in the order in which they get a pod. */
 export interface Scans {
-  readonly running: number;
-  readonly waiting: number;
+  readonly running: readonly Scan[];
+  readonly waiting: readonly Scan[];
 }
 
 /** The part of the deployment that an object belongs to. */

@@ -1,4 +1,4 @@
-import type { Event } from 'kubernetes-types/core/v1';
+import type { Event, PersistentVolume, PersistentVolumeClaim } from 'kubernetes-types/core/v1';
 import { addressOf, isReady } from '../deployed';
 import { type Finding, findingsOf, timeOf } from './findings';
 import { type Observed, partOf, type Scans } from './observed';
@@ -8,6 +8,13 @@ export interface Part {
   readonly name: string;
   readonly ready: number;
   readonly wanted: number;
+}
+
+/** A volume that pods mount. */
+interface Volume {
+  readonly name: string;
+  readonly state: string;
+  readonly size: string | undefined;
 }
 
 /** How a release is. */
@@ -20,7 +27,8 @@ export interface Summary {
   readonly parts: readonly Part[];
   readonly scans: Scans | undefined;
   readonly autoscaling: { readonly min: number; readonly max: number } | undefined;
-  readonly volumes: readonly { readonly name: string; readonly state: string; readonly size: string | undefined }[];
+  readonly volumes: readonly Volume[];
+  readonly sharedFolder: (Volume & { readonly share: string | undefined }) | undefined;
   readonly jumpServer: { readonly address: string | undefined; readonly fingerprint: string | undefined } | undefined;
   /** The newest first. */
   readonly scaling: readonly { readonly at: string; readonly message: string }[];
@@ -36,7 +44,8 @@ export function summaryOf(observed: Observed): Summary {
   const { release, namespace, deployments, pods, claims, services, autoscalers, events, version, scans } = observed;
   const findings = findingsOf(observed);
   const jumpServer = partOf(services, 'jump-server').at(0);
-  const autoscaler = autoscalers.at(0)?.spec;
+  const autoscaler = autoscalers?.at(0)?.spec;
+  const { sharedFolder } = observed;
   return {
     release,
     namespace,
@@ -50,17 +59,26 @@ export function summaryOf(observed: Observed): Summary {
     }),
     scans,
     autoscaling: autoscaler && { min: autoscaler.minReplicas ?? 1, max: autoscaler.maxReplicas },
-    volumes: claims.map(({ metadata, spec, status }) => ({
-      name: metadata?.name ?? '',
-      state: status?.phase ?? 'Pending',
-      size: status?.capacity?.storage ?? spec?.resources?.requests?.storage,
-    })),
+    volumes: claims.map(volumeOf),
+    sharedFolder: sharedFolder && { ...volumeOf(sharedFolder.claim), share: shareOf(sharedFolder.volume) },
     jumpServer: jumpServer && { address: addressOf(jumpServer), fingerprint: observed.fingerprint },
     scaling: scalingEvents(events, new Set(deployments.map(({ metadata }) => metadata?.name)))
       .slice(0, EVENTS)
       .map(event => ({ at: new Date(timeOf(event)).toISOString(), message: event.message ?? event.reason ?? '' })),
     findings,
   };
+}
+
+const volumeOf = ({ metadata, spec, status }: PersistentVolumeClaim): Volume => ({
+  name: metadata?.name ?? '',
+  state: status?.phase ?? 'missing',
+  size: status?.capacity?.storage ?? spec?.resources?.requests?.storage,
+});
+
+/** A share of Azure Files as people write it: `account/share`. */
+function shareOf(volume: PersistentVolume | undefined): string | undefined {
+  const { storageAccount, shareName } = volume?.spec?.csi?.volumeAttributes ?? {};
+  return shareName === undefined ? undefined : [storageAccount, shareName].filter(Boolean).join('/');
 }
 
 const scalingReasons: ReadonlySet<string> = new Set([

@@ -42,7 +42,10 @@ end)
 core.register_fetches('pod', function(txn)
   local address = client(txn)
   local pod = pods[address]
-  if txn.f:fe_name() ~= 'room' then has_no_pod(address) end
+  if txn.f:fe_name() ~= 'room' then
+    has_no_pod(address)
+    scan_is_over(txn)
+  end
   return pod and pod.address or '-:-'
 end)
 

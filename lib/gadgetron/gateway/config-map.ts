@@ -6,6 +6,7 @@ import endpoints from './endpoints.lua';
 import configuration from './haproxy.cfg';
 import leavers from './leavers.lua';
 import preStop from './pre-stop.sh';
+import scans from './scans.lua';
 import start from './start.sh';
 import tasks from './tasks.lua';
 
@@ -17,6 +18,7 @@ export const gatewayFiles = new MountedFiles(
     'admission.lua': admission,
     'endpoints.lua': endpoints,
     'leavers.lua': leavers,
+    'scans.lua': scans,
     'start.sh': start,
     'pre-stop.sh': preStop,
   },

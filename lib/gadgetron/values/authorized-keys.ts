@@ -1,6 +1,7 @@
 import {
   add,
   both,
+  either,
   type Expression,
   forEachItem,
   joined,
@@ -93,19 +94,51 @@ const TYPES = [
 const ANY_TYPE = `(${TYPES.map(({ type }) => type).join('|')})`;
 
 const TEXT = '"(([^"]|\\\\")*([^"\\\\]|\\\\"))?"';
+const SSH_PORT = '([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]|[*])';
+const HOST = '(\\[[^\\]"]+\\]|[^":/[\\]]+)';
+const DATE = '[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])';
+const TIME = '([01][0-9]|2[0-3])[0-5][0-9]([0-5][0-9]|60)?';
+
 /** What sshd(8) lists under AUTHORIZED_KEYS FILE FORMAT; letters may be small or not. */
 const FLAGS = [
   'cert-authority',
   'restrict',
-  'no-touch-required',
-  'verify-required',
-  ...['agent-forwarding', 'port-forwarding', 'pty', 'user-rc', 'x11-forwarding'].flatMap(flag => [flag, `no-${flag}`]),
+  ...[
+    'agent-forwarding',
+    'port-forwarding',
+    'pty',
+    'touch-required',
+    'user-rc',
+    'verify-required',
+    'x11-forwarding',
+  ].flatMap(flag => [flag, `no-${flag}`]),
 ];
-const QUOTED = ['command', 'principals', 'from', 'environment', 'permitopen', 'permitlisten', 'tunnel'];
+/** With what sshauthopt_parse in OpenSSH's auth-options.c takes. */
+const VALUED: Readonly<Record<string, string>> = {
+  command: TEXT,
+  principals: TEXT,
+  from: TEXT,
+  environment: `"[A-Za-z0-9_]+=${TEXT.slice(1)}`,
+  permitopen: `"${HOST}[:/]${SSH_PORT}"`,
+  permitlisten: `"(${HOST}[:/])?${SSH_PORT}"`,
+  tunnel: '"(any|[0-9]{1,9})"',
+  'expiry-time': `"${DATE}(${TIME})?Z?"`,
+};
+/** More than one of these is refused. */
+const ONCE = ['command', 'from', 'principals'];
+
 const anyCase = (word: string): string =>
   Array.from(word, letter => (/[a-z]/.test(letter) ? `[${letter}${letter.toUpperCase()}]` : letter)).join('');
-const OPTION = `(${FLAGS.map(anyCase).join('|')}|(${QUOTED.map(anyCase).join('|')})=${TEXT}|${anyCase('expiry-time')}="[0-9]{8}([0-9]{4}([0-9]{2})?)?Z?")`;
-const OPTIONS = `${OPTION}(,${OPTION})*`;
+const options = (valueOf: (name: string) => string): string => {
+  const option = [...FLAGS.map(anyCase), ...Object.keys(VALUED).map(name => `${anyCase(name)}=${valueOf(name)}`)].join(
+    '|',
+  );
+  return `(${option})(,(${option}))*`;
+};
+const OPTIONS = options(name => VALUED[name] ?? TEXT);
+const ANY_OPTIONS = options(() => TEXT);
+const twice = (name: string): string =>
+  `^[ \\t]*(${ANY_OPTIONS},)?${anyCase(name)}=${TEXT},(${ANY_OPTIONS},)?${anyCase(name)}=`;
 
 // Not a dot: to JavaScript it is no carriage return, to Go it is.
 const END = '([ \\t\\r][^\\n]*)?$';
@@ -113,6 +146,7 @@ const NOTHING = '^[ \\t]*(#[^\\n]*)?\\r?$';
 const KEY = `(^|[ \\t])${ANY_TYPE}${BLANKS}AAAA`;
 const START = `^[ \\t]*(${OPTIONS}${BLANKS})?`;
 const LINE = `${START}${ANY_TYPE}${BLANKS}AAAA`;
+const LINE_OF_OPTIONS = `^[ \\t]*${ANY_OPTIONS}${BLANKS}${ANY_TYPE}${BLANKS}AAAA`;
 const WHOLE = `${START}(${TYPES.map(({ type, blob }) => `${type}${BLANKS}${blob}`).join('|')})${END}`;
 const USUAL_RSA = `(${RSA.map(({ start }) => start).join('|')})`;
 const WHOLE_RSA = `(${RSA.map(({ blob }) => blob).join('|')})${END}`;
@@ -128,7 +162,15 @@ export const readable = (keys: Expression<string | readonly string[]>): Rule =>
         'holds no key of a type that sshd takes (ssh-ed25519, ecdsa-sha2-nistp256, -384 and -521, ssh-rsa, and sk- of the first two)',
       ),
       wrong(
-        both(matches(line, KEY), not(matches(line, LINE))),
+        both(matches(line, LINE_OF_OPTIONS), not(matches(line, LINE))),
+        'has an option of a value that sshd does not take: permitopen wants host:port, permitlisten port or host:port, environment NAME=value, tunnel a number or any, expiry-time YYYYMMDD or YYYYMMDDHHMM',
+      ),
+      wrong(
+        both(matches(line, LINE), either(...ONCE.map(name => matches(line, twice(name))))),
+        `has one of the options ${ONCE.join(', ')} twice`,
+      ),
+      wrong(
+        both(matches(line, KEY), not(either(matches(line, LINE), matches(line, LINE_OF_OPTIONS)))),
         "has something before the key that is none of sshd's options, or an option without its quotes",
       ),
       wrong(

@@ -2,7 +2,6 @@ import type { HorizontalPodAutoscalerBehavior } from 'kubernetes-types/autoscali
 import {
   atLeast,
   both,
-  entry,
   group,
   int,
   is,
@@ -11,9 +10,11 @@ import {
   objectName,
   oneOf,
   refuse,
+  ruledEntry,
   str,
   text,
 } from '../../helm';
+import { cronTime, rangesForward } from './cron';
 
 /** Up at once, since a patient waits; down one pod a minute and only after five quiet ones, since pods take minutes to come back. */
 const behavior: HorizontalPodAutoscalerBehavior = {
@@ -32,23 +33,25 @@ const behavior: HorizontalPodAutoscalerBehavior = {
   },
 };
 
-const cronTime = text({
-  doc: 'Minute, hour, day of the month, month and day of the week, as in a crontab.',
-  pattern:
-    '^(\\*(/[0-9]+)?|[0-5]?[0-9]([-,/][0-5]?[0-9])*) (\\*(/[0-9]+)?|([01]?[0-9]|2[0-3])([-,/]([01]?[0-9]|2[0-3]))*)( [0-9A-Za-z*/,-]+){3}$',
-  example: '0 7 * * 1-5',
-});
-
-const scheduleValues = entry('A period during which more pods are kept.', {
-  timezone: text({
-    doc: 'IANA time zone of start and end.',
-    pattern: '^[A-Za-z]+([/_+-][A-Za-z0-9_+-]+)*$',
-    example: 'Europe/Berlin',
-  }),
-  start: cronTime,
-  end: cronTime,
-  pods: int({ doc: 'Minimum number of pods during this period, limited by maxReplicas.', minimum: 1 }),
-});
+const scheduleValues = ruledEntry(
+  'A period during which more pods are kept.',
+  {
+    timezone: text({
+      doc: 'IANA time zone of start and end.',
+      pattern: '^[A-Za-z]+([/_+-][A-Za-z0-9_+-]+)*$',
+      example: 'Europe/Berlin',
+    }),
+    start: cronTime,
+    end: cronTime,
+    pods: int({ doc: 'Minimum number of pods during this period, limited by maxReplicas.', minimum: 1 }),
+  },
+  [
+    ({ start }) => rangesForward(start),
+    ({ end }) => rangesForward(end),
+    ({ start, end }) =>
+      refuse(end, is(start, end), str`must not be start as well (got ${end}): KEDA would count nothing at all`),
+  ],
+);
 
 const sessionsValues = group(
   'Mode sessions: KEDA asks the gateway for the number of running and waiting reconstructions.',
@@ -85,7 +88,7 @@ const sessionsValues = group(
       default: 'keda',
     }),
     schedules: mapOf(scheduleValues, {
-      doc: 'Periods with a minimum number of pods, by name, for example working hours. Start and end must differ: KEDA refuses equal ones and then stops scaling.',
+      doc: 'Periods with a minimum number of pods, by name, for example working hours.',
       default: {},
       keys: text({ doc: 'A name.', pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$' }),
       example: { 'working-hours': { timezone: 'Europe/Berlin', start: '30 6 * * 1-5', end: '0 18 * * 1-5', pods: 3 } },

@@ -1,5 +1,6 @@
 import {
   above,
+  both,
   lengthOf,
   domain,
   either,
@@ -12,6 +13,7 @@ import {
   not,
   objectName,
   oneOf,
+  quantity,
   refuse,
   release,
   str,
@@ -34,7 +36,7 @@ import { networkPolicyValues } from './network-policy';
 import { podValues } from './pod';
 import { priorityClassValues } from './priority-class';
 import { probeValues } from './probes';
-import { gadgetronResourceValues } from './resources';
+import { gadgetronResourceValues, notNothing } from './resources';
 import { serviceAccountValues } from './service-account';
 import { sharedFolderValues } from './shared-folder';
 import { storageValues } from './storage';
@@ -51,20 +53,25 @@ const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 /** What Helm takes; names are derived from any of it. */
 const RELEASE = `^${LABEL}([.]${LABEL})*$`;
 
+const PRINTABLE = '^[ -~]*$';
+const PRINTABLE_FORM = 'letters, digits and signs of ASCII';
+const SPELLED =
+  'Characters that no name may have are replaced, and more than 40 are cut off, with a part of a hash in their place.';
+
 /** Every value by itself; the rules between them are in index.ts. */
 export const declared = group('Gadgetron, streaming MRI reconstruction, on Kubernetes.', {
   global: globalValues,
   nameOverride: text({
-    doc: "Overrides the label app.kubernetes.io/name. Defaults to the chart's name.",
+    doc: `Overrides the label app.kubernetes.io/name. Defaults to the chart's name. ${SPELLED}`,
     default: '',
-    pattern: '^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$',
-    maxLength: 40,
+    pattern: PRINTABLE,
+    form: PRINTABLE_FORM,
   }),
   fullnameOverride: text({
-    doc: 'Prefix of the names of all objects. If empty, it is derived from the release.',
+    doc: `Prefix of the names of all objects. If empty, it is derived from the release. ${SPELLED}`,
     default: '',
-    pattern: '^([a-z]([-a-z0-9]*[a-z0-9])?)?$',
-    maxLength: 40,
+    pattern: PRINTABLE,
+    form: PRINTABLE_FORM,
   }),
   commonLabels: labels('every object'),
   commonAnnotations: annotations('every object'),
@@ -103,10 +110,9 @@ export const declared = group('Gadgetron, streaming MRI reconstruction, on Kuber
     default: 0,
     maximum: 16,
   }),
-  scratchSize: text({
+  scratchSize: quantity({
     doc: "Maximum amount of data that a pod may write to /tmp, Gadgetron's working directory.",
     default: '10Gi',
-    pattern: '^[0-9]{1,9}(M|G|T|Mi|Gi|Ti)$',
   }),
   logMask: list(
     oneOf(
@@ -159,10 +165,24 @@ export const declared = group('Gadgetron, streaming MRI reconstruction, on Kuber
   devicePlugin: devicePluginValues,
   networkPolicy: networkPolicyValues,
   extraObjects,
-}).must(() =>
-  refuse(
-    release.name,
-    either(not(matches(release.name, RELEASE)), above(lengthOf(release.name), 53)),
-    str`must be 1 to 53 lower-case letters, digits, dashes and dots, with a letter or a digit at both ends and around dots (got "${release.name}")`,
-  ),
-);
+})
+  .must(({ scratchSize }) =>
+    refuse(scratchSize, not(scratchSize), str`must be set: a pod that writes without end takes its node down`),
+  )
+  .musts(({ scratchSize }) => notNothing(scratchSize))
+  .musts(({ nameOverride, fullnameOverride }) =>
+    [nameOverride, fullnameOverride].map(override =>
+      refuse(
+        override,
+        both(override, not(matches(override, '[A-Za-z0-9]'))),
+        str`must have a letter or a digit, since names are made of it (got "${override}")`,
+      ),
+    ),
+  )
+  .must(() =>
+    refuse(
+      release.name,
+      either(not(matches(release.name, RELEASE)), above(lengthOf(release.name), 53)),
+      str`must be 1 to 53 lower-case letters, digits, dashes and dots, with a letter or a digit at both ends and around dots (got "${release.name}")`,
+    ),
+  );

@@ -1,6 +1,6 @@
-import { bool, group, kubernetes, list, mapOf, objectName, text } from '../../helm';
+import { bool, group, kubernetes, list, mapOf, objectName } from '../../helm';
 import { imageValues } from './image';
-import { metadataKey } from './metadata';
+import { labelValue, metadataKey } from './metadata';
 import { NODES_OF_IMAGES } from './pod';
 import { resourceValues } from './resources';
 
@@ -13,7 +13,7 @@ export const devicePluginValues = group(
       repository: 'nvidia/k8s-device-plugin',
       tag: 'v0.18.0',
     }),
-    nodeSelector: mapOf(text({ doc: 'A label value.', pattern: '^[-A-Za-z0-9_.]{0,63}$' }), {
+    nodeSelector: mapOf(labelValue, {
       doc: 'Labels of the nodes with GPUs, in addition to the default. A key set to null is removed.',
       default: { ...NODES_OF_IMAGES, 'gadgetron.io/pool': 'gpu' },
       keys: metadataKey,

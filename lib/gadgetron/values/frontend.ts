@@ -1,5 +1,5 @@
 import { both, either, group, includesItem, is, isNot, neededWhen, oneOf, refuse, serviceName, str } from '../../helm';
-import { annotations } from './metadata';
+import { annotations, OF_THE_SERVICE } from './metadata';
 import { ipFamilyPolicy, loadBalancerClass, sourceRanges } from './services';
 
 export const frontendValues = group(
@@ -10,7 +10,7 @@ export const frontendValues = group(
       default: '',
       example: 'gadgetron-frontend',
     }),
-    annotations: annotations('the Service'),
+    annotations: annotations('the Service', OF_THE_SERVICE),
     loadBalancerClass,
     ipFamilyPolicy,
     dangerouslyExposeCodeExecutionAs: oneOf(['', 'NodePort', 'LoadBalancer'], {

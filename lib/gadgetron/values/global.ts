@@ -1,4 +1,5 @@
 import { foreign, globals, list, text } from '../../helm';
+import { REGISTRY } from './image';
 
 const SECRET = { pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*$', maxLength: 253 };
 
@@ -22,7 +23,7 @@ export const globalValues = globals('What Helm gives to every chart of a release
   imageRegistry: text({
     doc: "Registry of all images, for example a mirror, with its port and path. It replaces each image's own `registry`. It does not apply to the images of extraContainers and initContainers.",
     default: '',
-    pattern: '^([a-z0-9]+([.-][a-z0-9]+)*(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*)?$',
+    pattern: `^(${REGISTRY})?$`,
     example: 'mirror.example.org:5000/docker',
   }),
   imagePullSecrets: list(pullSecret, {

@@ -2,6 +2,9 @@ import { group, oneOf, text } from '../../helm';
 
 const PATH = '[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*';
 
+/** A registry, or a part of one. */
+export const REGISTRY = `[a-z0-9]+([.-][a-z0-9]+)*(:[0-9]{1,5})?(/${PATH})?`;
+
 /** Which container image, in the parts in which registries are mirrored and digests pinned. */
 export const imageValues = (
   what: string,
@@ -9,9 +12,9 @@ export const imageValues = (
 ) =>
   group(`The image of ${what}.${standard.doc === undefined ? '' : ` ${standard.doc}`}`, {
     registry: text({
-      doc: 'Host of the registry, with its port if it has one, for example of a mirror.',
+      doc: 'Host of the registry, with its port and a path if it has them, for example of a mirror.',
       default: standard.registry,
-      pattern: '^[a-z0-9]+([.-][a-z0-9]+)*(:[0-9]{1,5})?$',
+      pattern: `^${REGISTRY}$`,
     }),
     repository: text({ doc: 'The image within the registry.', default: standard.repository, pattern: `^${PATH}$` }),
     tag: text({

@@ -1,16 +1,19 @@
 import {
   above,
+  below,
   bool,
   both,
   either,
   group,
   int,
+  is,
   isNot,
   lines,
   objectName,
   oneOf,
   refuse,
   not,
+  SECRET_KEY,
   serviceName,
   str,
   text,
@@ -18,7 +21,7 @@ import {
 import { hasLines, readable } from './authorized-keys';
 import { disruptionValues } from './disruption';
 import { imageValues } from './image';
-import { annotations } from './metadata';
+import { annotations, OF_THE_SERVICE } from './metadata';
 import { podValues } from './pod';
 import { watchedBy } from './probes';
 import { resourceValues } from './resources';
@@ -40,13 +43,13 @@ const serviceValues = group('The Service through which clients outside the clust
   }),
   port: int({ doc: 'The port that clients connect to.', default: 22, minimum: 1, maximum: 65535 }),
   nodePort: int({
-    doc: 'Port of the nodes, for type NodePort. If 0, Kubernetes picks one.',
+    doc: 'Port of the nodes, 30000 to 32767, for types NodePort and LoadBalancer. If 0, Kubernetes picks one.',
     default: 0,
     maximum: 65535,
   }),
   annotations: annotations(
     'the Service: an internal load balancer, an address of your own and the like are asked for here',
-    [`^${IDLE_TIME_OUT.replaceAll('.', '[.]')}$`],
+    [`^${IDLE_TIME_OUT.replaceAll('.', '[.]')}$`, ...OF_THE_SERVICE],
   ),
   idleTimeoutMinutes: int({
     doc: "Time in minutes after which Azure's load balancer closes an idle connection. sshd sends a keep-alive every 30 seconds, so this matters for computers that sleep.",
@@ -94,7 +97,8 @@ export const jumpServerValues = group(
     existingSecretKey: text({
       doc: 'The key in existingSecret that holds the lines of authorized_keys.',
       default: 'authorized_keys',
-      pattern: '^[-._a-zA-Z0-9]+$',
+      pattern: `^${SECRET_KEY}$`,
+      maxLength: 253,
       example: 'authorizedkeys',
     }),
     hostKeySecret: objectName('Secret', {
@@ -144,6 +148,20 @@ export const jumpServerValues = group(
     ),
   )
   .must(({ authorizedKeys }) => readable(authorizedKeys))
+  .must(({ service: { nodePort } }) =>
+    refuse(
+      nodePort,
+      both(nodePort, either(below(nodePort, 30000), above(nodePort, 32767))),
+      str`must be 30000 to 32767, which the API server keeps for nodes, or 0 (got ${nodePort})`,
+    ),
+  )
+  .must(({ service }) =>
+    refuse(
+      service.nodePort,
+      both(service.nodePort, is(service.type, 'ClusterIP')),
+      str`is only used with type NodePort or LoadBalancer (got type ClusterIP)`,
+    ),
+  )
   .must(({ service }) =>
     refuse(
       service.loadBalancerClass,

@@ -1,10 +1,32 @@
 import { mapOf, text } from '../../helm';
 
-const KEY = '([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?';
+const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
+const NAME = '[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?';
+const KEY = `(${LABEL}([.]${LABEL})*/)?${NAME}`;
+/** So that a prefix has no more than the 253 characters that it may have. */
+const LONGEST_KEY = 253;
 /** A key as those of labels are, or "" for none. */
 export const LOAD_BALANCER_CLASS = `^(${KEY})?$`;
 
-export const metadataKey = text({ doc: 'An optional DNS prefix and a name.', pattern: `^${KEY}$`, maxLength: 317 });
+export const metadataKey = text({
+  doc: 'An optional DNS prefix and a name.',
+  pattern: `^${KEY}$`,
+  maxLength: LONGEST_KEY,
+});
+
+/** What a label may say. */
+export const labelValue = text({ doc: 'A label value.', pattern: `^(${NAME})?$` });
+
+/** Annotations of a Service that say what a value says, and that Kubernetes holds against its type. */
+export const OF_THE_SERVICE = ['^service[.]beta[.]kubernetes[.]io/load-balancer-source-ranges$'];
+
+/** Annotations of pods that Kubernetes reads; what they say has values of its own. */
+export const OF_THE_POD = [
+  '^kubernetes[.]io/config[.]mirror$',
+  '^scheduler[.]alpha[.]kubernetes[.]io/tolerations$',
+  '^(seccomp|container[.]seccomp)[.]security[.]alpha[.]kubernetes[.]io/',
+  '^container[.]apparmor[.]security[.]beta[.]kubernetes[.]io/',
+];
 
 /** Annotations that the user adds to an object. */
 export const annotations = (what: string, reserved: readonly string[] = []) =>
@@ -18,7 +40,7 @@ export const annotations = (what: string, reserved: readonly string[] = []) =>
 
 /** Labels that the user adds to an object; the ones that select pods are the chart's. */
 export const labels = (what: string) =>
-  mapOf(text({ doc: 'A label value.', pattern: '^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$' }), {
+  mapOf(labelValue, {
     doc: `Labels of ${what}.`,
     default: {},
     keys: metadataKey,

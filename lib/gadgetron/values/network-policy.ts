@@ -5,6 +5,7 @@ import {
   type Expression,
   either,
   entry,
+  forEachEntry,
   group,
   int,
   kubernetes,
@@ -17,8 +18,8 @@ import {
   text,
 } from '../../helm';
 import { ADDRESS_RANGE } from './addresses';
-import { CLOSED_ADDRESSES, HOLDING_CLOSED } from './closed-addresses';
-import { metadataKey } from './metadata';
+import { CLOSED_ADDRESSES, holdsClosed } from './closed-addresses';
+import { labelValue, metadataKey } from './metadata';
 
 const ports = list(int({ doc: 'A port.', minimum: 1, maximum: 65535 }), {
   doc: 'TCP ports. If empty, all ports.',
@@ -27,7 +28,7 @@ const ports = list(int({ doc: 'A port.', minimum: 1, maximum: 65535 }), {
 
 export const podsElsewhere = entry('Pods of a namespace.', {
   namespace: text({ doc: 'The namespace.', pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$' }),
-  podLabels: mapOf(text({ doc: 'A label value.', pattern: '^[-A-Za-z0-9_.]{0,63}$' }), {
+  podLabels: mapOf(labelValue, {
     doc: 'Labels of the pods. If empty, all pods of the namespace.',
     keys: metadataKey,
   }),
@@ -41,8 +42,6 @@ export const destinationValues = (what: string, addresses: Readonly<Record<strin
       doc: `TCP ports by range of addresses (CIDR); an empty list means all ports. What clouds tell their nodes stays closed (${CLOSED_ADDRESSES.join(', ')}): 0.0.0.0/0 and ::/0 leave it out, and other ranges must not hold it.`,
       default: addresses,
       keys: text({ doc: 'A range.', pattern: `^${ADDRESS_RANGE}$` }),
-      reserved: HOLDING_CLOSED,
-      reservedBecause: `holds an address that stays closed (${CLOSED_ADDRESSES.join(', ')}): leave it out, or write 0.0.0.0/0 or ::/0, which do`,
       example: { '192.0.2.10/32': [104, 11112] },
     }),
     pods: list(podsElsewhere, {
@@ -50,7 +49,15 @@ export const destinationValues = (what: string, addresses: Readonly<Record<strin
       default: [],
       example: [{ namespace: 'imaging', podLabels: { app: 'mrd-storage' }, ports: [3333] }],
     }),
-  });
+  }).must(({ addresses }) =>
+    forEachEntry(addresses, ['range', 'portList'], (range, portList) => [
+      refuse(
+        portList,
+        holdsClosed(range),
+        str`holds an address that stays closed (${CLOSED_ADDRESSES.join(', ')}): leave it out, or write 0.0.0.0/0 or ::/0, which do`,
+      ),
+    ]),
+  );
 
 /** Where names are looked up: pods of the cluster's own name service, and caches on the node, which have link-local addresses. */
 const dnsServers: NetworkPolicyPeer[] = [

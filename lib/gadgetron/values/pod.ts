@@ -18,7 +18,7 @@ import {
   text,
 } from '../../helm';
 import { ADDRESS } from './addresses';
-import { annotations, labels, metadataKey } from './metadata';
+import { annotations, labels, labelValue, metadataKey, OF_THE_POD } from './metadata';
 
 /** The user and group of every pod here: above 10000, so that it is nobody on the node. */
 const UID = 10001;
@@ -99,8 +99,9 @@ export const podValues = (what: string) =>
       '^checksum/',
       '^cluster-autoscaler[.]kubernetes[.]io/safe-to-evict$',
       '^karpenter[.]sh/do-not-disrupt$',
+      ...OF_THE_POD,
     ]),
-    nodeSelector: mapOf(text({ doc: 'A label value.', pattern: '^[-A-Za-z0-9_.]{0,63}$' }), {
+    nodeSelector: mapOf(labelValue, {
       doc: `Labels that a node must have to run ${what}, in addition to the default. A key set to null is removed.`,
       default: NODES_OF_IMAGES,
       keys: metadataKey,

@@ -9,6 +9,8 @@ import {
   forEachEntry,
   group,
   hasKey,
+  is,
+  isMultiple,
   isNot,
   mapOf,
   matches,
@@ -16,11 +18,25 @@ import {
   quantityOf,
   type Ranged,
   refuse,
+  replaced,
   type Rule,
   shown,
   str,
   text,
 } from '../../helm';
+
+/** Bytes are not counted in parts: "512m" is half of one, and a slip. Kubernetes warns of it. */
+const PART_OF_A_BYTE = '[0-9.][num]"?$';
+
+/** The size of a claim, where one is given: ValidatePositiveQuantityValue in pkg/apis/core/validation. */
+export const notNothing = (size: Expression<string>): readonly Rule[] => [
+  refuse(size, both(size, not(above(quantityOf(size), 0))), str`must be more than 0 (got ${size})`),
+  refuse(
+    size,
+    matches(size, PART_OF_A_BYTE),
+    str`must be whole bytes (got ${size}): m is a thousandth, and M a million`,
+  ),
+];
 
 type Amounts = Readonly<Record<string, string | number>>;
 
@@ -28,8 +44,8 @@ type Amounts = Readonly<Record<string, string | number>>;
 const resource = text({
   doc: 'A resource: cpu, memory, ephemeral-storage, hugepages-2Mi, or one of a device plugin, such as example.com/dongle.',
   pattern:
-    '^(cpu|memory|ephemeral-storage|hugepages-[1-9][0-9]*(Ki|Mi|Gi)|[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)$',
-  maxLength: 317,
+    '^(cpu|memory|ephemeral-storage|hugepages-[1-9][0-9]*(Ki|Mi|Gi)|[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*/[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)$',
+  maxLength: 253,
 });
 
 type AmountsValue = Expression<Readonly<Record<string, unknown>>> & Ranged<Expression<unknown>>;
@@ -49,13 +65,23 @@ const withinLimits = ({
     forEachEntry(amounts, ['resource', 'amount'], (name, given) => [
       refuse(
         given,
-        both(isDevice(name), matches(shown(given), '[.mn]')),
+        both(isDevice(name), matches(shown(given), '[.num]')),
         str`must be a whole number: nothing of a device plugin can be shared (got ${shown(given)})`,
       ),
       refuse(
         given,
         matches(name, '^([a-z0-9.-]*[.])?kubernetes[.]io/|^requests[.]'),
         str`is a name that Kubernetes keeps for itself`,
+      ),
+      refuse(
+        given,
+        both(matches(name, '^hugepages-'), not(isMultiple(given, replaced(name, 'hugepages-', '')))),
+        str`must be so and so many whole pages (got ${shown(given)})`,
+      ),
+      refuse(
+        given,
+        both(either(is(name, 'memory'), is(name, 'ephemeral-storage')), matches(shown(given), PART_OF_A_BYTE)),
+        str`must be whole bytes (got ${shown(given)}): m is a thousandth, and M a million`,
       ),
     ]);
   return [

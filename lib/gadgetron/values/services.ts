@@ -8,7 +8,7 @@ export const loadBalancerClass = text({
   doc: "Class of the load balancer, if it is not the cloud's own, for example tailscale. It cannot be changed later.",
   default: '',
   pattern: LOAD_BALANCER_CLASS,
-  maxLength: 317,
+  maxLength: 253,
   example: 'tailscale',
 });
 

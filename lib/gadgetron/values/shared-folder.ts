@@ -7,6 +7,7 @@ import {
   is,
   isNot,
   list,
+  matches,
   neededWhen,
   objectName,
   oneOf,
@@ -15,6 +16,7 @@ import {
   str,
   text,
 } from '../../helm';
+import { notNothing } from './resources';
 
 /**
  * What the driver's documentation advises for SMB. The driver adds the pods' fsGroup as the group, whichever that is.
@@ -96,6 +98,7 @@ export const sharedFolderValues = group(
   },
 )
   .must(values => excludes(values.existingClaim, values.size))
+  .musts(values => notNothing(values.size))
   .must(values => neededWhen(is(values.mode, 'claim'), values.existingClaim, 'mode claim mounts it'))
   .must(values =>
     refuse(
@@ -142,7 +145,7 @@ export const sharedFolderValues = group(
   .must(values =>
     refuse(
       values.mountPath,
-      is(values.mountPath, '/tmp'),
-      str`must not be /tmp, which is the pod's own (got ${values.mountPath})`,
+      matches(values.mountPath, '^/tmp$|^/(etc|run)/gadgetron(/|$)'),
+      str`must not be /tmp, /etc/gadgetron or /run/gadgetron, which are the pod's own (got ${values.mountPath})`,
     ),
   );

@@ -3,6 +3,8 @@ import {
   bool,
   either,
   excludes,
+  forEachEntry,
+  given,
   group,
   int,
   is,
@@ -13,6 +15,7 @@ import {
   oneOf,
   quantity,
   refuse,
+  SECRET_KEY,
   secretKey,
   serviceName,
   str,
@@ -24,7 +27,7 @@ import { imageValues } from './image';
 import { annotations } from './metadata';
 import { podValues } from './pod';
 import { watchedBy } from './probes';
-import { resourceValues } from './resources';
+import { notNothing, resourceValues } from './resources';
 import { serviceAccountValues } from './service-account';
 
 const persistenceValues = group('Mode disk: the volume of the MRD storage server.', {
@@ -44,7 +47,9 @@ const persistenceValues = group('Mode disk: the volume of the MRD storage server
   }),
   keep: bool({ doc: 'Whether to keep the claim when the release is uninstalled.', default: true }),
   annotations: annotations('the claim that is made here'),
-}).must(values => excludes(values.existingClaim, values.size));
+})
+  .must(values => excludes(values.existingClaim, values.size))
+  .musts(values => notNothing(values.size));
 
 const postgresValues = group('Mode azure: the PostgreSQL database with the index of the stored data.', {
   existingSecret: objectName('Secret', {
@@ -52,9 +57,11 @@ const postgresValues = group('Mode azure: the PostgreSQL database with the index
     default: '',
     example: 'mrd-database',
   }),
-  connectionStringKey: secretKey({
+  connectionStringKey: text({
     doc: 'Key with the connection string, as keywords and values. Azure needs sslmode=require in it.',
     default: 'connection-string',
+    pattern: `^${SECRET_KEY}$`,
+    maxLength: 253,
   }),
   passwordKey: secretKey({
     doc: 'Key with the password. If empty, the connection string contains it.',
@@ -71,9 +78,11 @@ const azureBlobValues = group(
       default: '',
       example: 'mrd-blobs',
     }),
-    connectionStringKey: secretKey({
+    connectionStringKey: text({
       doc: 'Key with the connection string, which contains an account key or a shared access signature.',
       default: 'connection-string',
+      pattern: `^${SECRET_KEY}$`,
+      maxLength: 253,
     }),
   },
 );
@@ -144,6 +153,11 @@ export const storageValues = group(
       both(values.persistence.existingClaim, isNot(values.mode, 'disk')),
       str`is only used in mode disk (got ${values.persistence.existingClaim} in mode ${values.mode})`,
     ),
+  )
+  .must(values =>
+    forEachEntry(values.extraEnv, ['name', 'variable'], (_, { valueFrom: { fileKeyRef } }) => [
+      refuse(fileKeyRef, given(fileKeyRef), str`is a file of a volume, and these pods have none for it`),
+    ]),
   )
   // Kubernetes would put its address into the environment of pods that ask for that, under the very name that the server reads its port from.
   .must(values =>

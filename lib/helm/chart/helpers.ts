@@ -1,7 +1,6 @@
 import { isExpression, type Node, nodeOf, type NodeOf, type Template } from '../expressions/expression';
 import type { Binding } from '../expressions/node';
-import { FACTORS } from '../expressions/quantity';
-import { goString } from './literal';
+import { type OwnFunctionName, ownFunctionTemplate } from './own-functions';
 import type { Lines } from './text';
 import { pipeline } from './pipeline';
 import type { Surroundings } from './surroundings';
@@ -11,7 +10,7 @@ import { contentLines } from './tree';
 export class Helpers {
   private readonly nodes = new Map<string, NodeOf<'named'>>();
   private readonly printed = new Map<string, string>();
-  private compares = false;
+  private readonly own = new Set<OwnFunctionName>();
 
   constructor(private readonly prefix: string) {}
 
@@ -23,8 +22,8 @@ export class Helpers {
     include: node => {
       this.add(node);
     },
-    compare: () => {
-      this.compares = true;
+    useOwn: name => {
+      this.own.add(name);
     },
     mention: refuseItem,
   });
@@ -41,7 +40,7 @@ export class Helpers {
   print(banner: string): string {
     // Printing one may ask for others: what a Map gets while it is walked through is walked through as well.
     for (const node of this.nodes.values()) this.textOf(node);
-    if (this.compares) this.printed.set('quantity', quantityTemplate(this.prefix).join('\n'));
+    for (const name of this.own) this.printed.set(name, ownFunctionTemplate(this.prefix, name).join('\n'));
     const definitions = [...this.printed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
     return [banner, ...definitions].join('\n\n').concat('\n');
   }
@@ -64,20 +63,6 @@ export class Helpers {
     return ['{{/*', doc, '*/}}', `{{- define "${this.prefix}.${name}" -}}`, ...lines, '{{- end }}'].join('\n');
   }
 }
-
-/** The same as `quantity` in expressions/quantity.ts: `mulf` calculates with decimals, so nothing is rounded before the end. */
-const quantityTemplate = (prefix: string): Lines => [
-  '{{/*',
-  'An amount such as 500m or 1.5Gi as a number, so that two can be compared.',
-  '*/}}',
-  `{{- define "${prefix}.quantity" -}}`,
-  '{{- $letters := regexFind "[A-Za-z]+$" (toString .) }}',
-  `{{- $factors := dict ${Object.entries(FACTORS)
-    .map(([letters, factor]) => `${goString(letters)} ${factor}`)
-    .join(' ')} }}`,
-  '{{- mulf (float64 (trimSuffix $letters (toString .))) (get $factors $letters) }}',
-  '{{- end }}',
-];
 
 /** An item means nothing where no range is at it, as in a named template. */
 function refuseItem({ name }: Binding): never {

@@ -5,6 +5,7 @@ import { leftOf, same } from '../expressions/implied';
 import { typeOf } from '../expressions/node-type';
 import { rootName, type Surroundings } from './surroundings';
 import { goString } from './literal';
+import { isOwnFunction, ownFunctions } from './own-functions';
 
 /** An expression as what stands between {{ and }}. */
 export function pipeline(node: Node, at: Surroundings): string {
@@ -42,13 +43,22 @@ export function pipeline(node: Node, at: Surroundings): string {
 }
 
 function call({ name, args }: NodeOf<'call'>, at: Surroundings): string {
-  // There is no number that holds what letters multiply: QUANTITY makes one.
-  if (name === 'quantity') {
-    at.compare();
-    return `float64 (include ${goString(`${at.prefix}.quantity`)} ${inParentheses(only(args, at))})`;
+  if (isOwnFunction(name)) {
+    at.useOwn(name);
+    return ownFunctions[name].yields(`include ${goString(`${at.prefix}.${name}`)} ${inParentheses(only(args, at))}`);
   }
-  return [name, ...args.map(arg => (LOGIC.has(name) ? truth(arg, at) : argument(asBool(arg), at)))].join(' ');
+  const comparesAmounts = args.some(arg => arg.kind === 'call' && arg.name === 'quantity');
+  return [
+    name,
+    ...args.map(arg =>
+      LOGIC.has(name) ? truth(arg, at) : comparesAmounts ? float(arg, at) : argument(asBool(arg), at),
+    ),
+  ].join(' ');
 }
+
+/** Beside an amount, which is a float64: Go compares it with nothing else. */
+const float = (node: Node, at: Surroundings): string =>
+  node.kind === 'literal' && Number.isInteger(node.value) ? `${String(node.value)}.0` : argument(node, at);
 
 const only = (args: readonly Node[], at: Surroundings): string => args.map(arg => pipeline(arg, at)).join(' ');
 

@@ -1,6 +1,7 @@
 import type { Node, NodeOf } from '../expressions/expression';
 import { factsOf } from '../expressions/implied';
 import type { Binding, ValueNode } from '../expressions/node';
+import type { OwnFunctionName } from './own-functions';
 
 /** Where in a template something is printed. */
 export interface Surroundings {
@@ -14,8 +15,8 @@ export interface Surroundings {
   readonly called?: ReadonlyMap<Binding, string>;
   /** Called for every named template that is included. */
   readonly include: (node: NodeOf<'named'>) => void;
-  /** Called where amounts are compared. */
-  readonly compare: () => void;
+  /** Called for every function that the chart brings itself. */
+  readonly useOwn: (name: OwnFunctionName) => void;
   /** Called for every item or key that is named where it is not the dot. */
   readonly mention: (binding: Binding) => void;
 }

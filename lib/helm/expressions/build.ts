@@ -3,6 +3,7 @@ import type { Binding, ChartField, ReleaseField, Scalar } from './node';
 import type { Templated } from './template';
 import type { FunctionName } from './functions';
 import { isPlain, typeOf } from './node-type';
+import { rangeBits } from './range-bits';
 
 /** What may stand in a condition: anything; false, 0, "", and empty lists and maps are false, as in Helm. */
 export type Condition = Expression<unknown>;
@@ -197,6 +198,20 @@ export const asInt = (value: Expression<unknown>): Expression<number> => taken(v
 /** An amount such as `500m` or `2`, as a number that can be compared. */
 export const quantityOf = (amount: Expression<unknown>): Expression<number> =>
   new Expression({ kind: 'call', name: 'quantity', args: [nodeOf(amount)] });
+
+/** Whether an amount is so many times another one, with nothing left over. */
+export const isMultiple = (amount: Expression<unknown>, of: Expression<string>): Expression<boolean> =>
+  is(call<number>('mod', quantityOf(amount), quantityOf(of)), 0);
+
+/** What the addresses of a range (CIDR, of a declared form) have in common, as bits: see `holdsRange`. */
+const commonBits = (range: Text): Text => (typeof range === 'string' ? rangeBits(range) : call('rangeBits', range));
+
+/** Whether every address of a range is one of another range, which may be the same. */
+export const holdsRange = (outer: Text, inner: Text): Expression<boolean> =>
+  call('hasPrefix', commonBits(outer), commonBits(inner));
+
+/** The number that a text of digits is. */
+export const wholeNumber = (digits: Expression<string>): Expression<number> => call('atoi', digits);
 
 /** Any value as it would stand in JSON, for messages. */
 export const shown = (value: Expression<unknown>): Expression<string> =>

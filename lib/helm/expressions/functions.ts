@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Value } from '../../declared/value';
 import type { Type } from './node';
 import { quantity } from './quantity';
+import { rangeBits } from './range-bits';
 import { ABSENT, isTrue, textOf as string } from './truth';
 
 type Argument = Value | typeof ABSENT;
@@ -42,6 +43,8 @@ export const functions = {
   add: { type: 'int', evaluate: (...args) => args.reduce<number>((sum, a) => sum + number(a), 0) },
   sub: { type: 'int', evaluate: (a, b) => number(a) - number(b) },
   mul: { type: 'int', evaluate: (...args) => args.reduce<number>((product, a) => product * number(a), 1) },
+  mod: { type: 'int', evaluate: (a, b) => Math.trunc(number(a)) % Math.trunc(number(b)) },
+  atoi: { type: 'int', evaluate: text => number(text) },
   default: { type: 'same', evaluate: (fallback, value) => plain(isTrue(plain(value)) ? value : fallback) },
   get: {
     type: 'text',
@@ -54,6 +57,7 @@ export const functions = {
   toJson: { type: 'text', evaluate: value => JSON.stringify(plain(value)) },
   kindIs: { type: 'bool', evaluate: (kind, value) => typeof value === string(kind) },
   quantity: { type: 'int', evaluate: amount => quantity(string(amount)) },
+  rangeBits: { type: 'text', evaluate: range => rangeBits(string(range)) },
   splitList: { type: 'list', evaluate: (separator, text) => string(text).split(string(separator)) },
   has: { type: 'bool', evaluate: (item, list) => items(list).includes(plain(item)) },
   list: { type: 'list', evaluate: (...list) => list.map(plain) },
@@ -62,6 +66,7 @@ export const functions = {
   fromJsonArray: { type: 'list', evaluate: text => JSON.parse(string(text)) as Value },
   join: { type: 'text', evaluate: (separator, list) => texts(list).join(string(separator)) },
   contains: { type: 'bool', evaluate: (part, whole) => string(whole).includes(string(part)) },
+  hasPrefix: { type: 'bool', evaluate: (start, whole) => string(whole).startsWith(string(start)) },
   // Bytes in Go: expressions may only cut text whose declared pattern is ASCII.
   trunc: { type: 'text', evaluate: (length, text) => string(text).slice(0, number(length)) },
   len: { type: 'int', evaluate: a => (typeof a === 'string' ? Buffer.byteLength(a) : items(a).length) },

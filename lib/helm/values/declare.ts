@@ -55,14 +55,18 @@ export function objectName(kind: string, about: About<string>): ObjectName {
   return { ...anyText({ pattern: `^(${SUBDOMAIN})?$`, maxLength: 253, ...about }), names: kind };
 }
 
+/** A key of a Secret or a ConfigMap: not "." and nothing that starts with "..". */
+export const SECRET_KEY = '([-_a-zA-Z0-9][-._a-zA-Z0-9]*|[.][-_a-zA-Z0-9][-._a-zA-Z0-9]*)';
+
 /** A key of a Secret or a ConfigMap, or "" for none. */
-export const secretKey = textOf({ pattern: '^[-._a-zA-Z0-9]*$', maxLength: 253 });
+export const secretKey = textOf({ pattern: `^(${SECRET_KEY})?$`, maxLength: 253 });
 
 /** A DNS domain, such as the cluster's. */
 export const domain = textOf({ pattern: `^${SUBDOMAIN}$`, maxLength: 253 });
 
-/** An amount as Kubernetes writes it: 500m, 2, 10Gi. */
-const AMOUNT = '^[0-9]{1,15}([.][0-9]{1,3})?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$';
+/** An amount as Kubernetes reads it: 500m, 2, 0.5Gi, 1e9. */
+const AMOUNT =
+  '^[+]?([0-9]{1,15}([.][0-9]{0,9})?|[.][0-9]{1,9})(n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei|[eE][-+]?[0-9]{1,2})?$';
 
 /** An amount as text, or "" for none. */
 export const quantity = textOf({ pattern: `^$|${AMOUNT}` });

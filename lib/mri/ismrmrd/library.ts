@@ -32,8 +32,13 @@ export class Rows {
     return Buffer.from(this.bytes(pointer, size));
   }
 
+  /** Bytes of the heap themselves, which are good until the library is called again. */
+  view(pointer: number, size: number): Buffer {
+    return Buffer.from(this.memory.HEAPU8.buffer, pointer, size);
+  }
+
   u32(pointer: number): number {
-    return this.copy(pointer, 4).readUInt32LE();
+    return this.view(pointer, 4).readUInt32LE();
   }
 
   /** The bytes of a text that ends with a zero. */

@@ -1,15 +1,12 @@
 import { existsSync } from 'node:fs';
-import { type Acquisition, ACQUISITION_HEADER_SIZE, acquisitionShape, isCompressed } from '../protocol/acquisition';
-import { type Waveform, WAVEFORM_HEADER_SIZE } from '../protocol/waveform';
+import { ACQUISITION_HEADER_SIZE, acquisitionShape, isCompressed } from '../protocol/acquisition';
+import { MessageId } from '../protocol/message-id';
+import { WAVEFORM_HEADER_SIZE } from '../protocol/waveform';
+import { Assembly, type Messages } from './assembly';
 import { FileProblem } from './errors';
-import { type Hdf5, loadHdf5, type Memory, Rows } from './library';
-
-type Metadata = ReturnType<Memory['get_dataset_metadata']>;
-type Member = NonNullable<Metadata['compound_type']>['members'][number];
-
-/** Bytes of raw data that are read at a time, about. */
-const AT_A_TIME = 1024 * 1024;
-const MOST_ROWS = 1024;
+import { type Hdf5, loadHdf5, Rows } from './library';
+import { readingAhead } from './read-ahead';
+import { type Row, Table } from './table';
 
 /** Raw data in a file. */
 export interface RawData {
@@ -18,7 +15,7 @@ export interface RawData {
   readonly acquisitions: number;
   readonly waveforms: number;
   /** The acquisitions and waveforms in the order in which they were measured, about a megabyte of them at a time. */
-  read(): Generator<readonly (Acquisition | Waveform)[]>;
+  read(): Generator<Messages>;
   close(): void;
 }
 
@@ -55,8 +52,8 @@ export async function openRawData(path: string, group = 'dataset'): Promise<RawD
   }
 }
 
-function openFile({ File }: Hdf5, path: string): InstanceType<Hdf5['File']> {
-  const file = new File(path, 'r');
+function openFile({ File, memory }: Hdf5, path: string): InstanceType<Hdf5['File']> {
+  const file = readingAhead(memory.FS, () => new File(path, 'r'));
   if (file.file_id < 0n) throw new FileProblem('is not an HDF5 file, or cannot be read');
   return file;
 }
@@ -87,108 +84,26 @@ function untilZero(bytes: Buffer): Buffer {
 }
 
 /** Acquisitions and waveforms by their time stamps, as the stock client sends them. */
-function* inOrder(acquisitions: Table, waveforms: Table | undefined): Generator<readonly (Acquisition | Waveform)[]> {
+function* inOrder(acquisitions: Table, waveforms: Table | undefined): Generator<Messages> {
+  const assembly = new Assembly();
   const waiting = waveforms?.rows();
   let next = waiting?.next();
-  const waveformsBefore = (timeStamp: number): readonly Waveform[] => {
-    const found: Waveform[] = [];
+  const addWaveformsBefore = (timeStamp: number): void => {
     for (; next?.done === false && next.value.header.readUInt32LE(24) < timeStamp; next = waiting?.next())
-      found.push(waveform(next.value));
-    return found;
+      assembly.add(MessageId.waveform, next.value);
   };
-  for (const rows of acquisitions.batches())
-    yield rows.flatMap(row => [...waveformsBefore(row.header.readUInt32LE(18)), acquisition(row)]);
-  yield waveformsBefore(Infinity);
+  for (const rows of acquisitions.batches()) {
+    for (const row of rows) {
+      refuseCompressed(row);
+      addWaveformsBefore(row.header.readUInt32LE(18));
+      assembly.add(MessageId.acquisition, row);
+    }
+    yield assembly.take();
+  }
+  addWaveformsBefore(Infinity);
+  yield assembly.take();
 }
 
-/** @throws FileProblem when its samples are compressed. */
-function acquisition({ header, parts }: Row): Acquisition {
-  const [trajectory = Buffer.alloc(0), samples = Buffer.alloc(0)] = parts;
+function refuseCompressed({ header }: Row): void {
   if (isCompressed(acquisitionShape(header))) throw new FileProblem('has compressed samples, which are not supported');
-  return { kind: 'acquisition', header, trajectory, samples };
 }
-
-const waveform = ({ header, parts }: Row): Waveform => ({
-  kind: 'waveform',
-  header,
-  samples: parts[0] ?? Buffer.alloc(0),
-});
-
-interface Row {
-  readonly header: Buffer;
-  /** The bytes of the row's lists, in the order of the file's type. */
-  readonly parts: readonly Buffer[];
-}
-
-/** A dataset whose rows are a header and lists of numbers. Types are taken from the file: older ones differ. */
-class Table {
-  readonly length: number;
-  private readonly size: number;
-  private readonly header: Member;
-  private readonly lists: readonly Member[];
-
-  constructor(
-    private readonly hdf5: Hdf5,
-    private readonly file: bigint,
-    private readonly path: string,
-    headerSize: number,
-  ) {
-    const { shape, size, compound_type } = hdf5.memory.get_dataset_metadata(file, path);
-    this.length = shape?.[0] ?? 0;
-    this.size = size;
-    const members = compound_type?.members ?? [];
-    const header = members.find(({ name }) => name === 'head');
-    if (header?.size !== headerSize) throw new FileProblem(`has headers at ${path} that are not ISMRMRD's`);
-    this.header = header;
-    this.lists = members.filter(({ name }) => name !== 'head');
-  }
-
-  *rows(): Generator<Row> {
-    for (const rows of this.batches()) yield* rows;
-  }
-
-  /** About a megabyte at a time. */
-  *batches(): Generator<readonly Row[]> {
-    let count = 1;
-    for (let start = 0; start < this.length;) {
-      const rows = this.read(start, Math.min(count, this.length - start));
-      yield rows;
-      start += rows.length;
-      const bytes = rows.reduce((sum, { header, parts }) => sum + header.length + sizeOf(parts), 0);
-      count = Math.max(1, Math.min(MOST_ROWS, Math.floor((AT_A_TIME * rows.length) / bytes)));
-    }
-  }
-
-  /** The library allocates the lists of each row, and gives them back only when told to. */
-  private read(start: number, count: number): readonly Row[] {
-    const { memory } = this.hdf5;
-    const rows = new Rows(memory, count * this.size);
-    try {
-      const status = memory.get_dataset_data(
-        this.file,
-        this.path,
-        [BigInt(count)],
-        [BigInt(start)],
-        [1n],
-        BigInt(rows.pointer),
-      );
-      if (status < 0) throw new FileProblem(`cannot be read at ${this.path}, row ${start}`);
-      const read = Array.from({ length: count }, (_, index) => this.row(rows, rows.pointer + index * this.size));
-      memory.reclaim_vlen_memory_count(this.file, this.path, '', BigInt(rows.pointer), [BigInt(count)]);
-      return read;
-    } finally {
-      rows.free();
-    }
-  }
-
-  private row(rows: Rows, at: number): Row {
-    return {
-      header: rows.copy(at + this.header.offset, this.header.size),
-      parts: this.lists.map(({ offset, vlen_type }) =>
-        rows.copy(rows.u32(at + offset + 4), rows.u32(at + offset) * (vlen_type?.size ?? 4)),
-      ),
-    };
-  }
-}
-
-const sizeOf = (parts: readonly Buffer[]): number => parts.reduce((sum, part) => sum + part.length, 0);

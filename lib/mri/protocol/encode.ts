@@ -45,8 +45,12 @@ export function queryMessage(question: string, number: number): Buffer {
 
 export const closeMessage = (): Buffer => u16(MessageId.close);
 
-/** The parts of a message with data, which are written one after the other. */
-export const dataMessage = (item: Acquisition | Waveform): readonly Buffer[] =>
-  item.kind === 'acquisition'
-    ? [u16(MessageId.acquisition), item.header, item.trajectory, item.samples]
-    : [u16(MessageId.waveform), item.header, item.samples];
+/** Raw data as messages, one behind the other. */
+export const dataMessages = (items: readonly (Acquisition | Waveform)[]): Buffer =>
+  Buffer.concat(
+    items.flatMap(item =>
+      item.kind === 'acquisition'
+        ? [u16(MessageId.acquisition), item.header, item.trajectory, item.samples]
+        : [u16(MessageId.waveform), item.header, item.samples],
+    ),
+  );

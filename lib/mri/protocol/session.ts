@@ -1,27 +1,18 @@
 import type { Socket } from 'node:net';
 import { setImmediate as immediate } from 'node:timers/promises';
-import type { Acquisition } from './acquisition';
 import { ByteReader } from './byte-reader';
 import { type Address, openConnection } from './connect';
 import { type Answer, answers } from './decode';
-import {
-  closeMessage,
-  type Configuration,
-  configurationMessage,
-  dataMessage,
-  headerMessage,
-  queryMessage,
-} from './encode';
+import { closeMessage, type Configuration, configurationMessage, headerMessage, queryMessage } from './encode';
 import { hangUp } from './hang-up';
-import type { Waveform } from './waveform';
 
 export interface Reconstruction {
   readonly server: Address;
   readonly configuration: Configuration;
   /** The ISMRMRD header, XML. */
   readonly header: string | Buffer;
-  /** The raw data, some at a time, which are written together. Read as fast as the server takes them. */
-  readonly data: AsyncIterable<readonly (Acquisition | Waveform)[]>;
+  /** The raw data: whole messages, some at a time. When the kernel has taken some, the next but one are asked for. */
+  readonly data: AsyncIterable<Buffer>;
   /**
    * Whether to ask the server for its version behind the header, and to send data only once it has answered. A client
    * that waits in a queue has then sent little, so that a gateway notices at once when it leaves. Servers that are not
@@ -86,29 +77,29 @@ async function send(socket: Socket, reconstruction: Reconstruction): Promise<voi
   const { configuration, header, data, asks = true, onSent } = reconstruction;
   const opening = [configurationMessage(configuration), headerMessage(header)];
   const accepted = firstOf(socket, [ACCEPTED, 'close']);
-  await write(socket, asks ? [...opening, queryMessage(VERSION, 1)] : opening);
+  await write(socket, Buffer.concat(asks ? [...opening, queryMessage(VERSION, 1)] : opening));
   if (asks) await accepted;
   if (!isOpen(socket)) return;
-  for await (const items of data) {
-    await write(socket, items.flatMap(dataMessage));
+  // While some are on their way to the kernel, the next are read.
+  let written = Promise.resolve();
+  for await (const messages of data) {
+    await written;
     onSent?.(socket.bytesWritten);
+    written = write(socket, messages);
     // The server's answers have their turn: an error must not wait behind the data.
     await immediate();
     if (!isOpen(socket)) return;
   }
-  await write(socket, [closeMessage()]);
+  await written;
+  await write(socket, closeMessage());
   onSent?.(socket.bytesWritten);
 }
 
 const isOpen = (socket: Socket): boolean => !socket.destroyed && !socket.writableEnded;
 
-/** Writes messages together, and waits while the server takes no more. */
-async function write(socket: Socket, parts: readonly Buffer[]): Promise<void> {
-  if (!isOpen(socket)) return;
-  socket.cork();
-  for (const part of parts) if (part.length > 0) socket.write(part);
-  socket.uncork();
-  if (socket.writableNeedDrain) await firstOf(socket, ['drain', 'close']);
+/** Writes bytes, and waits until the kernel has taken all of them. A connection that fails shows where answers are read. */
+async function write(socket: Socket, bytes: Buffer): Promise<void> {
+  if (isOpen(socket)) await new Promise<unknown>(resolve => socket.write(bytes, resolve));
 }
 
 /** Resolves with the first of these events. A connection that fails shows where answers are read. */

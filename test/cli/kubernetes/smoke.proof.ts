@@ -71,6 +71,8 @@ describeWith([python, program('openssl')], 'gadgetronctl smoke', () => {
       1,
       expect.stringMatching(/^no answer within 1 s: .*connection refused\n$/),
     ]);
+    // The reason is told once.
+    expect(silent.stdout).toMatch(/^✗ tunnel +\d+s {2}failed$/m);
     expect(Object.keys(at.place.tree())).toEqual(['kubeconfig']);
   });
 });

@@ -86,7 +86,22 @@ export const healthy: Observed = {
   nodes: [],
   missingSecrets: [],
   fingerprint: 'SHA256:x',
-  scans: { running: 1, waiting: 2 },
+  sharedFolder: {
+    claim: { metadata: { name: 'gadgetron-shared' }, status: { phase: 'Bound', capacity: { storage: '100Gi' } } },
+    volume: {
+      spec: {
+        csi: {
+          driver: 'file.csi.azure.com',
+          volumeHandle: 'x',
+          volumeAttributes: { storageAccount: 'mri', shareName: 'scans' },
+        },
+      },
+    },
+  },
+  scans: {
+    running: [{ seconds: 41.2, configuration: 'default.xml', pod: '10.1.2.3:9002' }],
+    waiting: [{ seconds: 12, configuration: 'Generic_Cartesian_Grappa.xml' }, { seconds: 3 }],
+  },
   version: '4.7.2',
 };
 

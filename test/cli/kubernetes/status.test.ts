@@ -120,7 +120,44 @@ const cases: readonly Case[] = [
     /port-forward/,
     true,
   ],
-  ['KEDA missing', { scaledObjects: undefined }, /KEDA is missing/, /--enable-keda/, true],
+  ['KEDA missing', { scaledObjects: undefined }, /the cluster has no KEDA$/, /--enable-keda/, true],
+  [
+    'a ScaledObject that is missing',
+    { scaledObjects: [] },
+    /the ScaledObject of the release is missing$/,
+    /again/,
+    true,
+  ],
+  [
+    'a release that is to have no pod',
+    {
+      ...noPod,
+      scaledObjects: undefined,
+      deployments: [deploymentOf('reconstruction', 0), deploymentOf('gateway')],
+      pods: [podOf('gateway', 'g')],
+    },
+    /replicaCount is 0$/,
+    /set replicaCount/,
+    false,
+  ],
+  [
+    'a claim of the shared folder that is missing',
+    { sharedFolder: { claim: { metadata: { name: 'mine' } } } },
+    /^volume mine is not there yet \(no claim of this name\)$/,
+    /describe pvc mine/,
+    true,
+  ],
+  [
+    'a share that cannot be mounted',
+    {
+      ...noPod,
+      pods: podsWith('reconstruction', podOf('reconstruction', 'reconstruction-0', { phase: 'Pending' })),
+      events: [eventOf('reconstruction-0', 'FailedMount', 'MountVolume failed: permission denied', 'Warning')],
+    },
+    /^Pod reconstruction-0 cannot mount a volume: MountVolume failed: permission denied$/,
+    /docs\/storage\.md/,
+    false,
+  ],
   [
     'KEDA that does not answer',
     { scaledObjects: [{ metadata: { name: 'gadgetron' } }] },
@@ -169,6 +206,12 @@ test('has nothing to say of a release that is well', () => {
   expect(findingsOf(healthy)).toEqual([]);
 });
 
+test('says nothing of autoscaling to one who may not look at it, or where it works without KEDA', () => {
+  const hpa = { metadata: { name: 'gadgetron' } };
+  for (const autoscalers of [undefined, [hpa]])
+    expect(findingsOf({ ...healthy, scaledObjects: undefined, autoscalers })).toEqual([]);
+});
+
 test('counts a release that sleeps as served while KEDA would wake it', () => {
   const asleep: Observed = {
     ...healthy,
@@ -192,11 +235,16 @@ test('is one screen', () => {
       '  storage      1 of 1 pod ready',
       '  jump server  1 of 1 pod ready, 192.0.2.7, SHA256:x',
       '  volume       gadgetron-storage: Bound 50Gi',
+      '  folder       gadgetron-shared: Bound 100Gi, mri/scans',
+      'Scans:',
+      '  runs       41s  default.xml in 10.1.2.3:9002',
+      '  waits      12s  Generic_Cartesian_Grappa.xml, place 1',
+      '  waits       3s  a configuration of its own, place 2',
       'Last scaling:',
       '  3m 00s ago  New size: 2',
       'What is wrong:',
-      '  ! nothing changes the number of pods (1), and KEDA is missing',
-      '    → with autoscaling.mode sessions, KEDA is needed: az aks update --enable-keda, or its Helm chart',
+      '  ! the number of pods stays 1: autoscaling.mode is sessions, and the cluster has no KEDA',
+      '    → az aks update --enable-keda, or its Helm chart; then install the release again',
       '',
     ].join('\n'),
   );

@@ -28,7 +28,7 @@ async function reconstructedBy(
 const withoutProgress = (stderr: string): string =>
   stderr
     .split('\n')
-    .filter(line => !/^(connecting, |waiting for the server, |\d+ s: )/.test(line))
+    .filter(line => !/^(connecting, |waiting|\d+ s: )/.test(line))
     .join('\n');
 
 let phantom: Buffer;

@@ -1,9 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { destinationValues } from '../../../lib/gadgetron/values/network-policy';
-import { unmetDemands } from '../../../lib/declared/check';
-import type { MapOf } from '../../../lib/helm';
+import { checkValues } from '../../../lib/helm';
 import {
   type End,
   isolatedFor,
@@ -15,10 +14,12 @@ import {
 } from '../../support/network-policy';
 import { helmTemplate, type KubeObject, scratchDirectory } from '../../../tools/chart/helm-template';
 import { manifestsFor, presetFile, presets, root, writeChart } from '../../../tools/chart/render';
+import { helms } from '../../../tools/programs/tools';
 import { cloud, metadataService, wireServer } from './cloud';
 
 const NAMESPACE = 'mri';
-const chart = writeChart(scratchDirectory());
+const scratch = scratchDirectory();
+const chart = writeChart(scratch);
 const ci = path.join(root, 'lib/gadgetron/ci');
 const files = [...presets.map(presetFile), ...readdirSync(ci).map(file => path.join(ci, file))];
 
@@ -265,9 +266,18 @@ test.each(['reconstruction', 'storage', 'test', 'gateway'])(
   },
 );
 
+const REASON =
+  'holds an address that stays closed (168.63.129.16, 169.254.169.254, fd00:ec2::254, fd20:ce::254): leave it out, or write 0.0.0.0/0 or ::/0, which do';
+
 describe('ranges of addresses', () => {
-  const addresses = destinationValues('', {}).fields.addresses as unknown as MapOf;
-  const isTaken = (range: string): boolean => unmetDemands(addresses, { [range]: [] }, { whole: true }).length === 0;
+  const opened = (range: string): string => `networkPolicy: { extraEgress: { addresses: { "${range}": [] } } }\n`;
+  const destinations = destinationValues('', {});
+  const isTaken = (range: string): boolean =>
+    checkValues(destinations, {
+      values: { addresses: { [range]: [] }, pods: [] },
+      release: { Name: 'gadgetron', Namespace: NAMESPACE, Service: 'cdk8s' },
+      chart: { Name: 'gadgetron', Version: '1.0.0', AppVersion: '1' },
+    }).length === 0;
 
   test.each([
     '0.0.0.0/0',
@@ -287,6 +297,11 @@ describe('ranges of addresses', () => {
     'fd00:ec3::/32',
     'fd12:3456:789a::/48',
     '172.16.0.0/12',
+    'fd00:ec2:1::/48',
+    'fd00:ec2::/127',
+    'fd00:8000::/17',
+    'fd20:ce:5:6:7:8:9:a/128',
+    '0:0:0:0:0:ffff:a00:0/104',
   ])('%s can be opened', range => {
     expect(isTaken(range)).toBe(true);
   });
@@ -314,10 +329,15 @@ describe('ranges of addresses', () => {
   });
 
   test('a range that holds what stays closed is refused with the reason', () => {
-    const { problems } = manifestsFor(['networkPolicy: { extraEgress: { addresses: { 168.0.0.0/8: [] } } }\n']);
-    expect(problems?.map(({ message }) => message)).toEqual([
-      'holds an address that stays closed (168.63.129.16, 169.254.169.254, fd00:ec2::254, fd20:ce::254): leave it out, or write 0.0.0.0/0 or ::/0, which do',
-    ]);
+    const { problems } = manifestsFor([opened('168.0.0.0/8')]);
+    expect(problems?.map(({ message }) => message)).toEqual([REASON]);
+  });
+
+  test.each(helms)('helm %s says so in the same words', version => {
+    const file = path.join(scratch, 'opened.yaml');
+    writeFileSync(file, opened('fd00:0ec2::/40'));
+    const { error } = helmTemplate(version, chart, { valueFiles: [file] });
+    expect(error).toContain(`networkPolicy.extraEgress.addresses.fd00:0ec2::/40: ${REASON}`);
   });
 
   const closed = (range: string, address: string): boolean => {
@@ -345,12 +365,15 @@ describe('ranges of addresses', () => {
     );
   });
 
-  test('those of IPv6 that can be opened hold nothing closed, but for ::/0', () => {
+  test('those of IPv6 that can be opened are those that hold nothing closed, and ::/0', () => {
     const group = fc.oneof(fc.constantFrom('fd00', 'FD20', 'ec2', '0ce', '0', 'fc00', 'ffff'), fc.nat(65535).map(hex));
     fc.assert(
       fc.property(fc.array(group, { minLength: 1, maxLength: 6 }), fc.nat(128), (groups, bits) => {
         const range = `${groups.join(':')}::/${bits}`;
-        return !isTaken(range) || ['fd00:ec2::254', 'fd20:ce::254'].every(each => closed(range, each));
+        const holdsNone = ['fd00:ec2::254', 'fd20:ce::254', '::ffff:a83f:8110', '::ffff:a9fe:a9fe'].every(each =>
+          closed(range, each),
+        );
+        return isTaken(range) === (holdsNone || range === '::/0');
       }),
       { numRuns: 3000 },
     );

@@ -275,9 +275,10 @@ describeWithFixtures('The definitions, beside what Kubernetes says itself,', () 
     }
   });
 
-  /** Whether a field is of a later release: "Kubernetes 1.31 and later." */
+  /** Whether a field is of a later release: "Kubernetes 1.35 and later; with a feature gate, 1.31 and later." */
   const isAfter = (version: string, description: string): boolean =>
-    Number(/1\.(\d+)/.exec(description)?.[1] ?? 0) > Number(version.split('.')[1]);
+    Math.min(...[...description.matchAll(/1\.(\d+)/g)].map(([, minor]) => Number(minor)), 99) % 99 >
+    Number(version.split('.')[1]);
 
   const last = (ref: string): string => ref.slice(ref.lastIndexOf('.') + 1);
   const kinds = ({ type, oneOf }: JsonSchema): string =>

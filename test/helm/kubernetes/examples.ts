@@ -49,7 +49,6 @@ export const examples: { readonly [K in keyof KubernetesTypes]: readonly Kuberne
       envFrom: [{ configMapRef: { name: 'settings' } }],
       ports: [{ name: 'http', containerPort: 8080, protocol: 'TCP' }],
       resources: { limits: { cpu: '1', memory: '64Mi' } },
-      restartPolicy: 'Always',
       readinessProbe: probe,
       lifecycle: { postStart: { exec: { command: ['true'] } } },
       securityContext: { readOnlyRootFilesystem: true },
@@ -103,6 +102,7 @@ export const examples: { readonly [K in keyof KubernetesTypes]: readonly Kuberne
   LocalObjectReference: [{ name: 'registry' }],
   NetworkPolicyPeer: [
     { ipBlock: { cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] } },
+    { ipBlock: { cidr: 'fd00::/8', except: ['fd00:ec2::/32', 'FDff:1:2:3:4:5:6:7/128'] } },
     { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'scanners' } }, podSelector: selector },
   ],
   NodeSelector: [
@@ -140,7 +140,6 @@ export const examples: { readonly [K in keyof KubernetesTypes]: readonly Kuberne
     {
       requests: { cpu: '500m', memory: '2Gi' },
       limits: { memory: '2Gi', 'nvidia.com/gpu': '1' },
-      claims: [{ name: 'gpu' }],
     },
     {},
   ],
@@ -152,7 +151,6 @@ export const examples: { readonly [K in keyof KubernetesTypes]: readonly Kuberne
       procMount: 'Default',
       readOnlyRootFilesystem: true,
       runAsUser: 1000,
-      windowsOptions: { hostProcess: false },
     },
   ],
   Toleration: [
@@ -209,6 +207,8 @@ export const examples: { readonly [K in keyof KubernetesTypes]: readonly Kuberne
   ],
   VolumeContent: [
     { persistentVolumeClaim: { claimName: 'models' } },
+    { emptyDir: { sizeLimit: '1Gi' } },
+    { ephemeral: { volumeClaimTemplate: { spec: claim } } },
     { secret: { secretName: 'token', optional: true } },
   ],
   VolumeMount: [{ name: 'data', mountPath: '/data', subPath: 'site-1', readOnly: true, mountPropagation: 'None' }],

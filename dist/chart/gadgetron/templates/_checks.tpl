@@ -48,6 +48,19 @@
   {{- if and (or .matchLabelKeys .mismatchLabelKeys) (not (not (kindIs "invalid" .labelSelector))) }}
   {{- $problems = append $problems (printf "%s.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[%d].labelSelector: must be set with matchLabelKeys and mismatchLabelKeys" $.at (int64 $termIndex)) }}
   {{- end }}
+  {{- range $keyIndex, $key := .matchLabelKeys }}
+    {{- if has (default "" .) $term.mismatchLabelKeys }}
+    {{- $problems = append $problems (printf "%s.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[%d].matchLabelKeys[%d]: is one of mismatchLabelKeys, too (%s)" $.at (int64 $termIndex) (int64 $keyIndex) (default "" .)) }}
+    {{- end }}
+    {{- if and ($term.labelSelector).matchLabels (hasKey ($term.labelSelector).matchLabels (default "" .)) }}
+    {{- $problems = append $problems (printf "%s.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[%d].matchLabelKeys[%d]: is selected by already (%s)" $.at (int64 $termIndex) (int64 $keyIndex) (default "" .)) }}
+    {{- end }}
+    {{- range $expressionIndex, $expression := ($term.labelSelector).matchExpressions }}
+      {{- if eq (default "" $key) (default "" .key) }}
+      {{- $problems = append $problems (printf "%s.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[%d].matchLabelKeys[%d]: is selected by already (%s)" $.at (int64 $termIndex) (int64 $keyIndex) (default "" $key)) }}
+      {{- end }}
+    {{- end }}
+  {{- end }}
 {{- end }}
 {{- range $preferredIndex, $preferred := (.it.podAffinity).preferredDuringSchedulingIgnoredDuringExecution }}
   {{- if not (kindIs "invalid" (.podAffinityTerm).labelSelector) }}
@@ -61,6 +74,19 @@
   {{- end }}
   {{- if and (or (.podAffinityTerm).matchLabelKeys (.podAffinityTerm).mismatchLabelKeys) (not (not (kindIs "invalid" (.podAffinityTerm).labelSelector))) }}
   {{- $problems = append $problems (printf "%s.podAffinity.preferredDuringSchedulingIgnoredDuringExecution[%d].podAffinityTerm.labelSelector: must be set with matchLabelKeys and mismatchLabelKeys" $.at (int64 $preferredIndex)) }}
+  {{- end }}
+  {{- range $keyIndex, $key := (.podAffinityTerm).matchLabelKeys }}
+    {{- if has (default "" .) ($preferred.podAffinityTerm).mismatchLabelKeys }}
+    {{- $problems = append $problems (printf "%s.podAffinity.preferredDuringSchedulingIgnoredDuringExecution[%d].podAffinityTerm.matchLabelKeys[%d]: is one of mismatchLabelKeys, too (%s)" $.at (int64 $preferredIndex) (int64 $keyIndex) (default "" .)) }}
+    {{- end }}
+    {{- if and (($preferred.podAffinityTerm).labelSelector).matchLabels (hasKey (($preferred.podAffinityTerm).labelSelector).matchLabels (default "" .)) }}
+    {{- $problems = append $problems (printf "%s.podAffinity.preferredDuringSchedulingIgnoredDuringExecution[%d].podAffinityTerm.matchLabelKeys[%d]: is selected by already (%s)" $.at (int64 $preferredIndex) (int64 $keyIndex) (default "" .)) }}
+    {{- end }}
+    {{- range $expressionIndex, $expression := (($preferred.podAffinityTerm).labelSelector).matchExpressions }}
+      {{- if eq (default "" $key) (default "" .key) }}
+      {{- $problems = append $problems (printf "%s.podAffinity.preferredDuringSchedulingIgnoredDuringExecution[%d].podAffinityTerm.matchLabelKeys[%d]: is selected by already (%s)" $.at (int64 $preferredIndex) (int64 $keyIndex) (default "" $key)) }}
+      {{- end }}
+    {{- end }}
   {{- end }}
 {{- end }}
 {{- range $termIndex, $term := (.it.podAntiAffinity).requiredDuringSchedulingIgnoredDuringExecution }}
@@ -76,6 +102,19 @@
   {{- if and (or .matchLabelKeys .mismatchLabelKeys) (not (not (kindIs "invalid" .labelSelector))) }}
   {{- $problems = append $problems (printf "%s.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[%d].labelSelector: must be set with matchLabelKeys and mismatchLabelKeys" $.at (int64 $termIndex)) }}
   {{- end }}
+  {{- range $keyIndex, $key := .matchLabelKeys }}
+    {{- if has (default "" .) $term.mismatchLabelKeys }}
+    {{- $problems = append $problems (printf "%s.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[%d].matchLabelKeys[%d]: is one of mismatchLabelKeys, too (%s)" $.at (int64 $termIndex) (int64 $keyIndex) (default "" .)) }}
+    {{- end }}
+    {{- if and ($term.labelSelector).matchLabels (hasKey ($term.labelSelector).matchLabels (default "" .)) }}
+    {{- $problems = append $problems (printf "%s.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[%d].matchLabelKeys[%d]: is selected by already (%s)" $.at (int64 $termIndex) (int64 $keyIndex) (default "" .)) }}
+    {{- end }}
+    {{- range $expressionIndex, $expression := ($term.labelSelector).matchExpressions }}
+      {{- if eq (default "" $key) (default "" .key) }}
+      {{- $problems = append $problems (printf "%s.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[%d].matchLabelKeys[%d]: is selected by already (%s)" $.at (int64 $termIndex) (int64 $keyIndex) (default "" $key)) }}
+      {{- end }}
+    {{- end }}
+  {{- end }}
 {{- end }}
 {{- range $preferredIndex, $preferred := (.it.podAntiAffinity).preferredDuringSchedulingIgnoredDuringExecution }}
   {{- if not (kindIs "invalid" (.podAffinityTerm).labelSelector) }}
@@ -89,6 +128,19 @@
   {{- end }}
   {{- if and (or (.podAffinityTerm).matchLabelKeys (.podAffinityTerm).mismatchLabelKeys) (not (not (kindIs "invalid" (.podAffinityTerm).labelSelector))) }}
   {{- $problems = append $problems (printf "%s.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[%d].podAffinityTerm.labelSelector: must be set with matchLabelKeys and mismatchLabelKeys" $.at (int64 $preferredIndex)) }}
+  {{- end }}
+  {{- range $keyIndex, $key := (.podAffinityTerm).matchLabelKeys }}
+    {{- if has (default "" .) ($preferred.podAffinityTerm).mismatchLabelKeys }}
+    {{- $problems = append $problems (printf "%s.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[%d].podAffinityTerm.matchLabelKeys[%d]: is one of mismatchLabelKeys, too (%s)" $.at (int64 $preferredIndex) (int64 $keyIndex) (default "" .)) }}
+    {{- end }}
+    {{- if and (($preferred.podAffinityTerm).labelSelector).matchLabels (hasKey (($preferred.podAffinityTerm).labelSelector).matchLabels (default "" .)) }}
+    {{- $problems = append $problems (printf "%s.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[%d].podAffinityTerm.matchLabelKeys[%d]: is selected by already (%s)" $.at (int64 $preferredIndex) (int64 $keyIndex) (default "" .)) }}
+    {{- end }}
+    {{- range $expressionIndex, $expression := (($preferred.podAffinityTerm).labelSelector).matchExpressions }}
+      {{- if eq (default "" $key) (default "" .key) }}
+      {{- $problems = append $problems (printf "%s.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[%d].podAffinityTerm.matchLabelKeys[%d]: is selected by already (%s)" $.at (int64 $preferredIndex) (int64 $keyIndex) (default "" $key)) }}
+      {{- end }}
+    {{- end }}
   {{- end }}
 {{- end }}
 {{- join "\n" $problems }}
@@ -129,8 +181,22 @@
 {{- end }}
 {{- range $portIndex, $port := .it.ports }}
   {{- if and .name (not (and (regexMatch "^[a-z0-9-]{1,15}$" (default "" .name)) (regexMatch "[a-z]" (default "" .name)) (not (regexMatch "^-|-$|--" (default "" .name))))) }}
-  {{- $problems = append $problems (printf "%s.ports[%d].name: must be at most 15 small letters, digits and single dashes, one letter at least (got %s)" $.at (int64 $portIndex) (default "" .name)) }}
+  {{- $problems = append $problems (printf "%s.ports[%d].name: must be a name of at most 15 small letters, digits and single dashes, one letter at least (got %s)" $.at (int64 $portIndex) (default "" .name)) }}
   {{- end }}
+{{- end }}
+{{- $portSeen := list }}
+{{- range $portIndex, $port := .it.ports }}
+  {{- if and (ternary "" (printf "%s/%s/%d" (default "TCP" (default "" .protocol)) (default "" .hostIP) (int64 .hostPort)) (not (int64 .hostPort))) (has (ternary "" (printf "%s/%s/%d" (default "TCP" (default "" .protocol)) (default "" .hostIP) (int64 .hostPort)) (not (int64 .hostPort))) $portSeen) }}
+  {{- $problems = append $problems (printf "%s.ports[%d].hostPort: is there twice (%s)" $.at (int64 $portIndex) (ternary "" (printf "%s/%s/%d" (default "TCP" (default "" .protocol)) (default "" .hostIP) (int64 .hostPort)) (not (int64 .hostPort)))) }}
+  {{- end }}
+  {{- $portSeen = append $portSeen (ternary "" (printf "%s/%s/%d" (default "TCP" (default "" .protocol)) (default "" .hostIP) (int64 .hostPort)) (not (int64 .hostPort))) }}
+{{- end }}
+{{- $policySeen := list }}
+{{- range $policyIndex, $policy := .it.resizePolicy }}
+  {{- if and (default "" .resourceName) (has (default "" .resourceName) $policySeen) }}
+  {{- $problems = append $problems (printf "%s.resizePolicy[%d].resourceName: is there twice (%s)" $.at (int64 $policyIndex) (default "" .resourceName)) }}
+  {{- end }}
+  {{- $policySeen = append $policySeen (default "" .resourceName) }}
 {{- end }}
 {{- $mountSeen := list }}
 {{- range $mountIndex, $mount := .it.volumeMounts }}
@@ -161,9 +227,31 @@
   {{- $problems = append $problems (printf "%s.volumeMounts[%d].mountPropagation: must not be Bidirectional unless the container is privileged" $.at (int64 $mountIndex)) }}
   {{- end }}
 {{- end }}
+{{- $deviceSeen := list }}
+{{- range $deviceIndex, $device := .it.volumeDevices }}
+  {{- if and (default "" .name) (has (default "" .name) $deviceSeen) }}
+  {{- $problems = append $problems (printf "%s.volumeDevices[%d].name: is there twice (%s)" $.at (int64 $deviceIndex) (default "" .name)) }}
+  {{- end }}
+  {{- $deviceSeen = append $deviceSeen (default "" .name) }}
+{{- end }}
+{{- $deviceSeen := list }}
+{{- range $deviceIndex, $device := .it.volumeDevices }}
+  {{- if and (default "" .devicePath) (has (default "" .devicePath) $deviceSeen) }}
+  {{- $problems = append $problems (printf "%s.volumeDevices[%d].devicePath: is there twice (%s)" $.at (int64 $deviceIndex) (default "" .devicePath)) }}
+  {{- end }}
+  {{- $deviceSeen = append $deviceSeen (default "" .devicePath) }}
+{{- end }}
 {{- range $deviceIndex, $device := .it.volumeDevices }}
   {{- if regexMatch "(^|/)[.][.](/|$)" (default "" .devicePath) }}
   {{- $problems = append $problems (printf "%s.volumeDevices[%d].devicePath: must not have .. in it (got %s)" $.at (int64 $deviceIndex) (default "" .devicePath)) }}
+  {{- end }}
+  {{- range $mountIndex, $mount := $.it.volumeMounts }}
+    {{- if eq (default "" $device.name) (default "" .name) }}
+    {{- $problems = append $problems (printf "%s.volumeDevices[%d].name: is mounted as well (%s)" $.at (int64 $deviceIndex) (default "" $device.name)) }}
+    {{- end }}
+    {{- if eq (default "" $device.devicePath) (default "" .mountPath) }}
+    {{- $problems = append $problems (printf "%s.volumeDevices[%d].devicePath: is the path of a mount as well" $.at (int64 $deviceIndex)) }}
+    {{- end }}
   {{- end }}
 {{- end }}
 {{- range $resource, $amount := (.it.resources).requests }}
@@ -184,6 +272,12 @@
   {{- if and (contains "/" $resource) (regexMatch "[.num]" (toJson .)) }}
   {{- $problems = append $problems (printf "%s.resources.requests.%s: must be a whole number (got %s)" $.at $resource (toJson .)) }}
   {{- end }}
+  {{- if and (regexMatch "^hugepages-" $resource) (not (eq (mod (float64 (include "gadgetron.quantity" .)) (float64 (include "gadgetron.quantity" (replace "hugepages-" "" $resource)))) 0)) }}
+  {{- $problems = append $problems (printf "%s.resources.requests.%s: must be so and so many whole pages (got %s)" $.at $resource (toJson .)) }}
+  {{- end }}
+  {{- if and (regexMatch "^hugepages-" $resource) (not (and ($.it.resources).requests (hasKey ($.it.resources).requests "cpu"))) (not (and ($.it.resources).requests (hasKey ($.it.resources).requests "memory"))) (not (and ($.it.resources).limits (hasKey ($.it.resources).limits "cpu"))) (not (and ($.it.resources).limits (hasKey ($.it.resources).limits "memory"))) }}
+  {{- $problems = append $problems (printf "%s.resources.requests.%s: must have cpu or memory beside it" $.at $resource) }}
+  {{- end }}
 {{- end }}
 {{- range $resource, $amount := (.it.resources).limits }}
   {{- if not (or (regexMatch "^(cpu|memory|ephemeral-storage|hugepages-[1-9][0-9]*(Ki|Mi|Gi))$" $resource) (contains "/" $resource)) }}
@@ -194,6 +288,12 @@
   {{- end }}
   {{- if and (contains "/" $resource) (regexMatch "[.num]" (toJson .)) }}
   {{- $problems = append $problems (printf "%s.resources.limits.%s: must be a whole number (got %s)" $.at $resource (toJson .)) }}
+  {{- end }}
+  {{- if and (regexMatch "^hugepages-" $resource) (not (eq (mod (float64 (include "gadgetron.quantity" .)) (float64 (include "gadgetron.quantity" (replace "hugepages-" "" $resource)))) 0)) }}
+  {{- $problems = append $problems (printf "%s.resources.limits.%s: must be so and so many whole pages (got %s)" $.at $resource (toJson .)) }}
+  {{- end }}
+  {{- if and (regexMatch "^hugepages-" $resource) (not (and ($.it.resources).requests (hasKey ($.it.resources).requests "cpu"))) (not (and ($.it.resources).requests (hasKey ($.it.resources).requests "memory"))) (not (and ($.it.resources).limits (hasKey ($.it.resources).limits "cpu"))) (not (and ($.it.resources).limits (hasKey ($.it.resources).limits "memory"))) }}
+  {{- $problems = append $problems (printf "%s.resources.limits.%s: must have cpu or memory beside it" $.at $resource) }}
   {{- end }}
 {{- end }}
 {{- if not (kindIs "invalid" .it.securityContext) }}
@@ -214,14 +314,14 @@
 {{- if and (not (kindIs "invalid" (.it.livenessProbe).exec)) (not ((.it.livenessProbe).exec).command) }}
 {{- $problems = append $problems (printf "%s.livenessProbe.exec.command: must be set" .at) }}
 {{- end }}
-{{- if and (not (kindIs "invalid" (.it.livenessProbe).httpGet)) (kindIs "string" ((.it.livenessProbe).httpGet).port) (not (and (regexMatch "^[a-z0-9-]{1,15}$" (default "" ((.it.livenessProbe).httpGet).port)) (regexMatch "[a-z]" (default "" ((.it.livenessProbe).httpGet).port)))) }}
-{{- $problems = append $problems (printf "%s.livenessProbe.httpGet.port: must be the number of a port, or a name of at most 15 small letters, digits and dashes (got %s)" .at (toJson ((.it.livenessProbe).httpGet).port)) }}
+{{- if and (not (kindIs "invalid" (.it.livenessProbe).httpGet)) (kindIs "string" ((.it.livenessProbe).httpGet).port) (not (and (regexMatch "^[a-z0-9-]{1,15}$" (default "" ((.it.livenessProbe).httpGet).port)) (regexMatch "[a-z]" (default "" ((.it.livenessProbe).httpGet).port)) (not (regexMatch "^-|-$|--" (default "" ((.it.livenessProbe).httpGet).port))))) }}
+{{- $problems = append $problems (printf "%s.livenessProbe.httpGet.port: must be the number of a port, or a name of at most 15 small letters, digits and single dashes, one letter at least (got %s)" .at (toJson ((.it.livenessProbe).httpGet).port)) }}
 {{- end }}
 {{- if and (not (kindIs "invalid" (.it.livenessProbe).httpGet)) (not (kindIs "string" ((.it.livenessProbe).httpGet).port)) (or (gt 1 (int64 ((.it.livenessProbe).httpGet).port)) (gt (int64 ((.it.livenessProbe).httpGet).port) 65535)) }}
 {{- $problems = append $problems (printf "%s.livenessProbe.httpGet.port: must be 1 to 65535 (got %s)" .at (toJson ((.it.livenessProbe).httpGet).port)) }}
 {{- end }}
-{{- if and (not (kindIs "invalid" (.it.livenessProbe).tcpSocket)) (kindIs "string" ((.it.livenessProbe).tcpSocket).port) (not (and (regexMatch "^[a-z0-9-]{1,15}$" (default "" ((.it.livenessProbe).tcpSocket).port)) (regexMatch "[a-z]" (default "" ((.it.livenessProbe).tcpSocket).port)))) }}
-{{- $problems = append $problems (printf "%s.livenessProbe.tcpSocket.port: must be the number of a port, or a name of at most 15 small letters, digits and dashes (got %s)" .at (toJson ((.it.livenessProbe).tcpSocket).port)) }}
+{{- if and (not (kindIs "invalid" (.it.livenessProbe).tcpSocket)) (kindIs "string" ((.it.livenessProbe).tcpSocket).port) (not (and (regexMatch "^[a-z0-9-]{1,15}$" (default "" ((.it.livenessProbe).tcpSocket).port)) (regexMatch "[a-z]" (default "" ((.it.livenessProbe).tcpSocket).port)) (not (regexMatch "^-|-$|--" (default "" ((.it.livenessProbe).tcpSocket).port))))) }}
+{{- $problems = append $problems (printf "%s.livenessProbe.tcpSocket.port: must be the number of a port, or a name of at most 15 small letters, digits and single dashes, one letter at least (got %s)" .at (toJson ((.it.livenessProbe).tcpSocket).port)) }}
 {{- end }}
 {{- if and (not (kindIs "invalid" (.it.livenessProbe).tcpSocket)) (not (kindIs "string" ((.it.livenessProbe).tcpSocket).port)) (or (gt 1 (int64 ((.it.livenessProbe).tcpSocket).port)) (gt (int64 ((.it.livenessProbe).tcpSocket).port) 65535)) }}
 {{- $problems = append $problems (printf "%s.livenessProbe.tcpSocket.port: must be 1 to 65535 (got %s)" .at (toJson ((.it.livenessProbe).tcpSocket).port)) }}
@@ -247,14 +347,14 @@
 {{- if and (not (kindIs "invalid" (.it.readinessProbe).exec)) (not ((.it.readinessProbe).exec).command) }}
 {{- $problems = append $problems (printf "%s.readinessProbe.exec.command: must be set" .at) }}
 {{- end }}
-{{- if and (not (kindIs "invalid" (.it.readinessProbe).httpGet)) (kindIs "string" ((.it.readinessProbe).httpGet).port) (not (and (regexMatch "^[a-z0-9-]{1,15}$" (default "" ((.it.readinessProbe).httpGet).port)) (regexMatch "[a-z]" (default "" ((.it.readinessProbe).httpGet).port)))) }}
-{{- $problems = append $problems (printf "%s.readinessProbe.httpGet.port: must be the number of a port, or a name of at most 15 small letters, digits and dashes (got %s)" .at (toJson ((.it.readinessProbe).httpGet).port)) }}
+{{- if and (not (kindIs "invalid" (.it.readinessProbe).httpGet)) (kindIs "string" ((.it.readinessProbe).httpGet).port) (not (and (regexMatch "^[a-z0-9-]{1,15}$" (default "" ((.it.readinessProbe).httpGet).port)) (regexMatch "[a-z]" (default "" ((.it.readinessProbe).httpGet).port)) (not (regexMatch "^-|-$|--" (default "" ((.it.readinessProbe).httpGet).port))))) }}
+{{- $problems = append $problems (printf "%s.readinessProbe.httpGet.port: must be the number of a port, or a name of at most 15 small letters, digits and single dashes, one letter at least (got %s)" .at (toJson ((.it.readinessProbe).httpGet).port)) }}
 {{- end }}
 {{- if and (not (kindIs "invalid" (.it.readinessProbe).httpGet)) (not (kindIs "string" ((.it.readinessProbe).httpGet).port)) (or (gt 1 (int64 ((.it.readinessProbe).httpGet).port)) (gt (int64 ((.it.readinessProbe).httpGet).port) 65535)) }}
 {{- $problems = append $problems (printf "%s.readinessProbe.httpGet.port: must be 1 to 65535 (got %s)" .at (toJson ((.it.readinessProbe).httpGet).port)) }}
 {{- end }}
-{{- if and (not (kindIs "invalid" (.it.readinessProbe).tcpSocket)) (kindIs "string" ((.it.readinessProbe).tcpSocket).port) (not (and (regexMatch "^[a-z0-9-]{1,15}$" (default "" ((.it.readinessProbe).tcpSocket).port)) (regexMatch "[a-z]" (default "" ((.it.readinessProbe).tcpSocket).port)))) }}
-{{- $problems = append $problems (printf "%s.readinessProbe.tcpSocket.port: must be the number of a port, or a name of at most 15 small letters, digits and dashes (got %s)" .at (toJson ((.it.readinessProbe).tcpSocket).port)) }}
+{{- if and (not (kindIs "invalid" (.it.readinessProbe).tcpSocket)) (kindIs "string" ((.it.readinessProbe).tcpSocket).port) (not (and (regexMatch "^[a-z0-9-]{1,15}$" (default "" ((.it.readinessProbe).tcpSocket).port)) (regexMatch "[a-z]" (default "" ((.it.readinessProbe).tcpSocket).port)) (not (regexMatch "^-|-$|--" (default "" ((.it.readinessProbe).tcpSocket).port))))) }}
+{{- $problems = append $problems (printf "%s.readinessProbe.tcpSocket.port: must be the number of a port, or a name of at most 15 small letters, digits and single dashes, one letter at least (got %s)" .at (toJson ((.it.readinessProbe).tcpSocket).port)) }}
 {{- end }}
 {{- if and (not (kindIs "invalid" (.it.readinessProbe).tcpSocket)) (not (kindIs "string" ((.it.readinessProbe).tcpSocket).port)) (or (gt 1 (int64 ((.it.readinessProbe).tcpSocket).port)) (gt (int64 ((.it.readinessProbe).tcpSocket).port) 65535)) }}
 {{- $problems = append $problems (printf "%s.readinessProbe.tcpSocket.port: must be 1 to 65535 (got %s)" .at (toJson ((.it.readinessProbe).tcpSocket).port)) }}
@@ -277,14 +377,14 @@
 {{- if and (not (kindIs "invalid" (.it.startupProbe).exec)) (not ((.it.startupProbe).exec).command) }}
 {{- $problems = append $problems (printf "%s.startupProbe.exec.command: must be set" .at) }}
 {{- end }}
-{{- if and (not (kindIs "invalid" (.it.startupProbe).httpGet)) (kindIs "string" ((.it.startupProbe).httpGet).port) (not (and (regexMatch "^[a-z0-9-]{1,15}$" (default "" ((.it.startupProbe).httpGet).port)) (regexMatch "[a-z]" (default "" ((.it.startupProbe).httpGet).port)))) }}
-{{- $problems = append $problems (printf "%s.startupProbe.httpGet.port: must be the number of a port, or a name of at most 15 small letters, digits and dashes (got %s)" .at (toJson ((.it.startupProbe).httpGet).port)) }}
+{{- if and (not (kindIs "invalid" (.it.startupProbe).httpGet)) (kindIs "string" ((.it.startupProbe).httpGet).port) (not (and (regexMatch "^[a-z0-9-]{1,15}$" (default "" ((.it.startupProbe).httpGet).port)) (regexMatch "[a-z]" (default "" ((.it.startupProbe).httpGet).port)) (not (regexMatch "^-|-$|--" (default "" ((.it.startupProbe).httpGet).port))))) }}
+{{- $problems = append $problems (printf "%s.startupProbe.httpGet.port: must be the number of a port, or a name of at most 15 small letters, digits and single dashes, one letter at least (got %s)" .at (toJson ((.it.startupProbe).httpGet).port)) }}
 {{- end }}
 {{- if and (not (kindIs "invalid" (.it.startupProbe).httpGet)) (not (kindIs "string" ((.it.startupProbe).httpGet).port)) (or (gt 1 (int64 ((.it.startupProbe).httpGet).port)) (gt (int64 ((.it.startupProbe).httpGet).port) 65535)) }}
 {{- $problems = append $problems (printf "%s.startupProbe.httpGet.port: must be 1 to 65535 (got %s)" .at (toJson ((.it.startupProbe).httpGet).port)) }}
 {{- end }}
-{{- if and (not (kindIs "invalid" (.it.startupProbe).tcpSocket)) (kindIs "string" ((.it.startupProbe).tcpSocket).port) (not (and (regexMatch "^[a-z0-9-]{1,15}$" (default "" ((.it.startupProbe).tcpSocket).port)) (regexMatch "[a-z]" (default "" ((.it.startupProbe).tcpSocket).port)))) }}
-{{- $problems = append $problems (printf "%s.startupProbe.tcpSocket.port: must be the number of a port, or a name of at most 15 small letters, digits and dashes (got %s)" .at (toJson ((.it.startupProbe).tcpSocket).port)) }}
+{{- if and (not (kindIs "invalid" (.it.startupProbe).tcpSocket)) (kindIs "string" ((.it.startupProbe).tcpSocket).port) (not (and (regexMatch "^[a-z0-9-]{1,15}$" (default "" ((.it.startupProbe).tcpSocket).port)) (regexMatch "[a-z]" (default "" ((.it.startupProbe).tcpSocket).port)) (not (regexMatch "^-|-$|--" (default "" ((.it.startupProbe).tcpSocket).port))))) }}
+{{- $problems = append $problems (printf "%s.startupProbe.tcpSocket.port: must be the number of a port, or a name of at most 15 small letters, digits and single dashes, one letter at least (got %s)" .at (toJson ((.it.startupProbe).tcpSocket).port)) }}
 {{- end }}
 {{- if and (not (kindIs "invalid" (.it.startupProbe).tcpSocket)) (not (kindIs "string" ((.it.startupProbe).tcpSocket).port)) (or (gt 1 (int64 ((.it.startupProbe).tcpSocket).port)) (gt (int64 ((.it.startupProbe).tcpSocket).port) 65535)) }}
 {{- $problems = append $problems (printf "%s.startupProbe.tcpSocket.port: must be 1 to 65535 (got %s)" .at (toJson ((.it.startupProbe).tcpSocket).port)) }}
@@ -310,14 +410,14 @@
 {{- if and (not (kindIs "invalid" ((.it.lifecycle).preStop).exec)) (not (((.it.lifecycle).preStop).exec).command) }}
 {{- $problems = append $problems (printf "%s.lifecycle.preStop.exec.command: must be set" .at) }}
 {{- end }}
-{{- if and (not (kindIs "invalid" ((.it.lifecycle).preStop).httpGet)) (kindIs "string" (((.it.lifecycle).preStop).httpGet).port) (not (and (regexMatch "^[a-z0-9-]{1,15}$" (default "" (((.it.lifecycle).preStop).httpGet).port)) (regexMatch "[a-z]" (default "" (((.it.lifecycle).preStop).httpGet).port)))) }}
-{{- $problems = append $problems (printf "%s.lifecycle.preStop.httpGet.port: must be the number of a port, or a name of at most 15 small letters, digits and dashes (got %s)" .at (toJson (((.it.lifecycle).preStop).httpGet).port)) }}
+{{- if and (not (kindIs "invalid" ((.it.lifecycle).preStop).httpGet)) (kindIs "string" (((.it.lifecycle).preStop).httpGet).port) (not (and (regexMatch "^[a-z0-9-]{1,15}$" (default "" (((.it.lifecycle).preStop).httpGet).port)) (regexMatch "[a-z]" (default "" (((.it.lifecycle).preStop).httpGet).port)) (not (regexMatch "^-|-$|--" (default "" (((.it.lifecycle).preStop).httpGet).port))))) }}
+{{- $problems = append $problems (printf "%s.lifecycle.preStop.httpGet.port: must be the number of a port, or a name of at most 15 small letters, digits and single dashes, one letter at least (got %s)" .at (toJson (((.it.lifecycle).preStop).httpGet).port)) }}
 {{- end }}
 {{- if and (not (kindIs "invalid" ((.it.lifecycle).preStop).httpGet)) (not (kindIs "string" (((.it.lifecycle).preStop).httpGet).port)) (or (gt 1 (int64 (((.it.lifecycle).preStop).httpGet).port)) (gt (int64 (((.it.lifecycle).preStop).httpGet).port) 65535)) }}
 {{- $problems = append $problems (printf "%s.lifecycle.preStop.httpGet.port: must be 1 to 65535 (got %s)" .at (toJson (((.it.lifecycle).preStop).httpGet).port)) }}
 {{- end }}
-{{- if and (not (kindIs "invalid" ((.it.lifecycle).preStop).tcpSocket)) (kindIs "string" (((.it.lifecycle).preStop).tcpSocket).port) (not (and (regexMatch "^[a-z0-9-]{1,15}$" (default "" (((.it.lifecycle).preStop).tcpSocket).port)) (regexMatch "[a-z]" (default "" (((.it.lifecycle).preStop).tcpSocket).port)))) }}
-{{- $problems = append $problems (printf "%s.lifecycle.preStop.tcpSocket.port: must be the number of a port, or a name of at most 15 small letters, digits and dashes (got %s)" .at (toJson (((.it.lifecycle).preStop).tcpSocket).port)) }}
+{{- if and (not (kindIs "invalid" ((.it.lifecycle).preStop).tcpSocket)) (kindIs "string" (((.it.lifecycle).preStop).tcpSocket).port) (not (and (regexMatch "^[a-z0-9-]{1,15}$" (default "" (((.it.lifecycle).preStop).tcpSocket).port)) (regexMatch "[a-z]" (default "" (((.it.lifecycle).preStop).tcpSocket).port)) (not (regexMatch "^-|-$|--" (default "" (((.it.lifecycle).preStop).tcpSocket).port))))) }}
+{{- $problems = append $problems (printf "%s.lifecycle.preStop.tcpSocket.port: must be the number of a port, or a name of at most 15 small letters, digits and single dashes, one letter at least (got %s)" .at (toJson (((.it.lifecycle).preStop).tcpSocket).port)) }}
 {{- end }}
 {{- if and (not (kindIs "invalid" ((.it.lifecycle).preStop).tcpSocket)) (not (kindIs "string" (((.it.lifecycle).preStop).tcpSocket).port)) (or (gt 1 (int64 (((.it.lifecycle).preStop).tcpSocket).port)) (gt (int64 (((.it.lifecycle).preStop).tcpSocket).port) 65535)) }}
 {{- $problems = append $problems (printf "%s.lifecycle.preStop.tcpSocket.port: must be 1 to 65535 (got %s)" .at (toJson (((.it.lifecycle).preStop).tcpSocket).port)) }}
@@ -337,14 +437,14 @@
 {{- if and (not (kindIs "invalid" ((.it.lifecycle).postStart).exec)) (not (((.it.lifecycle).postStart).exec).command) }}
 {{- $problems = append $problems (printf "%s.lifecycle.postStart.exec.command: must be set" .at) }}
 {{- end }}
-{{- if and (not (kindIs "invalid" ((.it.lifecycle).postStart).httpGet)) (kindIs "string" (((.it.lifecycle).postStart).httpGet).port) (not (and (regexMatch "^[a-z0-9-]{1,15}$" (default "" (((.it.lifecycle).postStart).httpGet).port)) (regexMatch "[a-z]" (default "" (((.it.lifecycle).postStart).httpGet).port)))) }}
-{{- $problems = append $problems (printf "%s.lifecycle.postStart.httpGet.port: must be the number of a port, or a name of at most 15 small letters, digits and dashes (got %s)" .at (toJson (((.it.lifecycle).postStart).httpGet).port)) }}
+{{- if and (not (kindIs "invalid" ((.it.lifecycle).postStart).httpGet)) (kindIs "string" (((.it.lifecycle).postStart).httpGet).port) (not (and (regexMatch "^[a-z0-9-]{1,15}$" (default "" (((.it.lifecycle).postStart).httpGet).port)) (regexMatch "[a-z]" (default "" (((.it.lifecycle).postStart).httpGet).port)) (not (regexMatch "^-|-$|--" (default "" (((.it.lifecycle).postStart).httpGet).port))))) }}
+{{- $problems = append $problems (printf "%s.lifecycle.postStart.httpGet.port: must be the number of a port, or a name of at most 15 small letters, digits and single dashes, one letter at least (got %s)" .at (toJson (((.it.lifecycle).postStart).httpGet).port)) }}
 {{- end }}
 {{- if and (not (kindIs "invalid" ((.it.lifecycle).postStart).httpGet)) (not (kindIs "string" (((.it.lifecycle).postStart).httpGet).port)) (or (gt 1 (int64 (((.it.lifecycle).postStart).httpGet).port)) (gt (int64 (((.it.lifecycle).postStart).httpGet).port) 65535)) }}
 {{- $problems = append $problems (printf "%s.lifecycle.postStart.httpGet.port: must be 1 to 65535 (got %s)" .at (toJson (((.it.lifecycle).postStart).httpGet).port)) }}
 {{- end }}
-{{- if and (not (kindIs "invalid" ((.it.lifecycle).postStart).tcpSocket)) (kindIs "string" (((.it.lifecycle).postStart).tcpSocket).port) (not (and (regexMatch "^[a-z0-9-]{1,15}$" (default "" (((.it.lifecycle).postStart).tcpSocket).port)) (regexMatch "[a-z]" (default "" (((.it.lifecycle).postStart).tcpSocket).port)))) }}
-{{- $problems = append $problems (printf "%s.lifecycle.postStart.tcpSocket.port: must be the number of a port, or a name of at most 15 small letters, digits and dashes (got %s)" .at (toJson (((.it.lifecycle).postStart).tcpSocket).port)) }}
+{{- if and (not (kindIs "invalid" ((.it.lifecycle).postStart).tcpSocket)) (kindIs "string" (((.it.lifecycle).postStart).tcpSocket).port) (not (and (regexMatch "^[a-z0-9-]{1,15}$" (default "" (((.it.lifecycle).postStart).tcpSocket).port)) (regexMatch "[a-z]" (default "" (((.it.lifecycle).postStart).tcpSocket).port)) (not (regexMatch "^-|-$|--" (default "" (((.it.lifecycle).postStart).tcpSocket).port))))) }}
+{{- $problems = append $problems (printf "%s.lifecycle.postStart.tcpSocket.port: must be the number of a port, or a name of at most 15 small letters, digits and single dashes, one letter at least (got %s)" .at (toJson (((.it.lifecycle).postStart).tcpSocket).port)) }}
 {{- end }}
 {{- if and (not (kindIs "invalid" ((.it.lifecycle).postStart).tcpSocket)) (not (kindIs "string" (((.it.lifecycle).postStart).tcpSocket).port)) (or (gt 1 (int64 (((.it.lifecycle).postStart).tcpSocket).port)) (gt (int64 (((.it.lifecycle).postStart).tcpSocket).port) 65535)) }}
 {{- $problems = append $problems (printf "%s.lifecycle.postStart.tcpSocket.port: must be 1 to 65535 (got %s)" .at (toJson (((.it.lifecycle).postStart).tcpSocket).port)) }}
@@ -361,8 +461,11 @@
 {{- if and (not (kindIs "invalid" .it.configMapRef)) (or (not (kindIs "invalid" .it.secretRef))) }}
 {{- $problems = append $problems (printf "%s.configMapRef: cannot be set together with another one of configMapRef, secretRef" .at) }}
 {{- end }}
-{{- if or (and (not (kindIs "invalid" .it.configMapRef)) (not (.it.configMapRef).name)) (and (not (kindIs "invalid" .it.secretRef)) (not (.it.secretRef).name)) }}
-{{- $problems = append $problems (printf "%s: must have the name of a ConfigMap or a Secret" .at) }}
+{{- if and (not (kindIs "invalid" .it.configMapRef)) (not (.it.configMapRef).name) }}
+{{- $problems = append $problems (printf "%s.configMapRef.name: must be set" .at) }}
+{{- end }}
+{{- if and (not (kindIs "invalid" .it.secretRef)) (not (.it.secretRef).name) }}
+{{- $problems = append $problems (printf "%s.secretRef.name: must be set" .at) }}
 {{- end }}
 {{- join "\n" $problems }}
 {{- end }}
@@ -409,6 +512,21 @@
 {{- if and (not (kindIs "invalid" .it.secretKeyRef)) (or (not (kindIs "invalid" .it.fileKeyRef))) }}
 {{- $problems = append $problems (printf "%s.secretKeyRef: cannot be set together with another one of secretKeyRef, fileKeyRef" .at) }}
 {{- end }}
+{{- if regexMatch "^metadata[.](labels|annotations)$" (default "" (.it.fieldRef).fieldPath) }}
+{{- $problems = append $problems (printf "%s.fieldRef.fieldPath: must name one of them, as in metadata.labels['app'] (got %s)" .at (default "" (.it.fieldRef).fieldPath)) }}
+{{- end }}
+{{- if and (not (kindIs "invalid" (.it.resourceFieldRef).divisor)) (not (or (and (regexMatch "[.]cpu$" (default "" (.it.resourceFieldRef).resource)) (or (eq (float64 (include "gadgetron.quantity" (.it.resourceFieldRef).divisor)) 0.0) (eq (float64 (include "gadgetron.quantity" (.it.resourceFieldRef).divisor)) 0.001) (eq (float64 (include "gadgetron.quantity" (.it.resourceFieldRef).divisor)) 1.0))) (and (not (regexMatch "[.]cpu$" (default "" (.it.resourceFieldRef).resource))) (or (eq (float64 (include "gadgetron.quantity" (.it.resourceFieldRef).divisor)) 0.0) (eq (float64 (include "gadgetron.quantity" (.it.resourceFieldRef).divisor)) 1.0) (eq (float64 (include "gadgetron.quantity" (.it.resourceFieldRef).divisor)) 1.0) (eq (float64 (include "gadgetron.quantity" (.it.resourceFieldRef).divisor)) 1000.0) (eq (float64 (include "gadgetron.quantity" (.it.resourceFieldRef).divisor)) 1024.0) (eq (float64 (include "gadgetron.quantity" (.it.resourceFieldRef).divisor)) 1000000.0) (eq (float64 (include "gadgetron.quantity" (.it.resourceFieldRef).divisor)) 1048576.0) (eq (float64 (include "gadgetron.quantity" (.it.resourceFieldRef).divisor)) 1000000000.0) (eq (float64 (include "gadgetron.quantity" (.it.resourceFieldRef).divisor)) 1073741824.0) (eq (float64 (include "gadgetron.quantity" (.it.resourceFieldRef).divisor)) 1000000000000.0) (eq (float64 (include "gadgetron.quantity" (.it.resourceFieldRef).divisor)) 1099511627776.0) (eq (float64 (include "gadgetron.quantity" (.it.resourceFieldRef).divisor)) 1000000000000000.0) (eq (float64 (include "gadgetron.quantity" (.it.resourceFieldRef).divisor)) 1125899906842624.0) (eq (float64 (include "gadgetron.quantity" (.it.resourceFieldRef).divisor)) 1000000000000000000.0) (eq (float64 (include "gadgetron.quantity" (.it.resourceFieldRef).divisor)) 1152921504606847000.0))))) }}
+{{- $problems = append $problems (printf "%s.resourceFieldRef.divisor: must be 1 or 1m for cpu, and else 1, 1k, 1M … or 1Ki, 1Mi … (got %s)" .at (toJson (.it.resourceFieldRef).divisor)) }}
+{{- end }}
+{{- if and (not (kindIs "invalid" .it.configMapKeyRef)) (not (.it.configMapKeyRef).name) }}
+{{- $problems = append $problems (printf "%s.configMapKeyRef.name: must be set" .at) }}
+{{- end }}
+{{- if and (not (kindIs "invalid" .it.secretKeyRef)) (not (.it.secretKeyRef).name) }}
+{{- $problems = append $problems (printf "%s.secretKeyRef.name: must be set" .at) }}
+{{- end }}
+{{- if regexMatch "(^|/)[.][.](/|$)" (default "" (.it.fileKeyRef).path) }}
+{{- $problems = append $problems (printf "%s.fileKeyRef.path: must not have .. in it (got %s)" .at (default "" (.it.fileKeyRef).path)) }}
+{{- end }}
 {{- join "\n" $problems }}
 {{- end }}
 
@@ -446,6 +564,11 @@
 {{- end }}
 {{- if and (not (kindIs "invalid" .it.ipBlock)) (or (not (kindIs "invalid" .it.podSelector)) (not (kindIs "invalid" .it.namespaceSelector))) }}
 {{- $problems = append $problems (printf "%s.ipBlock: cannot be set together with podSelector or namespaceSelector" .at) }}
+{{- end }}
+{{- range $exceptIndex, $except := (.it.ipBlock).except }}
+  {{- if or (not (hasPrefix (include "gadgetron.rangeBits" (default "" ($.it.ipBlock).cidr)) (include "gadgetron.rangeBits" (default "" .)))) (hasPrefix (include "gadgetron.rangeBits" (default "" .)) (include "gadgetron.rangeBits" (default "" ($.it.ipBlock).cidr))) }}
+  {{- $problems = append $problems (printf "%s.ipBlock.except[%d]: must be a part of the range that it is taken out of (got %s, of %s)" $.at (int64 $exceptIndex) (default "" .) (default "" ($.it.ipBlock).cidr)) }}
+  {{- end }}
 {{- end }}
 {{- if not (kindIs "invalid" .it.podSelector) }}
 {{- $problems = concat $problems (compact (splitList "\n" (include "gadgetron.check.LabelSelector" (dict "at" (printf "%s.podSelector" .at) "it" .it.podSelector)))) }}
@@ -494,6 +617,48 @@
 {{- join "\n" $problems }}
 {{- end }}
 
+{{- /* What the API server refuses in the type PersistentVolumeClaimSpec. */}}
+{{- define "gadgetron.check.PersistentVolumeClaimSpec" -}}
+{{- $problems := list }}
+{{- if not .it.accessModes }}
+{{- $problems = append $problems (printf "%s.accessModes: must have one at least" .at) }}
+{{- end }}
+{{- if and .it.accessModes (gt (len .it.accessModes) 1) (has "ReadWriteOncePod" .it.accessModes) }}
+{{- $problems = append $problems (printf "%s.accessModes: must have no other beside ReadWriteOncePod" .at) }}
+{{- end }}
+{{- if not (and (.it.resources).requests (hasKey (.it.resources).requests "storage")) }}
+{{- $problems = append $problems (printf "%s.resources.requests: must have storage" .at) }}
+{{- end }}
+{{- if and (.it.resources).requests (hasKey (.it.resources).requests "storage") (not (gt (float64 (include "gadgetron.quantity" (get (.it.resources).requests "storage"))) 0.0)) }}
+{{- $problems = append $problems (printf "%s.resources.requests: must ask for more than 0 storage (got %s)" .at (toJson (get (.it.resources).requests "storage"))) }}
+{{- end }}
+{{- if not (kindIs "invalid" .it.selector) }}
+{{- $problems = concat $problems (compact (splitList "\n" (include "gadgetron.check.LabelSelector" (dict "at" (printf "%s.selector" .at) "it" .it.selector)))) }}
+{{- end }}
+{{- if and (not (kindIs "invalid" .it.dataSource)) (not (.it.dataSource).kind) }}
+{{- $problems = append $problems (printf "%s.dataSource.kind: must be set" .at) }}
+{{- end }}
+{{- if and (not (kindIs "invalid" .it.dataSource)) (not (.it.dataSource).name) }}
+{{- $problems = append $problems (printf "%s.dataSource.name: must be set" .at) }}
+{{- end }}
+{{- if and (not (kindIs "invalid" .it.dataSource)) (not (.it.dataSource).apiGroup) (ne (default "" (.it.dataSource).kind) "PersistentVolumeClaim") }}
+{{- $problems = append $problems (printf "%s.dataSource.apiGroup: must be set, since only a PersistentVolumeClaim has none (got kind %s)" .at (default "" (.it.dataSource).kind)) }}
+{{- end }}
+{{- if and (not (kindIs "invalid" .it.dataSourceRef)) (not (.it.dataSourceRef).kind) }}
+{{- $problems = append $problems (printf "%s.dataSourceRef.kind: must be set" .at) }}
+{{- end }}
+{{- if and (not (kindIs "invalid" .it.dataSourceRef)) (not (.it.dataSourceRef).name) }}
+{{- $problems = append $problems (printf "%s.dataSourceRef.name: must be set" .at) }}
+{{- end }}
+{{- if and (not (kindIs "invalid" .it.dataSourceRef)) (not (.it.dataSourceRef).apiGroup) (ne (default "" (.it.dataSourceRef).kind) "PersistentVolumeClaim") }}
+{{- $problems = append $problems (printf "%s.dataSourceRef.apiGroup: must be set, since only a PersistentVolumeClaim has none (got kind %s)" .at (default "" (.it.dataSourceRef).kind)) }}
+{{- end }}
+{{- if and (not (kindIs "invalid" .it.dataSource)) (not (kindIs "invalid" .it.dataSourceRef)) (or (.it.dataSourceRef).namespace (ne (default "" (.it.dataSource).name) (default "" (.it.dataSourceRef).name)) (ne (default "" (.it.dataSource).kind) (default "" (.it.dataSourceRef).kind)) (ne (default "" (.it.dataSource).apiGroup) (default "" (.it.dataSourceRef).apiGroup))) }}
+{{- $problems = append $problems (printf "%s.dataSource: must be the same as dataSourceRef, or not be set" .at) }}
+{{- end }}
+{{- join "\n" $problems }}
+{{- end }}
+
 {{- /* What the API server refuses in the type PodDNSConfig. */}}
 {{- define "gadgetron.check.PodDNSConfig" -}}
 {{- $problems := list }}
@@ -517,14 +682,20 @@
 {{- if and (not (kindIs "invalid" .it.seccompProfile)) (eq (default "" (.it.seccompProfile).type) "Localhost") (not (.it.seccompProfile).localhostProfile) }}
 {{- $problems = append $problems (printf "%s.seccompProfile.localhostProfile: must be set with type Localhost" .at) }}
 {{- end }}
-{{- if and (.it.seccompProfile).localhostProfile (ne (default "" (.it.seccompProfile).type) "Localhost") }}
+{{- if and (not (kindIs "invalid" (.it.seccompProfile).localhostProfile)) (ne (default "" (.it.seccompProfile).type) "Localhost") }}
 {{- $problems = append $problems (printf "%s.seccompProfile.localhostProfile: can only be set with type Localhost (got %s)" .at (default "" (.it.seccompProfile).type)) }}
+{{- end }}
+{{- if regexMatch "^/|(^|/)[.][.](/|$)" (default "" (.it.seccompProfile).localhostProfile) }}
+{{- $problems = append $problems (printf "%s.seccompProfile.localhostProfile: must be a path without .. that does not start with / (got %s)" .at (default "" (.it.seccompProfile).localhostProfile)) }}
 {{- end }}
 {{- if and (not (kindIs "invalid" .it.appArmorProfile)) (eq (default "" (.it.appArmorProfile).type) "Localhost") (not (.it.appArmorProfile).localhostProfile) }}
 {{- $problems = append $problems (printf "%s.appArmorProfile.localhostProfile: must be set with type Localhost" .at) }}
 {{- end }}
-{{- if and (.it.appArmorProfile).localhostProfile (ne (default "" (.it.appArmorProfile).type) "Localhost") }}
+{{- if and (not (kindIs "invalid" (.it.appArmorProfile).localhostProfile)) (ne (default "" (.it.appArmorProfile).type) "Localhost") }}
 {{- $problems = append $problems (printf "%s.appArmorProfile.localhostProfile: can only be set with type Localhost (got %s)" .at (default "" (.it.appArmorProfile).type)) }}
+{{- end }}
+{{- if regexMatch "^[ \\t]|[ \\t]$" (default "" (.it.appArmorProfile).localhostProfile) }}
+{{- $problems = append $problems (printf "%s.appArmorProfile.localhostProfile: must be a name without blanks at its ends (got %s)" .at (default "" (.it.appArmorProfile).localhostProfile)) }}
 {{- end }}
 {{- if and .it.runAsNonRoot (not (kindIs "invalid" .it.runAsUser)) (not (int64 .it.runAsUser)) }}
 {{- $problems = append $problems (printf "%s.runAsUser: must not be 0 with runAsNonRoot: no container would start" .at) }}
@@ -545,20 +716,29 @@
 {{- if and (not (kindIs "invalid" .it.seccompProfile)) (eq (default "" (.it.seccompProfile).type) "Localhost") (not (.it.seccompProfile).localhostProfile) }}
 {{- $problems = append $problems (printf "%s.seccompProfile.localhostProfile: must be set with type Localhost" .at) }}
 {{- end }}
-{{- if and (.it.seccompProfile).localhostProfile (ne (default "" (.it.seccompProfile).type) "Localhost") }}
+{{- if and (not (kindIs "invalid" (.it.seccompProfile).localhostProfile)) (ne (default "" (.it.seccompProfile).type) "Localhost") }}
 {{- $problems = append $problems (printf "%s.seccompProfile.localhostProfile: can only be set with type Localhost (got %s)" .at (default "" (.it.seccompProfile).type)) }}
+{{- end }}
+{{- if regexMatch "^/|(^|/)[.][.](/|$)" (default "" (.it.seccompProfile).localhostProfile) }}
+{{- $problems = append $problems (printf "%s.seccompProfile.localhostProfile: must be a path without .. that does not start with / (got %s)" .at (default "" (.it.seccompProfile).localhostProfile)) }}
 {{- end }}
 {{- if and (not (kindIs "invalid" .it.appArmorProfile)) (eq (default "" (.it.appArmorProfile).type) "Localhost") (not (.it.appArmorProfile).localhostProfile) }}
 {{- $problems = append $problems (printf "%s.appArmorProfile.localhostProfile: must be set with type Localhost" .at) }}
 {{- end }}
-{{- if and (.it.appArmorProfile).localhostProfile (ne (default "" (.it.appArmorProfile).type) "Localhost") }}
+{{- if and (not (kindIs "invalid" (.it.appArmorProfile).localhostProfile)) (ne (default "" (.it.appArmorProfile).type) "Localhost") }}
 {{- $problems = append $problems (printf "%s.appArmorProfile.localhostProfile: can only be set with type Localhost (got %s)" .at (default "" (.it.appArmorProfile).type)) }}
+{{- end }}
+{{- if regexMatch "^[ \\t]|[ \\t]$" (default "" (.it.appArmorProfile).localhostProfile) }}
+{{- $problems = append $problems (printf "%s.appArmorProfile.localhostProfile: must be a name without blanks at its ends (got %s)" .at (default "" (.it.appArmorProfile).localhostProfile)) }}
 {{- end }}
 {{- if and .it.runAsNonRoot (not (kindIs "invalid" .it.runAsUser)) (not (int64 .it.runAsUser)) }}
 {{- $problems = append $problems (printf "%s.runAsUser: must not be 0 with runAsNonRoot: no container would start" .at) }}
 {{- end }}
 {{- if and (not (kindIs "invalid" .it.allowPrivilegeEscalation)) (not .it.allowPrivilegeEscalation) .it.privileged }}
 {{- $problems = append $problems (printf "%s.allowPrivilegeEscalation: must not be false with privileged" .at) }}
+{{- end }}
+{{- if and (not (kindIs "invalid" .it.allowPrivilegeEscalation)) (not .it.allowPrivilegeEscalation) (has "CAP_SYS_ADMIN" (.it.capabilities).add) }}
+{{- $problems = append $problems (printf "%s.allowPrivilegeEscalation: must not be false with the capability CAP_SYS_ADMIN" .at) }}
 {{- end }}
 {{- join "\n" $problems }}
 {{- end }}
@@ -653,6 +833,44 @@
 {{- if and (not (kindIs "invalid" .it.secret)) (or (not (kindIs "invalid" .it.vsphereVolume))) }}
 {{- $problems = append $problems (printf "%s.secret: cannot be set together with another one of secret, vsphereVolume" .at) }}
 {{- end }}
+{{- if and (not (kindIs "invalid" .it.nfs)) (not (.it.nfs).server) }}
+{{- $problems = append $problems (printf "%s.nfs.server: must be set" .at) }}
+{{- end }}
+{{- if and (not (kindIs "invalid" .it.nfs)) (not (regexMatch "^/" (default "" (.it.nfs).path))) }}
+{{- $problems = append $problems (printf "%s.nfs.path: must be an absolute path (got \"%s\")" .at (default "" (.it.nfs).path)) }}
+{{- end }}
+{{- if and (not (kindIs "invalid" (.it.csi).nodePublishSecretRef)) (not ((.it.csi).nodePublishSecretRef).name) }}
+{{- $problems = append $problems (printf "%s.csi.nodePublishSecretRef.name: must be set" .at) }}
+{{- end }}
+{{- if and (not (kindIs "invalid" (.it.cinder).secretRef)) (not ((.it.cinder).secretRef).name) }}
+{{- $problems = append $problems (printf "%s.cinder.secretRef.name: must be set" .at) }}
+{{- end }}
+{{- if and (not (kindIs "invalid" .it.cephfs)) (not (.it.cephfs).monitors) }}
+{{- $problems = append $problems (printf "%s.cephfs.monitors: must be set" .at) }}
+{{- end }}
+{{- if and (not (kindIs "invalid" .it.rbd)) (not (.it.rbd).monitors) }}
+{{- $problems = append $problems (printf "%s.rbd.monitors: must be set" .at) }}
+{{- end }}
+{{- if regexMatch "^/|(^|/)[.][.](/|$)" (default "" (.it.gitRepo).directory) }}
+{{- $problems = append $problems (printf "%s.gitRepo.directory: must be a path below the volume, without .. (got %s)" .at (default "" (.it.gitRepo).directory)) }}
+{{- end }}
+{{- if and (or (.it.iscsi).chapAuthDiscovery (.it.iscsi).chapAuthSession) (not (not (kindIs "invalid" (.it.iscsi).secretRef))) }}
+{{- $problems = append $problems (printf "%s.iscsi.secretRef: must be set with chapAuthDiscovery and chapAuthSession" .at) }}
+{{- end }}
+{{- if and (not (kindIs "invalid" .it.fc)) (or (and (.it.fc).targetWWNs (.it.fc).wwids) (not (or (.it.fc).targetWWNs (.it.fc).wwids))) }}
+{{- $problems = append $problems (printf "%s.fc.targetWWNs: must be set, or wwids must, and not both" .at) }}
+{{- end }}
+{{- if and (.it.fc).targetWWNs (not (not (kindIs "invalid" (.it.fc).lun))) }}
+{{- $problems = append $problems (printf "%s.fc.lun: must be set with targetWWNs" .at) }}
+{{- end }}
+{{- if and (not (kindIs "invalid" .it.azureDisk)) (not (or (and (eq (default "" (.it.azureDisk).kind) "Managed") (regexMatch "^/subscriptions/" (default "" (.it.azureDisk).diskURI))) (and (ne (default "" (.it.azureDisk).kind) "Managed") (regexMatch "^https://" (default "" (.it.azureDisk).diskURI))))) }}
+{{- $problems = append $problems (printf "%s.azureDisk.diskURI: must start with /subscriptions/ for kind Managed, and else with https:// (got %s for kind %s)" .at (default "" (.it.azureDisk).diskURI) (default "Shared" (default "" (.it.azureDisk).kind))) }}
+{{- end }}
+{{- range $option, $value := (.it.flexVolume).options }}
+  {{- if regexMatch "^([^/]*[.])?([kK][uU][bB][eE][rR][nN][eE][tT][eE][sS]|[kK]8[sS])[.][iI][oO](/|$)" $option }}
+  {{- $problems = append $problems (printf "%s.flexVolume.options.%s: is a name that Kubernetes keeps for itself" $.at $option) }}
+  {{- end }}
+{{- end }}
 {{- if and (not (kindIs "invalid" .it.configMap)) (not (.it.configMap).name) }}
 {{- $problems = append $problems (printf "%s.configMap.name: must be set" .at) }}
 {{- end }}
@@ -662,11 +880,11 @@
 {{- if and (not (kindIs "invalid" .it.persistentVolumeClaim)) (not (.it.persistentVolumeClaim).claimName) }}
 {{- $problems = append $problems (printf "%s.persistentVolumeClaim.claimName: must be set" .at) }}
 {{- end }}
-{{- if and (not (kindIs "invalid" .it.csi)) (not (.it.csi).driver) }}
-{{- $problems = append $problems (printf "%s.csi.driver: must be set" .at) }}
+{{- if and (not (kindIs "invalid" .it.hostPath)) (not (.it.hostPath).path) }}
+{{- $problems = append $problems (printf "%s.hostPath.path: must be set" .at) }}
 {{- end }}
-{{- if and (not (kindIs "invalid" .it.nfs)) (not (.it.nfs).server) }}
-{{- $problems = append $problems (printf "%s.nfs.server: must be set" .at) }}
+{{- if regexMatch "(^|/)[.][.](/|$)" (default "" (.it.hostPath).path) }}
+{{- $problems = append $problems (printf "%s.hostPath.path: must not have .. in it (got %s)" .at (default "" (.it.hostPath).path)) }}
 {{- end }}
 {{- $fileSeen := list }}
 {{- range $fileIndex, $file := (.it.configMap).items }}
@@ -676,11 +894,8 @@
   {{- $fileSeen = append $fileSeen (default "" .path) }}
 {{- end }}
 {{- range $fileIndex, $file := (.it.configMap).items }}
-  {{- if regexMatch "^$|^/|(^|/)[.][.](/|$)|^[.][.]" (default "" .path) }}
+  {{- if and . (regexMatch "^$|^/|(^|/)[.][.](/|$)|^[.][.]" (default "" .path)) }}
   {{- $problems = append $problems (printf "%s.configMap.items[%d].path: must be a path below the volume, without .. (got \"%s\")" $.at (int64 $fileIndex) (default "" .path)) }}
-  {{- end }}
-  {{- if not (regexMatch "^[-._a-zA-Z0-9]+$" (default "" .key)) }}
-  {{- $problems = append $problems (printf "%s.configMap.items[%d].key: must be a key of letters, digits, dashes, dots and underscores (got \"%s\")" $.at (int64 $fileIndex) (default "" .key)) }}
   {{- end }}
 {{- end }}
 {{- $fileSeen := list }}
@@ -691,23 +906,47 @@
   {{- $fileSeen = append $fileSeen (default "" .path) }}
 {{- end }}
 {{- range $fileIndex, $file := (.it.secret).items }}
-  {{- if regexMatch "^$|^/|(^|/)[.][.](/|$)|^[.][.]" (default "" .path) }}
+  {{- if and . (regexMatch "^$|^/|(^|/)[.][.](/|$)|^[.][.]" (default "" .path)) }}
   {{- $problems = append $problems (printf "%s.secret.items[%d].path: must be a path below the volume, without .. (got \"%s\")" $.at (int64 $fileIndex) (default "" .path)) }}
   {{- end }}
-  {{- if not (regexMatch "^[-._a-zA-Z0-9]+$" (default "" .key)) }}
-  {{- $problems = append $problems (printf "%s.secret.items[%d].key: must be a key of letters, digits, dashes, dots and underscores (got \"%s\")" $.at (int64 $fileIndex) (default "" .key)) }}
+{{- end }}
+{{- $fileSeen := list }}
+{{- range $fileIndex, $file := (.it.downwardAPI).items }}
+  {{- if and (default "" .path) (has (default "" .path) $fileSeen) }}
+  {{- $problems = append $problems (printf "%s.downwardAPI.items[%d].path: is there twice (%s)" $.at (int64 $fileIndex) (default "" .path)) }}
+  {{- end }}
+  {{- $fileSeen = append $fileSeen (default "" .path) }}
+{{- end }}
+{{- range $fileIndex, $file := (.it.downwardAPI).items }}
+  {{- if and . (regexMatch "^$|^/|(^|/)[.][.](/|$)|^[.][.]" (default "" .path)) }}
+  {{- $problems = append $problems (printf "%s.downwardAPI.items[%d].path: must be a path below the volume, without .. (got \"%s\")" $.at (int64 $fileIndex) (default "" .path)) }}
+  {{- end }}
+  {{- if not (or (not (kindIs "invalid" .fieldRef)) (not (kindIs "invalid" .resourceFieldRef))) }}
+  {{- $problems = append $problems (printf "%s.downwardAPI.items[%d]: must have one of fieldRef, resourceFieldRef" $.at (int64 $fileIndex)) }}
+  {{- end }}
+  {{- if and (not (kindIs "invalid" .fieldRef)) (or (not (kindIs "invalid" .resourceFieldRef))) }}
+  {{- $problems = append $problems (printf "%s.downwardAPI.items[%d].fieldRef: cannot be set together with another one of fieldRef, resourceFieldRef" $.at (int64 $fileIndex)) }}
+  {{- end }}
+  {{- if regexMatch "^(spec|status)[.]" (default "" (.fieldRef).fieldPath) }}
+  {{- $problems = append $problems (printf "%s.downwardAPI.items[%d].fieldRef.fieldPath: must be one of the pod's metadata in a file (got %s)" $.at (int64 $fileIndex) (default "" (.fieldRef).fieldPath)) }}
+  {{- end }}
+  {{- if and (not (kindIs "invalid" .resourceFieldRef)) (not (.resourceFieldRef).containerName) }}
+  {{- $problems = append $problems (printf "%s.downwardAPI.items[%d].resourceFieldRef.containerName: must be set" $.at (int64 $fileIndex)) }}
+  {{- end }}
+  {{- if and (not (kindIs "invalid" (.resourceFieldRef).divisor)) (not (or (and (regexMatch "[.]cpu$" (default "" (.resourceFieldRef).resource)) (or (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 0.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 0.001) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1.0))) (and (not (regexMatch "[.]cpu$" (default "" (.resourceFieldRef).resource))) (or (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 0.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1000.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1024.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1000000.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1048576.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1000000000.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1073741824.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1000000000000.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1099511627776.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1000000000000000.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1125899906842624.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1000000000000000000.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1152921504606847000.0))))) }}
+  {{- $problems = append $problems (printf "%s.downwardAPI.items[%d].resourceFieldRef.divisor: must be 1 or 1m for cpu, and else 1, 1k, 1M … or 1Ki, 1Mi … (got %s)" $.at (int64 $fileIndex) (toJson (.resourceFieldRef).divisor)) }}
   {{- end }}
 {{- end }}
-{{- if and (not (kindIs "invalid" .it.nfs)) (not (regexMatch "^/" (default "" (.it.nfs).path))) }}
-{{- $problems = append $problems (printf "%s.nfs.path: must be an absolute path (got \"%s\")" .at (default "" (.it.nfs).path)) }}
-{{- end }}
-{{- if and (not (kindIs "invalid" .it.hostPath)) (or (not (.it.hostPath).path) (regexMatch "(^|/)[.][.](/|$)" (default "" (.it.hostPath).path))) }}
-{{- $problems = append $problems (printf "%s.hostPath.path: must be a path without .. (got \"%s\")" .at (default "" (.it.hostPath).path)) }}
-{{- end }}
-{{- if and (not (kindIs "invalid" (.it.emptyDir).sizeLimit)) (gt 0 (float64 (include "gadgetron.quantity" (.it.emptyDir).sizeLimit))) }}
-{{- $problems = append $problems (printf "%s.emptyDir.sizeLimit: must be ≥ 0" .at) }}
+{{- if and (not (kindIs "invalid" (.it.emptyDir).sizeLimit)) (regexMatch "^\"?-" (toJson (.it.emptyDir).sizeLimit)) }}
+{{- $problems = append $problems (printf "%s.emptyDir.sizeLimit: must be ≥ 0 (got %s)" .at (toJson (.it.emptyDir).sizeLimit)) }}
 {{- end }}
 {{- range $sourceIndex, $source := (.it.projected).sources }}
+  {{- if and (not (kindIs "invalid" .configMap)) (not (.configMap).name) }}
+  {{- $problems = append $problems (printf "%s.projected.sources[%d].configMap.name: must be set" $.at (int64 $sourceIndex)) }}
+  {{- end }}
+  {{- if and (not (kindIs "invalid" .secret)) (not (.secret).name) }}
+  {{- $problems = append $problems (printf "%s.projected.sources[%d].secret.name: must be set" $.at (int64 $sourceIndex)) }}
+  {{- end }}
   {{- $fileSeen := list }}
   {{- range $fileIndex, $file := (.configMap).items }}
     {{- if and (default "" .path) (has (default "" .path) $fileSeen) }}
@@ -716,11 +955,8 @@
     {{- $fileSeen = append $fileSeen (default "" .path) }}
   {{- end }}
   {{- range $fileIndex, $file := (.configMap).items }}
-    {{- if regexMatch "^$|^/|(^|/)[.][.](/|$)|^[.][.]" (default "" .path) }}
+    {{- if and . (regexMatch "^$|^/|(^|/)[.][.](/|$)|^[.][.]" (default "" .path)) }}
     {{- $problems = append $problems (printf "%s.projected.sources[%d].configMap.items[%d].path: must be a path below the volume, without .. (got \"%s\")" $.at (int64 $sourceIndex) (int64 $fileIndex) (default "" .path)) }}
-    {{- end }}
-    {{- if not (regexMatch "^[-._a-zA-Z0-9]+$" (default "" .key)) }}
-    {{- $problems = append $problems (printf "%s.projected.sources[%d].configMap.items[%d].key: must be a key of letters, digits, dashes, dots and underscores (got \"%s\")" $.at (int64 $sourceIndex) (int64 $fileIndex) (default "" .key)) }}
     {{- end }}
   {{- end }}
   {{- $fileSeen := list }}
@@ -731,18 +967,42 @@
     {{- $fileSeen = append $fileSeen (default "" .path) }}
   {{- end }}
   {{- range $fileIndex, $file := (.secret).items }}
-    {{- if regexMatch "^$|^/|(^|/)[.][.](/|$)|^[.][.]" (default "" .path) }}
+    {{- if and . (regexMatch "^$|^/|(^|/)[.][.](/|$)|^[.][.]" (default "" .path)) }}
     {{- $problems = append $problems (printf "%s.projected.sources[%d].secret.items[%d].path: must be a path below the volume, without .. (got \"%s\")" $.at (int64 $sourceIndex) (int64 $fileIndex) (default "" .path)) }}
     {{- end }}
-    {{- if not (regexMatch "^[-._a-zA-Z0-9]+$" (default "" .key)) }}
-    {{- $problems = append $problems (printf "%s.projected.sources[%d].secret.items[%d].key: must be a key of letters, digits, dashes, dots and underscores (got \"%s\")" $.at (int64 $sourceIndex) (int64 $fileIndex) (default "" .key)) }}
+  {{- end }}
+  {{- $fileSeen := list }}
+  {{- range $fileIndex, $file := (.downwardAPI).items }}
+    {{- if and (default "" .path) (has (default "" .path) $fileSeen) }}
+    {{- $problems = append $problems (printf "%s.projected.sources[%d].downwardAPI.items[%d].path: is there twice (%s)" $.at (int64 $sourceIndex) (int64 $fileIndex) (default "" .path)) }}
+    {{- end }}
+    {{- $fileSeen = append $fileSeen (default "" .path) }}
+  {{- end }}
+  {{- range $fileIndex, $file := (.downwardAPI).items }}
+    {{- if and . (regexMatch "^$|^/|(^|/)[.][.](/|$)|^[.][.]" (default "" .path)) }}
+    {{- $problems = append $problems (printf "%s.projected.sources[%d].downwardAPI.items[%d].path: must be a path below the volume, without .. (got \"%s\")" $.at (int64 $sourceIndex) (int64 $fileIndex) (default "" .path)) }}
+    {{- end }}
+    {{- if not (or (not (kindIs "invalid" .fieldRef)) (not (kindIs "invalid" .resourceFieldRef))) }}
+    {{- $problems = append $problems (printf "%s.projected.sources[%d].downwardAPI.items[%d]: must have one of fieldRef, resourceFieldRef" $.at (int64 $sourceIndex) (int64 $fileIndex)) }}
+    {{- end }}
+    {{- if and (not (kindIs "invalid" .fieldRef)) (or (not (kindIs "invalid" .resourceFieldRef))) }}
+    {{- $problems = append $problems (printf "%s.projected.sources[%d].downwardAPI.items[%d].fieldRef: cannot be set together with another one of fieldRef, resourceFieldRef" $.at (int64 $sourceIndex) (int64 $fileIndex)) }}
+    {{- end }}
+    {{- if regexMatch "^(spec|status)[.]" (default "" (.fieldRef).fieldPath) }}
+    {{- $problems = append $problems (printf "%s.projected.sources[%d].downwardAPI.items[%d].fieldRef.fieldPath: must be one of the pod's metadata in a file (got %s)" $.at (int64 $sourceIndex) (int64 $fileIndex) (default "" (.fieldRef).fieldPath)) }}
+    {{- end }}
+    {{- if and (not (kindIs "invalid" .resourceFieldRef)) (not (.resourceFieldRef).containerName) }}
+    {{- $problems = append $problems (printf "%s.projected.sources[%d].downwardAPI.items[%d].resourceFieldRef.containerName: must be set" $.at (int64 $sourceIndex) (int64 $fileIndex)) }}
+    {{- end }}
+    {{- if and (not (kindIs "invalid" (.resourceFieldRef).divisor)) (not (or (and (regexMatch "[.]cpu$" (default "" (.resourceFieldRef).resource)) (or (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 0.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 0.001) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1.0))) (and (not (regexMatch "[.]cpu$" (default "" (.resourceFieldRef).resource))) (or (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 0.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1000.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1024.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1000000.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1048576.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1000000000.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1073741824.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1000000000000.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1099511627776.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1000000000000000.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1125899906842624.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1000000000000000000.0) (eq (float64 (include "gadgetron.quantity" (.resourceFieldRef).divisor)) 1152921504606847000.0))))) }}
+    {{- $problems = append $problems (printf "%s.projected.sources[%d].downwardAPI.items[%d].resourceFieldRef.divisor: must be 1 or 1m for cpu, and else 1, 1k, 1M … or 1Ki, 1Mi … (got %s)" $.at (int64 $sourceIndex) (int64 $fileIndex) (toJson (.resourceFieldRef).divisor)) }}
     {{- end }}
   {{- end }}
-  {{- if not (or (not (kindIs "invalid" .clusterTrustBundle)) (not (kindIs "invalid" .configMap)) (not (kindIs "invalid" .downwardAPI)) (not (kindIs "invalid" .secret)) (not (kindIs "invalid" .serviceAccountToken))) }}
-  {{- $problems = append $problems (printf "%s.projected.sources[%d]: must have one of clusterTrustBundle, configMap, downwardAPI, secret, serviceAccountToken" $.at (int64 $sourceIndex)) }}
+  {{- if and (not (kindIs "invalid" .serviceAccountToken)) (regexMatch "^$|^/|(^|/)[.][.](/|$)|^[.][.]" (default "" (.serviceAccountToken).path)) }}
+  {{- $problems = append $problems (printf "%s.projected.sources[%d].serviceAccountToken.path: must be a path below the volume, without .. (got \"%s\")" $.at (int64 $sourceIndex) (default "" (.serviceAccountToken).path)) }}
   {{- end }}
-  {{- if and (not (kindIs "invalid" .clusterTrustBundle)) (or (not (kindIs "invalid" .configMap)) (not (kindIs "invalid" .downwardAPI)) (not (kindIs "invalid" .secret)) (not (kindIs "invalid" .serviceAccountToken))) }}
-  {{- $problems = append $problems (printf "%s.projected.sources[%d].clusterTrustBundle: cannot be set together with another one of clusterTrustBundle, configMap, downwardAPI, secret, serviceAccountToken" $.at (int64 $sourceIndex)) }}
+  {{- if not (or (not (kindIs "invalid" .configMap)) (not (kindIs "invalid" .downwardAPI)) (not (kindIs "invalid" .secret)) (not (kindIs "invalid" .serviceAccountToken))) }}
+  {{- $problems = append $problems (printf "%s.projected.sources[%d]: must have one of configMap, downwardAPI, secret, serviceAccountToken" $.at (int64 $sourceIndex)) }}
   {{- end }}
   {{- if and (not (kindIs "invalid" .configMap)) (or (not (kindIs "invalid" .downwardAPI)) (not (kindIs "invalid" .secret)) (not (kindIs "invalid" .serviceAccountToken))) }}
   {{- $problems = append $problems (printf "%s.projected.sources[%d].configMap: cannot be set together with another one of configMap, downwardAPI, secret, serviceAccountToken" $.at (int64 $sourceIndex)) }}
@@ -754,14 +1014,11 @@
   {{- $problems = append $problems (printf "%s.projected.sources[%d].secret: cannot be set together with another one of secret, serviceAccountToken" $.at (int64 $sourceIndex)) }}
   {{- end }}
 {{- end }}
-{{- if and (not (kindIs "invalid" .it.ephemeral)) (not (not (kindIs "invalid" (.it.ephemeral).volumeClaimTemplate))) }}
+{{- if and (not (kindIs "invalid" .it.ephemeral)) (not (.it.ephemeral).volumeClaimTemplate) }}
 {{- $problems = append $problems (printf "%s.ephemeral.volumeClaimTemplate: must be set" .at) }}
 {{- end }}
-{{- if and (not (kindIs "invalid" (.it.ephemeral).volumeClaimTemplate)) (not (((.it.ephemeral).volumeClaimTemplate).spec).accessModes) }}
-{{- $problems = append $problems (printf "%s.ephemeral.volumeClaimTemplate.spec.accessModes: must have one at least" .at) }}
-{{- end }}
-{{- if and (not (kindIs "invalid" (.it.ephemeral).volumeClaimTemplate)) (not (and ((((.it.ephemeral).volumeClaimTemplate).spec).resources).requests (hasKey ((((.it.ephemeral).volumeClaimTemplate).spec).resources).requests "storage"))) }}
-{{- $problems = append $problems (printf "%s.ephemeral.volumeClaimTemplate.spec.resources: must request storage" .at) }}
+{{- if not (kindIs "invalid" ((.it.ephemeral).volumeClaimTemplate).spec) }}
+{{- $problems = concat $problems (compact (splitList "\n" (include "gadgetron.check.PersistentVolumeClaimSpec" (dict "at" (printf "%s.ephemeral.volumeClaimTemplate.spec" .at) "it" ((.it.ephemeral).volumeClaimTemplate).spec)))) }}
 {{- end }}
 {{- join "\n" $problems }}
 {{- end }}

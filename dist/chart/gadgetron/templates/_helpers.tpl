@@ -33,12 +33,10 @@ The Service that clients inside the cluster connect to.
 What the names of all objects start with, short enough for what is put behind it.
 */}}
 {{- define "gadgetron.fullname" -}}
-{{- if .Values.fullnameOverride }}
-{{- .Values.fullnameOverride }}
-{{- else if or (gt (len (include "gadgetron.longName" .)) 40) (not (regexMatch "^[a-z]([-a-z0-9]*[a-z0-9])?$" (include "gadgetron.longName" .))) }}
-{{- printf "%s-%s" (trunc 31 (include "gadgetron.spelledName" .)) (trunc 8 (sha256sum (include "gadgetron.longName" .))) }}
+{{- if or (gt (len (include "gadgetron.wantedName" .)) 40) (not (regexMatch "^[a-z]([-a-z0-9]*[a-z0-9])?$" (include "gadgetron.wantedName" .))) }}
+{{- printf "%s-%s" (trunc 31 (include "gadgetron.spelledName" .)) (trunc 8 (sha256sum (include "gadgetron.wantedName" .))) }}
 {{- else }}
-{{- include "gadgetron.longName" . }}
+{{- include "gadgetron.wantedName" . }}
 {{- end }}
 {{- end }}
 
@@ -170,6 +168,26 @@ An amount such as 500m or 1.5Gi as a number, so that two can be compared.
 {{- end }}
 
 {{/*
+What the addresses of a range (CIDR) have in common: 4 or 6 for their kind, and then so many bits.
+*/}}
+{{- define "gadgetron.rangeBits" -}}
+{{- $range := splitList "/" . }}
+{{- $length := int (last $range) }}
+{{- $bits := "" }}
+{{- if contains ":" (first $range) }}
+  {{- $halves := splitList "::" (first $range) }}
+  {{- $before := compact (splitList ":" (first $halves)) }}
+  {{- $behind := ternary (compact (splitList ":" (last $halves))) list (gt (len $halves) 1) }}
+  {{- range $before }}{{ $bits = printf "%s%016b" $bits (int64 (printf "0x%s" .)) }}{{ end }}
+  {{- range until (int (sub 8 (add (len $before) (len $behind)))) }}{{ $bits = printf "%s%016b" $bits 0 }}{{ end }}
+  {{- range $behind }}{{ $bits = printf "%s%016b" $bits (int64 (printf "0x%s" .)) }}{{ end }}
+{{- else }}
+  {{- range splitList "." (first $range) }}{{ $bits = printf "%s%08b" $bits (int64 .) }}{{ end }}
+{{- end }}
+{{- printf "%s%s" (ternary "6" "4" (contains ":" .)) (trunc $length $bits) }}
+{{- end }}
+
+{{/*
 What selects the pods of this release. Never changes: a Deployment's selector cannot.
 */}}
 {{- define "gadgetron.selectorLabels" -}}
@@ -196,13 +214,13 @@ The claim of the shared folder.
 {{- end }}
 
 {{/*
-The same as Kubernetes spells names: a release may have dots and start with a digit, an alias of the chart may have capitals.
+The same as Kubernetes spells names: a release may have dots and start with a digit, an alias of the chart and an override may have capitals.
 */}}
 {{- define "gadgetron.spelledName" -}}
-{{- if regexMatch "^[0-9]" (trimAll "-" (lower (regexReplaceAll "[^a-zA-Z0-9]" (regexReplaceAll "([a-z0-9])([A-Z])" (include "gadgetron.longName" .) "${1}-${2}") "-"))) }}
-{{- printf "r%s" (trimAll "-" (lower (regexReplaceAll "[^a-zA-Z0-9]" (regexReplaceAll "([a-z0-9])([A-Z])" (include "gadgetron.longName" .) "${1}-${2}") "-"))) }}
+{{- if regexMatch "^[0-9]" (trimAll "-" (lower (regexReplaceAll "[^a-zA-Z0-9]" (regexReplaceAll "([a-z0-9])([A-Z])" (include "gadgetron.wantedName" .) "${1}-${2}") "-"))) }}
+{{- printf "r%s" (trimAll "-" (lower (regexReplaceAll "[^a-zA-Z0-9]" (regexReplaceAll "([a-z0-9])([A-Z])" (include "gadgetron.wantedName" .) "${1}-${2}") "-"))) }}
 {{- else }}
-{{- trimAll "-" (lower (regexReplaceAll "[^a-zA-Z0-9]" (regexReplaceAll "([a-z0-9])([A-Z])" (include "gadgetron.longName" .) "${1}-${2}") "-")) }}
+{{- trimAll "-" (lower (regexReplaceAll "[^a-zA-Z0-9]" (regexReplaceAll "([a-z0-9])([A-Z])" (include "gadgetron.wantedName" .) "${1}-${2}") "-")) }}
 {{- end }}
 {{- end }}
 
@@ -263,4 +281,11 @@ Looking up names. Without servers no rule: one without destinations would mean a
     - port: 5353
       protocol: TCP
 {{- end }}
+{{- end }}
+
+{{/*
+What the names of all objects would start with, if every text could be a name.
+*/}}
+{{- define "gadgetron.wantedName" -}}
+{{- default (include "gadgetron.longName" .) .Values.fullnameOverride }}
 {{- end }}

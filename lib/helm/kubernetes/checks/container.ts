@@ -9,31 +9,45 @@ import {
   given,
   hasKey,
   is,
+  isMultiple,
   isNot,
   isText,
   matches,
   not,
+  orElse,
   quantityOf,
+  replaced,
   shown,
   str,
+  when,
 } from '../../expressions/build';
 import type { Expression } from '../../expressions/expression';
-import type { ContainerContent, LifecycleHandler, Probe, ResourceRequirements, VolumeMountContent } from '../types';
+import type {
+  ContainerContent,
+  ContainerPort,
+  LifecycleHandler,
+  Probe,
+  ResourceRequirements,
+  VolumeMountContent,
+} from '../types';
 import { checked, forEachEntry, forEachItem, refuse, type Rule, unique } from '../../values/rule';
 import { checkOf, type Structure } from '../structure';
 import { envFromSource, envVar } from './environment';
+import { belowVolume, needed, withoutSteps } from './paths';
 import { securityContext } from './security';
 import { exactlyOneIfGiven } from './ways';
 
 /** What a Service and a probe can call a port by: IsValidPortName. */
-const PORT_NAME = '^[a-z0-9-]{1,15}$';
+const isPortName = (name: Expression<string>): Expression<boolean> =>
+  both(matches(name, '^[a-z0-9-]{1,15}$'), matches(name, '[a-z]'), not(matches(name, '^-|-$|--')));
+const PORT_NAME = 'a name of at most 15 small letters, digits and single dashes, one letter at least';
 
 /** ValidatePortNumOrName */
 const port = (value: Expression<unknown>): readonly Rule[] => [
   refuse(
     value,
-    both(isText(value), not(both(matches(asText(value), PORT_NAME), matches(asText(value), '[a-z]')))),
-    str`must be the number of a port, or a name of at most 15 small letters, digits and dashes (got ${shown(value)})`,
+    both(isText(value), not(isPortName(asText(value)))),
+    str`must be the number of a port, or ${PORT_NAME} (got ${shown(value)})`,
   ),
   refuse(
     value,
@@ -44,7 +58,7 @@ const port = (value: Expression<unknown>): readonly Rule[] => [
 
 /** validateHTTPGetAction, validateTCPSocketAction, validateExecAction and validateSleepAction */
 const handler = (it: Structure<LifecycleHandler> | Structure<Probe>): readonly Rule[] => [
-  refuse(it.exec.command, both(given(it.exec), not(it.exec.command)), str`must be set`),
+  needed(it.exec, it.exec.command),
   ...[it.httpGet, it.tcpSocket].flatMap(action =>
     port(action.port).map(rule =>
       rule.kind === 'refusal' ? { ...rule, brokenWhen: both(given(action), rule.brokenWhen) } : rule,
@@ -113,6 +127,19 @@ const resources = ({ requests, limits }: Structure<ResourceRequirements>): reado
         both(containsText(name, '/'), matches(shown(amount), '[.num]')),
         str`must be a whole number (got ${shown(amount)})`,
       ),
+      refuse(
+        amount,
+        both(matches(name, '^hugepages-'), not(isMultiple(amount, replaced(name, 'hugepages-', '')))),
+        str`must be so and so many whole pages (got ${shown(amount)})`,
+      ),
+      refuse(
+        amount,
+        both(
+          matches(name, '^hugepages-'),
+          ...[requests, limits].flatMap(each => ['cpu', 'memory'].map(kind => not(both(each, hasKey(each, kind))))),
+        ),
+        str`must have cpu or memory beside it`,
+      ),
     ]),
   ),
 ];
@@ -128,20 +155,20 @@ const mounts = (it: Structure<ContainerContent>): readonly Rule[] => [
       str`must not be Bidirectional unless the container is privileged`,
     ),
   ]),
+  unique(it.volumeDevices, 'device', device => device.name),
+  unique(it.volumeDevices, 'device', device => device.devicePath),
   forEachItem(it.volumeDevices, 'device', device => [
-    refuse(
-      device.devicePath,
-      matches(device.devicePath, '(^|/)[.][.](/|$)'),
-      str`must not have .. in it (got ${device.devicePath})`,
-    ),
+    withoutSteps(device.devicePath),
+    forEachItem(it.volumeMounts, 'mount', mount => [
+      refuse(device.name, is(device.name, mount.name), str`is mounted as well (${device.name})`),
+      refuse(device.devicePath, is(device.devicePath, mount.mountPath), str`is the path of a mount as well`),
+    ]),
   ]),
 ];
 
 export const mountRules = (mount: Structure<VolumeMountContent>): readonly Rule[] => [
   refuse(mount.subPathExpr, both(mount.subPath, mount.subPathExpr), str`cannot be set together with subPath`),
-  ...[mount.subPath, mount.subPathExpr].map(path =>
-    refuse(path, matches(path, '^/|(^|/)[.][.](/|$)'), str`must be a path below the volume, without .. (got ${path})`),
-  ),
+  ...[mount.subPath, mount.subPathExpr].map(belowVolume),
   refuse(
     mount.recursiveReadOnly,
     both(
@@ -174,16 +201,23 @@ const whole = (it: Structure<ContainerContent>): readonly Rule[] => [
   forEachItem(it.envFrom, 'source', source => [checked(envFromSource, source)]),
   unique(it.ports, 'port', ({ name }) => name),
   forEachItem(it.ports, 'port', ({ name }) => [
-    refuse(
-      name,
-      both(name, not(both(matches(name, PORT_NAME), matches(name, '[a-z]'), not(matches(name, '^-|-$|--'))))),
-      str`must be at most 15 small letters, digits and single dashes, one letter at least (got ${name})`,
-    ),
+    refuse(name, both(name, not(isPortName(name))), str`must be ${PORT_NAME} (got ${name})`),
   ]),
+  unique(
+    it.ports,
+    'port',
+    port => when(port.hostPort, hostPort(port), ''),
+    port => port.hostPort,
+  ),
+  unique(it.resizePolicy, 'policy', policy => policy.resourceName),
   ...mounts(it),
   ...resources(it.resources),
   checked(securityContext, it.securityContext),
 ];
+
+/** By what AccumulateUniqueHostPorts tells the ports of a node apart. */
+const hostPort = (port: Structure<ContainerPort>): Expression<string> =>
+  str`${orElse(port.protocol, 'TCP')}/${port.hostIP}/${port.hostPort}`;
 
 const startable = (it: Structure<ContainerContent>): readonly Rule[] => [
   ...whole(it),

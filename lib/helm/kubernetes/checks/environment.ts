@@ -1,8 +1,24 @@
-import { both, either, given, not, str } from '../../expressions/build';
-import type { EnvFromSource, EnvVarContent } from '../types';
+import { both, either, given, is, matches, not, quantityOf, shown, str } from '../../expressions/build';
+import type { EnvFromSource, EnvVarContent, ResourceFieldSelector } from '../types';
 import { checked, refuse, type Rule } from '../../values/rule';
 import { checkOf, type Structure } from '../structure';
+import { needed, withoutSteps } from './paths';
 import { exactlyOne } from './ways';
+
+/** What a CPU and what anything else may be counted in; 0 is not set. */
+const CPU_UNITS = [0, 0.001, 1];
+const UNITS = [0, ...[0, 1, 2, 3, 4, 5, 6].flatMap(power => [1000 ** power, 1024 ** power])];
+
+/** validateContainerResourceDivisor */
+export const divisor = (it: Structure<ResourceFieldSelector>): Rule => {
+  const isOneOf = (units: readonly number[]) => either(...units.map(unit => is(quantityOf(it.divisor), unit)));
+  const isCpu = matches(it.resource, '[.]cpu$');
+  return refuse(
+    it.divisor,
+    both(given(it.divisor), not(either(both(isCpu, isOneOf(CPU_UNITS)), both(not(isCpu), isOneOf(UNITS))))),
+    str`must be 1 or 1m for cpu, and else 1, 1k, 1M … or 1Ki, 1Mi … (got ${shown(it.divisor)})`,
+  );
+};
 
 /** validateEnvVarValueFrom */
 export const envVarSource = checkOf('EnvVarSource', source => [
@@ -13,6 +29,15 @@ export const envVarSource = checkOf('EnvVarSource', source => [
     secretKeyRef: source.secretKeyRef,
     fileKeyRef: source.fileKeyRef,
   }),
+  refuse(
+    source.fieldRef.fieldPath,
+    matches(source.fieldRef.fieldPath, '^metadata[.](labels|annotations)$'),
+    str`must name one of them, as in metadata.labels['app'] (got ${source.fieldRef.fieldPath})`,
+  ),
+  divisor(source.resourceFieldRef),
+  needed(source.configMapKeyRef, source.configMapKeyRef.name),
+  needed(source.secretKeyRef, source.secretKeyRef.name),
+  withoutSteps(source.fileKeyRef.path),
 ]);
 
 /** ValidateEnv */
@@ -26,12 +51,6 @@ export const envVarContent = checkOf('EnvVarContent', variable);
 /** ValidateEnvFrom */
 export const envFromSource = checkOf('EnvFromSource', (source: Structure<EnvFromSource>) => [
   ...exactlyOne(source, { configMapRef: source.configMapRef, secretRef: source.secretRef }),
-  refuse(
-    source,
-    either(
-      both(given(source.configMapRef), not(source.configMapRef.name)),
-      both(given(source.secretRef), not(source.secretRef.name)),
-    ),
-    str`must have the name of a ConfigMap or a Secret`,
-  ),
+  needed(source.configMapRef, source.configMapRef.name),
+  needed(source.secretRef, source.secretRef.name),
 ]);

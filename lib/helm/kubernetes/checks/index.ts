@@ -2,6 +2,7 @@ import type { Check } from '../../values/rule';
 import type { KubernetesTypes } from '../types';
 import { affinity, labelSelector, nodeSelector } from './selectors';
 import { behavior } from './autoscaling';
+import { claim } from './claim';
 import { container, containerContent } from './container';
 import { envFromSource, envVar, envVarContent, envVarSource } from './environment';
 import { networkPolicyPeer } from './network';
@@ -22,6 +23,7 @@ export const checks: Partial<Record<keyof KubernetesTypes, Check>> = {
   LabelSelector: labelSelector,
   NetworkPolicyPeer: networkPolicyPeer,
   NodeSelector: nodeSelector,
+  PersistentVolumeClaimSpec: claim,
   PodDNSConfig: podDnsConfig,
   PodSecurityContext: podSecurityContext,
   SecurityContext: securityContext,

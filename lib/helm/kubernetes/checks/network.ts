@@ -1,5 +1,5 @@
-import { both, either, given, not, str } from '../../expressions/build';
-import { checked, refuse } from '../../values/rule';
+import { both, either, given, holdsRange, not, str } from '../../expressions/build';
+import { checked, forEachItem, refuse } from '../../values/rule';
 import { checkOf } from '../structure';
 import { labelSelector } from './selectors';
 
@@ -15,6 +15,13 @@ export const networkPolicyPeer = checkOf('NetworkPolicyPeer', it => [
     both(given(it.ipBlock), either(given(it.podSelector), given(it.namespaceSelector))),
     str`cannot be set together with podSelector or namespaceSelector`,
   ),
+  forEachItem(it.ipBlock.except, 'except', except => [
+    refuse(
+      except,
+      either(not(holdsRange(it.ipBlock.cidr, except)), holdsRange(except, it.ipBlock.cidr)),
+      str`must be a part of the range that it is taken out of (got ${except}, of ${it.ipBlock.cidr})`,
+    ),
+  ]),
   checked(labelSelector, it.podSelector),
   checked(labelSelector, it.namespaceSelector),
 ]);

@@ -1,4 +1,16 @@
-import { above, both, either, given, is, lengthOf, matches, not, str } from '../../expressions/build';
+import {
+  above,
+  both,
+  either,
+  given,
+  hasKey,
+  includesItem,
+  is,
+  lengthOf,
+  matches,
+  not,
+  str,
+} from '../../expressions/build';
 import type { LabelSelector, NodeSelectorTerm, PodAffinityTerm } from '../types';
 import { checked, forEachItem, refuse, type Rule } from '../../values/rule';
 import { checkOf, type Structure } from '../structure';
@@ -77,6 +89,17 @@ const podTerm = (term: Structure<PodAffinityTerm>): readonly Rule[] => [
     both(either(term.matchLabelKeys, term.mismatchLabelKeys), not(given(term.labelSelector))),
     str`must be set with matchLabelKeys and mismatchLabelKeys`,
   ),
+  forEachItem(term.matchLabelKeys, 'key', key => [
+    refuse(key, includesItem(term.mismatchLabelKeys, key), str`is one of mismatchLabelKeys, too (${key})`),
+    refuse(
+      key,
+      both(term.labelSelector.matchLabels, hasKey(term.labelSelector.matchLabels, key)),
+      str`is selected by already (${key})`,
+    ),
+    forEachItem(term.labelSelector.matchExpressions, 'expression', expression => [
+      refuse(key, is(key, expression.key), str`is selected by already (${key})`),
+    ]),
+  ]),
 ];
 
 /** validateAffinity */

@@ -1,30 +1,80 @@
-import { both, either, given, hasKey, matches, not, quantityOf, above, str } from '../../expressions/build';
-import type { Expression } from '../../expressions/expression';
-import type { VolumeContent } from '../types';
-import { forEachItem, refuse, type Rule, unique } from '../../values/rule';
+import { both, either, given, is, isNot, matches, not, orElse, shown, str } from '../../expressions/build';
+import type { DownwardAPIVolumeFile, KeyToPath, VolumeContent } from '../types';
+import { checked, forEachEntry, forEachItem, refuse, type Rule, unique } from '../../values/rule';
 import { checkOf, type Structure } from '../structure';
+import { claim } from './claim';
 import { mountRules } from './container';
+import { divisor } from './environment';
+import { belowVolume, fileInVolume, needed, withoutSteps } from './paths';
 import { exactlyOne } from './ways';
 
-/** Files of a volume lie below it, each on its own path: validateKeyToPath and validateLocalNonReservedPath. */
-const files = (items: Structure<NonNullable<NonNullable<VolumeContent['secret']>['items']>>): readonly Rule[] => [
+/** Files of a volume lie below it, each on its own path: validateKeyToPath. */
+const files = (items: Structure<readonly KeyToPath[]>): readonly Rule[] => [
+  unique(items, 'file', file => file.path),
+  forEachItem(items, 'file', file => [fileInVolume(file.path, file)]),
+];
+
+/** validateDownwardAPIVolumeFile */
+const podFiles = (items: Structure<readonly DownwardAPIVolumeFile[]>): readonly Rule[] => [
   unique(items, 'file', file => file.path),
   forEachItem(items, 'file', file => [
+    fileInVolume(file.path, file),
+    ...exactlyOne(file, { fieldRef: file.fieldRef, resourceFieldRef: file.resourceFieldRef }),
     refuse(
-      file.path,
-      matches(file.path, '^$|^/|(^|/)[.][.](/|$)|^[.][.]'),
-      str`must be a path below the volume, without .. (got "${file.path}")`,
+      file.fieldRef.fieldPath,
+      matches(file.fieldRef.fieldPath, '^(spec|status)[.]'),
+      str`must be one of the pod's metadata in a file (got ${file.fieldRef.fieldPath})`,
     ),
-    refuse(
-      file.key,
-      not(matches(file.key, '^[-._a-zA-Z0-9]+$')),
-      str`must be a key of letters, digits, dashes, dots and underscores (got "${file.key}")`,
-    ),
+    needed(file.resourceFieldRef, file.resourceFieldRef.containerName),
+    divisor(file.resourceFieldRef),
   ]),
 ];
 
-const named = (value: Expression<unknown>, name: Expression<string>): Rule =>
-  refuse(name, both(given(value), not(name)), str`must be set`);
+/** validateISCSIVolumeSource, validateFCVolumeSource, validateAzureDisk and others: of the volumes that are no files of Kubernetes. */
+const drivers = (it: Structure<VolumeContent>): readonly Rule[] => [
+  needed(it.nfs, it.nfs.server),
+  refuse(
+    it.nfs.path,
+    both(given(it.nfs), not(matches(it.nfs.path, '^/'))),
+    str`must be an absolute path (got "${it.nfs.path}")`,
+  ),
+  needed(it.csi.nodePublishSecretRef, it.csi.nodePublishSecretRef.name),
+  needed(it.cinder.secretRef, it.cinder.secretRef.name),
+  needed(it.cephfs, it.cephfs.monitors),
+  needed(it.rbd, it.rbd.monitors),
+  belowVolume(it.gitRepo.directory),
+  refuse(
+    it.iscsi.secretRef,
+    both(either(it.iscsi.chapAuthDiscovery, it.iscsi.chapAuthSession), not(given(it.iscsi.secretRef))),
+    str`must be set with chapAuthDiscovery and chapAuthSession`,
+  ),
+  refuse(
+    it.fc.targetWWNs,
+    both(given(it.fc), either(both(it.fc.targetWWNs, it.fc.wwids), not(either(it.fc.targetWWNs, it.fc.wwids)))),
+    str`must be set, or wwids must, and not both`,
+  ),
+  refuse(it.fc.lun, both(it.fc.targetWWNs, not(given(it.fc.lun))), str`must be set with targetWWNs`),
+  refuse(
+    it.azureDisk.diskURI,
+    both(
+      given(it.azureDisk),
+      not(
+        either(
+          both(is(it.azureDisk.kind, 'Managed'), matches(it.azureDisk.diskURI, '^/subscriptions/')),
+          both(isNot(it.azureDisk.kind, 'Managed'), matches(it.azureDisk.diskURI, '^https://')),
+        ),
+      ),
+    ),
+    str`must start with /subscriptions/ for kind Managed, and else with https:// (got ${it.azureDisk.diskURI} for kind ${orElse(it.azureDisk.kind, 'Shared')})`,
+  ),
+  forEachEntry(it.flexVolume.options, ['option', 'value'], (option, value) => [
+    refuse(
+      value,
+      matches(option, '^([^/]*[.])?([kK][uU][bB][eE][rR][nN][eE][tT][eE][sS]|[kK]8[sS])[.][iI][oO](/|$)'),
+      str`is a name that Kubernetes keeps for itself`,
+    ),
+  ]),
+];
 
 /** validateVolumeSource */
 const source = (it: Structure<VolumeContent>): readonly Rule[] => [
@@ -54,62 +104,36 @@ const source = (it: Structure<VolumeContent>): readonly Rule[] => [
     secret: it.secret,
     vsphereVolume: it.vsphereVolume,
   }),
-  named(it.configMap, it.configMap.name),
-  named(it.secret, it.secret.secretName),
-  named(it.persistentVolumeClaim, it.persistentVolumeClaim.claimName),
-  named(it.csi, it.csi.driver),
-  named(it.nfs, it.nfs.server),
+  ...drivers(it),
+  needed(it.configMap, it.configMap.name),
+  needed(it.secret, it.secret.secretName),
+  needed(it.persistentVolumeClaim, it.persistentVolumeClaim.claimName),
+  needed(it.hostPath, it.hostPath.path),
+  withoutSteps(it.hostPath.path),
   ...files(it.configMap.items),
   ...files(it.secret.items),
-  refuse(
-    it.nfs.path,
-    both(given(it.nfs), not(matches(it.nfs.path, '^/'))),
-    str`must be an absolute path (got "${it.nfs.path}")`,
-  ),
-  refuse(
-    it.hostPath.path,
-    both(given(it.hostPath), either(not(it.hostPath.path), matches(it.hostPath.path, '(^|/)[.][.](/|$)'))),
-    str`must be a path without .. (got "${it.hostPath.path}")`,
-  ),
+  ...podFiles(it.downwardAPI.items),
   refuse(
     it.emptyDir.sizeLimit,
-    both(given(it.emptyDir.sizeLimit), above(0, quantityOf(it.emptyDir.sizeLimit))),
-    str`must be ≥ 0`,
+    both(given(it.emptyDir.sizeLimit), matches(shown(it.emptyDir.sizeLimit), '^"?-')),
+    str`must be ≥ 0 (got ${shown(it.emptyDir.sizeLimit)})`,
   ),
   forEachItem(it.projected.sources, 'source', projected => [
+    needed(projected.configMap, projected.configMap.name),
+    needed(projected.secret, projected.secret.name),
     ...files(projected.configMap.items),
     ...files(projected.secret.items),
+    ...podFiles(projected.downwardAPI.items),
+    fileInVolume(projected.serviceAccountToken.path, given(projected.serviceAccountToken)),
     ...exactlyOne(projected, {
-      clusterTrustBundle: projected.clusterTrustBundle,
       configMap: projected.configMap,
       downwardAPI: projected.downwardAPI,
       secret: projected.secret,
       serviceAccountToken: projected.serviceAccountToken,
     }),
   ]),
-  refuse(
-    it.ephemeral.volumeClaimTemplate,
-    both(given(it.ephemeral), not(given(it.ephemeral.volumeClaimTemplate))),
-    str`must be set`,
-  ),
-  refuse(
-    it.ephemeral.volumeClaimTemplate.spec.accessModes,
-    both(given(it.ephemeral.volumeClaimTemplate), not(it.ephemeral.volumeClaimTemplate.spec.accessModes)),
-    str`must have one at least`,
-  ),
-  refuse(
-    it.ephemeral.volumeClaimTemplate.spec.resources,
-    both(
-      given(it.ephemeral.volumeClaimTemplate),
-      not(
-        both(
-          it.ephemeral.volumeClaimTemplate.spec.resources.requests,
-          hasKey(it.ephemeral.volumeClaimTemplate.spec.resources.requests, 'storage'),
-        ),
-      ),
-    ),
-    str`must request storage`,
-  ),
+  needed(it.ephemeral, it.ephemeral.volumeClaimTemplate),
+  checked(claim, it.ephemeral.volumeClaimTemplate.spec),
 ];
 
 export const volume = checkOf('Volume', source);

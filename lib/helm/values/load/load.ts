@@ -1,5 +1,5 @@
 import { coalesce } from './merge';
-import { originOf } from './origin';
+import { inReadingOrder, type Origin, originOf, originText } from './origin';
 import type { Path } from '../../../declared/path';
 import type { ValueMap } from '../../../declared/value';
 import { stages, type ValueSource } from './value-source';
@@ -18,6 +18,8 @@ export interface LoadedValues {
   readonly given: ValueMap;
   /** Where a value comes from: `my.yaml:12:3`, `--set a.b=c`, or undefined when it is the default. */
   originOf(path: Path): string | undefined;
+  /** As their places stand in the sources: files before `--set`, each from its top. What is about defaults comes last. */
+  inOrder<T extends { readonly path: Path }>(about: readonly T[]): readonly T[];
 }
 
 /** What Helm makes of a chart's defaults and what a user gives. Throws a ValueSourceError when a `--set` does not fit what is set before it. */
@@ -25,5 +27,18 @@ export function loadValues(defaults: ValueMap, sources: readonly ValueSource[]):
   const inTurn = stages.flatMap(stage => sources.filter(source => source.stage === stage));
   const given = inTurn.reduce<ValueMap>((values, source) => source.onto(values), {});
   const values = coalesce(defaults, given);
-  return { values, given, originOf: path => originOf(path, { inTurn, given, values }) };
+  const origin = (path: Path): Origin | undefined => originOf(path, { inTurn, given, values });
+  return {
+    values,
+    given,
+    originOf: path => {
+      const found = origin(path);
+      return found && originText(found);
+    },
+    inOrder: about =>
+      about
+        .map(each => ({ each, from: origin(each.path) }))
+        .toSorted((one, other) => inReadingOrder(one.from, other.from))
+        .map(({ each }) => each),
+  };
 }

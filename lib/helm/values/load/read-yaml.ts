@@ -4,6 +4,7 @@ import { locatedMap, nearest, type Located } from './located';
 import type { SourceProblem } from './source-error';
 import type { Path } from '../../../declared/path';
 import { isMap, type ValueMap } from '../../../declared/value';
+import type { Position } from './value-source';
 import { unlikeCharacters } from './yaml-characters';
 import { unlikeGo } from './yaml-dialect';
 import { readTree } from './yaml-tree';
@@ -12,8 +13,8 @@ import { readTree } from './yaml-tree';
 export interface YamlFile {
   readonly values: ValueMap;
   readonly problems: readonly SourceProblem[];
-  /** line:column of what stands at a path, or of the nearest thing above it: of its name, for an entry of a map. */
-  position(path: Path): string;
+  /** Of what stands at a path, or of the nearest thing above it: of its name, for an entry of a map. */
+  position(path: Path): Position;
 }
 
 interface Reading {
@@ -71,9 +72,9 @@ function readText(text: string, lineCounter: LineCounter): Reading {
 export function readYaml(text: string): YamlFile {
   const lines = new LineCounter();
   const { root, complaints } = readText(text, lines);
-  const positionOf = (offset: number): string => {
-    const { line, col } = lines.linePos(offset);
-    return `${line}:${col}`;
+  const positionOf = (offset: number): Position => {
+    const { line, col: column } = lines.linePos(offset);
+    return { line, column };
   };
   const problems = new Map(
     complaints.map(({ offset, message }) => [`${offset} ${message}`, { position: positionOf(offset), message }]),

@@ -14,6 +14,12 @@ export interface Reach {
   readonly decides: boolean;
 }
 
+/** Both from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
 /** Values from one place: a value file or a `--set`. */
 export interface ValueSource {
   /** `my.yaml` or `--set a.b=c` */
@@ -24,6 +30,6 @@ export interface ValueSource {
   /** What the values before it become by it: a `--set` may reach into a list that is there already. */
   onto(base: ValueMap): ValueMap;
   reach(path: Path): Reach;
-  /** `12:3`, line and column of a path's last name, or of the nearest one above that the file has. */
-  position(path: Path): string | undefined;
+  /** Where a path's last name stands, or the nearest one above that the file has; undefined where there are no lines. */
+  position(path: Path): Position | undefined;
 }

@@ -3,6 +3,7 @@ import { ask, type Connection, open, reconstruct, scan } from '../../../../tools
 import { type Gateway, type Site, until } from '../../../../tools/gateway/gateway';
 import { endsOf } from '../../../../tools/gateway/kernel';
 import { allGood, allWell, type Behaviour, flood, holds, works } from './behaviour';
+import { scansOf } from './queries';
 
 export const pair: readonly Behaviour[] = [
   {
@@ -23,6 +24,12 @@ export const pair: readonly Behaviour[] = [
       await alternate(works(18, 20));
       await holds(leader, 20);
       expect(await follower.sessions()).toBe(0);
+      // Either door is asked for the one queue.
+      for (const gateway of [leader, follower])
+        expect(await scansOf(gateway)).toMatchObject({
+          running: [{}, {}],
+          waiting: Array.from({ length: 18 }, () => ({})),
+        });
       allGood(await Promise.all(connections.map(({ ended }) => ended)));
       allWell(pods);
       expect((await ask(follower)).answer).toBe('4.7.2');

@@ -1,7 +1,23 @@
 import { patient } from '../../../../tools/programs/patience';
-import { ask, open, scan } from '../../../../tools/fakes/scanner';
+import { type Address, ask, open, scan } from '../../../../tools/fakes/scanner';
 import { says } from '../../../../tools/fakes/gadgetron-client';
-import { allGood, allWell, arrive, type Behaviour, startedIn, stubborn, waits, works } from './behaviour';
+import { until } from '../../../../tools/gateway/gateway';
+import { allGood, allWell, arrive, type Behaviour, holds, startedIn, stubborn, waits, works } from './behaviour';
+
+interface Scan {
+  readonly seconds: number;
+  readonly configuration?: string;
+  readonly pod?: string;
+}
+
+/** What the gateway answers when it is asked for the scans. */
+export async function scansOf(
+  gateway: Address,
+): Promise<{ readonly running: readonly Scan[]; readonly waiting: readonly Scan[] }> {
+  const { answer, good } = await ask(gateway, 'gateway::scans');
+  expect(good).toBe(true);
+  return JSON.parse(answer ?? '') as Awaited<ReturnType<typeof scansOf>>;
+}
 
 export const queries: readonly Behaviour[] = [
   {
@@ -18,6 +34,44 @@ export const queries: readonly Behaviour[] = [
       expect(await gateway.sessions()).toBeLessThanOrEqual(5);
       allGood(await outcomes());
       allWell(pods);
+    },
+  },
+  {
+    name: 'tells which scans run and which wait, in the order in which they get a pod',
+    short: true,
+    async show(site) {
+      const gateway = await site.gateway();
+      const first = await arrive(gateway, ['work-5000-a.xml']);
+      const scans = await scansOf(gateway);
+      expect(scans).toMatchObject({ running: [], waiting: [{ configuration: 'work-5000-a.xml' }] });
+      const pods = await site.start(1);
+      await site.ready(pods, gateway);
+      const others = await arrive(gateway, works(3, 300));
+      const { running, waiting } = await scansOf(gateway);
+      expect(running).toEqual([
+        {
+          seconds: expect.any(Number) as number,
+          configuration: 'work-5000-a.xml',
+          pod: `${pods[0]?.address}:${pods[0]?.port}`,
+        },
+      ]);
+      expect(waiting.map(({ configuration }) => configuration)).toEqual(works(3, 300));
+      expect([...waiting].sort((a, b) => b.seconds - a.seconds)).toEqual(waiting);
+      expect(await (await gateway.get('/scans')).json()).toMatchObject({ running: [{}], waiting: [{}, {}, {}] });
+      // A client that has disconnected is not told.
+      others.connections[1]?.reset();
+      await until(
+        'the client that has disconnected is not told',
+        async () => (await scansOf(gateway)).waiting.length === 2,
+      );
+      expect((await scansOf(gateway)).waiting.map(({ configuration }) => configuration)).toEqual(
+        works(3, 300).filter((_, index) => index !== 1),
+      );
+      allGood([...(await first.outcomes()), ...(await others.outcomes()).filter((_, index) => index !== 1)]);
+      await holds(gateway, 0);
+      expect(await scansOf(gateway)).toEqual({ running: [], waiting: [] });
+      // No pod was asked.
+      expect(pods[0]?.sessions.reduce((sum, { queries }) => sum + queries, 0)).toBe(0);
     },
   },
   {

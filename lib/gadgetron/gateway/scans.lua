@@ -1,0 +1,78 @@
+-- Tells which reconstructions run and which wait: to clients as the answer to a query, and on the page /scans.
+
+-- The query, which no pod ever sees.
+local QUERY = 'gateway::scans'
+
+-- Scans by the client's address, by the number of their session, and by how many arrived before. A loop goes through the
+-- last one only, by number: while `pairs` goes through a table, another coroutine must not put anything into it.
+local of_client, of_session, order = {}, {}, {}
+-- The numbers between which there are scans.
+local oldest, newest = 1, 0
+
+local function now()
+  local time = core.now()
+  return time.sec + time.usec / 1000000
+end
+
+-- tcp-request content lua.note-scan: it is in the queue from now on.
+core.register_action('note-scan', { 'tcp-req' }, function(txn)
+  newest = newest + 1
+  local scan = { number = newest, client = client(txn), since = now(), configuration = txn:get_var('sess.config') }
+  of_client[scan.client], of_session[txn.f:unique_id()], order[newest] = scan, scan, scan
+end)
+
+-- tcp-response content lua.note-start: it has a pod.
+core.register_action('note-start', { 'tcp-res' }, function(txn)
+  local scan, name = of_client[client(txn)], txn.f:srv_name()
+  if scan and name ~= 'room' then
+    scan.pod, scan.since = core.backends.pods.servers[name]:get_addr(), now()
+  end
+end)
+
+-- For admission.lua: its session is over. Another scan may have the client's address by now.
+function scan_is_over(txn)
+  local id = txn.f:unique_id()
+  local scan = of_session[id]
+  if not scan then return end
+  of_session[id], order[scan.number] = nil, nil
+  if of_client[scan.client] == scan then of_client[scan.client] = nil end
+  while oldest <= newest and not order[oldest] do oldest = oldest + 1 end
+end
+
+-- Names and addresses have no characters that would have to be escaped: see sess.config in haproxy.cfg.
+local function json(list)
+  local texts = {}
+  for _, scan in ipairs(list) do
+    local pairs = { string.format('"seconds":%.3f', now() - scan.since) }
+    if scan.configuration then pairs[#pairs + 1] = '"configuration":"' .. scan.configuration .. '"' end
+    if scan.pod then pairs[#pairs + 1] = '"pod":"' .. scan.pod .. '"' end
+    texts[#texts + 1] = '{' .. table.concat(pairs, ',') .. '}'
+  end
+  return '[' .. table.concat(texts, ',') .. ']'
+end
+
+-- Those that wait are in the order in which they get a pod.
+local function all()
+  local running, waiting = {}, {}
+  for number = oldest, newest do
+    local scan = order[number]
+    if scan then table.insert(scan.pod and running or waiting, scan) end
+  end
+  return '{"running":' .. json(running) .. ',"waiting":' .. json(waiting) .. '}'
+end
+
+-- A RESPONSE with the number of the query, and CLOSE. The door has seen that the query is a whole one.
+core.register_service('scans', 'tcp', function(applet)
+  local query = applet:receive(28 + #QUERY)
+  local text = all()
+  applet:send('\7\0' .. query:sub(11, 18) .. string.pack('<I8', #text) .. text .. '\4\0')
+end)
+
+core.register_service('scans-page', 'http', function(applet)
+  local text = all() .. '\n'
+  applet:set_status(200)
+  applet:add_header('content-type', 'application/json')
+  applet:add_header('content-length', tostring(#text))
+  applet:start_response()
+  applet:send(text)
+end)
