@@ -4,8 +4,8 @@ import { root } from '../tools/chart/render';
 
 const read = (page: string): string => readFileSync(path.join(root, page), 'utf8');
 const docs = readdirSync(path.join(root, 'docs')).filter(file => file.endsWith('.md'));
-/** Pages that are the beginning of another one, into which they are copied. */
-const copied = docs.filter(file => file.endsWith('-introduction.md'));
+/** Parts of other pages, into which they are copied. */
+const copied = docs.filter(file => file.endsWith('-introduction.md') || file === 'values-newer-kubernetes.md');
 const pages = [
   ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', '.github/SECURITY.md', 'cluster/README.md', 'lib/helm/README.md'],
   ...docs.filter(file => !copied.includes(file)).map(file => `docs/${file}`),

@@ -1,5 +1,6 @@
 import type { Arm } from '../../cluster/arm';
-import { type ClusterSpec, machineOf } from '../../cluster/file';
+import type { ClusterSpec } from '../../cluster/file';
+import { machineOf } from '../../cluster/file/machines';
 import { Failure } from '../failure';
 import type { Known } from './machines-text';
 

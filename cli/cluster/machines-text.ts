@@ -1,4 +1,5 @@
-import { type ClusterSpec, machineOf, type MachineOf, type PoolSize, roomOf, totalsOf } from '../../cluster/file';
+import type { ClusterSpec, PoolSize } from '../../cluster/file';
+import { machineOf, type MachineOf, roomOf, totalsOf } from '../../cluster/file/machines';
 import type { Cost, DatedPrices } from '../../cluster/prices';
 
 /** What is known of machines beside the file. */

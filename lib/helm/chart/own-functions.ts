@@ -1,11 +1,10 @@
 import { FACTORS } from '../expressions/quantity';
 import { goString } from './literal';
-import type { Lines } from './text';
 
 /** Functions of expressions that neither Go nor Sprig has: named templates, each of one text. */
 interface OwnFunction {
   readonly doc: string;
-  readonly body: Lines;
+  readonly body: readonly string[];
   /** What makes of the template's text what the function yields. */
   readonly yields: (included: string) => string;
 }
@@ -51,7 +50,7 @@ export type OwnFunctionName = keyof typeof ownFunctions;
 export const isOwnFunction = (name: string): name is OwnFunctionName => Object.hasOwn(ownFunctions, name);
 
 /** The named template of one of them. */
-export const ownFunctionTemplate = (prefix: string, name: OwnFunctionName): Lines => [
+export const ownFunctionTemplate = (prefix: string, name: OwnFunctionName): readonly string[] => [
   '{{/*',
   ownFunctions[name].doc,
   '*/}}',

@@ -103,7 +103,7 @@ const wrong: Readonly<Record<string, readonly [declaration: Fields[string], give
   noQuantity: [
     quantity({ doc: 'x', default: '' }),
     '5 GB',
-    'noQuantity: must match ^$|^[0-9]{1,15}([.][0-9]{1,3})?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$ (got "5 GB")',
+    'noQuantity: must match ^$|^[+]?([0-9]{1,15}([.][0-9]{0,9})?|[.][0-9]{1,9})(n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei|[eE][-+]?[0-9]{1,2})?$ (got "5 GB")',
   ],
   noAmount: [amount({ doc: 'x', default: 1 }), -1, 'noAmount: must be ≥ 0 (got -1)'],
   noPercentage: [
