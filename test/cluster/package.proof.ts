@@ -57,6 +57,6 @@ test('the example of the page compiles as a program that imports the package, on
   expect(code).toBe(0);
   expect(await place.gadgetronctl(['cluster', 'validate', '-'], { input: stdout })).toMatchObject({
     code: 0,
-    stdout: expect.stringContaining('recon 1–6 × Standard_D8ds_v5, gpu 0–4') as string,
+    stdout: expect.stringContaining('recon 1–6 × Standard_D8ds_v5 (8 vCPU, 32 GiB), gpu 0–4') as string,
   });
 });
