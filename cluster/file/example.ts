@@ -61,10 +61,12 @@ const settings = ({ fields }: AnyGroup, shown: Shown): readonly string[] =>
 
 function setting(key: string, field: Declaration, shown: Shown): readonly string[] {
   const words = `## ${field.doc}`;
-  if (field.kind === 'group')
-    return key === 'engine'
-      ? []
-      : [words, `# ${key}:`, ...settings(field, shown).map(line => line.replace(/^(#+) /, '$1   '))];
+  if (field.kind === 'group') {
+    const below = key === 'engine' ? [] : settings(field, shown);
+    // A key with nothing below it would be null.
+    if (below.length === 0) return [];
+    return [words, `# ${key}:`, ...below.map(line => line.replace(/^(#+) /, '$1   '))];
+  }
   const value = field.default ?? field.example;
   return value === undefined ? [] : [words, `# ${key}: ${inFlow(value)}`];
 }

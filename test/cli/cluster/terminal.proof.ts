@@ -51,7 +51,9 @@ describeWith([program('python3')], 'on a terminal', () => {
       azure = stepwise;
       const { code, stdout } = await typed([['Go on? [y/N] ', 'y\r']], 'create');
       expect(code).toBe(0);
-      expect(stdout).toMatch(/\+ make cluster gadgetron\r\n[^]*9 changes;[^]*Go on\? \[y\/N\] /);
+      expect(stripVTControlCharacters(stdout)).toMatch(
+        /\+ make cluster gadgetron\r\n[^]*9 changes;[^]*Go on\? \[y\/N\] /,
+      );
       expect(stdout).toMatch(/… cluster gadgetron {2}\d+s of about 5m 00s {2}Azure checks the request/);
       expect(stdout).toMatch(/… cluster gadgetron {2}\d+s of about 5m 00s {2}CreatingAgentPool/);
       expect(stdout).toMatch(/cluster gadgetron: done in \d+s\r\n/);
