@@ -25,7 +25,7 @@ export function refusalOf(error: string): Refusal {
       rules: rules
         .split('\n')
         .map(line => line.replace(/^Error: /, '').trim())
-        .filter(line => /^[^\s:]+: /.test(line)),
+        .filter(line => /^\S+: /.test(line)),
     };
   const [lines, keys] = withoutKeys(error.split('\n'));
   const paths = lines.flatMap((line): string[][] => {
