@@ -1,15 +1,18 @@
-const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
-const SUBDOMAIN = `${LABEL}([.]${LABEL})*`;
-const NAME = '[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?';
+import { createRequire } from 'node:module';
+import { compile } from './compile.mjs';
+
+compile({ 'test/patterns': 'lib/helm/kubernetes/patterns.ts' });
+const { ADDRESS, ADDRESS_RANGE, DNS_LABEL, DNS_SUBDOMAIN, LABEL_NAME, QUALIFIED_NAME, SECRET_KEY } = createRequire(
+  import.meta.url,
+)('../build/test/patterns.js');
 
 /** apimachinery/pkg/util/validation: IsQualifiedName, IsValidLabelValue, IsConfigMapKey, IsDNS1123Label. */
-const labelKey = { pattern: `^(${SUBDOMAIN}/)?${NAME}$`, maxLength: 317 };
-const labelValue = { pattern: `^(${NAME})?$` };
-// Not "." and nothing that starts with "..".
-const key = { pattern: '^([-_a-zA-Z0-9][-._a-zA-Z0-9]*|[.][-_a-zA-Z0-9][-._a-zA-Z0-9]*)$', maxLength: 253 };
-const label = { pattern: `^${LABEL}$`, maxLength: 63 };
-const objectName = { pattern: `^${SUBDOMAIN}$`, maxLength: 253 };
-const objectNameOrNone = { pattern: `^(${SUBDOMAIN})?$`, maxLength: 253 };
+const labelKey = { pattern: `^${QUALIFIED_NAME}$`, maxLength: 317 };
+const labelValue = { pattern: `^(${LABEL_NAME})?$` };
+const key = { pattern: `^${SECRET_KEY}$`, maxLength: 253 };
+const label = { pattern: `^${DNS_LABEL}$`, maxLength: 63 };
+const objectName = { pattern: `^${DNS_SUBDOMAIN}$`, maxLength: 253 };
+const objectNameOrNone = { pattern: `^(${DNS_SUBDOMAIN})?$`, maxLength: 253 };
 const anything = { minLength: 1 };
 const oneOf = (...words) => ({ enum: words });
 const between = (minimum, maximum) => ({ minimum, maximum });
@@ -19,17 +22,7 @@ const mode = between(0, 511);
 const atLeastNone = between(0, 2147483647);
 const profile = oneOf('RuntimeDefault', 'Unconfined', 'Localhost');
 const variable = '[-._a-zA-Z][-._a-zA-Z0-9]*';
-const OCTET = '(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
-const IPV4 = `${OCTET}([.]${OCTET}){3}`;
-const HEX = '[0-9a-fA-F]{1,4}';
-/** Eight groups; or fewer, with "::" for those that are left out. */
-const IPV6 = `(${[
-  `(${HEX}:){7}${HEX}`,
-  `(${HEX}:){1,7}:`,
-  ...[6, 5, 4, 3, 2, 1].map(before => `(${HEX}:){1,${before}}(:${HEX}){1,${7 - before}}`),
-  `:((:${HEX}){1,7}|:)`,
-].join('|')})`;
-const range = { pattern: `^(${IPV4}/([12]?[0-9]|3[0-2])|${IPV6}/([1-9]?[0-9]|1[01][0-9]|12[0-8]))$` };
+const range = { pattern: `^${ADDRESS_RANGE}$` };
 
 const iscsiName = {
   pattern: '^(iqn[.][0-9]{4}-[0-9]{2}[.][-.A-Za-z0-9]+:[^,;*&$| \\t\\r\\n]+|eui.[A-Za-z0-9]{16}|naa.[A-Za-z0-9]{32})$',
@@ -58,7 +51,7 @@ export const FORMS = {
   },
   AzureFileVolumeSource: { secretName: anything, shareName: anything },
   CSIVolumeSource: {
-    driver: { pattern: `^${SUBDOMAIN.replaceAll('a-z', 'A-Za-z')}$`, maxLength: 63 },
+    driver: { pattern: `^${DNS_SUBDOMAIN.replaceAll('a-z', 'A-Za-z')}$`, maxLength: 63 },
   },
   CinderVolumeSource: { volumeID: anything },
   ConfigMapEnvSource: { name: objectName },
@@ -112,7 +105,7 @@ export const FORMS = {
   ObjectFieldSelector: {
     apiVersion: oneOf('', 'v1'),
     fieldPath: {
-      pattern: `^(metadata[.](name|namespace|uid|labels|annotations)|metadata[.](labels|annotations)\\['(${SUBDOMAIN}/)?${NAME}'\\]|spec[.](nodeName|serviceAccountName)|status[.](hostIP|podIP)s?)$`,
+      pattern: `^(metadata[.](name|namespace|uid|labels|annotations)|metadata[.](labels|annotations)\\['${QUALIFIED_NAME}'\\]|spec[.](nodeName|serviceAccountName)|status[.](hostIP|podIP)s?)$`,
     },
   },
   ObjectMeta: {
@@ -132,8 +125,8 @@ export const FORMS = {
     topologyKey: labelKey,
   },
   PodDNSConfig: {
-    nameservers: { items: { pattern: `^(${IPV4}|${IPV6})$` } },
-    searches: { items: { pattern: `^(${SUBDOMAIN}[.]?|[.])$`, maxLength: 253 } },
+    nameservers: { items: { pattern: `^${ADDRESS}$` } },
+    searches: { items: { pattern: `^(${DNS_SUBDOMAIN}[.]?|[.])$`, maxLength: 253 } },
   },
   PodSecurityContext: {
     fsGroup: id,
@@ -170,13 +163,13 @@ export const FORMS = {
     name: { pattern: '^[a-z0-9]([-_a-z0-9]*[a-z0-9])?([./][a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$', maxLength: 253 },
   },
   Toleration: {
-    key: { pattern: `^((${SUBDOMAIN}/)?${NAME})?$` },
+    key: { pattern: `^(${QUALIFIED_NAME})?$` },
     operator: oneOf('', 'Exists', 'Equal'),
     effect: oneOf('', 'NoSchedule', 'PreferNoSchedule', 'NoExecute'),
     value: labelValue,
   },
   TypedLocalObjectReference: claimed,
-  TypedObjectReference: { ...claimed, namespace: { pattern: `^(${LABEL})?$`, maxLength: 63 } },
+  TypedObjectReference: { ...claimed, namespace: { pattern: `^(${DNS_LABEL})?$`, maxLength: 63 } },
   VolumeDevice: { devicePath: anything, name: anything },
   VolumeMount: {
     mountPath: anything,

@@ -21,18 +21,16 @@ const cell = (text: string): string => text.split('\n').join(' ').split('|').joi
 const html = (text: string): string =>
   cell(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-function code(value: unknown, name: string): string {
+/** A value; folded under its name if it is long, and else with `before` in front of it. */
+function code(value: unknown, name: string, before = ''): string {
   const text = JSON.stringify(value);
   return text.length <= AT_ONCE
-    ? `\`${cell(text)}\``
+    ? `${before}\`${cell(text)}\``
     : `<details><summary>${name}</summary><code>${html(text)}</code></details>`;
 }
 
-function exampleOf({ example }: Row['declaration']): string {
-  if (example === undefined) return '';
-  const shown = code(example, 'Example');
-  return shown.startsWith('`') ? ` Example: ${shown}` : ` ${shown}`;
-}
+const exampleOf = ({ example }: Row['declaration']): string =>
+  example === undefined ? '' : ` ${code(example, 'Example', 'Example: ')}`;
 
 const tableRow = (name: string, { declaration }: Row): string => {
   const [doc, type] = [declaration.doc, describeType(declaration)].map(cell);

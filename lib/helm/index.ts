@@ -38,6 +38,8 @@ export * from './values/declare';
 export * from './values/group';
 export * from './values/input';
 export * from './values/kubernetes';
+export { wholePages } from './kubernetes/checks/amounts';
+export * from './kubernetes/patterns';
 export { newerFieldsTable } from './kubernetes/newer-fields';
 export type { Structure } from './kubernetes/structure';
 export type { ContainerContent, EnvVarContent, SecurityContext, VolumeContent } from './kubernetes/types';

@@ -26,7 +26,7 @@ const general = (letters: string): number => (letters.includes('l') ? 2 : 4);
  */
 const series: readonly Series[] = [
   { name: /^Standard_D(\d+)(-\d+)?([a-z]*)_v[3-7]$/i, gibPerCore: general },
-  { name: /^Standard_B(\d+)(-\d+)?([a-z]*)_v2$/i, gibPerCore: letters => (letters.includes('l') ? 2 : 4) },
+  { name: /^Standard_B(\d+)(-\d+)?([a-z]*)_v2$/i, gibPerCore: general },
   {
     name: /^Standard_E(\d+)(-\d+)?([a-z]*)_v[3-7]$/i,
     gibPerCore: () => 8,

@@ -1,10 +1,9 @@
-import { both, is, not, type Notes, release, str, type Symbolic } from '../../helm';
+import { both, is, not, type Notes, str, type Symbolic } from '../../helm';
 import { namesOf } from '../names';
 import { PORT } from '../reconstruction/pod';
 import type { gadgetronValues } from '../values';
-import { section } from './section';
+import { inNamespace, section } from './section';
 
-const inNamespace = str`--namespace ${release.namespace}`;
 const client = 'gadgetron_ismrmrd_client --port 9022 --filename scan.h5 --outfile out.h5';
 
 /** How a client outside the cluster reconstructs. */

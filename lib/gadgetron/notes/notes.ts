@@ -3,9 +3,7 @@ import { PORT } from '../reconstruction/pod';
 import type { gadgetronValues } from '../values';
 import { accessNotes } from './access';
 import { secretNotes } from './secrets';
-import { section } from './section';
-
-const inNamespace = str`--namespace ${release.namespace}`;
+import { inNamespace, section } from './section';
 
 /** What `helm install` prints at the end: what is missing, the next commands, and what needs a decision. */
 export function notesFor(values: Symbolic<typeof gadgetronValues>): Notes {

@@ -1,8 +1,6 @@
-import { both, either, is, not, type Notes, release, str, type Symbolic } from '../../helm';
+import { both, either, is, not, type Notes, str, type Symbolic } from '../../helm';
 import type { gadgetronValues } from '../values';
-import { section } from './section';
-
-const inNamespace = str`--namespace ${release.namespace}`;
+import { inNamespace, section } from './section';
 
 /** The Secrets that somebody has to make: without them pods do not start. */
 export function secretNotes({ jumpServer, sharedFolder, storage }: Symbolic<typeof gadgetronValues>): Notes {

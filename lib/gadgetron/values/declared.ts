@@ -1,4 +1,5 @@
 import {
+  DNS_SUBDOMAIN,
   above,
   both,
   lengthOf,
@@ -49,9 +50,8 @@ const updateValues = group(
   },
 );
 
-const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 /** What Helm takes; names are derived from any of it. */
-const RELEASE = `^${LABEL}([.]${LABEL})*$`;
+const RELEASE = `^${DNS_SUBDOMAIN}$`;
 
 const PRINTABLE = '^[ -~]*$';
 const PRINTABLE_FORM = 'letters, digits and signs of ASCII';

@@ -1,7 +1,7 @@
-import { foreign, globals, list, text } from '../../helm';
+import { DNS_SUBDOMAIN, foreign, globals, list, text } from '../../helm';
 import { REGISTRY } from './image';
 
-const SECRET = { pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*$', maxLength: 253 };
+const SECRET = { pattern: `^${DNS_SUBDOMAIN}$`, maxLength: 253 };
 
 /** The charts of others have them in either form: Bitnami's as texts, those of Prometheus and Argo as maps. */
 const pullSecret = foreign<string | { readonly name: string }>({

@@ -1,21 +1,18 @@
-import { mapOf, text } from '../../helm';
+import { LABEL_NAME, mapOf, QUALIFIED_NAME, text } from '../../helm';
 
-const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
-const NAME = '[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?';
-const KEY = `(${LABEL}([.]${LABEL})*/)?${NAME}`;
 /** So that a prefix has no more than the 253 characters that it may have. */
 const LONGEST_KEY = 253;
 /** A key as those of labels are, or "" for none. */
-export const LOAD_BALANCER_CLASS = `^(${KEY})?$`;
+export const LOAD_BALANCER_CLASS = `^(${QUALIFIED_NAME})?$`;
 
 export const metadataKey = text({
   doc: 'An optional DNS prefix and a name.',
-  pattern: `^${KEY}$`,
+  pattern: `^${QUALIFIED_NAME}$`,
   maxLength: LONGEST_KEY,
 });
 
 /** What a label may say. */
-export const labelValue = text({ doc: 'A label value.', pattern: `^(${NAME})?$` });
+export const labelValue = text({ doc: 'A label value.', pattern: `^(${LABEL_NAME})?$` });
 
 /** Annotations of a Service that say what a value says, and that Kubernetes holds against its type. */
 export const OF_THE_SERVICE = ['^service[.]beta[.]kubernetes[.]io/load-balancer-source-ranges$'];

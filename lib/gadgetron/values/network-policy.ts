@@ -1,5 +1,6 @@
 import type { NetworkPolicyPeer } from 'kubernetes-types/networking/v1';
 import {
+  ADDRESS_RANGE,
   bool,
   both,
   type Expression,
@@ -17,7 +18,6 @@ import {
   str,
   text,
 } from '../../helm';
-import { ADDRESS_RANGE } from './addresses';
 import { CLOSED_ADDRESSES, holdsClosed } from './closed-addresses';
 import { labelValue, metadataKey } from './metadata';
 

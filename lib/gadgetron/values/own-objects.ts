@@ -1,18 +1,29 @@
-import { both, either, forEachItem, is, matches, not, refuse, type Rule, str, type Symbolic, unique } from '../../helm';
+import {
+  both,
+  DNS_SUBDOMAIN,
+  either,
+  forEachItem,
+  is,
+  matches,
+  not,
+  refuse,
+  type Rule,
+  str,
+  type Symbolic,
+  unique,
+} from '../../helm';
 import type { extraObjects } from './extras';
 
 interface Values {
   readonly extraObjects: Symbolic<typeof extraObjects>;
 }
 
-const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
-
 /** The names of objects: ValidateObjectMeta in apimachinery, with what each kind asks for. */
 export const objectsFit = ({ extraObjects }: Values): readonly Rule[] => [
   forEachItem(extraObjects, 'object', ({ kind, metadata: { name } }) => [
     refuse(
       name,
-      both(not(matches(kind, '^(Cluster)?Role(Binding)?$')), not(matches(name, `^${LABEL}([.]${LABEL})*$`))),
+      both(not(matches(kind, '^(Cluster)?Role(Binding)?$')), not(matches(name, `^${DNS_SUBDOMAIN}$`))),
       str`must be small letters, digits, dashes and dots (got ${name})`,
     ),
     refuse(

@@ -1,5 +1,6 @@
 import type { PodSecurityContext, SecurityContext } from 'kubernetes-types/core/v1';
 import {
+  ADDRESS,
   both,
   domain,
   either,
@@ -17,7 +18,6 @@ import {
   str,
   text,
 } from '../../helm';
-import { ADDRESS } from './addresses';
 import { annotations, labels, labelValue, metadataKey, OF_THE_POD } from './metadata';
 
 /** The user and group of every pod here: above 10000, so that it is nobody on the node. */

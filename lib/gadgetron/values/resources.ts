@@ -1,4 +1,6 @@
 import {
+  DNS_SUBDOMAIN,
+  LABEL_NAME,
   above,
   amount,
   both,
@@ -10,7 +12,6 @@ import {
   group,
   hasKey,
   is,
-  isMultiple,
   isNot,
   mapOf,
   matches,
@@ -18,11 +19,11 @@ import {
   quantityOf,
   type Ranged,
   refuse,
-  replaced,
   type Rule,
   shown,
   str,
   text,
+  wholePages,
 } from '../../helm';
 
 /** Bytes are not counted in parts: "512m" is half of one, and a slip. Kubernetes warns of it. */
@@ -43,8 +44,7 @@ type Amounts = Readonly<Record<string, string | number>>;
 /** What a container can ask for: what every node has, huge pages, and what device plugins bring. */
 const resource = text({
   doc: 'A resource: cpu, memory, ephemeral-storage, hugepages-2Mi, or one of a device plugin, such as example.com/dongle.',
-  pattern:
-    '^(cpu|memory|ephemeral-storage|hugepages-[1-9][0-9]*(Ki|Mi|Gi)|[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*/[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)$',
+  pattern: `^(cpu|memory|ephemeral-storage|hugepages-[1-9][0-9]*(Ki|Mi|Gi)|${DNS_SUBDOMAIN}/${LABEL_NAME})$`,
   maxLength: 253,
 });
 
@@ -73,11 +73,7 @@ const withinLimits = ({
         matches(name, '^([a-z0-9.-]*[.])?kubernetes[.]io/|^requests[.]'),
         str`is a name that Kubernetes keeps for itself`,
       ),
-      refuse(
-        given,
-        both(matches(name, '^hugepages-'), not(isMultiple(given, replaced(name, 'hugepages-', '')))),
-        str`must be so and so many whole pages (got ${shown(given)})`,
-      ),
+      wholePages(name, given),
       refuse(
         given,
         both(either(is(name, 'memory'), is(name, 'ephemeral-storage')), matches(shown(given), PART_OF_A_BYTE)),

@@ -1,5 +1,4 @@
-import { list, oneOf, text } from '../../helm';
-import { ADDRESS_RANGE } from './addresses';
+import { ADDRESS_RANGE, list, oneOf, text } from '../../helm';
 import { LOAD_BALANCER_CLASS } from './metadata';
 
 // What every Service has whose clients may be outside the cluster.

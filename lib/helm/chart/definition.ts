@@ -33,5 +33,8 @@ export interface ChartDefinition {
   readonly madeBy: string;
 }
 
+/** A line, or several of which some are only there while something holds. */
+export type NoteLines = string | undefined | readonly NoteLines[];
+
 /** Lines of text, some of them symbolic, some of them only there while something holds. */
-export type Notes = readonly (string | Expression<string | readonly string[] | undefined>)[];
+export type Notes = readonly (string | Expression<NoteLines>)[];

@@ -7,6 +7,7 @@ import {
   type Settled,
   text as anyText,
 } from '../../declared/declare';
+import { DNS_SUBDOMAIN, SECRET_KEY } from '../kubernetes/patterns';
 import { ANY_TEXT } from './any-text';
 
 /** Text. A `pattern` is anchored and admits only printable characters of one line. */
@@ -38,9 +39,6 @@ function numberOrText(form: Omit<AboutScalar<number | string>, keyof About<unkno
 
 type NumberOrText = Scalar<number | string>;
 
-const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
-const SUBDOMAIN = `${LABEL}([.]${LABEL})*`;
-
 /** A name as Kubernetes wants it for a Service (RFC 1035 label), or "" to derive it from the release. */
 export const serviceName = textOf({ pattern: '^([a-z]([-a-z0-9]*[a-z0-9])?)?$', maxLength: 63 });
 
@@ -52,17 +50,14 @@ export interface ObjectName extends Text {
 export function objectName(kind: string, about: About<string> & Settled<string>): ObjectName & Settled<string>;
 export function objectName(kind: string, about: About<string>): ObjectName;
 export function objectName(kind: string, about: About<string>): ObjectName {
-  return { ...anyText({ pattern: `^(${SUBDOMAIN})?$`, maxLength: 253, ...about }), names: kind };
+  return { ...anyText({ pattern: `^(${DNS_SUBDOMAIN})?$`, maxLength: 253, ...about }), names: kind };
 }
-
-/** A key of a Secret or a ConfigMap: not "." and nothing that starts with "..". */
-export const SECRET_KEY = '([-_a-zA-Z0-9][-._a-zA-Z0-9]*|[.][-_a-zA-Z0-9][-._a-zA-Z0-9]*)';
 
 /** A key of a Secret or a ConfigMap, or "" for none. */
 export const secretKey = textOf({ pattern: `^(${SECRET_KEY})?$`, maxLength: 253 });
 
 /** A DNS domain, such as the cluster's. */
-export const domain = textOf({ pattern: `^${SUBDOMAIN}$`, maxLength: 253 });
+export const domain = textOf({ pattern: `^${DNS_SUBDOMAIN}$`, maxLength: 253 });
 
 /** An amount as Kubernetes reads it: 500m, 2, 0.5Gi, 1e9. */
 const AMOUNT =

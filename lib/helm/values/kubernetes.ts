@@ -1,6 +1,7 @@
 import type { Foreign } from '../../declared/declaration';
 import { checks } from '../kubernetes/checks';
 import { type About, foreign, type Settled } from '../../declared/declare';
+import { DNS_LABEL, DNS_SUBDOMAIN, LABEL_NAME } from '../kubernetes/patterns';
 import { kubernetesDefinitions, kubernetesRef } from '../kubernetes/schema';
 import type { KubernetesTypes } from '../kubernetes/types';
 
@@ -40,8 +41,7 @@ export interface KubernetesObject {
   readonly [key: string]: unknown;
 }
 
-const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
-const labelValue = { type: 'string', pattern: '^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$' };
+const labelValue = { type: 'string', pattern: `^(${LABEL_NAME})?$` };
 
 /** A whole Kubernetes object of any kind. */
 export const anyObject = (about: About<KubernetesObject>): Foreign<KubernetesObject> =>
@@ -51,7 +51,7 @@ export const anyObject = (about: About<KubernetesObject>): Foreign<KubernetesObj
       type: 'object',
       required: ['apiVersion', 'kind', 'metadata'],
       properties: {
-        apiVersion: { type: 'string', pattern: `^(${LABEL}([.]${LABEL})*/)?${LABEL}$` },
+        apiVersion: { type: 'string', pattern: `^(${DNS_SUBDOMAIN}/)?${DNS_LABEL}$` },
         kind: { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9]*$' },
         metadata: {
           type: 'object',
@@ -59,7 +59,7 @@ export const anyObject = (about: About<KubernetesObject>): Foreign<KubernetesObj
           properties: {
             // What a path may have in it; the names of most kinds are narrower.
             name: { type: 'string', pattern: '^[A-Za-z0-9]([-A-Za-z0-9:._]*[A-Za-z0-9])?$', maxLength: 253 },
-            namespace: { type: 'string', pattern: `^${LABEL}$`, maxLength: 63 },
+            namespace: { type: 'string', pattern: `^${DNS_LABEL}$`, maxLength: 63 },
             labels: { type: 'object', additionalProperties: labelValue },
             annotations: { type: 'object', additionalProperties: { type: 'string' } },
           },

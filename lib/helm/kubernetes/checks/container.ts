@@ -9,14 +9,12 @@ import {
   given,
   hasKey,
   is,
-  isMultiple,
   isNot,
   isText,
   matches,
   not,
   orElse,
   quantityOf,
-  replaced,
   shown,
   str,
   when,
@@ -32,6 +30,7 @@ import type {
 } from '../types';
 import { checked, forEachEntry, forEachItem, refuse, type Rule, unique } from '../../values/rule';
 import { checkOf, type Structure } from '../structure';
+import { wholePages } from './amounts';
 import { envFromSource, envVar } from './environment';
 import { belowVolume, needed, withoutSteps } from './paths';
 import { securityContext } from './security';
@@ -127,11 +126,7 @@ const resources = ({ requests, limits }: Structure<ResourceRequirements>): reado
         both(containsText(name, '/'), matches(shown(amount), '[.num]')),
         str`must be a whole number (got ${shown(amount)})`,
       ),
-      refuse(
-        amount,
-        both(matches(name, '^hugepages-'), not(isMultiple(amount, replaced(name, 'hugepages-', '')))),
-        str`must be so and so many whole pages (got ${shown(amount)})`,
-      ),
+      wholePages(name, amount),
       refuse(
         amount,
         both(
