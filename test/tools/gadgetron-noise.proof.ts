@@ -9,7 +9,7 @@ import {
   type ScanOptions,
   send,
 } from '../../tools/fakes/gadgetron-client';
-import { type Fake, python, startGadgetron, startStorage } from '../../tools/fakes/fakes';
+import { type Fake, python, startGadgetron, startStorage, startWithStorage } from '../../tools/fakes/fakes';
 import { describeWith } from '../../tools/programs/programs';
 
 /** As gadgetron.proof.ts: what other tests rely on. */
@@ -18,13 +18,7 @@ describeWith([python], 'the noise of a scan, to the fake Gadgetron and its stora
   let storage: Fake;
 
   beforeAll(async () => {
-    storage = await startStorage();
-    gadgetron = await startGadgetron({ args: ['-E', `http://127.0.0.1:${storage.port}`] });
-  });
-
-  afterAll(() => {
-    gadgetron.kill();
-    storage.kill();
+    ({ gadgetron, storage } = await startWithStorage());
   });
 
   const noiseScript = (gadget: string): Buffer =>

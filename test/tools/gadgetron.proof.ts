@@ -12,22 +12,15 @@ import {
   python,
   spawnGadgetron,
   startGadgetron,
-  startStorage,
+  startWithStorage,
 } from '../../tools/fakes/fakes';
 
 /** What other tests rely on in the fakes; ../shared/facts say that the real ones do the same. */
 describeWith([python], 'the fake Gadgetron', () => {
   let gadgetron: Fake;
-  let storage: Fake;
 
   beforeAll(async () => {
-    storage = await startStorage();
-    gadgetron = await startGadgetron({ args: ['-E', `http://127.0.0.1:${storage.port}`] });
-  });
-
-  afterAll(() => {
-    gadgetron.kill();
-    storage.kill();
+    ({ gadgetron } = await startWithStorage());
   });
 
   test('answers a query byte by byte as the real one', async () => {

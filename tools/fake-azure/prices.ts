@@ -89,21 +89,22 @@ function filterOf(text: string): Filter | undefined {
   const tokens = text.match(/\(|\)|\w+|'(?:[^']|'')*'/g) ?? [];
   let place = 0;
   const take = (): string => tokens[place++] ?? '';
-  const either = (): Filter => {
-    const parts = [both()];
-    while (tokens[place] === 'or') {
+  /** One, or several with a word between them. */
+  const joinedBy = (word: string, part: () => Filter): readonly Filter[] => {
+    const parts = [part()];
+    while (tokens[place] === word) {
       take();
-      parts.push(both());
+      parts.push(part());
     }
-    return item => parts.some(part => part(item));
+    return parts;
+  };
+  const either = (): Filter => {
+    const any = joinedBy('or', both);
+    return item => any.some(part => part(item));
   };
   const both = (): Filter => {
-    const parts = [one()];
-    while (tokens[place] === 'and') {
-      take();
-      parts.push(one());
-    }
-    return item => parts.every(part => part(item));
+    const all = joinedBy('and', one);
+    return item => all.every(part => part(item));
   };
   const one = (): Filter => {
     const first = take();

@@ -130,6 +130,12 @@ export async function startGadgetron({ args = [], ...options }: GadgetronOptions
   return fake;
 }
 
+/** A fake Gadgetron that keeps things in a storage server of its own. */
+export async function startWithStorage(): Promise<{ readonly gadgetron: Fake; readonly storage: Fake }> {
+  const storage = await startStorage();
+  return { gadgetron: await startGadgetron({ args: ['-E', `http://127.0.0.1:${storage.port}`] }), storage };
+}
+
 const listening = (port: number): Promise<boolean> =>
   new Promise(resolve => {
     const socket = net.connect(port, '127.0.0.1', () => {
