@@ -36,6 +36,7 @@ core.register_action('note-pod', { 'tcp-res' }, function(txn)
   has_no_pod(address)
   pods[address] = { name = name, address = core.backends.pods.servers[name]:get_addr() }
   running[name] = running[name] + 1
+  scan_has_pod(address, pods[address].address)
 end)
 
 -- %[lua.pod] in a log line. That of the frontend `reconstructions` is the last thing that happens to a session.

@@ -21,13 +21,11 @@ core.register_action('note-scan', { 'tcp-req' }, function(txn)
   of_client[scan.client], of_session[txn.f:unique_id()], order[newest] = scan, scan, scan
 end)
 
--- tcp-response content lua.note-start: it has a pod.
-core.register_action('note-start', { 'tcp-res' }, function(txn)
-  local scan, name = of_client[client(txn)], txn.f:srv_name()
-  if scan and name ~= 'room' then
-    scan.pod, scan.since = core.backends.pods.servers[name]:get_addr(), now()
-  end
-end)
+-- For admission.lua: the client at an address has a pod.
+function scan_has_pod(address, pod)
+  local scan = of_client[address]
+  if scan then scan.pod, scan.since = pod, now() end
+end
 
 -- For admission.lua: its session is over. Another scan may have the client's address by now.
 function scan_is_over(txn)
