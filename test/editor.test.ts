@@ -17,7 +17,7 @@ const examples = filesIn('docs')
   .filter(page => page.endsWith('.md'))
   .flatMap(page => [...read(page).matchAll(/^```yaml\n([^]*?)^```/gm)].map(([, text = '']) => [page, text] as const))
   .filter(([, text]) => {
-    const [values, ...others] = parseAllDocuments(text, { version: '1.1' }).map((each): unknown => each.toJS());
+    const [values, ...others] = parseAllDocuments(text, { version: '1.1' }).map(each => each.toJS() as unknown);
     return (
       others.length === 0 &&
       isRecord(values) &&
