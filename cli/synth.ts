@@ -1,5 +1,4 @@
 import { Command, Option } from 'commander';
-import { cdk8sChart, removeScaffold } from './cdk8s-chart';
 import { asOneFile, isCdk8sPipe } from './cdk8s-pipe';
 import { exitOnFailure, Failure } from './failure';
 import { refuseOptionsMeantForUs } from './npm-options';
@@ -82,7 +81,7 @@ async function synth(options: SynthOptions): Promise<void> {
     replaceOutputs(base, (await synthOutputs({ ...options, only: 'manifests' }, base)).map(asOneFile));
     return;
   }
-  const chart = out === undefined ? cdk8sChart(base) : undefined;
+  const chart = out === undefined ? (await import('./cdk8s-chart')).cdk8sChart(base) : undefined;
   if (chart !== undefined) await refuseCdk8sChart(chart, options);
   const outputs = await synthOutputs(options, base);
   if (check) reportStale(outputs, output);
@@ -91,7 +90,10 @@ async function synth(options: SynthOptions): Promise<void> {
 
 /** cdk8s has emptied the directory before: so what it held of this program's is there again before the run is refused. */
 async function refuseCdk8sChart(directory: string, options: SynthOptions): Promise<never> {
-  const { synthOutputs } = await import('./synth-outputs');
+  const [{ synthOutputs }, { removeScaffold }] = await Promise.all([
+    import('./synth-outputs'),
+    import('./cdk8s-chart'),
+  ]);
   removeScaffold(directory);
   const outputs = await synthOutputs(options, directory);
   replaceOutputs(directory, outputs);
