@@ -39,11 +39,18 @@ export function dockerCredentials(): CredentialsOf {
   const file = path.join(process.env.DOCKER_CONFIG ?? path.join(homedir(), '.docker'), 'config.json');
   if (!existsSync(file)) return () => undefined;
   const config = configIn(file);
+  const known = new Map<string, Credentials | undefined>();
   return registry => {
     const server = registry === 'docker.io' ? HUB : registry;
-    const helper = config.credHelpers?.[server] ?? config.credsStore;
-    return (helper === undefined ? undefined : fromHelper(helper, server)) ?? fromFile(config, server);
+    // A helper may ask the user.
+    if (!known.has(server)) known.set(server, credentialsFor(server, config));
+    return known.get(server);
   };
+}
+
+function credentialsFor(server: string, config: DockerConfig): Credentials | undefined {
+  const helper = config.credHelpers?.[server] ?? config.credsStore;
+  return (helper === undefined ? undefined : fromHelper(helper, server)) ?? fromFile(config, server);
 }
 
 function configIn(file: string): DockerConfig {

@@ -27,6 +27,14 @@ interface Manifest {
   readonly config?: { readonly digest: string };
 }
 
+/** How an image is run, and what it says of itself. */
+export interface ImageConfiguration {
+  readonly Labels?: Readonly<Record<string, string>> | null;
+  readonly Entrypoint?: readonly string[] | null;
+  readonly Cmd?: readonly string[] | null;
+  readonly User?: string;
+}
+
 /** One image in its registry (distribution spec 1.1). Nothing is asked before it is needed. */
 export class RegistryImage {
   /** What has let us in the last time. */
@@ -46,10 +54,10 @@ export class RegistryImage {
   }
 
   /**
-   * The labels of the image, of its version for Linux on amd64 if there are several.
+   * The configuration of the image, of its version for Linux on amd64 if there are several.
    * @throws Failure as `digest`.
    */
-  async labels(): Promise<Readonly<Record<string, string>>> {
+  async configuration(): Promise<ImageConfiguration> {
     let manifest = await this.manifestAt(this.image.tag);
     if (manifest.manifests !== undefined) {
       const chosen =
@@ -61,8 +69,7 @@ export class RegistryImage {
     if (manifest.config === undefined) throw this.failure('the manifest names no configuration');
     const { body } = await this.get(`blobs/${manifest.config.digest}`, []);
     this.refuseOther(manifest.config.digest, body);
-    const { config } = this.parsed(body) as { readonly config?: { readonly Labels?: Record<string, string> | null } };
-    return config?.Labels ?? {};
+    return (this.parsed(body) as { readonly config?: ImageConfiguration }).config ?? {};
   }
 
   private async manifestAt(reference: string): Promise<Manifest> {
@@ -106,6 +113,7 @@ export class RegistryImage {
       answer = await ask();
     }
     const { status } = answer;
+    if (status === 407) throw this.failure('the proxy wants a login: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT');
     if (status === 404) throw this.failure('the registry does not know it');
     if (status === 401 || status === 403) throw this.failure(`may not be read (${status}): docker login ${registry}`);
     if (status < 200 || status >= 300) throw this.failure(`the registry answers ${status}`);

@@ -1,14 +1,13 @@
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { isRecord } from '../../lib/declared/value';
 import { manifestsOf } from '../../lib/gadgetron/outputs';
 import { asFailureWithOrigins, readValues } from '../read-values';
 import { Failure } from '../failure';
-import { reasonOf } from '../system-error';
 import { filesIn } from '../value-files';
 import type { PinOptions } from './pin-options';
 import { dockerCredentials } from './credentials';
+import { write } from './output';
 import { referenceOf, type Tagged } from './reference';
 import { RegistryImage } from './registry';
 
@@ -51,14 +50,6 @@ export async function pin({ values = [PRESET], out, output }: PinOptions): Promi
     );
   else if (out !== undefined)
     process.stdout.write(pinned.map(image => `${referenceOf(image)}  ${image.digest}\n`).join(''));
-}
-
-function write(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new Failure([`${file}: cannot be written (${reasonOf(error)})`]);
-  }
 }
 
 /** Every group of values that names an image without a digest. */

@@ -35,7 +35,7 @@ test.concurrent.each([
   ['--version'],
   ['synth --help'],
   ['cluster --help'],
-  ...['secrets', 'status', 'connect', 'smoke', 'images pin', 'phantom', 'recon', 'completion'].map(verb => [
+  ...['secrets', 'status', 'connect', 'smoke', 'images pin', 'images values', 'phantom', 'recon', 'completion'].map(verb => [
     `${verb} --help`,
   ]),
   ...verbs.map(verb => [`cluster ${verb} --help`]),

@@ -60,11 +60,11 @@ export class FakeRegistry {
     return opened(registry, one => one.stop());
   }
 
-  /** Adds an image with these labels, for two platforms. */
-  add(image: string, labels: Readonly<Record<string, string>>): void {
+  /** Adds an image with this configuration, for two platforms. */
+  add(image: string, configuration: object): void {
     const manifests = ['arm64', 'amd64'].map(architecture => {
       const config = this.keep(
-        JSON.stringify({ architecture, os: 'linux', config: { Labels: architecture === 'amd64' ? labels : {} } }),
+        JSON.stringify({ architecture, os: 'linux', config: architecture === 'amd64' ? configuration : {} }),
       );
       const digest = this.keep(JSON.stringify({ schemaVersion: 2, config: { digest: config } }));
       return { digest, platform: { os: 'linux', architecture } };

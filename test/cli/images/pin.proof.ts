@@ -104,7 +104,7 @@ test.concurrent.each<readonly [string, Login, (host: string) => object, object]>
   const env = withHelper(place, registry.host, answer);
   const { code, stdout, stderr } = await place.gadgetronctl(PIN, { env });
   expect([code, stderr, stdout.includes(PINNED)]).toEqual([0, '', true]);
-  expect(new Set((place.tree().asked ?? '').trim().split('\n'))).toEqual(new Set([`get ${registry.host}`]));
+  expect(place.tree().asked).toBe(`get ${registry.host}\n`);
   expect(registry.requests.join()).not.toContain('secret');
 });
 
@@ -146,6 +146,6 @@ describe('through a proxy', () => {
     expect((await place.gadgetronctl(PIN, { env: direct })).stderr).toContain('the registry does not answer');
     expect(proxy.asked).toHaveLength(count);
     const refused = await place.gadgetronctl(PIN, { env: { ...env, https_proxy: proxy.address } });
-    expect([refused.code, proxy.asked.includes('refused')]).toEqual([1, true]);
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('the proxy wants a login')]);
   });
 });
