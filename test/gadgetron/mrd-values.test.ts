@@ -18,8 +18,8 @@ const objectsFor = (values: object): readonly KubeObject[] => {
   if (!objects) throw new Error(JSON.stringify(problems));
   return objects;
 };
-const find = <T>(objects: readonly KubeObject[], kind: string, name: string): T =>
-  objects.find(object => object.kind === kind && object.metadata.name === name) as T;
+const find = (objects: readonly KubeObject[], kind: string, name: string): unknown =>
+  objects.find(object => object.kind === kind && object.metadata.name === name);
 
 const refused: readonly (readonly [did: string, values: object, complaint: string])[] = [
   ['names no command', { server: { protocol: 'mrd' } }, 'server.command: must be set: protocol mrd'],
@@ -63,7 +63,7 @@ describe('another server than Gadgetron', () => {
     server: { ...mrd, sessionsPerPod: 4 },
     autoscaling: { mode: 'sessions' },
   });
-  const pods = find<Deployment>(objects, 'Deployment', 'gadgetron');
+  const pods = find(objects, 'Deployment', 'gadgetron') as Deployment;
   const container = pods.spec?.template.spec?.containers[0];
 
   test('is named by its pods and by the version of the image, and not as Gadgetron', () => {
@@ -85,7 +85,7 @@ describe('another server than Gadgetron', () => {
   });
 
   test('has as many pods as its sessions need', () => {
-    const { spec } = find<{ spec: ScaledObjectSpec }>(objects, 'ScaledObject', 'gadgetron');
+    const { spec } = find(objects, 'ScaledObject', 'gadgetron') as { spec: ScaledObjectSpec };
     expect(Number(spec.triggers[0]?.metadata.targetValue)).toBe(3.2);
   });
 
