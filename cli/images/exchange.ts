@@ -44,8 +44,8 @@ export async function exchange(url: URL, { headers = {}, form }: Question = {}, 
   if (answer.status < 300 || answer.status >= 400 || location === undefined || left === 0) return answer;
   const next = new URL(location, url);
   // What signs in at one server is no other's business.
-  const { Authorization: _, ...others } = headers;
-  return exchange(next, { headers: next.origin === url.origin ? headers : others }, left - 1);
+  const kept = Object.entries(headers).filter(([name]) => next.origin === url.origin || name !== 'Authorization');
+  return exchange(next, { headers: Object.fromEntries(kept) }, left - 1);
 }
 
 async function agentFor(url: URL) {

@@ -108,4 +108,4 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value.re
 
 const numberOf = (value: unknown): number => (typeof value === 'number' && value > 0 ? Math.ceil(value) : 0);
 
-const shown = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
+const shown = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value));

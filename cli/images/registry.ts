@@ -73,7 +73,7 @@ export class RegistryImage {
   }
 
   private async manifestAt(reference: string): Promise<Manifest> {
-    return this.parsed((await this.manifest(reference, [...INDEXES, ...MANIFESTS])).body) as Manifest;
+    return this.parsed((await this.manifest(reference, [...INDEXES, ...MANIFESTS])).body);
   }
 
   private async manifest(reference: string, accept: readonly string[]): Promise<Answer> {
