@@ -4,7 +4,7 @@ import packageJson from '../package.json';
 import { clusterCommand } from './cluster/cluster';
 import { completionCommand } from './completion';
 import { exitOnFailure } from './failure';
-import { imagesCommand } from './images/pin';
+import { imagesCommand } from './images/images';
 import { connectCommand } from './kubernetes/connect';
 import { secretsCommand } from './kubernetes/secrets';
 import { smokeCommand } from './kubernetes/smoke';
