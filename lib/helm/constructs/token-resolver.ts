@@ -17,7 +17,8 @@ export class TokenResolver implements IResolver {
   private known: { readonly key: readonly string[]; readonly value: unknown } | undefined;
 
   resolve(context: ResolutionContext): void {
-    const { obj, key, value } = context;
+    const { obj, key } = context;
+    const value: unknown = context.value;
     const isKnown = this.known !== undefined && this.known.value === value && this.known.key.join() === key.join();
     this.known = undefined;
     // The metadata of an object has been asked for before, apart from the rest.

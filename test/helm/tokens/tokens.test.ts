@@ -162,7 +162,7 @@ test('Lazy values are resolved in what other classes make, and refused in a Reso
       apiVersion: 'example.com/v1',
       kind: 'It',
       metadata: { name: 'it' },
-      spec: { word: Lazy.any({ produce: () => asText(word) }) },
+      spec: { word: Lazy.any({ produce: () => asText(word) }) as string },
     });
   });
   expect((await resolved.both({ word: 'late' }))['It it']?.spec).toEqual({ word: 'late' });
