@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import packageJson from '../package.json';
 import { clusterCommand } from './cluster/cluster';
 import { completionCommand } from './completion';
-import { imagesCommand } from './images/pin';
+import { imagesCommand } from './images/images';
 import { connectCommand } from './kubernetes/connect';
 import { secretsCommand } from './kubernetes/secrets';
 import { smokeCommand } from './kubernetes/smoke';

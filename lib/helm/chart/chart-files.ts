@@ -8,6 +8,7 @@ import { valuesTable } from '../../declared/reference';
 import { valuesFileSchema } from '../values/file-schema';
 import { valuesSchema } from '../values/schema';
 import { symbolic } from '../values/symbolic';
+import { lineFeeds } from '../line-feeds';
 import { exactYaml } from '../yaml/exact';
 import { visibleJson } from '../yaml/style';
 import type { ChartDefinition } from './definition';
@@ -42,11 +43,11 @@ export function chartFiles(root: Construct, definition: ChartDefinition): Readon
     ['values.yaml', valuesYaml(values)],
     ['values.schema.json', `${visibleJson(valuesSchema(values, `Values of the ${name} chart`), 2)}\n`],
     [FILE_SCHEMA, `${visibleJson(valuesFileSchema(values, `A file of values of the ${name} chart`), 2)}\n`],
-    ['README.md', `${definition.readme.trimEnd()}\n\n${valuesTable(values, definition.readmeValues)}\n`],
+    ['README.md', `${lineFeeds(definition.readme).trimEnd()}\n\n${valuesTable(values, definition.readmeValues)}\n`],
     ['.helmignore', HELMIGNORE],
     ...Object.entries(definition.ciValues).map(([file, text]): [string, string] => [
       `ci/${file}`,
-      `# yaml-language-server: $schema=../${FILE_SCHEMA}\n${text}`,
+      `# yaml-language-server: $schema=../${FILE_SCHEMA}\n${lineFeeds(text)}`,
     ]),
     ...templates,
     ['templates/rules.yaml', rules],
