@@ -48,9 +48,9 @@ function filesIn(directory: string): ReadonlySet<string> {
   if (whatIsAt(directory) !== 'directory') return new Set();
   try {
     return new Set(
-      readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter(
-        name => whatIsAt(path.join(directory, name)) === 'file',
-      ),
+      readdirSync(directory, { recursive: true, encoding: 'utf8' })
+        .filter(name => whatIsAt(path.join(directory, name)) === 'file')
+        .map(name => name.split(path.sep).join('/')),
     );
   } catch (error) {
     throw new Failure([`${directory}: cannot be read (${reasonOf(error)})`]);

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { asOneFile, isCdk8sPipe } from './cdk8s-pipe';
-import { exitOnFailure } from './failure';
+import { exitOnFailure, Failure } from './failure';
 import { refuseOptionsMeantForUs } from './npm-options';
 import { replaceOutputs } from './replace-outputs';
 import { reportStale, reportWritten } from './report';
@@ -81,9 +81,26 @@ async function synth(options: SynthOptions): Promise<void> {
     replaceOutputs(base, (await synthOutputs({ ...options, only: 'manifests' }, base)).map(asOneFile));
     return;
   }
+  const chart = out === undefined ? (await import('./cdk8s-chart')).cdk8sChart(base) : undefined;
+  if (chart !== undefined) await refuseCdk8sChart(chart, options);
   const outputs = await synthOutputs(options, base);
   if (check) reportStale(outputs, output);
   else reportWritten(outputs, replaceOutputs(base, outputs), output);
+}
+
+/** cdk8s has emptied the directory before: so what it held of this program's is there again before the run is refused. */
+async function refuseCdk8sChart(directory: string, options: SynthOptions): Promise<never> {
+  const [{ synthOutputs }, { removeScaffold }] = await Promise.all([
+    import('./synth-outputs'),
+    import('./cdk8s-chart'),
+  ]);
+  removeScaffold(directory);
+  const outputs = await synthOutputs(options, directory);
+  replaceOutputs(directory, outputs);
+  const [chart] = outputs.slice(-1);
+  throw new Failure([
+    `--format helm: makes a chart of finished manifests, which takes no values. The chart of this project takes all of them, and \`cdk8s synth\` writes it without that option: it is in ${chart?.directory ?? directory}`,
+  ]);
 }
 
 async function synthSingleFiles(options: SynthOptions, base: string): Promise<void> {

@@ -148,6 +148,7 @@ test('the package contains what its users need: the program, declarations, prese
     'build/index.js.map',
     'build/types',
     'cluster/schema.json',
+    'dist/chart',
     'package.json',
     'presets/aks.yaml',
     'presets/distributed.yaml',

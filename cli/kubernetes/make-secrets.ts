@@ -10,9 +10,11 @@ import { readText, STANDARD_INPUT } from '../read-text';
 import { filesIn } from '../value-files';
 import { KubernetesApi } from './api';
 import { AuthorizedKeys } from './authorized-keys';
+import { installedSecrets } from './installed-secrets';
+import { publicHalfOf, secretOf } from './secret-objects';
 import type { SecretsOptions } from './secrets-options';
-import { newPrivateKey, fingerprint, type PublicKey, publicHalf, publicKeyIn, publicLine } from './ssh-keys';
-import { HOST_KEY, type JumpServerSecrets, wantedSecrets } from './wanted-secrets';
+import { newPrivateKey, fingerprint, type PublicKey, publicHalf, publicKeyIn } from './ssh-keys';
+import { HOST_KEY, type JumpServerSecrets, type WantedSecrets, wantedSecrets } from './wanted-secrets';
 
 const PRESET = path.join(__dirname, '..', 'presets', 'aks.yaml');
 
@@ -32,14 +34,14 @@ interface Answer {
 
 /** Makes the Secrets, or prints them. */
 export async function secrets(options: SecretsOptions): Promise<void> {
-  const { values = [PRESET], release, storageAccount, list, print: printed, output } = options;
+  const { storageAccount, list, print: printed, output } = options;
   refuseContradictions(options);
   const complaints = new Complaints();
   const given = keysOf(options, complaints);
   complaints.throwIfAny();
   const api = printed ? undefined : await KubernetesApi.of(options);
   const namespace = api?.namespace ?? options.namespace ?? 'default';
-  const wanted = wantedSecrets({ files: values.flatMap(filesIn), sets: [] }, release, namespace);
+  const wanted = await wantedBy(options, api, namespace);
   if (wanted.keysInValues && (options.key ?? options.remove ?? []).length > 0)
     throw new Failure(['the values have the public keys themselves: change jumpServer.authorizedKeys']);
   const storage = storageOf(wanted.storage, storageAccount);
@@ -56,6 +58,22 @@ export async function secrets(options: SecretsOptions): Promise<void> {
   else if (wanted.storage !== undefined && (await api.find('secrets', wanted.storage)) === undefined)
     answer.storage = { secret: wanted.storage, state: 'missing' };
   print(output, answer, () => textOf(answer));
+}
+
+/** By the values that are given; else by the release that is installed; else by the preset. */
+async function wantedBy(
+  { values, release }: SecretsOptions,
+  api: KubernetesApi | undefined,
+  namespace: string,
+): Promise<WantedSecrets> {
+  const installed = api === undefined || values !== undefined ? undefined : await installedSecrets(api, release);
+  if (installed !== undefined) return installed;
+  if (values === undefined)
+    remark(
+      `${api === undefined ? 'The cluster is not asked' : `There is no release ${release} in namespace ${namespace} yet`}: ` +
+        'the names of the Secrets are those in presets/aks.yaml; --values names other values.',
+    );
+  return wantedSecrets({ files: (values ?? [PRESET]).flatMap(filesIn), sets: [] }, release, namespace);
 }
 
 function refuseContradictions({ list, print: printed, key = [], remove = [], storageAccount }: SecretsOptions): void {
@@ -98,23 +116,6 @@ function ownKeyFiles(): readonly string[] {
     return [];
   }
 }
-
-const labels = { 'app.kubernetes.io/part-of': 'gadgetron', 'app.kubernetes.io/managed-by': 'gadgetronctl' };
-
-const secretOf = (name: string, stringData: Readonly<Record<string, string>>): Secret => ({
-  apiVersion: 'v1',
-  kind: 'Secret',
-  metadata: { name, labels },
-  type: 'Opaque',
-  stringData,
-});
-
-const publicHalfOf = (name: string, key: PublicKey): ConfigMap => ({
-  apiVersion: 'v1',
-  kind: 'ConfigMap',
-  metadata: { name, labels },
-  data: { [`${HOST_KEY}.pub`]: `${publicLine(key)}\n` },
-});
 
 /** The Secret of the storage account; nothing where nobody wants it made. The key comes in by a pipe only. */
 function storageOf(name: string | undefined, account: string | undefined): Secret | undefined {
@@ -235,5 +236,5 @@ function textOf({ keys, hostKey, storage }: Answer): string {
       '  (gadgetronctl cluster values). --storage-account makes it: gadgetronctl secrets --help has the command.',
     );
   else if (storage) lines.push(`Secret ${storage.secret}: ${storage.state}`);
-  return lines.length === 0 ? 'These values need no Secret.\n' : `${lines.join('\n')}\n`;
+  return lines.length === 0 ? 'No Secret is needed.\n' : `${lines.join('\n')}\n`;
 }

@@ -19,6 +19,7 @@ import {
 import { pngOf } from '../../lib/mri/picture/png';
 import { Failure } from '../failure';
 import { interruptible } from '../interruptible';
+import { isError } from '../mri/server-text';
 import { reasonOf } from '../system-error';
 import { KubernetesApi, messageOf } from './api';
 import { labelsOf } from './deployed';
@@ -130,7 +131,7 @@ async function imageOf(
     });
     for await (const answer of session) {
       if (answer.kind === 'image') images.push(answer);
-      else texts.push(answer.text.trim());
+      else if (answer.kind === 'text' && isError(answer.text)) texts.push(answer.text.trim());
     }
   } catch (error) {
     signal.throwIfAborted();

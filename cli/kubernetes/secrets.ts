@@ -18,7 +18,7 @@ export const secretsCommand = (): Command =>
       .option('--list', 'change nothing; list the keys that may connect')
       .option(
         '-f, --values <file>',
-        'values of the deployment; may be repeated (default: presets/aks.yaml)',
+        'values of the deployment; may be repeated (default: the installed release; before that, presets/aks.yaml)',
         repeatable,
       )
       .option('--storage-account <name>', 'storage account of the shared folder; its key is read from standard input')
@@ -38,9 +38,9 @@ export const secretsCommand = (): Command =>
   });
 
 const helpAfter = `
-The names of the Secrets are those in the values. Keys that may connect already stay. The host key, by which
-clients recognise the jump server, is made once and then kept; a ConfigMap of the same name holds its public half.
---print contains a private key, so it prints only into a file or a pipe.
+The names of the Secrets are those that the installed release uses, or those in the values. Keys that may already connect
+are kept. The host key, by which clients recognise the jump server, is created once and then kept; a ConfigMap of the same
+name holds its public half. The output of --print contains a private key, so it goes only into a file or a pipe.
 
 Examples:
   gadgetronctl secrets                                  # your own keys, and a host key

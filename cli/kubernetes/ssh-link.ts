@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Failure } from '../failure';
 import type { Link } from './link';
 import { knownHosts, type Tunnel, tunnelArguments } from './ssh-command';
+import { tieToThisProgram } from './tie';
 
 /** What ssh says when trying again is no use, and what to do then. */
 const hopeless: readonly { readonly says: string; readonly lines: (tunnel: Tunnel) => readonly string[] }[] = [
@@ -39,12 +40,14 @@ export function sshLink(tunnel: Tunnel): Link {
   // A passphrase is asked for on the terminal itself; where there is none, nothing is asked.
   const questions = process.stdin.isTTY ? [] : ['-o', 'BatchMode=yes'];
   const child = spawn('ssh', [...questions, ...tunnelArguments(tunnel, file)], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const letGo = child.pid === undefined ? () => undefined : tieToThisProgram(child.pid, home);
   const said: string[] = [];
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said.push(...text.split('\n').filter(line => line.trim() !== ''));
     said.splice(0, said.length - 50);
   });
   const ended = ending(child).finally(() => {
+    letGo();
     rmSync(home, { recursive: true, force: true });
   });
   const lost = ended.then(() => {

@@ -1,29 +1,47 @@
 import { readFileSync } from 'node:fs';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { inlinePicture } from './inline-picture';
+import { countText } from './received';
 import type { ReconResult } from './run-recon';
 import { address, formatOption, wholeNumber } from './options';
 import type { ReconOptions } from './recon-options';
-import { imageCount, megabytes } from './transfer-progress';
+import { megabytes } from './transfer-progress';
+
+/** Only one of them says what the server is to do. */
+const CONFIGURATIONS = ['config', 'configFile', 'configText'] as const;
+
+const configurationOption = (key: (typeof CONFIGURATIONS)[number], flags: string, description: string): Option =>
+  new Option(flags, description).conflicts(CONFIGURATIONS.filter(other => other !== key));
 
 /** The verb `recon`. */
 export const reconCommand = (): Command =>
   new Command('recon')
-    .description('Reconstruct an ISMRMRD file on a Gadgetron server, and save the images.')
-    .argument('<file>', 'raw data, an ISMRMRD file (HDF5)')
-    .option('-s, --server <address>', 'where Gadgetron listens: HOST:PORT, or a port of this machine', address, {
-      host: 'localhost',
-      port: 9022,
-    })
-    .option('-c, --config <name>', 'configuration that the server has', 'default.xml')
-    .option('-C, --config-file <file>', 'configuration of your own (XML), sent to the server')
-    .option('-g, --input-group <name>', 'group of the raw data in the file', 'dataset')
+    .description('Reconstruct an ISMRMRD file on a Gadgetron or MRD server, and save the images.')
+    .argument('<file>', 'raw data or images, an ISMRMRD file (HDF5)')
+    .addOption(
+      new Option('-s, --server <address>', 'where the server listens: HOST:PORT, or a port of this computer')
+        .argParser(address)
+        .default({ host: 'localhost', port: 9022 }, 'localhost:9022'),
+    )
+    .addOption(
+      configurationOption(
+        'config',
+        '-c, --config <name>',
+        'configuration that the server has (default: default.xml; with --config-json: openrecon)',
+      ),
+    )
+    .addOption(configurationOption('configFile', '-C, --config-file <file>', 'file of a configuration, sent as text'))
+    .addOption(configurationOption('configText', '--config-text <text>', 'a configuration, sent as text'))
+    .option('--config-json <file or JSON>', "parameters of a server of OpenRecon's kind, sent behind the header")
+    .option('-g, --input-group <name>', 'group of the raw data or images in the file', 'dataset')
     .option('-o, --out <file>', 'where to write the images (HDF5)', 'out.h5')
     .option('--append', 'add the images to an existing file')
     .option('-G, --group <name>', 'group of the images (default: date and time)')
-    .option('--png <folder>', 'write each image as a PNG, too; a terminal that can (kitty, iTerm2) shows the first')
+    .option('--png <folder>', 'write each image as a PNG, too; a terminal that can show images shows the first')
+    .option('--expect-images <number>', 'fail when the server sends another number of images', wholeNumber)
     .option('--attempts <number>', 'how often to try to connect, a second apart', wholeNumber, 10)
-    .option('--no-query', 'send data at once, to a server that does not answer queries as Gadgetron does')
+    .option('--query', 'ask the server first, and send data once it has answered')
+    .option('--no-query', "send data at once (default: by the configuration; only Gadgetron's are XML)")
     .addOption(formatOption())
     .helpOption('-h, --help', 'this text')
     .showHelpAfterError('(gadgetronctl recon --help explains the options)')
@@ -35,9 +53,9 @@ export const reconCommand = (): Command =>
     });
 
 function print({ pictures, ...result }: ReconResult, { output }: ReconOptions): void {
-  const { file, group, images, bytesSent, bytesReceived, seconds } = result;
+  const { file, group, bytesSent, bytesReceived, seconds } = result;
   const lines = [
-    `${file}: ${imageCount(images)} in group ${group}`,
+    `${file}: ${countText(result)} in group ${group}`,
     `${megabytes(bytesSent)} MB sent, ${megabytes(bytesReceived)} MB received, ${seconds} s`,
     ...pictures,
   ];
@@ -50,12 +68,15 @@ function print({ pictures, ...result }: ReconResult, { output }: ReconOptions): 
 
 const helpAfter = `
 There is no time limit: a busy cluster queues scans. Ctrl-C ends the reconstruction and leaves no output behind.
-The output file appears under its name when it is complete.
+The output file appears under its name when it is complete. Raw data with which a server answers are saved, too.
+A server that sends an error, or neither images nor raw data, has failed, and nothing is written.
 
 Examples:
   gadgetronctl recon testdata.h5 --png images
   gadgetronctl recon scan.h5 --config Generic_Cartesian_Grappa.xml -o images.h5
   gadgetronctl recon scan.h5 --server gadgetron-frontend:9002 --config-file my.xml --output json
+  gadgetronctl recon scan.h5 --config invertcontrast --expect-images 1
+  gadgetronctl recon dicoms.h5 --config-json '{"parameters": {"config": "musclemap"}}'
 
 Exit codes: 0 images saved; 1 wrong input, an error of the server, no image, or a lost connection; 130 stopped by
 Ctrl-C; 70 internal error.`;

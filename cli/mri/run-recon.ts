@@ -1,19 +1,13 @@
-import { readFileSync, statSync } from 'node:fs';
-import {
-  type Configuration,
-  ExtendableFile,
-  type Image,
-  ImageWriter,
-  openRawData,
-  Pictures,
-  writeWhole,
-} from '../../lib/mri';
+import { statSync } from 'node:fs';
+import { ExtendableFile, ImageWriter, openScan, Pictures, RawWriter, writeWhole } from '../../lib/mri';
 import { Failure } from '../failure';
 import { interruptible } from '../interruptible';
-import { reasonOf } from '../system-error';
+import { remark } from '../print';
 import { withFile } from './file-failure';
+import { imageCount } from './received';
 import type { ReconOptions } from './recon-options';
-import { transfer, type Transferred } from './transfer';
+import { taskOf } from './task';
+import { type Kept, transfer, type Transferred } from './transfer';
 
 /** What a reconstruction has brought. */
 export interface ReconResult extends Transferred {
@@ -30,22 +24,28 @@ export async function recon(file: string, options: ReconOptions): Promise<ReconR
   const before = stateOf(out);
   if (before !== undefined && append === undefined)
     throw new Failure([`${out}: exists; --append adds the images to it, --out names another file`]);
-  const configuration = configurationOf(options);
-  const raw = await withFile(file, () => openRawData(file, inputGroup));
+  const task = taskOf(options);
+  const scan = await withFile(file, () => openScan(file, inputGroup));
+  if (scan.unsentImages > 0)
+    remark(
+      `${file}: has ${imageCount(scan.unsentImages)} beside the raw data, which are not sent; --input-group ${inputGroup}/NAME sends a series.`,
+    );
   const pictures = png === undefined ? undefined : await withFile(png, () => new Pictures(png));
   const write = async (partial: string, signal: AbortSignal): Promise<Transferred> => {
     const target = await withFile(out, () =>
       before === undefined ? ExtendableFile.create(partial) : ExtendableFile.copyOf(out, partial),
     );
     try {
-      const images = new ImageWriter(target, group);
-      const keep = async (image: Image): Promise<void> => {
+      const images = await withFile(out, () => new ImageWriter(target, group));
+      let raw: RawWriter | undefined;
+      const keep = async (answer: Kept): Promise<void> => {
         await withFile(out, () => {
-          images.append(image);
+          if (answer.kind === 'image') images.append(answer);
+          else (raw ??= new RawWriter(target, group, scan.header)).append(answer);
         });
-        await withFile(png ?? '', () => pictures?.add(image));
+        if (answer.kind === 'image') await withFile(png ?? '', () => pictures?.add(answer));
       };
-      return await transfer({ file, raw, configuration, options, signal, keep });
+      return await transfer({ file, scan, task, options, signal, keep });
     } finally {
       target.close();
     }
@@ -62,7 +62,7 @@ export async function recon(file: string, options: ReconOptions): Promise<ReconR
     return { file: out, group, ...transferred, pictures: pictures?.publish() ?? [] };
   } finally {
     pictures?.close();
-    raw.close();
+    scan.close();
   }
 }
 
@@ -70,15 +70,6 @@ export async function recon(file: string, options: ReconOptions): Promise<ReconR
 function stateOf(file: string): string | undefined {
   const found = statSync(file, { throwIfNoEntry: false });
   return found && `${found.mtimeMs} ${found.size}`;
-}
-
-function configurationOf({ config, configFile }: ReconOptions): Configuration {
-  if (configFile === undefined) return { name: config };
-  try {
-    return { xml: readFileSync(configFile, 'utf8') };
-  } catch (error) {
-    throw new Failure([`${configFile}: ${reasonOf(error)}`]);
-  }
 }
 
 /** As the stock client names its groups: `2026-11-30 09:15:00`. */

@@ -1,12 +1,12 @@
 import { ConnectionLost, ProtocolError } from '../../lib/mri';
 import { Failure } from '../failure';
 import { reasonOf } from '../system-error';
+import { countText, imageCount, type Received } from './received';
 import type { ReconOptions } from './recon-options';
-import { imageCount, type TransferProgress } from './transfer-progress';
+import { said } from './server-text';
+import type { TransferProgress } from './transfer-progress';
 
-/** What the server has said, a line each. Its errors come as text. */
-export const said = (texts: readonly string[]): readonly string[] =>
-  texts.map(text => `the server says: ${text.trimEnd()}`);
+const unwritten = (received: Received): string => `${countText(received)} arrived before; nothing was written`;
 
 /** Why a transfer ended early, as the user is told. */
 export function transferFailure(
@@ -17,7 +17,7 @@ export function transferFailure(
 ): Failure {
   if (error instanceof Failure) return error;
   const server = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
-  const written = `${imageCount(progress.images)} arrived before; nothing was written`;
+  const written = unwritten(progress.answers);
   if (error instanceof ProtocolError) return new Failure([...said(texts), `${server}: ${error.message}`, written]);
   if (!(error instanceof ConnectionLost)) return new Failure([`${server}: ${reasonOf(error)}`, ...adviceFor(error)]);
   if (progress.isAccepted) return new Failure([...said(texts), `${server}: ${error.message}`, written]);
@@ -31,5 +31,23 @@ export function transferFailure(
 
 const adviceFor = (error: unknown): readonly string[] =>
   error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED'
-    ? ['Nobody listens there: open the tunnel first (gadgetronctl connect), or name another address with --server.']
+    ? ['Nothing listens there: open the tunnel first (gadgetronctl connect), or name another address with --server.']
     : [];
+
+/** What is wrong with an answer that ended as it should, with CLOSE: servers say so, too, when they have failed. */
+export function answerFailure(
+  errors: readonly string[],
+  received: Received,
+  expectedImages: number | undefined,
+): Failure | undefined {
+  if (errors.length > 0) return new Failure([...said(errors), unwritten(received)]);
+  if (expectedImages !== undefined && received.images !== expectedImages)
+    return new Failure([
+      `the server sent ${imageCount(received.images)}, and --expect-images wants ${expectedImages}; nothing was written`,
+    ]);
+  if (received.images + received.acquisitions + received.waveforms > 0 || expectedImages === 0) return undefined;
+  return new Failure([
+    'the server ended with 0 images and no error; nothing was written. The log of the server has the reason.',
+    'A configuration that the server does not know may end like this, too: check --config.',
+  ]);
+}

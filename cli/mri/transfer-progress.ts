@@ -1,4 +1,5 @@
 import type { PlaceInQueue } from './place-in-queue';
+import { countText, type Received } from './received';
 
 /** Milliseconds: nothing is shown before; then on a terminal the line is drawn anew, elsewhere a line is added. */
 const FIRST = 2000;
@@ -11,9 +12,10 @@ const ASKED = 1500;
 export class TransferProgress {
   /** Bytes that the kernel has taken. */
   sent = 0;
-  /** Acquisitions and waveforms that were sent. */
+  /** Acquisitions, waveforms and images that were sent. */
   items = 0;
-  images = 0;
+  /** What has arrived. */
+  readonly answers = { images: 0, acquisitions: 0, waveforms: 0 } satisfies Received;
   received = 0;
   private state: 'connecting' | 'waiting' | 'accepted' = 'connecting';
   private since = Date.now();
@@ -26,6 +28,7 @@ export class TransferProgress {
     private readonly placeInQueue: PlaceInQueue,
     private readonly draw: ((line: string) => void) | undefined,
     private readonly clear: () => void,
+    private readonly done: () => void,
   ) {
     this.timer = setTimeout(() => {
       this.show();
@@ -39,13 +42,20 @@ export class TransferProgress {
   }
 
   static async start(total: number, placeInQueue: PlaceInQueue): Promise<TransferProgress> {
-    if (!process.stderr.isTTY) return new TransferProgress(total, placeInQueue, undefined, () => undefined);
+    if (!process.stderr.isTTY) return new TransferProgress(total, placeInQueue, undefined, nothing, nothing);
     const { default: logUpdate } = await import('log-update');
     const update = logUpdate.create(process.stderr);
-    return new TransferProgress(total, placeInQueue, update, () => {
-      update.clear();
-      update.done();
-    });
+    return new TransferProgress(
+      total,
+      placeInQueue,
+      update,
+      () => {
+        update.clear();
+      },
+      () => {
+        update.done();
+      },
+    );
   }
 
   /** The connection is there: what it waits for is a place on a server. */
@@ -73,10 +83,17 @@ export class TransferProgress {
     return seconds(this.started);
   }
 
+  /** A line that stays, above what is drawn. */
+  tell(line: string): void {
+    this.clear();
+    process.stderr.write(`${line}\n`);
+  }
+
   end(): void {
     clearTimeout(this.timer);
     this.state = 'accepted';
     this.clear();
+    this.done();
   }
 
   /** Until the server works on this scan, or somebody has answered who does not know. */
@@ -104,13 +121,13 @@ export class TransferProgress {
     const computing = this.items === this.total ? ', the server reconstructs' : '';
     return (
       `${this.elapsed} s: ${megabytes(this.sent)} MB sent (${share} %), ` +
-      `${imageCount(this.images)} received (${megabytes(this.received)} MB)${computing}`
+      `${countText(this.answers)} received (${megabytes(this.received)} MB)${computing}`
     );
   }
 }
 
 const seconds = (since: number): number => Math.floor((Date.now() - since) / 1000);
 
-export const imageCount = (images: number): string => `${images} ${images === 1 ? 'image' : 'images'}`;
+const nothing = (): void => undefined;
 
 export const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);

@@ -5,19 +5,36 @@ import type { Schema } from './json-schema';
 export interface SchemaStyle {
   /** Whole values have every default in their place: then only an `optional` one may be missing. */
   readonly whole: boolean;
+  /** Nested groups do not say what must be there: `completeness` does, in a schema beside this one. @default false */
+  readonly partial?: boolean;
 }
 
 /** What a group holds, and nothing else unless it is open. */
-export function groupSchema({ fields, doc, open = false }: AnyGroup, style: SchemaStyle): Schema {
-  const needed = Object.entries(fields).filter(([, field]) =>
-    style.whole ? field.presence !== 'optional' : isNeeded(field),
-  );
+export function groupSchema(group: AnyGroup, style: SchemaStyle): Schema {
+  const { fields, doc, open = false } = group;
+  const needed = style.partial ? [] : neededIn(group, style);
   return {
     description: doc,
     type: 'object',
     ...(open ? {} : { additionalProperties: false }),
-    ...(!open && (style.whole || needed.length > 0) ? { required: needed.map(([name]) => name) } : {}),
+    ...(!open && !style.partial && (style.whole || needed.length > 0) ? { required: needed } : {}),
     properties: Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, described(field, style)])),
+  };
+}
+
+const neededIn = ({ fields }: AnyGroup, { whole }: SchemaStyle): readonly string[] =>
+  Object.entries(fields)
+    .filter(([, field]) => (whole ? field.presence !== 'optional' : isNeeded(field)))
+    .map(([name]) => name);
+
+/** What must be there in whole values of a group and of the groups in it; not what their lists and maps hold. */
+export function completeness(group: AnyGroup): Schema {
+  const nested = Object.entries(group.fields).flatMap(([name, field]) =>
+    field.kind === 'group' && !field.open ? [[name, completeness(field)] as const] : [],
+  );
+  return {
+    required: neededIn(group, { whole: true }),
+    ...(nested.length > 0 ? { properties: Object.fromEntries(nested) } : {}),
   };
 }
 
@@ -33,7 +50,8 @@ function described(declaration: Declaration, style: SchemaStyle): Schema {
     ...(standard === undefined ? {} : { default: standard }),
     ...(example === undefined ? {} : { examples: [example] }),
   };
-  const rule = schemaOf(declaration, style);
+  // A list or a map has whole items.
+  const rule = schemaOf(declaration, { ...style, partial: false });
   // Beside a $ref, draft 7 ignores everything.
   return '$ref' in rule ? { ...about, allOf: [rule] } : { ...about, ...rule };
 }

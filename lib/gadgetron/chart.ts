@@ -9,6 +9,7 @@ import everythingValues from './ci/everything-values.yaml';
 import exposedFrontendValues from './ci/exposed-frontend-values.yaml';
 import externalStorageValues from './ci/external-storage-values.yaml';
 import fixedPodsValues from './ci/fixed-pods-values.yaml';
+import mrdValues from './ci/mrd-values.yaml';
 import noGatewayValues from './ci/no-gateway-values.yaml';
 import sessionsValues from './ci/sessions-values.yaml';
 import twoGatewaysValues from './ci/two-gateways-values.yaml';
@@ -78,6 +79,7 @@ export const gadgetronChart: ChartDefinition = {
     'exposed-frontend-values.yaml': exposedFrontendValues,
     'external-storage-values.yaml': externalStorageValues,
     'fixed-pods-values.yaml': fixedPodsValues,
+    'mrd-values.yaml': mrdValues,
     'no-gateway-values.yaml': noGatewayValues,
     'sessions-values.yaml': sessionsValues,
     'two-gateways-values.yaml': twoGatewaysValues,

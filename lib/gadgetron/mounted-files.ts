@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { createHash } from 'node:crypto';
 import type { ConfigMap, Volume, VolumeMount } from 'kubernetes-types/core/v1';
-import { Resource, type ResourceOptions, type Templated } from '../helm';
+import { Resource, type ResourceOptions, type Templated, withLineFeeds } from '../helm';
 import type { Context } from './context';
 import { byDefault, metadata } from './metadata';
 import type { Component } from './names';
@@ -21,10 +21,14 @@ interface Place {
  * value of the user's in a file would change it without replacing any pod.
  */
 export class MountedFiles<Name extends string> {
+  readonly files: Readonly<Record<Name, string>>;
+
   constructor(
     readonly place: Place,
-    readonly files: Readonly<Record<Name, string>>,
-  ) {}
+    files: Readonly<Record<Name, string>>,
+  ) {
+    this.files = withLineFeeds(files);
+  }
 
   readonly configMapName = ({ names }: Context) => names.of(this.place.configMap ?? this.place.part);
 

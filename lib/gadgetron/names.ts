@@ -5,6 +5,7 @@ import {
   containsText,
   either,
   type Expression,
+  is,
   lengthOf,
   lowerCase,
   matches,
@@ -33,6 +34,8 @@ interface NamingValues {
   readonly nameOverride: Expression<string>;
   readonly fullnameOverride: Expression<string>;
   readonly commonLabels: Expression<Readonly<Record<string, string>>>;
+  readonly image: { readonly tag: Expression<string> };
+  readonly server: { readonly protocol: Expression<string> };
   readonly serviceAccount: Account;
   readonly frontend: { readonly name: Expression<string> };
   readonly gateway: { readonly serviceAccount: Account };
@@ -123,7 +126,12 @@ export function namesOf(values: NamingValues) {
   const ours = {
     'app.kubernetes.io/part-of': 'gadgetron',
     'app.kubernetes.io/managed-by': release.service,
-    'app.kubernetes.io/version': chart.appVersion,
+    // The version of Gadgetron says nothing about another server.
+    'app.kubernetes.io/version': when<string>(
+      is(values.server.protocol, 'mrd'),
+      labelValue(values.image.tag),
+      chart.appVersion,
+    ),
     'helm.sh/chart': chartOnly<string>(labelValue(str`${chart.name}-${chart.version}`)),
   };
   const common = namedMap<Labels>(

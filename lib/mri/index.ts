@@ -2,9 +2,9 @@
 export { FileProblem } from './ismrmrd/errors';
 export { ExtendableFile } from './ismrmrd/extendable';
 export { type Messages } from './ismrmrd/assembly';
-export { openRawData, type RawData } from './ismrmrd/read';
+export { openScan, type ScanData } from './ismrmrd/read';
 export { ImageWriter } from './ismrmrd/write-images';
-export { writeRawData } from './ismrmrd/write-raw';
+export { RawWriter, writeRawData } from './ismrmrd/write-raw';
 export { writeWhole } from './ismrmrd/whole';
 export { ecg } from './phantom/ecg';
 export { expectedImage, normalisedError } from './phantom/expected';

@@ -4,7 +4,7 @@ import { type ChartPool, chartValues } from '../../cli/cluster/chart-values';
 import { chartPod, checkCluster, type ClusterFile } from '../../cluster/file';
 import { gadgetronValues } from '../../lib/gadgetron/values';
 import { defaultsOf } from '../../lib/helm';
-import { manifestsFor, presetFile, type presets } from '../../tools/chart/render';
+import { manifestsFor, presetFile, presets } from '../../tools/chart/render';
 import { minimal } from './file/files';
 import { nodesOf, pending } from './nodes';
 
@@ -25,20 +25,22 @@ function pendingOn(more: Partial<ClusterFile>, presetsBelow: readonly Preset[], 
   return pending(objectsFor([...presetsBelow.map(textOf), stringify(values)]), nodesOf(spec));
 }
 
-const stacks: readonly (readonly [presets: readonly Preset[], pool: ChartPool])[] = [
-  [['aks'], 'recon'],
-  [['minimal'], 'recon'],
-  [['aks', 'gpu'], 'gpu'],
-  [['aks', 'distributed'], 'recon'],
+const gpu: ClusterFile['pools'] = { gpu: {} };
+
+const stacks: readonly (readonly [presets: readonly Preset[], pool: ChartPool, pools: ClusterFile['pools']])[] = [
+  [['aks'], 'recon', gpu],
+  [['minimal'], 'recon', gpu],
+  [['aks', 'gpu'], 'gpu', gpu],
+  [['aks', 'distributed'], 'recon', gpu],
+  [['aks', 'mrd-app'], 'recon', gpu],
+  [['aks', 'openrecon'], 'gpu', { gpu: { vmSize: 'Standard_NC8as_T4_v3' } }],
 ];
 
 test('the stacks are all presets that there are', () => {
-  expect(new Set(stacks.flatMap(([each]) => each))).toEqual(new Set(['aks', 'minimal', 'gpu', 'distributed']));
+  expect(new Set(stacks.flatMap(([each]) => each))).toEqual(new Set(presets));
 });
 
-describe.each(stacks)('%j', (below, pool) => {
-  const pools: ClusterFile['pools'] = { gpu: {} };
-
+describe.each(stacks)('%j', (below, pool, pools) => {
   test('every pod has a place on the pools of the default cluster, when all are as big as they may be', () => {
     expect(pendingOn({ pools }, below, pool)).toEqual([]);
   });

@@ -136,6 +136,9 @@ describe('the values', () => {
   const elsewhere = new Set([
     'storage.enabled',
     'storage.url',
+    'server.protocol',
+    'server.command',
+    'server.sessionsPerPod',
     'storage.persistence.existingClaim',
     'sharedFolder.existingClaim',
     'jumpServer.authorizedKeys',

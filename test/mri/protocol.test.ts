@@ -1,4 +1,5 @@
-import type { Socket } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Acquisition } from '../../lib/mri/protocol/acquisition';
 import { dataMessages } from '../../lib/mri/protocol/encode';
@@ -6,7 +7,7 @@ import { type Received, type Reconstruction, reconstruct } from '../../lib/mri/p
 import { phantomHeader } from '../../lib/mri/phantom/header';
 import { phantomAcquisitions, phantomDefaults } from '../../lib/mri/phantom/phantom';
 import { aServer, type Script, versionMessage } from './a-server';
-import { closeMessage as close, imageMessage, textMessage } from './images';
+import { acquisitionMessage, closeMessage as close, imageMessage, textMessage, waveformMessage } from './images';
 
 const small = { ...phantomDefaults, matrix: 16, coils: 2, noiseLevel: 0 };
 const opening = ['filename', 'header', 'query'].length;
@@ -59,10 +60,24 @@ test('sends name, header, a question and then the data, and ends by FIN after th
   expect(first).toHaveLength(340 + 8 * 32 * 2);
 });
 
-test('sends a configuration of its own as XML', async () => {
-  const { messages } = await answersOf(socket => socket.write(close), { configuration: { xml: '<gadgetron/>' } });
+test('sends a configuration of its own as text', async () => {
+  const { messages } = await answersOf(socket => socket.write(close), { configuration: { text: '<gadgetron/>' } });
   expect(messages[0]).toMatchObject({ id: 2 });
   expect(messages[0]?.body.subarray(4).toString()).toBe('<gadgetron/>');
+});
+
+test('sends parameters directly behind the header', async () => {
+  const { messages } = await answersOf(socket => socket.write(close), { parameters: '{"parameters": {}}' });
+  expect(messages.slice(0, 4).map(({ id }) => id)).toEqual([1, 3, 5, 6]);
+  expect(messages[2]?.body.subarray(4).toString()).toBe('{"parameters": {}}');
+});
+
+test('receives raw data as an answer', async () => {
+  const { answers, error } = await answersOf(socket =>
+    socket.write(Buffer.concat([acquisitionMessage(5), waveformMessage(), close])),
+  );
+  expect(error).toBeUndefined();
+  expect(answers.map(({ kind }) => kind)).toEqual(['acquisition', 'waveform']);
 });
 
 test('sends no data before the server has answered, which may be after a queue', async () => {
@@ -130,17 +145,44 @@ test.each([
   ['ends it within a message', (socket: Socket) => void socket.end(imageMessage().subarray(0, 150)), 'ConnectionLost'],
   ['resets it', (socket: Socket) => void socket.resetAndDestroy(), 'ConnectionLost'],
   ['sends an unknown message', (socket: Socket) => void socket.write(Buffer.from([0xe7, 3])), 'ProtocolError'],
+  ['sends compressed samples', (socket: Socket) => void socket.write(compressed()), 'ProtocolError'],
   ['sends pixels of no known type', (socket: Socket) => void socket.write(badPixels()), 'ProtocolError'],
 ])('a server that %s is an error', async (_, say, name) => {
   const { error } = await answersOf(say);
   expect(error).toMatchObject({ name });
 });
 
+function compressed(): Buffer {
+  const message = acquisitionMessage();
+  message.writeBigUInt64LE(1n << 52n, 4);
+  return message;
+}
+
 function badPixels(): Buffer {
   const message = imageMessage();
   message.writeUInt16LE(99, 4);
   return message;
 }
+
+test('leaves at once when CLOSE has come: a server may wait for that before it takes the next', async () => {
+  let seconds = Infinity;
+  // It keeps its side open, until the client has left.
+  const server = createServer({ allowHalfOpen: true }, socket => {
+    const asked = Date.now();
+    socket
+      .on('error', () => undefined)
+      .on('end', () => {
+        seconds = (Date.now() - asked) / 1000;
+      });
+    socket.resume().write(close);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const more = { configuration: { name: 'null' }, header: '', data: items([]), asks: false };
+  for await (const _ of reconstruct({ server: { host: '127.0.0.1', port }, ...more })) expect(_).toBeUndefined();
+  server.close();
+  expect(seconds).toBeLessThan(1);
+});
 
 test('a client that is stopped while it waits leaves by FIN', async () => {
   const controller = new AbortController();

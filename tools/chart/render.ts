@@ -6,7 +6,7 @@ import { defaultsOf, fromFile, loadValues, type Problem, ValueSourceError, Value
 import { type KubeObject, objectsIn, writeTree } from './helm-template';
 
 export const root = path.resolve(__dirname, '../..');
-export const presets = ['aks', 'minimal', 'gpu', 'distributed'] as const;
+export const presets = ['aks', 'minimal', 'gpu', 'distributed', 'mrd-app', 'openrecon'] as const;
 export const presetFile = (preset: string): string => path.join(root, 'presets', `${preset}.yaml`);
 
 const ci = path.join(root, 'lib/gadgetron/ci');

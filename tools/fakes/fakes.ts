@@ -32,6 +32,9 @@ export function packGadgetron(file: string): void {
   execFileSync(PYTHON, ['-m', 'zipapp', gadgetronDirectory, ...args]);
 }
 
+/** Another server of the protocol, with the manners of python-ismrmrd-server. */
+export const mrdServerFile = path.join(__dirname, 'mrd-server/server.py');
+
 export const storageFile = path.join(__dirname, 'mrd-storage-server/server.py');
 
 /** A fake that runs on a port of this machine. */

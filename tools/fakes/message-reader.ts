@@ -22,10 +22,13 @@ const LENGTHS: Readonly<Record<number, (bytes: Buffer) => number | undefined>> =
     const [meta, x = 0, y = 0, z = 0, channels = 0] = [194, 16, 18, 20, 34].map(at =>
       bytes.length < 206 ? 0 : bytes.readUInt16LE(at),
     );
-    // Images of floats.
-    return bytes.length < 206 ? undefined : 206 + (meta ?? 0) + 4 * x * y * z * channels;
+    if (bytes.length < 206) return undefined;
+    return 206 + (meta ?? 0) + (PIXEL_SIZES[bytes.readUInt16LE(2)] ?? 0) * x * y * z * channels;
   },
 };
+
+/** Bytes of a pixel, by the number of its type. */
+const PIXEL_SIZES = [0, 2, 2, 4, 4, 4, 8, 8, 16];
 
 const prefixed = (bytes: Buffer, at: number, size: 4 | 8): number | undefined =>
   bytes.length < at + size ? undefined : at + size + bytes.readUInt32LE(at);

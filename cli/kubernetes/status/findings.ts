@@ -158,7 +158,8 @@ function autoscalingFindings({ scaledObjects, autoscalers, deployments }: Observ
           scaledObjects === undefined
             ? {
                 problem: `the number of pods stays ${pods}: autoscaling.mode is sessions, and the cluster has no KEDA`,
-                remedy: 'az aks update --enable-keda, or its Helm chart; then install the release again',
+                remedy:
+                  'az aks update --resource-group GROUP --name CLUSTER --enable-keda, or its Helm chart; then install the release again',
                 stopsScans: false,
               }
             : {

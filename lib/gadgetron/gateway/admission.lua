@@ -1,4 +1,4 @@
--- Admits as many clients from the queue as there are pods to take them.
+-- Admits as many clients from the queue as the pods take.
 --
 -- Between the queue and the pods is a socket within this process, so that those who wait can be ended at any time: see
 -- haproxy.cfg. Those who are admitted wait only when a pod left just then.
@@ -6,6 +6,9 @@
 -- Milliseconds between two looks at how many pods there are: while somebody waits, and while nobody does. There is a look
 -- also when somebody arrives, and when the API says something new about the pods.
 local WAITING, QUIET = 500, 1000
+
+-- Scans that a pod is given at a time.
+local SESSIONS = tonumber(os.getenv('SESSIONS'))
 
 -- The pod that a client has, by the client's address ("10.1.2.4 51234"): the name of the server of the backend `pods`, and the
 -- address of that ("10.1.2.3:9002").
@@ -66,12 +69,12 @@ local ALL = 100000
 
 local admitted = 0
 
--- Has as many admitted as there are pods at this moment.
+-- Has as many admitted as the pods of this moment take.
 function admit()
   -- Of servers that are no backup.
   local usable = tonumber(core.backends.pods:get_stats().act)
   local stopping = tonumber(core.get_info().Stopping) == 1
-  local wanted = stopping and ALL or usable > 0 and usable + leaving() or 0
+  local wanted = stopping and ALL or usable > 0 and usable * SESSIONS + leaving() or 0
   if wanted == admitted then return end
   local server = core.backends.queue.servers.admission
   if wanted > 0 then

@@ -10,6 +10,7 @@ import { imageReference, pullPolicy } from '../image';
 import { metadata } from '../metadata';
 import { podMetadata, podPlacement } from '../pod';
 import { PORT } from '../reconstruction/pod';
+import { isMrd } from '../storage/runs';
 import { ownNamespace, wholeName } from '../whole-name';
 import { gatewayFiles } from './config-map';
 import { leaderName } from './leader-service';
@@ -94,6 +95,8 @@ export class GatewayDeployment extends Resource<Deployment> {
                       name: 'SLOTS',
                       value: str`${add(multiply(2, when<number>(is(autoscaling.mode, 'off'), values.replicaCount, autoscaling.maxReplicas)), 8)}`,
                     },
+                    { name: 'SESSIONS', value: str`${values.server.sessionsPerPod}` },
+                    when<EnvVar>(isMrd(values), { name: 'PROTOCOL', value: 'mrd' }),
                     { name: 'MAX_CLIENTS', value: str`${gateway.queue.maxClients}` },
                     { name: 'CONNECTIONS', value: str`${add(multiply(2, gateway.queue.maxClients), 100)}` },
                     { name: 'MAX_QUERIES', value: str`${gateway.maxQueries}` },
@@ -107,7 +110,7 @@ export class GatewayDeployment extends Resource<Deployment> {
                           },
                         ]
                       : []),
-                  ] satisfies readonly { name: EnvVar['name']; value?: unknown; valueFrom?: EnvVar['valueFrom'] }[],
+                  ],
                   ports: [
                     { name: 'gadgetron', containerPort: PORT, protocol: 'TCP' },
                     { name: 'metrics', containerPort: METRICS_PORT, protocol: 'TCP' },

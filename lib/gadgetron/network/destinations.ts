@@ -14,6 +14,7 @@ import {
 } from '../../helm';
 import type { Context } from '../context';
 import { PORT } from '../reconstruction/pod';
+import { storageRuns } from '../storage/runs';
 import { STORAGE_PORT } from '../storage/service';
 import { EVERYTHING } from '../values/closed-addresses';
 import type { destinationValues, podsElsewhere } from '../values/network-policy';
@@ -49,7 +50,7 @@ export const toWorkers = (context: Context): Expression<NetworkPolicyEgressRule 
 
 /** The storage server of this release; where one elsewhere is, networkPolicy.extraEgress says. */
 export const toStorage = (context: Context): Expression<NetworkPolicyEgressRule | undefined> =>
-  when<NetworkPolicyEgressRule>(context.values.storage.enabled, {
+  when<NetworkPolicyEgressRule>(storageRuns(context.values), {
     to: [podsOf(context, 'storage')],
     ports: [tcp(STORAGE_PORT)],
   });

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { NetworkPolicyEgressRule, NetworkPolicyPeer } from 'kubernetes-types/networking/v1';
 import { is, splice, when } from '../../helm';
 import type { Context } from '../context';
+import { storageRuns } from '../storage/runs';
 import { STORAGE_PORT } from '../storage/service';
 import { toAddresses, toDns, toPods } from './destinations';
 import { ComponentNetworkPolicy, podsOf, tcp } from './policy';
@@ -30,7 +31,7 @@ export class StorageNetworkPolicy extends ComponentNetworkPolicy {
         splice(when<NetworkPolicyEgressRule[]>(elsewhere, toAddresses(networkPolicy.storageEgress))),
         splice(when<NetworkPolicyEgressRule[]>(elsewhere, toPods(networkPolicy.storageEgress))),
       ],
-      when: storage.enabled,
+      when: storageRuns(context.values),
     });
   }
 }

@@ -1,12 +1,14 @@
 import { both, is, not, type Notes, release, str, type Symbolic } from '../../helm';
 import { PORT } from '../reconstruction/pod';
 import type { gadgetronValues } from '../values';
+import { isMrd, storageRuns } from '../storage/runs';
 import { accessNotes } from './access';
 import { secretNotes } from './secrets';
 import { inNamespace, section } from './section';
 
 /** What `helm install` prints at the end: what is missing, the next commands, and what needs a decision. */
 export function notesFor(values: Symbolic<typeof gadgetronValues>): Notes {
+  const mrd = isMrd(values);
   return [
     str`Gadgetron is starting as release "${release.name}" in namespace "${release.namespace}".`,
     ...secretNotes(values),
@@ -30,8 +32,11 @@ export function notesFor(values: Symbolic<typeof gadgetronValues>): Notes {
       '',
       str`  kubectl top pods ${inNamespace}`,
     ),
-    '',
-    'Ask Gadgetron for its version through the same Service as a scanner, and the storage server for its health:',
+    ...section(
+      not(mrd),
+      'Ask Gadgetron for its version through the same Service as a scanner, and the storage server for its health:',
+    ),
+    ...section(mrd, 'Give the server a session through the same Service as a scanner:'),
     '',
     str`  helm test ${release.name} ${inNamespace} --logs --timeout 20m`,
     ...accessNotes(values),
@@ -60,7 +65,7 @@ export function notesFor(values: Symbolic<typeof gadgetronValues>): Notes {
       str`WARNING: image.digest is empty: the tag "${values.image.tag}" may be another Gadgetron tomorrow. Pin the image that you validated ("gadgetronctl images pin").`,
     ),
     ...section(
-      both(values.storage.enabled, is(values.storage.mode, 'disk'), not(values.storage.persistence.enabled)),
+      both(storageRuns(values), is(values.storage.mode, 'disk'), not(values.storage.persistence.enabled)),
       'WARNING: storage.persistence.enabled is false: noise calibrations are lost when the storage server restarts.',
     ),
     ...section(

@@ -1,13 +1,14 @@
 import { both, either, is, not, type Notes, str, type Symbolic } from '../../helm';
 import type { gadgetronValues } from '../values';
+import { storageRuns } from '../storage/runs';
 import { inNamespace, section } from './section';
 
 /** The Secrets that somebody has to make: without them pods do not start. */
-export function secretNotes({ jumpServer, sharedFolder, storage }: Symbolic<typeof gadgetronValues>): Notes {
+export function secretNotes({ jumpServer, server, sharedFolder, storage }: Symbolic<typeof gadgetronValues>): Notes {
   const keys = both(jumpServer.enabled, jumpServer.existingSecret);
   const hostKey = both(jumpServer.enabled, jumpServer.hostKeySecret);
   const share = is(sharedFolder.mode, 'share');
-  const azure = both(storage.enabled, is(storage.mode, 'azure'));
+  const azure = both(storageRuns({ server, storage }), is(storage.mode, 'azure'));
   return [
     ...section(
       either(keys, hostKey, share, azure),

@@ -1,9 +1,12 @@
 # shellcheck shell=sh source-path=SCRIPTDIR
-# usage: liveness.sh
-# Fails only when a restart costs nothing and helps: when no reconstruction runs, and Gadgetron does not serve.
+# usage: liveness.sh [mrd]
+# Fails only when a restart costs nothing and helps: when no reconstruction runs, and the server does not serve. A server
+# other than Gadgetron (mrd) may have processes of its own and reconstruct in the first one: there a connection that was
+# accepted is a reconstruction that runs.
 . "${0%/*}/serves.sh"
+protocol=${1-}
 
 # Without a process that accepts connections, run.sh ends the container itself.
 read_acceptor || exit 0
-if has_child "$acceptor"; then exit 0; fi
+if [ "$protocol" != mrd ] && has_child "$acceptor"; then exit 0; fi
 still_serves || { echo "$problem" >&2; exit 1; }

@@ -1,5 +1,5 @@
 import type { Container, EnvVar, PodTemplateSpec, Volume, VolumeMount } from 'kubernetes-types/core/v1';
-import { eachEntry, type Expression, isNot, joined, splice, str, type Templated, union, when } from '../../helm';
+import { eachEntry, type Expression, isNot, joined, not, splice, str, type Templated, union, when } from '../../helm';
 import { gadgetronResources } from '../container-resources';
 import type { Context } from '../context';
 import { notToBeMoved } from '../eviction';
@@ -8,6 +8,7 @@ import { imageReference, pullPolicy } from '../image';
 import type { Component } from '../names';
 import { podMetadata, podPlacement } from '../pod';
 import { sharedVolume } from '../shared-folder/claim';
+import { isMrd } from '../storage/runs';
 import { storageUrl } from '../storage/service';
 import { reconstructionPriority } from './priority-class';
 import { scripts } from './scripts';
@@ -19,11 +20,10 @@ export const PORT = 9002;
 export const HOME = '/etc/gadgetron';
 
 /** The command that runs a script. */
-const script = (name: keyof typeof scripts.files, ...args: readonly Expression<string>[]): Templated<string[]> => [
-  'sh',
-  `${HOME}/${name}`,
-  ...args,
-];
+const script = (
+  name: keyof typeof scripts.files,
+  ...args: readonly Expression<string | undefined>[]
+): Templated<string[]> => ['sh', `${HOME}/${name}`, ...args];
 
 /** A pod in which Gadgetron runs, as a part of the deployment, with what only that part needs in its environment. */
 export function gadgetronPod(
@@ -33,6 +33,9 @@ export function gadgetronPod(
 ): Templated<PodTemplateSpec> {
   const { values, names } = context;
   const { probes } = values;
+  const mrd = isMrd(values);
+  /** What tells the scripts that the server is not Gadgetron. */
+  const otherServer = when<string>(mrd, 'mrd');
   const shared = isNot(values.sharedFolder.mode, 'off');
   return {
     metadata: podMetadata(context, part, values, {
@@ -48,16 +51,24 @@ export function gadgetronPod(
       ),
       containers: [
         {
-          name: 'gadgetron',
+          name: when<string>(mrd, 'mrd-server', 'gadgetron'),
           image: imageReference(context, 'image', 'Gadgetron', values.image),
           imagePullPolicy: pullPolicy(values.image),
           command: script(
             'run.sh',
-            storageUrl(context),
+            when<string>(mrd, 'mrd', storageUrl(context)),
             str`${values.longestReconstructionSeconds}`,
-            values.entrypoint,
+            when<string>(not(mrd), values.entrypoint),
           ),
-          args: ['-p', String(PORT), '-W', '/tmp/gadgetron', '-E', storageUrl(context), splice(values.extraArgs)],
+          args: when<string[]>(mrd, values.server.command, [
+            '-p',
+            String(PORT),
+            '-W',
+            '/tmp/gadgetron',
+            '-E',
+            storageUrl(context),
+            splice(values.extraArgs),
+          ]),
           env: [
             // Without HOME, Gadgetron crashes for a user that is not in the image's passwd.
             { name: 'HOME', value: '/tmp' },
@@ -73,7 +84,7 @@ export function gadgetronPod(
           envFrom: values.extraEnvFrom,
           ports: [{ name: 'gadgetron', containerPort: PORT, protocol: 'TCP' }],
           startupProbe: {
-            exec: { command: script('startup.sh', str`${probes.startup.timeoutSeconds}`) },
+            exec: { command: script('startup.sh', str`${probes.startup.timeoutSeconds}`, otherServer) },
             periodSeconds: probes.startup.periodSeconds,
             timeoutSeconds: probes.startup.timeoutSeconds,
             failureThreshold: probes.startup.failureThreshold,
@@ -81,13 +92,13 @@ export function gadgetronPod(
           },
           // Never tcpSocket: a connection costs Gadgetron a process, and one that is reset before it is accepted ends it.
           readinessProbe: {
-            exec: { command: script('readiness.sh') },
+            exec: { command: script('readiness.sh', otherServer) },
             periodSeconds: probes.readiness.periodSeconds,
             timeoutSeconds: probes.readiness.timeoutSeconds,
             failureThreshold: probes.readiness.failureThreshold,
           },
           livenessProbe: {
-            exec: { command: script('liveness.sh') },
+            exec: { command: script('liveness.sh', otherServer) },
             periodSeconds: probes.liveness.periodSeconds,
             timeoutSeconds: probes.liveness.timeoutSeconds,
             failureThreshold: probes.liveness.failureThreshold,

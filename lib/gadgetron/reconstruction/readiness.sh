@@ -1,7 +1,9 @@
 # shellcheck shell=sh source-path=SCRIPTDIR
-# usage: readiness.sh
+# usage: readiness.sh [mrd]
 # Whether clients may be sent to this pod. Opens no connection: a connection costs Gadgetron a process.
 . "${0%/*}/serves.sh"
+# shellcheck disable=SC2034
+protocol=${1-}
 if [ -e /run/gadgetron/stopping ]; then
   echo 'the pod is to stop' >&2
   exit 1

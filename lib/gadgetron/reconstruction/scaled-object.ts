@@ -1,6 +1,17 @@
 import type { Construct } from 'constructs';
 import type { ScaledObject, ScaledObjectSpec, ScaleTrigger } from '../../../imports/keda.sh';
-import { eachEntry, is, orElse, Resource, splice, str, type Templated, when } from '../../helm';
+import {
+  eachEntry,
+  type Expression,
+  is,
+  multiply,
+  orElse,
+  Resource,
+  splice,
+  str,
+  type Templated,
+  when,
+} from '../../helm';
 import type { Context } from '../context';
 import { metricsUrl } from '../gateway/metrics-service';
 import type { Role } from '../gateway/role';
@@ -11,6 +22,14 @@ type Fallback = NonNullable<ScaledObjectSpec['fallback']>;
 /** Who runs or waits: the sessions of this part of haproxy.cfg. */
 const SESSIONS = 'haproxy_frontend_current_sessions{proxy="reconstructions"}';
 
+/** How many sessions a pod should have: 0.80, or 320e-2 where the server takes several. */
+const sessionsOfPod = ({ values: { autoscaling, server } }: Context): Expression<string> =>
+  when<string>(
+    is(server.sessionsPerPod, 1),
+    str`0.${autoscaling.sessions.busyPercentage}`,
+    str`${multiply(server.sessionsPerPod, autoscaling.sessions.busyPercentage)}e-2`,
+  );
+
 /** What a gateway says. HAProxy counts the clients itself, so that no Prometheus is needed. */
 const sessionsOf = (context: Context, role: Role): Templated<ScaleTrigger> => ({
   type: 'metrics-api',
@@ -19,7 +38,7 @@ const sessionsOf = (context: Context, role: Role): Templated<ScaleTrigger> => ({
     url: metricsUrl(context, role),
     format: 'prometheus',
     valueLocation: SESSIONS,
-    targetValue: str`0.${context.values.autoscaling.sessions.busyPercentage}`,
+    targetValue: sessionsOfPod(context),
     // More than none: the first client wakes the first pod.
     activationTargetValue: '0',
   },

@@ -20,11 +20,14 @@ accepts() {
   problem=''
 }
 
-# serves: whether Gadgetron takes a client that connects now; `problem` says why not. An open port says nothing:
+# serves: whether the server takes a client that connects now; `problem` says why not. An open port says nothing:
 # reconstructions inherit it, so it stays open when the process that accepts connections has ended.
+# With `protocol` mrd, a server with a session serves: it may take one at a time, and let the next client wait or close its
+# port meanwhile.
 serves() {
   accepts || return 1
   read_port
+  if [ "${protocol-}" = mrd ] && [ "$accepted" = yes ]; then return 0; fi
   if [ "$listens" = no ]; then
     problem='no process listens on port 9002'
   elif [ "$waiting" = yes ]; then
@@ -33,7 +36,7 @@ serves() {
   [ -z "$problem" ]
 }
 
-# still_serves: the same for a Gadgetron that served before. A pod with a single socket has no connection.
+# still_serves: the same for a server that served before. A pod with a single socket has no connection.
 still_serves() {
   accepts || return 1
   read_sockets

@@ -5,13 +5,14 @@ import { ComponentDisruptionBudget } from '../disruption-budget';
 import { ComponentServiceAccount } from '../service-account';
 import { StorageClaim } from './claim';
 import { StorageDeployment } from './deployment';
+import { storageRuns } from './runs';
 import { StorageService } from './service';
 
 /** What one reconstruction leaves for the next: the MRD storage server. */
 export class Storage extends Conditional {
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
-    super(scope, 'storage', values.storage.enabled);
+    super(scope, 'storage', storageRuns(values));
     new ComponentServiceAccount(this, context, 'storage', values.storage.serviceAccount, names.accounts.storage);
     new StorageClaim(this, context);
     new StorageService(this, context);

@@ -7,6 +7,7 @@ import { podsUrl } from '../gateway/metrics-service';
 import { imageReference, pullPolicy, pullSecrets } from '../image';
 import { metadata } from '../metadata';
 import { HOME, PORT } from '../reconstruction/pod';
+import { isMrd } from '../storage/runs';
 import { storageUrl } from '../storage/service';
 import { mayHaveNoPods } from './no-pods';
 import { testHook, testScripts } from './scripts';
@@ -20,10 +21,12 @@ const PATIENCE = 900;
 export class ConnectionTest extends Resource<Pod> {
   override readonly doc =
     'The pod of `helm test`: it asks Gadgetron for its version through the frontend, as a client does, and the storage ' +
-    'server for its health.';
+    'server for its health. Another server of the protocol is given a session instead.';
 
   constructor(scope: Construct, context: Context) {
     const { values, names } = context;
+    const { gateway } = values;
+    const mrd = isMrd(values);
     super(
       scope,
       'connection',
@@ -44,15 +47,20 @@ export class ConnectionTest extends Resource<Pod> {
           containers: [
             {
               name: 'client',
-              image: imageReference(context, 'image', 'Gadgetron', values.image),
-              imagePullPolicy: pullPolicy(values.image),
+              // With bash, which the image of another server may not have.
+              image: when<string>(
+                mrd,
+                imageReference(context, 'gatewayImage', 'the gateway', gateway.image),
+                imageReference(context, 'image', 'Gadgetron', values.image),
+              ),
+              imagePullPolicy: when<string | undefined>(mrd, pullPolicy(gateway.image), pullPolicy(values.image)),
               command: [
                 'sh',
                 `${HOME}/connection.sh`,
                 String(PATIENCE),
                 names.frontend,
                 String(PORT),
-                storageUrl(context),
+                when<string>(mrd, 'mrd', storageUrl(context)),
                 when<string>(mayHaveNoPods(context), podsUrl(context)),
               ],
               readinessProbe: noQuestion,

@@ -3,6 +3,8 @@ import type { Context } from '../context';
 import { FilesConfigMap, MountedFiles } from '../mounted-files';
 import { scripts } from '../reconstruction/scripts';
 import connection from './connection.sh';
+import fetch from './fetch.sh';
+import session from './session.sh';
 
 /** Of everything that Helm makes for a test. It is there until the next test. */
 export const testHook = {
@@ -12,7 +14,12 @@ export const testHook = {
 
 export const testScripts = new MountedFiles(
   { part: 'test', volume: 'scripts' },
-  { 'connection.sh': connection, 'query.sh': scripts.files['query.sh'] },
+  {
+    'connection.sh': connection,
+    'query.sh': scripts.files['query.sh'],
+    'session.sh': session,
+    'fetch.sh': fetch,
+  },
 );
 
 export class TestScripts extends FilesConfigMap {

@@ -34,10 +34,12 @@ import { imageValues } from './image';
 import { jumpServerValues } from './jump-server';
 import { annotations, labels } from './metadata';
 import { networkPolicyValues } from './network-policy';
+import { ENTRYPOINT } from './only-of-gadgetron';
 import { podValues } from './pod';
 import { priorityClassValues } from './priority-class';
 import { probeValues } from './probes';
 import { gadgetronResourceValues, notNothing } from './resources';
+import { serverValues } from './server';
 import { serviceAccountValues } from './service-account';
 import { sharedFolderValues } from './shared-folder';
 import { storageValues } from './storage';
@@ -89,9 +91,10 @@ export const declared = group('Gadgetron, streaming MRI reconstruction, on Kuber
     tag: 'latest',
     doc: 'Upstream publishes no version tags. Pin the digest of the image that you validated.',
   }),
+  server: serverValues,
   entrypoint: text({
     doc: "Command that starts Gadgetron; options are appended. It must end in exec, as upstream's script does, so that Gadgetron receives its signals.",
-    default: '/opt/entrypoint.sh',
+    default: ENTRYPOINT,
     pattern: '^(/[A-Za-z0-9._-]+)+$',
   }),
   replicaCount: int({ doc: 'Number of Gadgetron pods if autoscaling.mode is "off". 0 stops all pods.', default: 1 }),

@@ -19,6 +19,8 @@ import { objectsFit } from './own-objects';
 import { podsFit } from './own-pod';
 import { reachable } from './network-policy';
 import { declared } from './declared';
+import { storageElsewhere, storageRuns } from '../storage/runs';
+import { onlyOfGadgetron } from './only-of-gadgetron';
 
 /** Two objects of a kind must not have one name, whether it was given or derived. */
 const distinct = (
@@ -46,6 +48,7 @@ const gatewayNames = (value: Expression<string>, name: Expression<string>, bothM
 export const gadgetronValues = declared
   .musts(podsFit)
   .musts(objectsFit)
+  .musts(onlyOfGadgetron)
   .must(({ sharedFolder, extraVolumeMounts }) =>
     refuse(
       extraVolumeMounts,
@@ -107,13 +110,13 @@ export const gadgetronValues = declared
       str`cannot be set together with priorityClass.create (got ${priorityClassName})`,
     ),
   )
-  .must(({ networkPolicy, storage }) =>
-    reachable(networkPolicy, not(storage.enabled), networkPolicy.extraEgress, 'storage.url'),
+  .must(({ networkPolicy, server, storage }) =>
+    reachable(networkPolicy, storageElsewhere({ server, storage }), networkPolicy.extraEgress, 'storage.url'),
   )
-  .must(({ networkPolicy, storage }) =>
+  .must(({ networkPolicy, server, storage }) =>
     reachable(
       networkPolicy,
-      both(storage.enabled, is(storage.mode, 'azure')),
+      both(storageRuns({ server, storage }), is(storage.mode, 'azure')),
       networkPolicy.storageEgress,
       'the database',
     ),

@@ -1,7 +1,6 @@
 import {
   both,
   bool,
-  either,
   excludes,
   forEachEntry,
   given,
@@ -10,7 +9,6 @@ import {
   is,
   isNot,
   neededWhen,
-  not,
   objectName,
   oneOf,
   quantity,
@@ -90,7 +88,10 @@ const azureBlobValues = group(
 export const storageValues = group(
   'The MRD storage server, which stores noise calibrations and other data that one reconstruction leaves for the next. Gadgetron 4.2 and later do not start without one.',
   {
-    enabled: bool({ doc: 'Whether to run the storage server. If false, url must name one.', default: true }),
+    enabled: bool({
+      doc: 'Whether to run the storage server. If false, url must name one. Ignored with server.protocol mrd, which needs none.',
+      default: true,
+    }),
     url: text({
       doc: 'URL of a storage server that runs elsewhere, if enabled is false.',
       default: '',
@@ -172,12 +173,5 @@ export const storageValues = group(
       values.url,
       both(values.enabled, values.url),
       str`cannot be set while storage.enabled is true (got ${values.url})`,
-    ),
-  )
-  .must(values =>
-    refuse(
-      values.url,
-      not(either(values.enabled, values.url)),
-      str`must be set while storage.enabled is false: Gadgetron does not start without a storage server`,
     ),
   );

@@ -5,8 +5,10 @@ import { ResourceList } from '../constructs/resource-list';
 import { valuesYaml } from '../values/document';
 import { rulesOf } from '../values/group';
 import { valuesTable } from '../../declared/reference';
+import { valuesFileSchema } from '../values/file-schema';
 import { valuesSchema } from '../values/schema';
 import { symbolic } from '../values/symbolic';
+import { lineFeeds } from '../line-feeds';
 import { exactYaml } from '../yaml/exact';
 import { visibleJson } from '../yaml/style';
 import type { ChartDefinition } from './definition';
@@ -40,9 +42,13 @@ export function chartFiles(root: Construct, definition: ChartDefinition): Readon
     ['Chart.yaml', chartYaml(definition)],
     ['values.yaml', valuesYaml(values)],
     ['values.schema.json', `${visibleJson(valuesSchema(values, `Values of the ${name} chart`), 2)}\n`],
-    ['README.md', `${definition.readme.trimEnd()}\n\n${valuesTable(values, definition.readmeValues)}\n`],
+    [FILE_SCHEMA, `${visibleJson(valuesFileSchema(values, `A file of values of the ${name} chart`), 2)}\n`],
+    ['README.md', `${lineFeeds(definition.readme).trimEnd()}\n\n${valuesTable(values, definition.readmeValues)}\n`],
     ['.helmignore', HELMIGNORE],
-    ...Object.entries(definition.ciValues).map(([file, text]): [string, string] => [`ci/${file}`, text]),
+    ...Object.entries(definition.ciValues).map(([file, text]): [string, string] => [
+      `ci/${file}`,
+      `# yaml-language-server: $schema=../${FILE_SCHEMA}\n${lineFeeds(text)}`,
+    ]),
     ...templates,
     ['templates/rules.yaml', rules],
     ...(checks.includes('define') ? [['templates/_checks.tpl', checks] as const] : []),
@@ -82,6 +88,9 @@ function chartYaml({
   });
 }
 
+/** For editors: what may stand in a file of values. */
+const FILE_SCHEMA = 'values-file.schema.json';
+
 const HELMIGNORE = `# What is no part of the packaged chart.
 .DS_Store
 .git/
@@ -91,4 +100,5 @@ const HELMIGNORE = `# What is no part of the packaged chart.
 *.orig
 *~
 ci/
+${FILE_SCHEMA}
 `;

@@ -1,6 +1,6 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { FileProblem } from './errors';
-import { type Hdf5, loadHdf5, Rows } from './library';
+import { type Hdf5, loadHdf5, PROTOTYPES_GROUP, Rows } from './library';
 import template from './template.h5';
 
 /** How many datasets of images a file can have: as many as the template has prototypes. */
@@ -22,7 +22,7 @@ export class ExtendableFile {
   static async copyOf(original: string, path: string): Promise<ExtendableFile> {
     copyFileSync(original, path);
     const made = await ExtendableFile.at(path);
-    if (!made.file.keys().includes('prototypes')) {
+    if (!made.file.keys().includes(PROTOTYPES_GROUP)) {
       made.close();
       throw new FileProblem('was not written by this program, which can add only to its own files');
     }
@@ -51,14 +51,16 @@ export class ExtendableFile {
 
   /** Gives a prototype of the template a place of its own. */
   link(prototype: string, path: string): void {
-    this.memory.create_hard_link(this.file.file_id, `/prototypes/${prototype}`, path);
+    this.memory.create_hard_link(this.file.file_id, `/${PROTOTYPES_GROUP}/${prototype}`, path);
   }
 
   /** The first image prototype that no group uses yet. @throws FileProblem when there is none left. */
   freePrototype(): number {
     for (let number = 0; number < PROTOTYPES; number++)
-      if (this.length(`/prototypes/${number}/header`) === 0) return number;
-    throw new FileProblem(`has ${PROTOTYPES} series of images already, and cannot take more`);
+      if (this.length(`/${PROTOTYPES_GROUP}/${number}/header`) === 0) return number;
+    throw new FileProblem(
+      `has ${PROTOTYPES} series of images, and this program can put no more into a file: name another`,
+    );
   }
 
   length(path: string): number {

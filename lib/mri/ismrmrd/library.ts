@@ -14,6 +14,9 @@ export async function loadHdf5(): Promise<Hdf5> {
   return { File: library.File, memory: await library.ready };
 }
 
+/** The group of the template whose datasets carry ISMRMRD's types. It holds nothing that a reader wants. */
+export const PROTOTYPES_GROUP = 'prototypes';
+
 /** Memory of the library for a number of rows; the library has its own heap, whose place changes when it grows. */
 export class Rows {
   readonly pointer: number;

@@ -1,5 +1,5 @@
 import type { Dtype, GuessableDataTypes } from 'h5wasm/node';
-import { ATTRIBUTES_LENGTH_AT, type Image, IMAGE_HEADER_SIZE, imageShape, type PixelType } from '../protocol/image';
+import { type Image, IMAGE_HEADER_SIZE, imageShape, type PixelType, withLength } from '../protocol/image';
 import { FileProblem } from './errors';
 import type { ExtendableFile } from './extendable';
 
@@ -38,10 +38,13 @@ const storages: Readonly<Record<PixelType['name'], Storage>> = {
 export class ImageWriter {
   private readonly places = new Map<string, string>();
 
+  /** @throws FileProblem when the file is full. */
   constructor(
     private readonly file: ExtendableFile,
     private readonly group: string,
   ) {
+    // Before anything is sent: a scan that cannot be saved need not be reconstructed.
+    file.freePrototype();
     file.group(group);
   }
 
@@ -84,11 +87,4 @@ export class ImageWriter {
       chunks: [1, ...rest],
     });
   }
-}
-
-/** Readers go by the length in the header, which a server need not have set: on the wire it stands before the text. */
-function withLength({ header, attributes }: Image): Buffer {
-  const copy = Buffer.from(header);
-  copy.writeUInt32LE(attributes.length, ATTRIBUTES_LENGTH_AT);
-  return copy;
 }

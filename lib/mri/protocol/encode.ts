@@ -18,12 +18,15 @@ const text = (id: number, content: string | Buffer): Buffer => {
   return Buffer.concat([u16(id), length, bytes]);
 };
 
-/** What the server is to do: a configuration that it has, by name, or one of the client's own, as XML. */
-export type Configuration = { readonly name: string } | { readonly xml: string };
+/**
+ * What the server is to do: a configuration that it has, by name, or one of the client's own, as text. Gadgetron's are XML;
+ * to other servers the text may mean something else.
+ */
+export type Configuration = { readonly name: string } | { readonly text: string };
 
 /** @throws RangeError when a name does not fit into 1023 bytes. */
 export function configurationMessage(configuration: Configuration): Buffer {
-  if ('xml' in configuration) return text(MessageId.configurationText, configuration.xml);
+  if ('text' in configuration) return text(MessageId.configurationText, configuration.text);
   const name = Buffer.from(configuration.name);
   if (name.length >= NAME_SIZE) throw new RangeError(`a configuration's name has at most ${NAME_SIZE - 1} bytes`);
   const field = Buffer.alloc(NAME_SIZE);
@@ -32,6 +35,9 @@ export function configurationMessage(configuration: Configuration): Buffer {
 }
 
 export const headerMessage = (xml: string | Buffer): Buffer => text(MessageId.header, xml);
+
+/** Parameters of a reconstruction, JSON, as OpenRecon's servers expect them directly behind the header. */
+export const parametersMessage = (json: string): Buffer => text(MessageId.text, json);
 
 /** A question that the server answers in any state, with the same number. */
 export function queryMessage(question: string, number: number): Buffer {

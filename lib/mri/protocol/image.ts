@@ -4,7 +4,10 @@ import { ProtocolError } from './errors';
 export const IMAGE_HEADER_SIZE = 198;
 
 /** Where in the header the length of the attributes stands. */
-export const ATTRIBUTES_LENGTH_AT = 194;
+const ATTRIBUTES_LENGTH_AT = 194;
+
+/** Most bytes of an image's pixels, 512 MiB: the HDF5 library has 2 GiB of memory, and needs an image more than twice. */
+export const LARGEST_IMAGE = 512 * 1024 * 1024;
 
 /** How an image's pixels are stored, by the number in its header. */
 export const pixelTypes = {
@@ -65,3 +68,21 @@ export function imageShape(header: Buffer): ImageShape {
 /** Bytes of the pixels that a header announces. */
 export const pixelsSize = ({ pixelType, x, y, z, channels }: ImageShape): number =>
   pixelType.size * x * y * z * channels;
+
+/** What is wrong with the size of an image; nothing if it can be received and saved. */
+export function sizeProblem(shape: ImageShape): string | undefined {
+  const size = pixelsSize(shape);
+  if (size > 0 && size <= LARGEST_IMAGE) return undefined;
+  const { x, y, z, channels } = shape;
+  const what = `an image of ${x} × ${y} × ${z} pixels and ${channels} channels`;
+  return size === 0
+    ? `${what} has no pixels`
+    : `${what} is too large: ${(size / 2 ** 20).toFixed(0)} MiB, and at most ${LARGEST_IMAGE / 2 ** 20} MiB can be saved`;
+}
+
+/** The header with the length of the attributes, by which readers go. A server need not have set it: on the wire it stands before the text. */
+export function withLength({ header, attributes }: Pick<Image, 'header' | 'attributes'>): Buffer {
+  const copy = Buffer.from(header);
+  copy.writeUInt32LE(attributes.length, ATTRIBUTES_LENGTH_AT);
+  return copy;
+}

@@ -3,7 +3,14 @@ import { setImmediate as immediate } from 'node:timers/promises';
 import { ByteReader } from './byte-reader';
 import { type Address, openConnection } from './connect';
 import { type Answer, answers } from './decode';
-import { closeMessage, type Configuration, configurationMessage, headerMessage, queryMessage } from './encode';
+import {
+  closeMessage,
+  type Configuration,
+  configurationMessage,
+  headerMessage,
+  parametersMessage,
+  queryMessage,
+} from './encode';
 import { hangUp } from './hang-up';
 
 export interface Reconstruction {
@@ -11,6 +18,8 @@ export interface Reconstruction {
   readonly configuration: Configuration;
   /** The ISMRMRD header, XML. */
   readonly header: string | Buffer;
+  /** Parameters behind the header, JSON, for servers that take them. */
+  readonly parameters?: string | undefined;
   /** The raw data: whole messages, some at a time. When the kernel has taken some, the next but one are asked for. */
   readonly data: AsyncIterable<Buffer>;
   /**
@@ -31,14 +40,15 @@ export interface Reconstruction {
   readonly onSent?: (bytes: number) => void;
 }
 
-/** What a reconstruction is answered with. Errors come as text. */
+/** What a reconstruction is answered with. Errors come as text; some servers answer with raw data. */
 export type Received = Exclude<Answer, { readonly kind: 'response' }>;
 
 const VERSION = 'gadgetron::version';
 
 /**
  * One reconstruction: sends configuration, header and data, and hands out what the server sends until it says CLOSE.
- * There is no time limit: a scanner pauses, and a server may have a queue.
+ * There is no time limit: a scanner pauses, and a server may have a queue. The connection is closed as soon as CLOSE has
+ * come: some servers take nobody else before.
  * @throws ConnectionLost when the connection ends before CLOSE; ProtocolError; what `data` throws.
  */
 export async function* reconstruct(reconstruction: Reconstruction): AsyncGenerator<Received> {
@@ -74,8 +84,12 @@ export async function* reconstruct(reconstruction: Reconstruction): AsyncGenerat
 const ACCEPTED = 'accepted';
 
 async function send(socket: Socket, reconstruction: Reconstruction): Promise<void> {
-  const { configuration, header, data, asks = true, onSent } = reconstruction;
-  const opening = [configurationMessage(configuration), headerMessage(header)];
+  const { configuration, header, parameters, data, asks = true, onSent } = reconstruction;
+  const opening = [
+    configurationMessage(configuration),
+    headerMessage(header),
+    ...(parameters === undefined ? [] : [parametersMessage(parameters)]),
+  ];
   const accepted = firstOf(socket, [ACCEPTED, 'close']);
   await write(socket, Buffer.concat(asks ? [...opening, queryMessage(VERSION, 1)] : opening));
   if (asks) await accepted;

@@ -130,6 +130,16 @@ describeWith([...programs.map(program), namespaces()], 'gadgetronctl connect, th
     expect(readdirSync(scratch).filter(name => name.startsWith('gadgetron-tunnel-'))).toEqual([]);
   });
 
+  test('leaves nothing behind either when it is killed', async () => {
+    const tunnel = run([]);
+    await shows(tunnel, OPEN);
+    const left = (): readonly string[] => readdirSync(scratch).filter(name => name.startsWith('gadgetron-tunnel-'));
+    expect(left()).toHaveLength(1);
+    await tunnel.kill();
+    await until('the end of ssh', () => !pod.listens(9022));
+    await until('the end of its files', () => left().length === 0);
+  });
+
   test('connects again when the connection is lost', async () => {
     const tunnel = run([]);
     await shows(tunnel, OPEN);

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
+import { manifestsFor } from '../../../tools/chart/render';
 import { describeWith, program, programPath } from '../../../tools/programs/programs';
 import { type Workplace, workplaces } from '../program';
 import { clusterPlace, type ClusterPlace } from './cluster-place';
@@ -27,9 +28,13 @@ describeWith(['openssl', 'ssh-keygen'].map(program), 'gadgetronctl secrets', () 
     return place;
   }
 
+  const NOT_INSTALLED =
+    'There is no release gadgetron in namespace default yet: the names of the Secrets are those in presets/aks.yaml; ' +
+    '--values names other values.\n';
+
   async function answerOf({ run }: ClusterPlace, ...args: readonly string[]): Promise<Answer> {
     const { code, stdout, stderr } = await run(['secrets', '--output', 'json', ...args]);
-    expect([code, stderr]).toEqual([0, '']);
+    expect([code, stderr]).toEqual([0, NOT_INSTALLED]);
     return JSON.parse(stdout) as Answer;
   }
 
@@ -77,7 +82,44 @@ describeWith(['openssl', 'ssh-keygen'].map(program), 'gadgetronctl secrets', () 
     expect(at.cluster.store.version).toBe(before);
     expect(namesOf(await answerOf(at, '--remove', 'scanner1'))).toEqual(['scanner2']);
     expect((await at.run(['secrets', '--remove', 'scanner1'])).stderr).toBe(
-      '--remove scanner1: no key has this name or fingerprint\n',
+      `${NOT_INSTALLED}--remove scanner1: no key has this name or fingerprint\n`,
+    );
+  });
+
+  test('makes the Secrets that the installed release names, whatever the preset says', async () => {
+    const values = `
+jumpServer: { enabled: true, existingSecret: scanners, existingSecretKey: keys, hostKeySecret: host }
+sharedFolder: { mode: share, azureFiles: { share: data, secretName: account } }`;
+    const { objects = [] } = manifestsFor([values]);
+    const bound = objects.map(object =>
+      object.kind === 'PersistentVolumeClaim' ? { ...object, status: { phase: 'Bound' } } : object,
+    );
+    const at = await clusterPlace(
+      withKeys(workplace(), 'me'),
+      bound.filter(({ kind }) => ['Deployment', 'PersistentVolume', 'PersistentVolumeClaim'].includes(kind)),
+    );
+    const { code, stdout, stderr } = await at.run(['secrets', '--output', 'json']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      keys: { secret: 'scanners', state: 'made' },
+      hostKey: { secret: 'host', state: 'made' },
+      storage: { secret: 'account', state: 'missing' },
+    });
+    expect(Object.keys(dataOf(at, 'scanners'))).toEqual(['keys']);
+    at.cluster.forbidden.add('list deployments');
+    expect((await at.run(['secrets'])).stderr).toContain('the names of the Secrets are those in presets/aks.yaml');
+  });
+
+  test('leaves keys alone that the release has in its values', async () => {
+    const line = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHooo0bXAhoXX/B1r/JXx/2uBOFe6y2AIsKbyusr7mlE them';
+    const { objects = [] } = manifestsFor([`jumpServer: { enabled: true, authorizedKeys: [${JSON.stringify(line)}] }`]);
+    const at = await clusterPlace(
+      withKeys(workplace(), 'me'),
+      objects.filter(({ kind }) => ['Deployment', 'Secret'].includes(kind)),
+    );
+    expect((await at.run(['secrets'])).stdout).toBe('No Secret is needed.\n');
+    expect((await at.run(['secrets', '--key', '.ssh/me.pub'])).stderr).toMatch(
+      /^the values have the public keys themselves/,
     );
   });
 
@@ -99,7 +141,7 @@ describeWith(['openssl', 'ssh-keygen'].map(program), 'gadgetronctl secrets', () 
     const at = await clusterPlace(withKeys(workplace(), 'me'));
     const key = Buffer.alloc(64, 7).toString('base64');
     const { code, stdout, stderr } = await at.run(['secrets', '--storage-account', 'mristore'], { input: `${key}\n` });
-    expect([code, stderr]).toEqual([0, '']);
+    expect([code, stderr]).toEqual([0, NOT_INSTALLED]);
     expect(dataOf(at, 'azure-gtstorage-secret')).toEqual({
       azurestorageaccountname: 'mristore',
       azurestorageaccountkey: key,
@@ -113,6 +155,7 @@ describeWith(['openssl', 'ssh-keygen'].map(program), 'gadgetronctl secrets', () 
     const place = withKeys(workplace(), 'me');
     const { code, stdout, stderr } = await place.gadgetronctl(['secrets', '--print', '-n', 'mri']);
     expect(code).toBe(0);
+    expect(stderr).toContain('The cluster is not asked: the names of the Secrets are those in presets/aks.yaml');
     expect(stderr).toContain('The host key is a new one');
     const objects = parseAllDocuments(stdout).map(one => one.toJS() as { kind: string; metadata: object });
     expect(objects.map(({ kind, metadata }) => ({ kind, ...metadata }))).toMatchObject([

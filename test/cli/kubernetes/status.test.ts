@@ -120,7 +120,13 @@ const cases: readonly Case[] = [
     /port-forward/,
     true,
   ],
-  ['KEDA missing', { scaledObjects: undefined }, /the cluster has no KEDA$/, /--enable-keda/, true],
+  [
+    'KEDA missing',
+    { scaledObjects: undefined },
+    /the cluster has no KEDA$/,
+    /--resource-group GROUP --name CLUSTER --enable-keda/,
+    true,
+  ],
   [
     'a ScaledObject that is missing',
     { scaledObjects: [] },
@@ -244,7 +250,7 @@ test('is one screen', () => {
       '  3m 00s ago  New size: 2',
       'What is wrong:',
       '  ! the number of pods stays 1: autoscaling.mode is sessions, and the cluster has no KEDA',
-      '    → az aks update --enable-keda, or its Helm chart; then install the release again',
+      '    → az aks update --resource-group GROUP --name CLUSTER --enable-keda, or its Helm chart; then install the release again',
       '',
     ].join('\n'),
   );

@@ -5,7 +5,14 @@ import { expectedImage, normalisedError } from '../../../lib/mri/phantom/expecte
 import { startGadgetron } from '../../../tools/fakes/fakes';
 import { describeWith, type Need } from '../../../tools/programs/programs';
 import { aServer } from '../../mri/a-server';
-import { attributes, closeMessage as close, type ImageFields, imageMessage } from '../../mri/images';
+import {
+  acquisitionMessage,
+  attributes,
+  closeMessage as close,
+  type ImageFields,
+  imageMessage,
+  waveformMessage,
+} from '../../mri/images';
 import { root, type Workplace, workplaces } from '../program';
 
 const place = workplaces();
@@ -57,6 +64,10 @@ async function reconstructed(here: Workplace, say: (socket: Socket) => void, arg
   server.stop();
   return { ...outcome, messages };
 }
+
+/** What a server gets that knows no questions. */
+const sentToMrd = (here: Workplace, args: readonly string[]) =>
+  reconstructed(here, sayImages({}), ['--config', 'invertcontrast', ...args]);
 
 async function withPhantom(): Promise<Workplace> {
   const here = place();
@@ -181,6 +192,47 @@ print(json.dumps(True))`;
     expect(messages[1]?.body.subarray(4).toString()).toBe('<ismrmrdHeader>µ</ismrmrdHeader>');
     expect(messages[4]?.body.subarray(40).toString('hex')).toBe('07000000'.repeat(3));
     expect(messages[5]?.body.readFloatLE(340)).toBe(1);
+  });
+
+  test.each([
+    ['uint16', 'np.arange(12, dtype=np.uint16).reshape(3, 4)', 2],
+    ['complex64', '(np.arange(12) + 1j).astype(np.complex64).reshape(3, 4)', 8],
+  ])('their own files of images are sent, of pixels of %s', async (_, pixels, size) => {
+    const here = place();
+    const script = `
+d = ismrmrd.Dataset('testdata.h5', 'dataset', True)
+d.write_xml_header(b'<ismrmrdHeader/>')
+sent = []
+for n, series in enumerate(['image_2', 'image_10', 'image_2']):
+    i = ismrmrd.Image.from_array(${pixels} + n); i.image_index = n; i.meta = ismrmrd.Meta({'number': str(n)})
+    d.append_image(series, i)
+    sent.append({'index': n, 'attributes': i.attribute_string, 'pixels': i.data.tobytes().hex()})
+d.close()
+print(json.dumps(sent))`;
+    const [first, other, second] = run(here, script) as readonly object[];
+    const { code, messages } = await sentToMrd(here, []);
+    expect([code, messages.map(({ id }) => id)]).toEqual([0, [1, 3, 1022, 1022, 1022, 4]]);
+    expect(messages[1]?.body.subarray(4).toString()).toBe('<ismrmrdHeader/>');
+    const images = messages.slice(2, 5).map(({ body }) => ({
+      index: body.readUInt16LE(126),
+      attributes: body.subarray(206, -12 * size).toString(),
+      pixels: body.subarray(-12 * size).toString('hex'),
+    }));
+    expect(images).toEqual([first, second, other]);
+    expect(images[1]?.attributes).toContain('<value>2</value>');
+  });
+
+  test('read raw data with which a server has answered', async () => {
+    const here = await withPhantom();
+    const say = (socket: Socket): void =>
+      void socket.write(Buffer.concat([acquisitionMessage(3), waveformMessage(), close]));
+    expect(await reconstructed(here, say, ['-G', 'filtered', '--config', 'rawdatafilter'])).toMatchObject({ code: 0 });
+    const script = `
+d = ismrmrd.Dataset('out.h5', 'filtered', False)
+a = d.read_acquisition(0)
+print(json.dumps([d.number_of_acquisitions(), a.acquisition_time_stamp, str(a.data.tolist()),
+  d.read_waveform(0).data.tolist(), b'ismrmrdHeader' in d.read_xml_header()]))`;
+    expect(run(here, script)).toEqual([1, 3, '[[(1+2j), (3+4j)]]', [[7]], true]);
   });
 
   test('an older file is read by its own metadata: pairs of numbers, and another name of a field', async () => {

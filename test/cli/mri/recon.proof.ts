@@ -99,7 +99,7 @@ test.each<readonly [string, Script | ((socket: Socket) => void), RegExp]>([
     unanswered(socket => socket.end(Buffer.concat([textMessage('[Config] ERROR: no such file'), close]))),
     /^the server says: \[Config\] ERROR: no such file$/m,
   ],
-  ['no image', socket => void socket.write(close), /no image and no error/],
+  ['no image', socket => void socket.write(close), /0 images and no error/],
   [
     'half an image',
     socket => void socket.end(imageMessage().subarray(0, 210)),
@@ -138,12 +138,12 @@ test.each<readonly [string, readonly string[], RegExp]>([
   [
     'a configuration file that does not exist',
     ['recon', 'testdata.h5', '--config-file', 'my.xml'],
-    /^my\.xml: no such file/m,
+    /^my\.xml: cannot be read \(no such file/m,
   ],
   [
     'a server that is not there',
     ['recon', 'testdata.h5', '-s', '1', '--attempts', '1'],
-    /^localhost:1: connection refused\nNobody listens there: open the tunnel first/m,
+    /^localhost:1: connection refused\nNothing listens there: open the tunnel first/m,
   ],
   ['a server that is no address', ['recon', 'testdata.h5', '-s', 'x:99999'], /must be HOST:PORT or a port/],
   ['a phantom over a file', ['phantom', '-m', '16'], /^testdata\.h5: exists; --force replaces it$/m],
@@ -205,6 +205,9 @@ test('what a program needs is one JSON document', async () => {
     file: 'out.h5',
     group: 'mine',
     images: 1,
+    acquisitions: 0,
+    waveforms: 0,
+    notes: [],
     version: '4.7.2',
     bytesSent: expect.any(Number) as number,
     bytesReceived: imageMessage().length - 10,

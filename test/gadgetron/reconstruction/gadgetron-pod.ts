@@ -45,7 +45,7 @@ export interface Variant {
   readonly withoutBash?: boolean;
 }
 
-interface Outcome {
+export interface Outcome {
   readonly code: number | null;
   readonly stderr: string;
 }
@@ -203,7 +203,8 @@ function disabled(home: string): string {
 
 const end = (child: ChildProcess): boolean => child.kill('SIGKILL');
 
-async function run(command: string, args: readonly string[]): Promise<Outcome> {
+/** Runs something to its end. */
+export async function run(command: string, args: readonly string[]): Promise<Outcome> {
   const child = opened(spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] }), end);
   let stderr = '';
   child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));

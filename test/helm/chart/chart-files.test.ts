@@ -36,6 +36,7 @@ describe('the files of a chart', () => {
       'Chart.yaml',
       'values.yaml',
       'values.schema.json',
+      'values-file.schema.json',
       'README.md',
       '.helmignore',
       'ci/all-values.yaml',
@@ -76,7 +77,7 @@ describe('the files of a chart', () => {
     );
   });
 
-  test('what is not packaged is the files for testing', () => {
+  test('what is not packaged is the files for testing and the schema for editors', () => {
     const chartWithTests = writeTree(
       fresh('sample'),
       new Sample(nothing, () => undefined, { ciValues: { 'all-values.yaml': 'x: 1\n' } }).files,

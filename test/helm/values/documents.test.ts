@@ -127,19 +127,22 @@ describe('the schema', () => {
       expect({ valid: validate(each), errors: validate.errors }).toEqual({ valid: true, errors: null });
   });
 
-  const schemaAt = (path: readonly string[]): Schema =>
-    path.reduce<Schema>((at, name) => (at.properties as Record<string, Schema>)[name] ?? {}, schema);
+  const schemaAt = (path: readonly string[], from: Schema = schema): Schema =>
+    path.reduce<Schema>((at, name) => (at.properties as Record<string, Schema>)[name] ?? {}, from);
+  const { complete = {} } = schema.definitions as Readonly<Record<string, Schema>>;
 
   test.each(groups.map(([path, declared]) => [path.join('.') || 'the root', path, declared] as const))(
     'lets nothing be missing and nothing unknown be in %s',
     (_, path, { fields, doc }) => {
       const { required, additionalProperties, properties, description } = schemaAt(path);
       const ofHelm = path.length === 0 ? ['global', 'enabled'] : [];
+      // What must be there is said apart, so that types made from the schema ask for nothing.
       expect({ required, additionalProperties, description }).toEqual({
-        required: Object.keys(fields),
+        required: undefined,
         additionalProperties: false,
         description: doc,
       });
+      expect(schemaAt(path, complete).required).toEqual(Object.keys(fields));
       expect(Object.keys(properties as object).sort()).toEqual([...ofHelm, ...Object.keys(fields)].sort());
     },
   );

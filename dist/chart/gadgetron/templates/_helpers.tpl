@@ -125,7 +125,15 @@ What every object is labelled with.
 {{ include "gadgetron.selectorLabels" . }}
 app.kubernetes.io/part-of: gadgetron
 app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
+{{- if eq .Values.server.protocol "mrd" }}
+{{- if regexMatch "^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" .Values.image.tag }}
+app.kubernetes.io/version: {{ .Values.image.tag | quote }}
+{{- else }}
+app.kubernetes.io/version: {{ printf "%s-%s" (trunc 54 (printf "x%s" (trimAll "-" (lower (regexReplaceAll "[^a-zA-Z0-9]" (regexReplaceAll "([a-z0-9])([A-Z])" .Values.image.tag "${1}-${2}") "-"))))) (trunc 8 (sha256sum .Values.image.tag)) | quote }}
+{{- end }}
+{{- else }}
 app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+{{- end }}
 {{- if regexMatch "^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$" (printf "%s-%s" .Chart.Name .Chart.Version) }}
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | quote }}
 {{- else }}

@@ -1,0 +1,158 @@
+import { execFile } from 'node:child_process';
+import { connect, createServer } from 'node:net';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { testScripts } from '../../../lib/gadgetron/tests/scripts';
+import { scratchDirectory, writeTree } from '../../../tools/chart/helm-template';
+import { manifestsFor } from '../../../tools/chart/render';
+import { python } from '../../../tools/fakes/fakes';
+import { answer, reconstruct, says, scan, send } from '../../../tools/fakes/gadgetron-client';
+import { MrdServer } from '../../../tools/fakes/mrd-server';
+import { type Address, ask, open } from '../../../tools/fakes/scanner';
+import { anAddress, type Gateway, Site, until } from '../../../tools/gateway/gateway';
+import { haproxies } from '../../../tools/gateway/haproxy';
+import { renderedIn } from '../../../tools/gateway/rendered';
+import { patient } from '../../../tools/programs/patience';
+import { describeWith, program } from '../../../tools/programs/programs';
+
+const rendered = (sessionsPerPod: number) =>
+  renderedIn(
+    manifestsFor([`server: { protocol: mrd, command: [server], sessionsPerPod: ${sessionsPerPod} }\n`]).objects ?? [],
+  );
+
+/** A scan; resolves to the name of its image, or to why there is none. */
+async function image({ address, port }: Address, configuration: string): Promise<string> {
+  const socket = connect({ host: address, port });
+  socket.on('error', () => undefined);
+  return reconstruct({ readable: socket, writable: socket }, configuration, scan()).then(
+    ({ images, texts }) => images[0]?.attributes ?? texts[0] ?? 'no image',
+    () => 'hung up',
+  );
+}
+
+const names = (count: number, seconds: number): string[] =>
+  Array.from({ length: count }, (_, index) => `seconds-${seconds}-${index}`);
+
+describe.each(haproxies)('$name in front of servers that take one session at a time', ({ need, path: haproxy }) => {
+  describeWith([need, python, program('bash')], 'with a fake of python-ismrmrd-server', () => {
+    const scripts = writeTree(scratchDirectory(), new Map(Object.entries(testScripts.files)));
+
+    async function inFront(
+      count: number,
+      sessionsPerPod: number,
+      body: (gateway: Gateway, servers: readonly MrdServer[], site: Site) => Promise<void>,
+    ): Promise<void> {
+      const site = await Site.start(haproxy(), rendered(sessionsPerPod));
+      const servers = await Promise.all(
+        Array.from({ length: count }, (_, index) =>
+          MrdServer.start(`server-${index}`, anAddress(), ...(sessionsPerPod > 1 ? ['-m'] : [])),
+        ),
+      );
+      try {
+        const gateway = await site.gateway();
+        site.discovery.serve(servers);
+        await until('they are used', async () => (await gateway.usablePods()) === count);
+        await body(gateway, servers, site);
+        expect(site.luaErrors).toEqual([]);
+      } finally {
+        for (const server of servers) server.kill();
+        await site.stop();
+      }
+    }
+
+    /** helm test, as its pod runs it. */
+    const helmTest = ({ address, port }: Address): Promise<{ readonly code: number; readonly stdout: string }> =>
+      promisify(execFile)('sh', [path.join(scripts, 'connection.sh'), '1', address, String(port), 'mrd']).then(
+        ({ stdout }) => ({ code: 0, stdout }),
+        (failure: unknown) => failure as { code: number; stdout: string },
+      );
+
+    test('gives each one session at a time: all are answered, in the order of arrival', () =>
+      inFront(2, 1, async (gateway, servers) => {
+        const wanted = names(8, 0.3);
+        const images: Promise<string>[] = [];
+        for (const [index, name] of wanted.entries()) {
+          images.push(image(gateway, name));
+          await until('it is in the queue', async () => (await gateway.taken()) === index + 1);
+        }
+        expect(await Promise.all(images)).toEqual(wanted);
+        // No health check, and nothing else that is no session, was accepted.
+        expect(servers.reduce((sum, { accepted }) => sum + accepted, 0)).toBe(wanted.length);
+        expect(servers.every(({ sessions }) => sessions.join() === sessions.toSorted().join())).toBe(true);
+      }));
+
+    test('goes on with a server that is busy for longer than any health check', () =>
+      inFront(1, 1, async (gateway, [server]) => {
+        // Checks are 2 s apart, and two that fail count.
+        const images = names(2, 7).map(name => image(gateway, name));
+        await until('it runs', () => server?.sessions.length === 1);
+        while (server?.sessions.length === 1) {
+          expect(await gateway.usablePods()).toBe(1);
+          await new Promise(resolve => setTimeout(resolve, 100));
+        }
+        expect((await Promise.all(images)).toSorted()).toEqual(names(2, 7));
+      }));
+
+    test('passes on no query, and answers its own', () =>
+      inFront(1, 1, async (gateway, [server]) => {
+        expect((await ask(gateway)).answer).toBeUndefined();
+        const noise = (await open(gateway)).send(says.script('<gadgetronStreamConfiguration/>'), says.close());
+        expect((await noise.ended).good).toBe(false);
+        expect((await ask(gateway, 'gateway::scans')).answer).toBe('{"running":[],"waiting":[]}');
+        expect(server?.accepted).toBe(0);
+      }));
+
+    test('gives a server as many as it takes', () =>
+      inFront(2, 4, async (gateway, servers) => {
+        const started = performance.now();
+        expect(await Promise.all(names(8, 1).map(name => image(gateway, name)))).toEqual(names(8, 1));
+        expect(performance.now() - started).toBeLessThan(patient(3000));
+        expect(servers.map(({ sessions }) => sessions.length)).toEqual([4, 4]);
+      }));
+
+    test('helm test is a session, and fails when the server is broken', () =>
+      inFront(1, 1, async (gateway, [server]) => {
+        expect(await helmTest(gateway)).toMatchObject({
+          code: 0,
+          stdout: `ok: the server at ${gateway.address}:${gateway.port}: a session was answered\n`,
+        });
+        expect(server?.sessions).toEqual(['null']);
+        server?.kill('SIGUSR1');
+        expect((await helmTest(gateway)).code).toBe(1);
+      }));
+
+    test('helm test fails when the session ends without CLOSE, or with an error', async () => {
+      const error = 'ERROR    Traceback';
+      for (const ending of [Buffer.alloc(0), Buffer.concat([says.text(error), says.close()])]) {
+        const server = createServer(socket => socket.on('error', () => undefined).end(ending));
+        const port = await new Promise<number>(resolve =>
+          server.listen(0, '127.0.0.1', () => {
+            const where = server.address();
+            resolve(typeof where === 'object' && where ? where.port : 0);
+          }),
+        );
+        const { code, stdout } = await helmTest({ address: '127.0.0.1', port });
+        server.close();
+        expect([code, stdout.includes('FAILED')]).toEqual([1, true]);
+        if (ending.length > 0) expect(stdout).toContain(error);
+      }
+    });
+  });
+});
+
+test('the fake ends a session that fails as the real one does: the goodbye says nothing', async () => {
+  const server = await MrdServer.start('server', anAddress());
+  try {
+    for (const [configuration, texts] of [
+      ['raises', []],
+      ['fails', [expect.stringMatching(/^ERROR {4}Traceback/)]],
+    ] as const) {
+      const socket = connect(server.port, server.address);
+      const said = answer(socket);
+      await send(socket, says.filename(configuration), says.header('<ismrmrdHeader/>'), says.close());
+      expect(await said).toEqual({ images: [], texts, responses: [] });
+    }
+  } finally {
+    server.kill();
+  }
+});
