@@ -80,7 +80,7 @@ test.each<[what: string, pools: ClusterFile['pools'], autoscaling: object | unde
   [
     'two sizes, of which the bigger one holds more of the same pods',
     { recon: { min: 1, max: 3 }, recon2: { vmSize: 'Standard_D16ds_v5', min: 1, max: 2 } },
-    { minReplicas: 6, maxReplicas: 14 },
+    { minReplicas: 7, maxReplicas: 16 },
   ],
   ['two sizes of which one is in no table', { recon2: { vmSize: 'Standard_M64s_v2' } }, undefined],
 ])('the number of pods follows from the number of nodes: %s', (_, pools, autoscaling) => {

@@ -23,7 +23,7 @@ function change(world: World, call: TimedCall, verb: 'stop' | 'start'): Answer {
   if (!found) return clusterNotFound(path);
   if (operations.running(found.id))
     return aksError(409, operationInProgress(textAt(found.body, 'name') ?? '', 'Updating'));
-  const [state, code] = verb === 'stop' ? ['Stopping', 'Stopped'] : ['Starting', 'Running'];
+  const [state, code] = verb === 'stop' ? (['Stopping', 'Stopped'] as const) : (['Starting', 'Running'] as const);
   world.patch(found.id, { provisioningState: state });
   const failure = world.takeFailure(verb);
   const address = operations.begin({
@@ -33,7 +33,7 @@ function change(world: World, call: TimedCall, verb: 'stop' | 'start'): Answer {
     seconds: durations.power,
     statuses: [
       [0, 'InProgress'],
-      [0.3, state ?? ''],
+      [0.3, state],
     ],
     failure,
     end: failed => {
