@@ -147,6 +147,6 @@ function throwFailures(results: readonly PromiseSettledResult<unknown>[]): void 
   const reasons = results.flatMap(result => (result.status === 'rejected' ? [result.reason as unknown] : []));
   const errors = reasons.filter(reason => reason instanceof ArmError);
   const other = reasons.find(reason => !(reason instanceof ArmError));
-  if (other !== undefined) throw other instanceof Error ? other : new Error(String(other), { cause: other });
+  if (other !== undefined) throw other instanceof Error ? other : new Error('A step failed.', { cause: other });
   if (errors.length > 0) throw new StepsFailed(errors);
 }
