@@ -108,7 +108,7 @@ function machineSettings(pool: SystemPool | ReconPool | GpuPool): JsonObject {
   const { ssh, trustedLaunch, fips, capacityReservation, proximityPlacement } = pool;
   const security = {
     ...fieldsIf(ssh !== undefined, { sshAccess: ssh === true ? 'LocalUser' : 'Disabled' }),
-    ...fieldsIf(trustedLaunch, { enableVTPM: true, enableSecureBoot: true }),
+    ...fieldsIf(trustedLaunch !== undefined, { enableVTPM: trustedLaunch, enableSecureBoot: trustedLaunch }),
   };
   return {
     ...fieldsIf(Object.keys(security).length > 0, { securityProfile: security }),

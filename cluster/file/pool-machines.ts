@@ -25,10 +25,11 @@ export const machineFields = {
   trustedLaunch: field(
     newPool('securityProfile.enableVTPM', 'securityProfile.enableSecureBoot'),
     [whereGiven(ofAks)],
-    bool({
-      doc: 'Whether machines boot what is signed, and nothing else, and have a TPM of their own; of generation 2, and not with fips. https://learn.microsoft.com/azure/aks/use-trusted-launch',
-      default: false,
-    }),
+    optional(
+      bool({
+        doc: 'Whether machines boot what is signed, and nothing else, and have a TPM of their own; of generation 2, and not with fips. Left out: as AKS has it, which is yes for new pools where the machines can (recorded in September 2026). https://learn.microsoft.com/azure/aks/use-trusted-launch',
+      }),
+    ),
   ),
   fips: field(
     inPlace,

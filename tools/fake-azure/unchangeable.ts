@@ -11,7 +11,7 @@ interface Unchangeable {
  * What AKS refuses to change: a list of its own, into which nothing goes that the cluster file declares. By its
  * documentation: the addresses (configure-azure-cni, configure-kubenet: "can't be updated after you create your
  * cluster"), private clusters (private-clusters: existing ones cannot be converted, nor given another zone), pools
- * (use-multiple-node-pools, enable-host-encryption, use-trusted-launch, use-capacity-reservation-groups,
+ * (use-multiple-node-pools, enable-host-encryption, use-capacity-reservation-groups,
  * reduce-latency-ppg, use-nvidia-gpu, gpu-multi-instance, azure-disk-customer-managed-keys, api-server-vnet-integration,
  * availability-zones, spot-node-pool). outboundType is not here: it can be changed (egress-outboundtype).
  */
@@ -40,7 +40,6 @@ const ofPool: readonly Unchangeable[] = [
   { path: ['availabilityZones'], absent: [] },
   { path: ['vnetSubnetID'], absent: '' },
   { path: ['enableEncryptionAtHost'], absent: false },
-  { path: ['securityProfile', 'enableSecureBoot'], absent: false },
   { path: ['capacityReservationGroupID'], absent: '' },
   { path: ['proximityPlacementGroupID'], absent: '' },
   { path: ['gpuProfile', 'driver'], absent: 'Install' },

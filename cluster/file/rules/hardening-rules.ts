@@ -12,10 +12,10 @@ const machines: Rule = ({ file, spec }) =>
     const keys = spec.storage.shares.length > 0 && usesKey(spec.storage);
     return [
       // https://learn.microsoft.com/azure/aks/use-trusted-launch
-      ...(pool.trustedLaunch && pool.fips === true
+      ...(pool.trustedLaunch === true && pool.fips === true
         ? [{ ...error(at('trustedLaunch'), 'excludes fips: AKS has no image that has both'), involves: [at('fips')] }]
         : []),
-      ...(pool.trustedLaunch && 'driver' in pool && pool.driver === 'Install'
+      ...(pool.trustedLaunch === true && 'driver' in pool && pool.driver === 'Install'
         ? [
             {
               ...error(
