@@ -1,0 +1,56 @@
+import path from 'node:path';
+import ts from 'typescript';
+
+const root = path.resolve(__dirname, '../..');
+const index = path.join(root, 'lib/helm/index.ts');
+
+/** What the engine exports, as the compiler sees it. */
+function exportsOf(): readonly { readonly name: string; readonly doc: string; readonly own: boolean }[] {
+  const config = ts.getParsedCommandLineOfConfigFile(
+    path.join(root, 'tsconfig.json'),
+    {},
+    {
+      ...ts.sys,
+      onUnRecoverableConfigFileDiagnostic: ({ messageText }) => {
+        throw new Error(String(messageText));
+      },
+    },
+  );
+  const program = ts.createProgram([index], config?.options ?? {});
+  const checker = program.getTypeChecker();
+  const module = checker.getSymbolAtLocation(program.getSourceFile(index) as ts.SourceFile) as ts.Symbol;
+  return checker.getExportsOfModule(module).map(symbol => {
+    const meant = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+    const from = meant.declarations?.[0]?.getSourceFile().fileName ?? '';
+    return {
+      name: symbol.name,
+      doc: ts.displayPartsToString(meant.getDocumentationComment(checker)),
+      own: !from.includes('node_modules'),
+    };
+  });
+}
+
+describe('what the engine exports', () => {
+  const exported = exportsOf();
+
+  test('has a docstring each', () => {
+    expect(exported.length).toBeGreaterThan(100);
+    expect(exported.filter(({ doc, own }) => own && doc === '').map(({ name }) => name)).toEqual([]);
+  });
+
+  test('is exported by name, and nothing of it is internal', () => {
+    const internal = [
+      'evaluateNode',
+      'readingOf',
+      'conjunction',
+      'isWanted',
+      'decisive',
+      'typeOf',
+      'conditionOf',
+      'rulesOf',
+    ];
+    expect(exported.filter(({ name }) => internal.includes(name))).toEqual([]);
+    const text = ts.sys.readFile(index) ?? '';
+    expect(text).not.toMatch(/^export (type )?\*/m);
+  });
+});
