@@ -12,13 +12,15 @@ function exportsOf(): readonly { readonly name: string; readonly doc: string; re
     {
       ...ts.sys,
       onUnRecoverableConfigFileDiagnostic: ({ messageText }) => {
-        throw new Error(String(messageText));
+        throw new Error(ts.flattenDiagnosticMessageText(messageText, '\n'));
       },
     },
   );
   const program = ts.createProgram([index], config?.options ?? {});
   const checker = program.getTypeChecker();
-  const module = checker.getSymbolAtLocation(program.getSourceFile(index) as ts.SourceFile) as ts.Symbol;
+  const source = program.getSourceFile(index);
+  const module = source && checker.getSymbolAtLocation(source);
+  if (!module) throw new Error(`${index} is no module`);
   return checker.getExportsOfModule(module).map(symbol => {
     const meant = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
     const from = meant.declarations?.[0]?.getSourceFile().fileName ?? '';
