@@ -139,6 +139,7 @@ export {
   domain,
   intOrPercent,
   objectName,
+  objectNameItem,
   type ObjectName,
   quantity,
   secretKey,
