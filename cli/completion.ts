@@ -1,5 +1,6 @@
 import { Argument, Command, type Option } from 'commander';
 import { type Completable, scripts, type Shell } from './completion-scripts';
+import { verbsOf } from './verb';
 
 const shells = ['bash', 'zsh', 'fish', 'powershell'] as const satisfies readonly Shell[];
 
@@ -28,7 +29,7 @@ Exit codes: 0 done; 1 no such shell.`,
 function completables(command: Command, before: readonly string[] = []): readonly Completable[] {
   const path = [...before, command.name()];
   const help = command.createHelp();
-  const verbs = help.visibleCommands(command).filter(verb => verb.name() !== 'help');
+  const verbs = verbsOf(command);
   return [
     {
       path,

@@ -23,3 +23,10 @@ export const verbOf = (parent: string, name: string, description: string): Comma
     )
     .helpOption('-h, --help', 'this text')
     .showHelpAfterError(`(${parent} ${name} --help explains the options)`);
+
+/** The verbs of a command, those aside that commander adds itself. */
+export const verbsOf = (command: Command): readonly Command[] =>
+  command
+    .createHelp()
+    .visibleCommands(command)
+    .filter(verb => verb.name() !== 'help');

@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 
 /** Each says which `file` it makes and how to `generate` its text, or which `directory`, and its files by their names. Loaded when needed: some bring a compiler along. */
 const generators = {
+  'cli-reference': () => import('./cli-reference.mjs'),
   'cluster-reference': () => import('./cluster-reference.mjs'),
   'analysers-page': () => import('./analysers-page.mjs'),
   'cluster-refusals': () => import('./cluster-refusals.mjs'),

@@ -3,40 +3,32 @@ import { exitCodes } from '../verb';
 import type { PinOptions } from './pin-options';
 import { repeatable } from '../repeatable';
 
-/** The command `images`, whose only verb is `pin`. */
-export const imagesCommand = (): Command =>
-  new Command('images')
-    .description('The container images of the deployment.')
+/** The verb `images pin`. */
+export const pinCommand = (): Command =>
+  new Command('pin')
+    .description('Ask the registries which digests the tags mean now, and write them as values.')
+    .option('-f, --values <file>', 'values of the deployment; may be repeated (default: presets/aks.yaml)', repeatable)
+    .option('--out <file>', 'where to write the values (default: standard output)')
+    .addOption(
+      new Option('-o, --output <format>', 'what is printed on standard output')
+        .choices(['human', 'json'])
+        .default('human'),
+    )
     .helpOption('-h, --help', 'this text')
-    .showHelpAfterError('(gadgetronctl images --help lists the verbs)')
-    .addCommand(
-      new Command('pin')
-        .description('Ask the registries which digests the tags mean now, and write them as values.')
-        .option(
-          '-f, --values <file>',
-          'values of the deployment; may be repeated (default: presets/aks.yaml)',
-          repeatable,
-        )
-        .option('--out <file>', 'where to write the values (default: standard output)')
-        .addOption(
-          new Option('-o, --output <format>', 'what is printed on standard output')
-            .choices(['human', 'json'])
-            .default('human'),
-        )
-        .helpOption('-h, --help', 'this text')
-        .showHelpAfterError('(gadgetronctl images pin --help explains the options)')
-        .addHelpText('after', helpAfter)
-        .action(async (options: PinOptions) => {
-          // A help must not wait for it.
-          const { pin } = await import('./run-pin');
-          await pin(options);
-        }),
-    );
+    .showHelpAfterError('(gadgetronctl images pin --help explains the options)')
+    .addHelpText('after', helpAfter)
+    .action(async (options: PinOptions) => {
+      // A help must not wait for it.
+      const { pin } = await import('./run-pin');
+      await pin(options);
+    });
 
 const helpAfter = `
 A tag may mean another image tomorrow; a digest always means the same one. The digest is that of the index, so that nodes of
-every architecture find their image. Images that the values do not use, or pin already, are left out. Passwords are those of
-docker login (~/.docker/config.json).
+every architecture find their image. Images that the values do not use, or pin already, are left out.
+
+Passwords are those of docker login, from ~/.docker/config.json (or $DOCKER_CONFIG) and the credential helper that it names. The
+proxy is that of HTTPS_PROXY, except for hosts in NO_PROXY.
 
 Examples:
   gadgetronctl images pin --out images.yaml

@@ -1,15 +1,15 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { isRecord } from '../../lib/declared/value';
 import { manifestsOf } from '../../lib/gadgetron/outputs';
 import { asFailureWithOrigins, readValues } from '../read-values';
 import { Failure } from '../failure';
-import { reasonOf } from '../system-error';
 import { filesIn } from '../value-files';
 import type { PinOptions } from './pin-options';
-import { type CredentialsOf, digestOf, referenceOf, type Tagged } from './registry';
+import { dockerCredentials } from './credentials';
+import { write } from './output';
+import { referenceOf, type Tagged } from './reference';
+import { RegistryImage } from './registry';
 
 const PRESET = path.join(__dirname, '..', 'presets', 'aks.yaml');
 
@@ -25,7 +25,7 @@ export async function pin({ values = [PRESET], out, output }: PinOptions): Promi
   const manifests = [...asFailureWithOrigins(loaded, () => manifestsOf(request)).values()].join('\n');
   const images = imagesIn(loaded.values, []).filter(image => manifests.includes(referenceOf(image)));
   const credentials = dockerCredentials();
-  const asked = await Promise.allSettled(images.map(image => digestOf(image, credentials)));
+  const asked = await Promise.allSettled(images.map(image => new RegistryImage(image, credentials).digest()));
   const problems = asked.flatMap(one => {
     if (one.status === 'fulfilled') return [];
     if (one.reason instanceof Failure) return one.reason.lines;
@@ -52,14 +52,6 @@ export async function pin({ values = [PRESET], out, output }: PinOptions): Promi
     process.stdout.write(pinned.map(image => `${referenceOf(image)}  ${image.digest}\n`).join(''));
 }
 
-function write(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new Failure([`${file}: cannot be written (${reasonOf(error)})`]);
-  }
-}
-
 /** Every group of values that names an image without a digest. */
 function imagesIn(value: unknown, place: readonly string[]): readonly Placed[] {
   if (!isRecord(value)) return [];
@@ -72,18 +64,4 @@ function imagesIn(value: unknown, place: readonly string[]): readonly Placed[] {
 function withValue(tree: object, [first = '', ...rest]: readonly string[], value: string): object {
   const inner: unknown = new Map(Object.entries(tree)).get(first);
   return { ...tree, [first]: rest.length === 0 ? value : withValue(isRecord(inner) ? inner : {}, rest, value) };
-}
-
-/** Those of docker login, where it keeps them in its file. */
-function dockerCredentials(): CredentialsOf {
-  const file = path.join(process.env.DOCKER_CONFIG ?? path.join(homedir(), '.docker'), 'config.json');
-  if (!existsSync(file)) return () => undefined;
-  try {
-    const { auths = {} } = JSON.parse(readFileSync(file, 'utf8')) as {
-      auths?: Readonly<Record<string, { readonly auth?: string }>>;
-    };
-    return registry => auths[registry === 'docker.io' ? 'https://index.docker.io/v1/' : registry]?.auth;
-  } catch {
-    throw new Failure([`${file}: is no configuration of docker (JSON)`]);
-  }
 }

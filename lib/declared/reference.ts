@@ -21,6 +21,13 @@ const cell = (text: string): string => text.split('\n').join(' ').split('|').joi
 const html = (text: string): string =>
   cell(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
+/** Words outside backticks, in which an angle bracket would begin an element of HTML. */
+const words = (text: string): string =>
+  text
+    .split('`')
+    .map((part, at) => (at % 2 === 0 ? part.replaceAll('<', '&lt;') : part))
+    .join('`');
+
 /** A value; folded under its name if it is long, and else with `before` in front of it. */
 function code(value: unknown, name: string, before = ''): string {
   const text = JSON.stringify(value);
@@ -33,7 +40,7 @@ const exampleOf = ({ example }: Row['declaration']): string =>
   example === undefined ? '' : ` ${code(example, 'Example', 'Example: ')}`;
 
 const tableRow = (name: string, { declaration }: Row): string => {
-  const [doc, type] = [declaration.doc, describeType(declaration)].map(cell);
+  const [doc, type] = [declaration.doc, describeType(declaration)].map(text => cell(words(text)));
   return `| ${name} | ${doc}${exampleOf(declaration)} | ${code(declaration.default, 'Default')} | ${type} |`;
 };
 
@@ -84,7 +91,7 @@ export function valuesReference(
     ...(first.length > 0 ? ['## Frequently changed', table(first)] : []),
     '## Top level',
     anchored(rowsOf({ ...root, fields: loose }, [])),
-    ...groups.flatMap(([name, group]) => [`## ${name}`, group.doc, anchored(rowsOf(group, [name]))]),
+    ...groups.flatMap(([name, group]) => [`## ${name}`, words(group.doc), anchored(rowsOf(group, [name]))]),
   ]
     .join('\n\n')
     .concat('\n');

@@ -32,6 +32,7 @@ export * from './expressions/evaluate';
 export { Expression, Splice, SymbolicUseError } from './expressions/expression';
 export { textOf } from './expressions/truth';
 export type { Templated } from './expressions/template';
+export { asNumber, asText, TokenError } from './expressions/token';
 export { withLineFeeds } from './line-feeds';
 export * from './manifests/manifest-files';
 export * from './values/check';

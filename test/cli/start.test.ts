@@ -35,9 +35,9 @@ test.concurrent.each([
   ['--version'],
   ['synth --help'],
   ['cluster --help'],
-  ...['secrets', 'status', 'connect', 'smoke', 'images pin', 'phantom', 'recon', 'completion'].map(verb => [
-    `${verb} --help`,
-  ]),
+  ...['secrets', 'status', 'connect', 'smoke', 'images pin', 'images values', 'phantom', 'recon', 'completion'].map(
+    verb => [`${verb} --help`],
+  ),
   ...verbs.map(verb => [`cluster ${verb} --help`]),
 ])('%s loads the reader of command lines, and nothing else', async call => {
   expect(await packagesOf(workplace(), ...call.split(' '))).toEqual(['build/gadgetronctl.js', 'commander']);

@@ -147,7 +147,8 @@ const merged = (engines: readonly Engine[]): readonly Engine[] =>
     return { name, up: seen.some(({ up }) => up), scans: seen.reduce((sum, { scans }) => sum + scans, 0) };
   });
 
-const scansIn = (api: KubernetesApi, pod: string): Promise<Scans> =>
+/** Of one gateway. @throws ApiError when it cannot be reached. */
+export const scansIn = (api: KubernetesApi, pod: string): Promise<Scans> =>
   withPort(api, pod, METRICS_PORT, async connection => {
     connection.write('GET /scans HTTP/1.0\r\n\r\n');
     const pieces: Buffer[] = [];

@@ -4,9 +4,8 @@ import { evaluateNode } from '../expressions/evaluate';
 import { type Expression, nodeOf } from '../expressions/expression';
 import type { KubernetesObject } from '../values/kubernetes';
 import { isClusterScoped } from './cluster-scoped';
+import { RESOURCE_LIST } from './kinds';
 import { readingOf } from './reading';
-
-const RESOURCE_LIST = Symbol.for('helm.resource-list');
 
 /** Objects that the user gives as they are: a list of values, one object an item. */
 export class ResourceList extends Construct {

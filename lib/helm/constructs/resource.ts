@@ -3,8 +3,11 @@ import type { Construct } from 'constructs';
 import type { Condition } from '../expressions/build';
 import { evaluate } from '../expressions/evaluate';
 import type { Templated, TemplateMap } from '../expressions/template';
+import { withoutTokens } from '../expressions/untokened';
 import { conditionOf, conjunction, isWanted } from './conditional';
+import { RESOURCE } from './kinds';
 import { isClusterScoped } from './cluster-scoped';
+import { placeOf } from './path';
 import { type Reading, readingOf } from './reading';
 
 /** What makes an object one: the types of `kubernetes-types` leave the values open. */
@@ -20,8 +23,6 @@ export interface ResourceOptions {
   /** Only Helm knows what to do with it (a hook): the manifests leave it out. @default false */
   readonly chartOnly?: boolean;
 }
-
-const RESOURCE = Symbol.for('helm.resource');
 
 /**
  * One Kubernetes object, any part of which may be symbolic. With values at hand
@@ -47,8 +48,9 @@ export class Resource<T extends Kind> extends ApiObject {
     const condition = conjunction(conditionOf(scope), options.when);
     const reading = readingOf(scope);
     const wanted = isWanted(scope, condition) && !(options.chartOnly && reading.for === 'manifests');
-    super(scope, id, wanted ? read(template, reading) : stub(template));
-    this.template = template as TemplateMap;
+    const tree = withoutTokens(template, `${placeOf(scope)}/${id}: `) as TemplateMap;
+    super(scope, id, wanted ? read(template, tree, reading) : stub(template));
+    this.template = tree;
     this.condition = condition;
     // cdk8s writes the namespace of its Chart into every object, and an API server refuses one where there is none.
     if (isClusterScoped(template) && this.metadata.namespace !== undefined)
@@ -57,11 +59,16 @@ export class Resource<T extends Kind> extends ApiObject {
   }
 }
 
-const read = (template: { readonly apiVersion: string; readonly kind: string }, reading: Reading): ApiObjectProps =>
-  reading.for === 'chart' ? stub(template) : (evaluate(template, reading.scope) as unknown as ApiObjectProps);
+const read = (object: Stub, tree: TemplateMap, reading: Reading): ApiObjectProps =>
+  reading.for === 'chart' ? stub(object) : (evaluate(tree, reading.scope) as unknown as ApiObjectProps);
+
+interface Stub {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
 
 /** An object of which only the tree matters. */
-const stub = ({ apiVersion, kind }: { readonly apiVersion: string; readonly kind: string }): ApiObjectProps => ({
+const stub = ({ apiVersion, kind }: Stub): ApiObjectProps => ({
   apiVersion,
   kind,
   metadata: { name: 'symbolic' },

@@ -4,6 +4,7 @@ import type { Templated } from './template';
 import type { FunctionName } from './functions';
 import { isPlain, typeOf } from './node-type';
 import { rangeBits } from './range-bits';
+import { withoutTokens } from './untokened';
 
 /** What may stand in a condition: anything; false, 0, "", and empty lists and maps are false, as in Helm. */
 export type Condition = Expression<unknown>;
@@ -11,8 +12,10 @@ export type Condition = Expression<unknown>;
 type Text = string | Expression<string>;
 type Int = number | Expression<number>;
 
-const asNode = (thing: Scalar | Expression<unknown>): Node =>
-  isExpression(thing) ? decisive(thing) : { kind: 'literal', value: thing };
+const asNode = (thing: Scalar | Expression<unknown>): Node => {
+  const known = isExpression(thing) ? thing : withoutTokens(thing);
+  return isExpression(known) ? decisive(known) : { kind: 'literal', value: thing as Scalar };
+};
 
 /** Something can depend on it. What may be a number or a text cannot: Go compares the two with nothing but their own kind, and Helm 3.18 takes a 0 for a text. */
 export function decisive(expression: Expression<unknown>): Node {
@@ -66,7 +69,12 @@ export function when<T>(
   otherwise: Templated<NoInfer<T>>,
 ): Expression<T>;
 export function when(condition: Condition, then: Template, otherwise?: Template): Expression<unknown> {
-  return new Expression({ kind: 'when', condition: decisive(condition), then, otherwise });
+  return new Expression({
+    kind: 'when',
+    condition: decisive(condition),
+    then: withoutTokens(then),
+    otherwise: withoutTokens(otherwise),
+  });
 }
 
 /** A value that is left out while it is empty: "", 0, false, an empty list or map. */
@@ -111,7 +119,7 @@ const range = <T>(
   key: Binding | undefined,
   item: Binding,
   body: Template,
-): Expression<T[]> => new Expression({ kind: 'each', list: nodeOf(list), key, item, body });
+): Expression<T[]> => new Expression({ kind: 'each', list: nodeOf(list), key, item, body: withoutTokens(body) });
 
 /** Maps of text on top of each other: a key of a later one wins. Of text only: Sprig would also merge what is in the maps, and on the way change the values. */
 export const merge = (
@@ -120,7 +128,7 @@ export const merge = (
 
 /** Maps beside each other, for maps whose declarations leave them no key in common. */
 export const union = <T>(...parts: readonly Templated<Partial<NoInfer<T>>>[]): Expression<T> =>
-  new Expression({ kind: 'union', parts: parts });
+  new Expression({ kind: 'union', parts: parts.map(part => withoutTokens(part)) });
 
 /**
  * What several objects share: a named template of the chart's `_helpers.tpl`. A list has to be shown, by itself or by
@@ -142,11 +150,11 @@ export function named(name: string, doc: string, body: Expression<unknown>): Exp
 
 /** As `named` with a list, for a map such as labels. */
 export const namedMap = <T>(name: string, doc: string, body: Templated<NoInfer<T>>): Expression<T> =>
-  new Expression({ kind: 'named', name, type: 'map', doc, body: body as Template });
+  new Expression({ kind: 'named', name, type: 'map', doc, body: withoutTokens(body) });
 
 /** What only Helm understands, such as `helm.sh/chart`: not in the manifests. */
 export const chartOnly = <T>(body: Templated<NoInfer<T>>): Expression<T | undefined> =>
-  new Expression({ kind: 'chartOnly', body: body as Template });
+  new Expression({ kind: 'chartOnly', body: withoutTokens(body) });
 
 export const is = <T extends Scalar>(a: Expression<T>, b: NoInfer<T> | Expression<NoInfer<T>>): Expression<boolean> =>
   call('eq', a, b);
@@ -192,8 +200,8 @@ const taken = <T>(value: Expression<unknown>, type: 'text' | 'int'): Expression<
   if (node.kind !== 'value') throw new Error(`${describe(node)} is no value`);
   return new Expression<T>({ ...node, type, sure: node.sure ?? node.path.length });
 };
-export const asText = (value: Expression<unknown>): Expression<string> => taken(value, 'text');
-export const asInt = (value: Expression<unknown>): Expression<number> => taken(value, 'int');
+export const theText = (value: Expression<unknown>): Expression<string> => taken(value, 'text');
+export const theInt = (value: Expression<unknown>): Expression<number> => taken(value, 'int');
 
 /** An amount such as `500m` or `2`, as a number that can be compared. */
 export const quantityOf = (amount: Expression<unknown>): Expression<number> =>

@@ -52,6 +52,11 @@ export function same(a: Node, b: Node): boolean {
   switch (a.kind) {
     case 'value':
       return b.kind === 'value' && a.root === b.root && isSamePath(a.path, b.path);
+    case 'release':
+    case 'chart':
+      return b.kind === a.kind && a.field === b.field;
+    case 'text':
+      return b.kind === 'text' && alike(a.parts, b.parts);
     case 'literal':
       return b.kind === 'literal' && a.value === b.value;
     case 'call':

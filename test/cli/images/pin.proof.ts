@@ -1,4 +1,7 @@
+import { chmodSync } from 'node:fs';
 import { parse, stringify } from 'yaml';
+import { certificateFor } from '../../../tools/fakes/certificates';
+import { FakeProxy } from '../../../tools/fakes/proxy';
 import { digestOfText, FakeRegistry, type Login } from '../../../tools/fakes/registry';
 import { type Workplace, workplaces } from '../program';
 
@@ -6,8 +9,11 @@ const workplace = workplaces();
 const index = (name: string): string => `{"schemaVersion":2,"manifests":[],"annotations":{"of":"${name}"}}`;
 
 /** A deployment whose images lie in a registry of this machine. */
-async function mirrored(login: Login): Promise<{ readonly place: Workplace; readonly registry: FakeRegistry }> {
-  const [place, registry] = [workplace(), await FakeRegistry.start(login, 'me:secret')];
+async function mirrored(
+  login: Login,
+  secure?: Parameters<typeof FakeRegistry.start>[2],
+): Promise<{ readonly place: Workplace; readonly registry: FakeRegistry }> {
+  const [place, registry] = [workplace(), await FakeRegistry.start(login, 'me:secret', secure)];
   const image = (repository: string) => ({ registry: registry.host, repository, tag: '1.0' });
   for (const name of ['gadgetron', 'haproxy', 'storage']) registry.images.set(`${name}:1.0`, index(name));
   place.write({
@@ -57,10 +63,89 @@ test.concurrent('says of all images what is wrong, and writes nothing', async ()
     1,
     [
       `${registry.host}/haproxy:1.0: the registry does not know it`,
-      `${host}/storage:1.0: the registry does not answer (ECONNREFUSED)`,
+      `${host}/storage:1.0: the registry does not answer (connection refused)`,
     ],
   ]);
   place.write({ '.docker/config.json': '{}' });
   expect((await place.gadgetronctl(args)).stderr).toContain(`no token (401): docker login ${registry.host}\n`);
   expect(place.tree()['images.yaml']).toBeUndefined();
+});
+
+const PIN = ['images', 'pin', '--values', 'values.yaml'];
+const PINNED = `digest: ${digestOfText(index('gadgetron'))}`;
+
+/** A credential helper, which knows one server. It writes down what it was asked. */
+function withHelper(place: Workplace, server: string, answer: object): Readonly<Record<string, string>> {
+  place.write({
+    'bin/docker-credential-safe': `#!/bin/sh
+read -r server
+echo "$1 $server" >>asked
+[ "$server" = ${server} ] && echo '${JSON.stringify(answer)}' && exit 0
+echo 'credentials not found in native keychain'
+exit 1
+`,
+  });
+  chmodSync(place.path('bin/docker-credential-safe'), 0o755);
+  return { PATH: `${place.path('bin')}:${process.env.PATH ?? ''}` };
+}
+
+test.concurrent.each<readonly [string, Login, (host: string) => object, object]>([
+  ['a store', 'token', () => ({ credsStore: 'safe' }), { Username: 'me', Secret: 'secret' }],
+  ['a helper', 'basic', host => ({ credHelpers: { [host]: 'safe' } }), { Username: 'me', Secret: 'secret' }],
+  [
+    'a helper that has a token of the user',
+    'identity',
+    host => ({ credHelpers: { [host]: 'safe' } }),
+    { Username: '<token>', Secret: 'me:secret' },
+  ],
+])('takes the password from %s', async (_, login, configOf, answer) => {
+  const { place, registry } = await mirrored(login);
+  place.write({ '.docker/config.json': JSON.stringify(configOf(registry.host)) });
+  const env = withHelper(place, registry.host, answer);
+  const { code, stdout, stderr } = await place.gadgetronctl(PIN, { env });
+  expect([code, stderr, stdout.includes(PINNED)]).toEqual([0, '', true]);
+  expect(place.tree().asked).toBe(`get ${registry.host}\n`);
+  expect(registry.requests.join()).not.toContain('secret');
+});
+
+test.concurrent('takes a token of the user from the file, as az acr login leaves it', async () => {
+  const { place, registry } = await mirrored('identity');
+  const auth = Buffer.from('00000000-0000-0000-0000-000000000000:').toString('base64');
+  place.write({
+    '.docker/config.json': JSON.stringify({ auths: { [registry.host]: { auth, identitytoken: 'me:secret' } } }),
+  });
+  expect((await place.gadgetronctl(PIN)).stdout).toContain(PINNED);
+});
+
+test.concurrent('says that a helper does not work, and asks without a password', async () => {
+  const { place, registry } = await mirrored('token');
+  place.write({ '.docker/config.json': '{"credsStore": "desktop"}' });
+  const { code, stderr } = await place.gadgetronctl(PIN);
+  expect(code).toBe(1);
+  expect(stderr).toContain('docker-credential-desktop: ');
+  expect(stderr).toContain(`${registry.host} is asked without a password.\n`);
+  expect(stderr).toContain(`${registry.host}/gadgetron:1.0: no token (401): docker login ${registry.host}\n`);
+});
+
+describe('through a proxy', () => {
+  const name = 'registry.example';
+  const certificate = certificateFor(name);
+
+  test('asks a registry that only the proxy can reach', async () => {
+    const { place, registry } = await mirrored('token', { name, certificate });
+    const proxy = await FakeProxy.start(registry.port, 'user:password');
+    place.write({ 'ca.pem': certificate.certificate });
+    const env = { NODE_EXTRA_CA_CERTS: place.path('ca.pem') };
+    const through = await place.gadgetronctl(PIN, {
+      env: { ...env, HTTPS_PROXY: `http://user:password@${proxy.address}` },
+    });
+    expect([through.code, through.stderr, through.stdout.includes(PINNED)]).toEqual([0, '', true]);
+    expect(new Set(proxy.asked)).toEqual(new Set([`${name}:443`]));
+    const count = proxy.asked.length;
+    const direct = { ...env, HTTPS_PROXY: `http://user:password@${proxy.address}`, NO_PROXY: '.example' };
+    expect((await place.gadgetronctl(PIN, { env: direct })).stderr).toContain('the registry does not answer');
+    expect(proxy.asked).toHaveLength(count);
+    const refused = await place.gadgetronctl(PIN, { env: { ...env, https_proxy: proxy.address } });
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('the proxy wants a login')]);
+  });
 });

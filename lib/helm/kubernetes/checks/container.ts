@@ -1,7 +1,7 @@
 import {
   above,
-  asInt,
-  asText,
+  theInt,
+  theText,
   both,
   containsText,
   either,
@@ -45,12 +45,12 @@ const PORT_NAME = 'a name of at most 15 small letters, digits and single dashes,
 const port = (value: Expression<unknown>): readonly Rule[] => [
   refuse(
     value,
-    both(isText(value), not(isPortName(asText(value)))),
+    both(isText(value), not(isPortName(theText(value)))),
     str`must be the number of a port, or ${PORT_NAME} (got ${shown(value)})`,
   ),
   refuse(
     value,
-    both(not(isText(value)), either(above(1, asInt(value)), above(asInt(value), 65535))),
+    both(not(isText(value)), either(above(1, theInt(value)), above(theInt(value), 65535))),
     str`must be 1 to 65535 (got ${shown(value)})`,
   ),
 ];
