@@ -135,7 +135,7 @@ describe.each(haproxies)('$name with engines', ({ need, path: haproxy, version }
             engine,
           ]);
         }
-        expect(gateway.lines('forwarded client=').some(line => / engine=python config=simplefft /.test(line))).toBe(
+        expect(gateway.lines('forwarded client=').some(line => line.includes(' engine=python config=simplefft '))).toBe(
           true,
         );
         allWell([own, cuda]);
