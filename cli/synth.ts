@@ -126,4 +126,4 @@ Examples:
   ${call} --single-file --values presets/aks.yaml  # for kubectl apply -f gadgetron-kubernetes.yaml, as in the blog
   ${call} --values presets/minimal.yaml --namespace mri --only manifests --out /tmp/mri
 
-Exit codes: 0 done, or up to date; 1 wrong input, or stale files; 70 a fault of this program.`;
+Exit codes: 0 done, or up to date; 1 wrong input, or stale files; 70 internal error.`;

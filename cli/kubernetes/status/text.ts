@@ -23,7 +23,7 @@ export function screen(summary: Summary, now = Date.now()): string {
     ...(scans === undefined ? [] : [...scanLines(scans), ...engineLines(scans)]),
     ...(scaling.length === 0 ? [] : ['Last scaling:']),
     ...scaling.map(({ at, message }) => `  ${duration((now - Date.parse(at)) / 1000)} ago  ${message}`),
-    ...(findings.length === 0 ? [] : ['What is wrong:']),
+    ...(findings.length === 0 ? [] : ['Problems:']),
     ...findings.flatMap(({ problem, remedy, stopsScans }) => [
       `  ${stopsScans ? '✗' : '!'} ${problem}`,
       `    → ${remedy}`,
