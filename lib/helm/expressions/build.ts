@@ -310,9 +310,10 @@ export function truncated(text: Expression<string>, length: number): Expression<
   return call('trunc', length, text);
 }
 
-/** How many bytes a text has in UTF-8, or how many items a list. */
-export const lengthOf = (text: Expression<string> | Expression<readonly unknown[]>): Expression<number> =>
-  call('len', text);
+/** How many bytes a text has in UTF-8, how many items a list, or how many entries a map. */
+export const lengthOf = (
+  thing: Expression<string> | Expression<readonly unknown[]> | Expression<Readonly<Record<string, unknown>>>,
+): Expression<number> => call('len', thing);
 /** A text without this end, if it has it. */
 export const withoutSuffix = (text: Expression<string>, suffix: string): Expression<string> =>
   call('trimSuffix', suffix, text);
