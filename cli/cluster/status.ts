@@ -23,7 +23,7 @@ incomplete (something that the file asks for is missing) or ready.
 Examples:
   gadgetronctl cluster status
   until gadgetronctl cluster status; do sleep 10; done
-${exitCodes(['3 not ready: there is none, Azure is at work on it, it is broken, or something is missing'])}`,
+${exitCodes(['3 not ready: absent, in progress, failed, stopped or incomplete'])}`,
     )
     .action(status);
 
@@ -68,8 +68,8 @@ function clusterLines(
     absent: `There is no cluster ${name}. ${call('create', file)} makes it.`,
     foreign: `There is a cluster ${name}, but it was not made by gadgetronctl for this file.`,
     working: `Cluster ${name}: Azure is at work (${state}). ${call('resume', file)} watches, ${call('abort', file)} stops it.`,
-    broken: `Cluster ${name}: ${state === 'Succeeded' ? failed.map(pool => `pool ${pool.name} is ${pool.state ?? ''}`).join(', ') : state}. ${call('create', file)} tries to mend it.`,
-    stopped: `Cluster ${name}: somebody has stopped it (az aks start starts it)${version}.`,
+    broken: `Cluster ${name}: ${state === 'Succeeded' ? failed.map(pool => `pool ${pool.name} is ${pool.state ?? ''}`).join(', ') : state}. ${call('create', file)} tries to repair it.`,
+    stopped: `Cluster ${name}: stopped by a user (az aks start starts it)${version}.`,
     incomplete: `Cluster ${name} is there, but not all that the file asks for: ${missing.map(each => `${each.kind} ${each.name}`).join(', ')}. ${call('resume', file)} makes the rest.`,
     ready: `Cluster ${name}: ready${version}.`,
   };

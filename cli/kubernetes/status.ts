@@ -7,7 +7,7 @@ import type { StatusOptions } from './status-options';
 export const statusCommand = (): Command =>
   withCluster(
     new Command('status')
-      .description('Tell how the deployment is, what is wrong with it, and what to do about that.')
+      .description('Show the state of the deployment, its problems, and what to do about each.')
       .option('--wait', 'wait until a scan would be served')
       .option('--watch', 'go on showing it until Ctrl-C')
       .addOption(
