@@ -8,7 +8,7 @@ const introduction = `# When Azure says no
 
 The refusals that \`gadgetronctl cluster\` knows, its advice for each, and the source of that advice. For any other refusal the program
 prints Azure's own words, with all causes. Advice marked *from memory* or *reported by users* is on no page of Microsoft's that we have read.
-[Making the cluster](cluster-create.md) lists what is retried automatically.
+[Creating the cluster](cluster-create.md) lists what is retried automatically.
 
 | Azure says | What to do | From |
 |---|---|---|

@@ -52,7 +52,7 @@ describeWith([program('python3')], 'on a terminal', () => {
       const { code, stdout } = await typed([['Continue? [y/N] ', 'y\r']], 'create');
       expect(code).toBe(0);
       expect(stripVTControlCharacters(stdout)).toMatch(
-        /\+ make cluster gadgetron\r\n[^]*9 changes;[^]*Go on\? \[y\/N\] /,
+        /\+ make cluster gadgetron\r\n[^]*9 changes;[^]*Continue\? \[y\/N\] /,
       );
       expect(stdout).toMatch(/… cluster gadgetron {2}\d+s of about 5m 00s {2}Azure checks the request/);
       expect(stdout).toMatch(/… cluster gadgetron {2}\d+s of about 5m 00s {2}CreatingAgentPool/);
