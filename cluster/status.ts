@@ -11,7 +11,7 @@ export interface ClusterStatus {
   /**
    * absent: there is none. foreign: there is one, and it is not ours. working: Azure is at work on it. broken: it is
    * Failed or Canceled, or a pool is. stopped: somebody has stopped it. incomplete: something of what the file asks for
-   * is not there, as after a create that was interrupted. ready: all else.
+   * is not there, or a pool still is that it does not ask for, as after a create that was interrupted. ready: all else.
    */
   readonly summary: 'absent' | 'foreign' | 'working' | 'broken' | 'stopped' | 'incomplete' | 'ready';
   readonly cluster: ClusterFacts | undefined;
@@ -19,6 +19,8 @@ export interface ClusterStatus {
   readonly storage: StorageStatus | undefined;
   /** What the file asks for and is not there. */
   readonly missing: readonly { readonly kind: ResourceKind; readonly name: string }[];
+  /** Pools that are there and are to go, such as one that another has replaced. */
+  readonly leaving: readonly string[];
 }
 
 export interface ClusterFacts {
@@ -63,13 +65,14 @@ export async function clusterStatus(
 ): Promise<ClusterStatus> {
   const live = await readLive(arm, spec, desired, options);
   const pools = listAt(live.cluster, 'properties', 'agentPoolProfiles').map(poolStatus);
-  const missing = planOf(spec, desired, live)
-    .changes.filter(({ action }) => action === 'create')
-    .map(({ kind, name }) => ({ kind, name }));
+  const { changes } = planOf(spec, desired, live);
+  const missing = changes.filter(({ action }) => action === 'create').map(({ kind, name }) => ({ kind, name }));
+  const leaving = changes.filter(({ action }) => action === 'delete').map(({ name }) => name);
   const summary = live.cluster ? summaryOf(live.cluster, spec, pools) : 'absent';
   return {
-    summary: summary === 'ready' && missing.length > 0 ? 'incomplete' : summary,
+    summary: summary === 'ready' && missing.length + leaving.length > 0 ? 'incomplete' : summary,
     missing: live.cluster ? missing : [],
+    leaving,
     cluster: live.cluster && clusterFacts(live.cluster, spec.name),
     pools,
     storage: desired.storageAccount && {

@@ -38,6 +38,7 @@ async function measure(create: (run: Run) => Promise<unknown>): Promise<Measured
     state: new StateFile(process.env.TMPDIR ?? '/tmp', spec),
     pollMs: (POLL_SECONDS * 1000) / scale,
     report: () => undefined,
+    kubernetesOf: () => Promise.reject(new Error('nothing is drained here')),
   });
   await run.arm.send({ method: 'GET', path: `/subscriptions/${fakeSubscription}`, apiVersion: '2025-04-01' }); // the connection is there
   fake.log.length = 0;

@@ -1,5 +1,5 @@
 import { gpuTaint, poolLabel, spotTaint } from '../../cluster/desired';
-import { type ClusterSpec, firstNodes, roomOf } from '../../cluster/file';
+import { type ClusterSpec, commonRoom } from '../../cluster/file';
 import type { GadgetronValues } from '../../lib/gadgetron/values';
 import { keySecret } from './key-secret';
 
@@ -36,7 +36,8 @@ const onSystemPool = {
 };
 
 function placement({ pools, nodeProvisioning }: ClusterSpec, name: ChartPool): ChartValues {
-  const taints = [...(name === 'gpu' ? [gpuTaint] : []), ...(pools[name]?.spot ? [spotTaint] : [])];
+  const spot = poolsFor(pools, name).some(pool => pool.spot);
+  const taints = [...(name === 'gpu' ? [gpuTaint] : []), ...(spot ? [spotTaint] : [])];
   return {
     // Machines that node auto-provisioning brings besides our pools have no label of ours.
     ...(nodeProvisioning === 'auto' && name === 'recon' ? {} : { nodeSelector: { [poolLabel]: name } }),
@@ -53,19 +54,22 @@ function placement({ pools, nodeProvisioning }: ClusterSpec, name: ChartPool): C
   };
 }
 
+/** The pools with the same label: the chart's pods run on any of them. */
+const poolsFor = ({ recon, recon2, gpu }: ClusterSpec['pools'], name: ChartPool) =>
+  name === 'gpu' ? (gpu ? [gpu] : []) : [recon, ...(recon2 ? [recon2] : [])];
+
 /** Most pods that the chart takes for a number. */
 const MOST_REPLICAS = 1000;
 
 /** Pods that fill the nodes of their pool, and as many as these hold. Of a VM size that we do not know nothing follows. */
 function sizes({ pools, nodeProvisioning }: ClusterSpec, name: ChartPool): ChartValues {
-  const pool = pools[name];
-  const room = pool && roomOf(pool, name);
+  const room = commonRoom(poolsFor(pools, name), name);
   if (!room || room.mostPods === 0) return {};
   const amounts = { memory: `${room.memoryGiB}Gi`, 'ephemeral-storage': `${room.storageGiB}Gi` };
   const resources = { cpu: room.cores, requests: amounts, limits: amounts };
   // How many machines node auto-provisioning brings is nowhere in the file.
   if (nodeProvisioning === 'auto') return { resources };
-  const first = Math.min(MOST_REPLICAS, room.podsPerNode * firstNodes(pool.size));
+  const first = Math.min(MOST_REPLICAS, room.firstPods);
   return {
     resources,
     autoscaling: {

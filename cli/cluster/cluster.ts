@@ -7,6 +7,7 @@ import { initCommand } from './init';
 import { kubeconfigCommand } from './kubeconfig';
 import { modelCommand } from './model';
 import { planCommand } from './plan';
+import { startCommand, stopCommand } from './power';
 import { statusCommand } from './status';
 import { validateCommand } from './validate';
 import { valuesCommand } from './values';
@@ -25,6 +26,8 @@ export const clusterCommand = (): Command =>
     .addCommand(statusCommand())
     .addCommand(resumeCommand())
     .addCommand(abortCommand())
+    .addCommand(stopCommand())
+    .addCommand(startCommand())
     .addCommand(deleteCommand())
     .addCommand(valuesCommand())
     .addCommand(kubeconfigCommand())

@@ -32,6 +32,7 @@ export const createCommand = (): Command =>
   withWatching(withConnection(verb('create', 'Make the cluster, or change it to what the file says.').alias('apply')))
     .option('-y, --yes', 'do not ask')
     .option('--no-preflight', 'do not look first for what could go wrong')
+    .option('--no-drain', 'delete pools without draining their nodes: running reconstructions are lost')
     .addHelpText(
       'after',
       `
@@ -52,6 +53,7 @@ ${codes}`,
 
 export const resumeCommand = (): Command =>
   withWatching(withConnection(verb('resume', 'Go on with a create that was interrupted, here or on another machine.')))
+    .option('--no-drain', 'delete pools without draining their nodes: running reconstructions are lost')
     .addHelpText(
       'after',
       `

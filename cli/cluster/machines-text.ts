@@ -1,5 +1,5 @@
 import type { ClusterSpec, PoolSize } from '../../cluster/file';
-import { machineOf, type MachineOf, roomOf, totalsOf } from '../../cluster/file/machines';
+import { commonRoom, machineOf, type MachineOf, totalsOf } from '../../cluster/file/machines';
 import type { Cost, DatedPrices } from '../../cluster/prices';
 
 /** What is known of machines beside the file. */
@@ -40,13 +40,24 @@ export function totalLines(spec: ClusterSpec, known: Known = byTables): readonly
 
 function reconstructions({ pools, nodeProvisioning }: ClusterSpec): readonly string[] {
   if (nodeProvisioning === 'auto') return [];
-  return (['recon', 'gpu'] as const).flatMap(name => {
-    const pool = pools[name];
-    const room = pool && roomOf(pool, name);
-    if (!room) return [];
-    const each = `${room.podsPerNode} on a node, each with ${room.cores} cores and ${room.memoryGiB} GiB`;
-    return [`At a time:  ${room.mostPods} reconstructions at most in pool ${name} (${each})`];
-  });
+  const { recon, recon2, gpu } = pools;
+  return [
+    ...reconstructionsIn('recon', { recon, ...(recon2 ? { recon2 } : {}) }),
+    ...(gpu ? reconstructionsIn('gpu', { gpu }) : []),
+  ];
+}
+
+function reconstructionsIn(
+  kind: 'recon' | 'gpu',
+  pools: Readonly<Record<string, ClusterSpec['pools']['recon']>>,
+): readonly string[] {
+  const room = commonRoom(Object.values(pools), kind);
+  if (!room) return [];
+  const names = Object.keys(pools);
+  const each = `${room.podsPerNode.join(' and ')} on a node, each with ${room.cores} cores and ${room.memoryGiB} GiB`;
+  return [
+    `At a time:  ${room.mostPods} reconstructions at most in pool${names.length > 1 ? 's' : ''} ${names.join(' and ')} (${each})`,
+  ];
 }
 
 /** Hours of a month, as Azure's own calculator has them. */

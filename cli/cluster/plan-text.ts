@@ -1,11 +1,13 @@
 import type { Change, Plan } from '../../cluster/plan';
 import type { ClusterSpec } from '../../cluster/file';
+import { namesOfPool } from '../../cluster/file/pool-names';
 import { type Look, plain } from '../terminal';
 import { byTables, type Known, machinesText, totalLines } from './machines-text';
 
 const marks: Readonly<Record<Change['action'], string>> = {
   create: '+',
   update: '~',
+  replace: '±',
   repair: '~',
   delete: '-',
   impossible: '!',
@@ -14,6 +16,7 @@ const marks: Readonly<Record<Change['action'], string>> = {
 const verbs: Readonly<Record<Change['action'], string>> = {
   create: 'make',
   update: 'change',
+  replace: 'replace',
   repair: 'write again',
   delete: 'delete',
   impossible: 'cannot change',
@@ -23,6 +26,7 @@ const verbs: Readonly<Record<Change['action'], string>> = {
 const colours: Readonly<Record<Change['action'], keyof Omit<Look, 'flow'>>> = {
   create: 'good',
   update: 'doubtful',
+  replace: 'doubtful',
   repair: 'doubtful',
   delete: 'bad',
   impossible: 'bad',
@@ -60,19 +64,19 @@ const isOfMachines = ({ action, kind, fields }: Change): boolean =>
     fields.some(({ path }) => ['count', 'minCount', 'maxCount', 'enableAutoScaling'].includes(path)));
 
 const lines = (
-  { action, kind, name, fields, advice }: Change,
+  { action, kind, name, fields, by, advice }: Change,
   spec: ClusterSpec,
   look: Look,
   known: Known,
 ): readonly string[] => [
-  `  ${look[colours[action]](`${marks[action]} ${verbs[action]}`)} ${kind} ${look.bold(name)}${action === 'create' && kind === 'pool' ? machines(name, spec, known) : ''}`,
+  `  ${look[colours[action]](`${marks[action]} ${verbs[action]}`)} ${kind} ${look.bold(name)}${by === undefined ? '' : ` by ${look.bold(by)}`}${kind === 'pool' && (action === 'create' || action === 'replace') ? machines(name, spec, known) : ''}`,
   ...fields.map(({ path, from, to }) => `      ${path.replace(/^properties\./, '')}: ${shown(from)} → ${shown(to)}`),
   ...(advice === undefined ? [] : [`      ${advice}`]),
 ];
 
 /** `  1–10 × Standard_D8ds_v5 (8 vCPU, 32 GiB)` */
 function machines(pool: string, { pools }: ClusterSpec, known: Known): string {
-  const found = Object.entries(pools).find(([name]) => name === pool)?.[1];
+  const found = Object.values(pools).find(({ name }) => namesOfPool(name).includes(pool));
   return found === undefined ? '' : `  ${machinesText(found, known)}`;
 }
 

@@ -97,6 +97,7 @@ async function printRequests(arm: Arm, spec: ClusterSpec, output: VerbOptions['o
     state: new StateFile(defaultStateDirectory(), spec),
     pollMs: 0,
     report: () => undefined,
+    kubernetesOf: () => Promise.reject(new Error('a plan drains nothing')),
     mark: UNKNOWN_RUN,
   });
   const found = await compare(arm, spec, run.desired);

@@ -6,7 +6,10 @@ import type { VerbOptions } from '../verb';
 import { interruptible } from '../interruptible';
 import type { WatchOptions } from './watch';
 
-export interface RunOptions extends VerbOptions, ConnectOptions, WatchOptions {}
+export interface RunOptions extends VerbOptions, ConnectOptions, WatchOptions {
+  /** Whether nodes are drained before their pool goes. */
+  readonly drain?: boolean;
+}
 
 /** What the user is told on interrupting a run, before it has begun anything and afterwards. */
 export interface InterruptionText {
@@ -40,6 +43,8 @@ export async function runVerb(
             state: new StateFile(defaultStateDirectory(), spec),
             pollMs: options.pollInterval * 1000,
             signal,
+            kubernetesOf: async kubeconfig => (await import('./kubernetes-of')).kubernetesOf(kubeconfig),
+            drains: options.drain ?? true,
             report: event => {
               begun ||= event.event === 'begins';
               progress.report(event);

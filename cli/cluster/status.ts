@@ -18,7 +18,7 @@ export const statusCommand = (): Command =>
       'after',
       `
 With --output json, "summary" is absent, foreign (of this name, but not ours), working, broken, stopped,
-incomplete (something that the file asks for is missing) or ready.
+incomplete (something that the file asks for is missing, or a pool is to go) or ready.
 
 Examples:
   gadgetronctl cluster status
@@ -59,7 +59,7 @@ const colours: Readonly<Record<ClusterStatus['summary'], 'good' | 'doubtful' | '
 function clusterLines(
   name: string,
   file: string,
-  { summary, cluster, pools, missing }: ClusterStatus,
+  { summary, cluster, pools, missing, leaving }: ClusterStatus,
 ): readonly string[] {
   const failed = pools.filter(pool => pool.state === 'Failed' || pool.state === 'Canceled');
   const state = cluster?.state ?? 'in a state that Azure does not tell';
@@ -69,8 +69,8 @@ function clusterLines(
     foreign: `There is a cluster ${name}, but it was not made by gadgetronctl for this file.`,
     working: `Cluster ${name}: Azure is at work (${state}). ${call('resume', file)} watches, ${call('abort', file)} stops it.`,
     broken: `Cluster ${name}: ${state === 'Succeeded' ? failed.map(pool => `pool ${pool.name} is ${pool.state ?? ''}`).join(', ') : state}. ${call('create', file)} tries to repair it.`,
-    stopped: `Cluster ${name}: stopped by a user (az aks start starts it)${version}.`,
-    incomplete: `Cluster ${name} is there, but not all that the file asks for: ${missing.map(each => `${each.kind} ${each.name}`).join(', ')}. ${call('resume', file)} makes the rest.`,
+    stopped: `Cluster ${name}: stopped${version}. ${call('start', file)} starts it.`,
+    incomplete: `Cluster ${name} exists, but differs from the file: ${[...missing.map(each => `${each.kind} ${each.name} is missing`), ...leaving.map(pool => `pool ${pool} still exists`)].join(', ')}. ${call('resume', file)} does the rest.`,
     ready: `Cluster ${name}: ready${version}.`,
   };
   return [said[summary], ...(cluster?.reason === undefined ? [] : [`  ${cluster.reason}`])];

@@ -100,6 +100,19 @@ export class KubernetesApi {
     return new KubernetesApi(config, cluster.server, options.namespace ?? context.namespace ?? 'default');
   }
 
+  /** By a kubeconfig as text, such as Azure gives it. */
+  static async ofText(kubeconfig: string): Promise<KubernetesApi> {
+    const { KubeConfig } = await import('@kubernetes/client-node');
+    const config = new KubeConfig();
+    config.loadFromString(kubeconfig);
+    return new KubernetesApi(config, config.getCurrentCluster()?.server ?? '', 'default');
+  }
+
+  /** The same API server, asked about another namespace. */
+  in(namespace: string): KubernetesApi {
+    return new KubernetesApi(this.config, this.server, namespace);
+  }
+
   /** An object, or nothing where there is none. */
   async find<K extends Kind>(kind: K, name: string): Promise<Kinds[K] | undefined> {
     try {
@@ -114,6 +127,12 @@ export class KubernetesApi {
   async list<K extends Kind>(kind: K, labels = ''): Promise<readonly Kinds[K][]> {
     const query = labels === '' ? '' : `?labelSelector=${encodeURIComponent(labels)}`;
     return ((await this.ask(this.path(kind) + query)) as { readonly items: readonly Kinds[K][] }).items;
+  }
+
+  /** Objects of all namespaces, those with the labels. */
+  async listEverywhere<K extends Kind>(kind: K, labels: string): Promise<readonly Kinds[K][]> {
+    const path = `${groups[kind] ?? '/api/v1'}/${kind}?labelSelector=${encodeURIComponent(labels)}`;
+    return ((await this.ask(path)) as { readonly items: readonly Kinds[K][] }).items;
   }
 
   /** Makes an object. False: it is there already. */
@@ -156,12 +175,17 @@ export class KubernetesApi {
     }
   }
 
-  /** @throws ApiError when the answer is anything but success, or none. */
-  private async ask(path: string, { method = 'GET', body }: Call = {}): Promise<unknown> {
+  /** Sends a request. @throws ApiError when there is no answer. */
+  async send(path: string, { method = 'GET', body }: Call = {}): Promise<{ status: number; text: string }> {
     const { url, options } = await this.connection(path);
     const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
     const headers = { ...signedIn(options), Accept: 'application/json', ...(body ? { 'Content-Type': type } : {}) };
-    const { status, text } = await this.exchange(url, { ...options, method, headers }, body);
+    return this.exchange(url, { ...options, method, headers }, body);
+  }
+
+  /** @throws ApiError when the answer is anything but success, or none. */
+  private async ask(path: string, call: Call = {}): Promise<unknown> {
+    const { status, text } = await this.send(path, call);
     if (status >= 200 && status < 300) return JSON.parse(text);
     throw new ApiError([refusal(this.server, status, text)], status);
   }

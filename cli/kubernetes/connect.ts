@@ -9,6 +9,12 @@ export const connectCommand = (): Command =>
     .option('--print', 'print the plain ssh command instead')
     .option('--for-scanner <folder>', 'write what a computer without kubectl needs for the tunnel into a folder')
     .addOption(
+      new Option(
+        '--format <format>',
+        'files of --for-scanner: for OpenSSH, or for Siemens FIRE (default: ssh)',
+      ).choices(['ssh', 'fire']),
+    )
+    .addOption(
       new Option('-o, --output <format>', 'what is printed on standard output')
         .choices(['human', 'ndjson'])
         .default('human'),
@@ -16,22 +22,28 @@ export const connectCommand = (): Command =>
     .helpOption('-h, --help', 'this text')
     .showHelpAfterError('(gadgetronctl connect --help explains the options)')
     .addHelpText('after', helpAfter)
-    .action(async (options: ConnectOptions) => {
+    .action(async (options: ConnectOptions, command: Command) => {
       // A help must not wait for it.
       const { connect } = await import('./run-connect');
-      await connect(options);
+      const isChosen = command.getOptionValueSource('port') !== 'default';
+      await connect(options.format === 'fire' && !isChosen ? { ...options, port: FIRE_PORT } : options);
     });
+
+/** The port of FIRE's own examples. */
+const FIRE_PORT = 9003;
 
 const helpAfter = `
 The tunnel runs until Ctrl-C, and connects again when it is lost. Each change of its state is one line. ssh trusts the
 host key in the cluster and no other, so it asks nothing. The port counts as open when Gadgetron has answered a query.
 
---for-scanner writes known_hosts, tunnel.sh, a systemd unit and tunnel.cmd for Windows. The key of that computer is let
-in by: gadgetronctl secrets --key KEY.pub
+--for-scanner writes known_hosts, tunnel.sh, a systemd unit and tunnel.cmd for Windows. With --format fire it writes what
+Siemens FIRE reads to open the tunnel itself (fire.ini), and how to make its key. In both cases, admit the scanner's key
+with: gadgetronctl secrets --key KEY.pub
 
 Examples:
   gadgetronctl connect
   gadgetronctl connect --via port-forward --port 9002
   gadgetronctl connect --print
   gadgetronctl connect --for-scanner prisma
+  gadgetronctl connect --for-scanner prisma --format fire
 ${exitCodes(['130 stopped by Ctrl-C'])}`;

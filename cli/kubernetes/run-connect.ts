@@ -7,6 +7,7 @@ import { remark } from '../print';
 import { reasonOf } from '../system-error';
 import { KubernetesApi } from './api';
 import type { ConnectOptions } from './connect-options';
+import { fireFiles } from './fire-files';
 import { type Link, probe } from './link';
 import { scannerFiles, shellLine } from './scanner-files';
 import { plainArguments } from './ssh-command';
@@ -28,6 +29,8 @@ type State =
 
 /** Opens the tunnel and keeps it open, or writes down how somebody else does. */
 export async function connect(options: ConnectOptions): Promise<void> {
+  if (options.format !== undefined && options.forScanner === undefined)
+    throw new Failure(['--format: is about the files of --for-scanner']);
   const api = await KubernetesApi.of(options);
   if (options.print) {
     const tunnel = await tunnelOf(api, options);
@@ -36,10 +39,8 @@ export async function connect(options: ConnectOptions): Promise<void> {
     return;
   }
   if (options.forScanner !== undefined) {
-    writeScannerFiles(
-      options.forScanner,
-      scannerFiles(path.basename(options.forScanner), await tunnelOf(api, options)),
-    );
+    const filesFor = options.format === 'fire' ? fireFiles : scannerFiles;
+    writeScannerFiles(options.forScanner, filesFor(path.basename(options.forScanner), await tunnelOf(api, options)));
     return;
   }
   await interruptible(

@@ -3,6 +3,9 @@ import type { JumpServer } from './deployed';
 /** Port on which Gadgetron is reached, at the frontend. */
 export const GADGETRON_PORT = 9002;
 
+/** The only user of the jump server. */
+export const USER = 'root';
+
 /** The name under which known_hosts has the jump server: its address may change, its key does not. */
 const ALIAS = 'gadgetron-jump-server';
 
@@ -23,7 +26,7 @@ const target = ({ port, frontend, jumpServer, identity }: Tunnel): readonly stri
   ...(identity === undefined ? [] : ['-i', identity, '-o', 'IdentitiesOnly=yes']),
   ...['-L', `localhost:${port}:${frontend}:${GADGETRON_PORT}`],
   ...(jumpServer.port === 22 ? [] : ['-p', String(jumpServer.port)]),
-  `root@${jumpServer.host}`,
+  `${USER}@${jumpServer.host}`,
 ];
 
 /** The arguments of ssh in the plain form: it asks whether the host key is the right one. */

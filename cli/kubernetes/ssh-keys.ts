@@ -39,6 +39,10 @@ function typeInside(blob: string | undefined): string | undefined {
 export const fingerprint = ({ blob }: PublicKey): string =>
   `SHA256:${createHash('sha256').update(Buffer.from(blob, 'base64')).digest('base64').replaceAll('=', '')}`;
 
+/** Pairs of hexadecimal digits, as PuTTY shows it. */
+export const md5Fingerprint = ({ blob }: PublicKey): string =>
+  (createHash('md5').update(Buffer.from(blob, 'base64')).digest('hex').match(/../g) ?? []).join(':');
+
 /** The line of a .pub file. */
 export const publicLine = ({ type, blob, comment }: PublicKey): string =>
   [type, blob, comment].filter(word => word !== '').join(' ');

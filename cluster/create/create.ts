@@ -8,7 +8,8 @@ import { type JsonObject, textAt } from '../wire';
 import { readCluster } from './cluster-step';
 import { administratorsCommand, hasIdentity, mayAssignRoles, roleAssignment } from './role-step';
 import type { Run } from './run';
-import { requestsOf, type Step, workOf } from './work';
+import type { Step } from './step';
+import { requestsOf, workOf } from './work';
 
 /** How the nodes mount the shares in the end. */
 export type MountAccess = 'managed-identity' | 'key' | 'none';
@@ -45,11 +46,16 @@ export class StepsFailed extends Error {
 
 /** Watches what a run before, or somebody else, has begun with our cluster; then reads what there is to do. */
 export async function assess(run: Run): Promise<Assessment> {
+  await untilTerminal(run);
+  const live = await readLive(run.arm, run.spec, run.desired, run.options);
+  return { plan: planOf(run.spec, run.desired, live), live };
+}
+
+/** Watches what Azure does with our cluster, if it does something. */
+export async function untilTerminal(run: Run): Promise<void> {
   const before = await readCluster(run);
   const state = textAt(before, 'properties', 'provisioningState');
   if (before && isOurs(before, run.spec) && state !== undefined && !isTerminal(state)) await attach(run, before, state);
-  const live = await readLive(run.arm, run.spec, run.desired, run.options);
-  return { plan: planOf(run.spec, run.desired, live), live };
 }
 
 /** That it fails is no end of ours: the plan that follows mends it. */
@@ -74,11 +80,9 @@ async function attach(run: Run, cluster: JsonObject, state: string): Promise<voi
  * The requests that `carryOut` would begin its steps with, in an order in which they can be sent. That for the role is
  * among them once the cluster has brought the identity that it is for.
  */
-export async function pendingRequests(
-  run: Run,
-  { plan, live: { cluster } }: Assessment,
-): Promise<readonly ResourceRequest[]> {
-  const { group, storage, cluster: clusterSteps } = workOf(run, plan.changes);
+export async function pendingRequests(run: Run, { plan, live }: Assessment): Promise<readonly ResourceRequest[]> {
+  const { group, storage, cluster: clusterSteps } = workOf(run, plan.changes, live);
+  const { cluster } = live;
   const role = needsRole(plan) && cluster && hasIdentity(cluster) ? [await roleAssignment(run, cluster).request()] : [];
   return [...(await requestsOf([...group, ...storage, ...clusterSteps])), ...role];
 }
@@ -89,13 +93,13 @@ export async function pendingRequests(
  *
  * @throws PlanBlocked or StateUnwritable before anything is done; StepsFailed when the rest is done; SomebodyElsesCluster.
  */
-export async function carryOut(run: Run, { plan }: Assessment): Promise<Created> {
+export async function carryOut(run: Run, { plan, live }: Assessment): Promise<Created> {
   if (plan.blocked) throw new PlanBlocked(plan);
   if (plan.changes.length > 0) run.remember();
   const assignable = needsRole(plan) ? (await mayAssignRoles(run)) !== false : true;
   if (!assignable) run.report({ event: 'note', message: roleNote(run) });
 
-  const work = workOf(run, plan.changes);
+  const work = workOf(run, plan.changes, live);
   throwFailures(await Promise.allSettled([take(run, work.group)]));
   throwFailures(await Promise.allSettled([take(run, work.storage), take(run, work.cluster)]));
   const access = await grantAccess(run, needsRole(plan), assignable);
@@ -141,7 +145,8 @@ async function grantAccess(
 
 function throwFailures(results: readonly PromiseSettledResult<unknown>[]): void {
   const reasons = results.flatMap(result => (result.status === 'rejected' ? [result.reason as unknown] : []));
-  for (const reason of reasons) if (reason instanceof Error && !(reason instanceof ArmError)) throw reason;
   const errors = reasons.filter(reason => reason instanceof ArmError);
+  const other = reasons.find(reason => !(reason instanceof ArmError));
+  if (other !== undefined) throw other instanceof Error ? other : new Error('A step failed.', { cause: other });
   if (errors.length > 0) throw new StepsFailed(errors);
 }

@@ -8,9 +8,10 @@ export {
   type Assessment,
   assess,
   StepsFailed,
+  untilTerminal,
 } from './create';
-export { SomebodyElsesCluster } from './cluster-step';
-export { finish, sendWhenIdle } from './patience';
+export { readCluster, SomebodyElsesCluster } from './cluster-step';
+export { finish, sendWhenFree, sendWhenIdle } from './patience';
 export { type Remains, remains } from './remains';
 export { Run, type RunEvent, type RunSettings, type Subject } from './run';
 export type { Tell } from './write';

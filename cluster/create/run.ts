@@ -3,6 +3,7 @@ import type { Arm, SendOptions } from '../arm';
 import { ArmError } from '../arm-error';
 import type { Desired } from '../desired';
 import { desiredState } from '../desired';
+import type { Kubernetes, KubernetesOf } from '../kubernetes/kubernetes';
 import { follow, type Operation } from '../operation';
 import type { ResourceKind } from '../plan';
 import type { ClusterSpec } from '../file';
@@ -35,6 +36,10 @@ export interface RunSettings {
   readonly pollMs: number;
   readonly signal?: AbortSignal | undefined;
   readonly report: (event: RunEvent) => void;
+  /** The way to the API server of the cluster. */
+  readonly kubernetesOf: KubernetesOf;
+  /** Whether nodes are drained before their pool goes. Default: yes. */
+  readonly drains?: boolean;
   /** The mark on what it makes, where no run before has left one. Default: a new one. */
   readonly mark?: string;
 }
@@ -59,12 +64,26 @@ export class Run {
   /** Whether a run before has left something to go on with. */
   readonly continues: boolean;
   readonly desired: Desired;
+  readonly drains: boolean;
+  private readonly kubernetesOf: KubernetesOf;
   private readonly state: StateFile;
   private readonly operations: Map<string, Operation>;
   /** Whether somebody was told that the file cannot be written. */
   private noted = false;
 
-  constructor({ arm, spec, state, pollMs, signal, report, mark = randomUUID() }: RunSettings) {
+  constructor({
+    arm,
+    spec,
+    state,
+    pollMs,
+    signal,
+    report,
+    kubernetesOf,
+    drains = true,
+    mark = randomUUID(),
+  }: RunSettings) {
+    this.kubernetesOf = kubernetesOf;
+    this.drains = drains;
     this.arm = arm;
     this.spec = spec;
     this.state = state;
@@ -80,6 +99,11 @@ export class Run {
 
   get options(): SendOptions {
     return this.signal ? { signal: this.signal } : {};
+  }
+
+  /** The API server of the cluster, by the kubeconfig that Azure gives. */
+  async kubernetes(): Promise<Kubernetes> {
+    return this.kubernetesOf(await this.arm.userKubeconfig(this.spec, this.options));
   }
 
   /**

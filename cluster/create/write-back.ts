@@ -57,9 +57,13 @@ export const clusterToWrite = (live: JsonObject, declared: JsonObject): JsonObje
 export function poolToWrite(live: JsonObject, declared: JsonObject): JsonObject {
   const { count, ...properties } = declared;
   // How many nodes an autoscaled pool has is the autoscaler's business, unless it is switched on only now.
-  return overlay(writable(live, readOnlyFields.pool), {
-    properties: properties.enableAutoScaling === true ? properties : { ...properties, count },
-  });
+  const before = writable(live, readOnlyFields.pool);
+  return properties.enableAutoScaling === true
+    ? overlay(before, { properties })
+    : // As az does it: a pool that does not grow has no limits.
+      overlay(writable(before, ['properties.minCount', 'properties.maxCount']), {
+        properties: { ...properties, ...(count === undefined ? {} : { count }) },
+      });
 }
 
 /** `declared` over `live`: objects within each other, everything else as declared. */

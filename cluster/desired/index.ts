@@ -9,7 +9,7 @@ import type { DesiredResource } from './resource';
 import { desiredShares, desiredStorageAccount } from './storage';
 
 export { fixedConstants } from './fixed';
-export { type DesiredPool, gpuTaint, poolLabel, spotTaint } from './pools';
+export { type DesiredPool, gpuTaint, poolLabel, type PoolRole, spotTaint } from './pools';
 export type { DesiredResource } from './resource';
 export { desiredRoleAssignment, mountRole, mountsWithIdentity } from './role-assignment';
 

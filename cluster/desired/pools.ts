@@ -16,31 +16,36 @@ export const gpuTaint = { key: 'sku', value: 'gpu', effect: 'NoSchedule' } as co
 /** What AKS itself puts on nodes of spot machines, as a label and as a taint; a pool must not name them. */
 export const spotTaint = { key: 'kubernetes.azure.com/scalesetpriority', value: 'spot', effect: 'NoSchedule' } as const;
 
+/** What a pool is for; the key of its section in the file. */
+export type PoolRole = keyof ClusterSpec['pools'];
+
 /** A pool as it is to be: its name, and the properties of its body. */
 export interface DesiredPool {
+  readonly role: PoolRole;
   readonly name: string;
   readonly properties: JsonObject;
 }
 
 /** All pools of the file, the system pool first: AKS wants one in the first request. */
 export function desiredPools(spec: ClusterSpec, tags: Readonly<Record<string, string>>): readonly DesiredPool[] {
-  const { system, recon, gpu } = spec.pools;
+  const { system, recon, recon2, gpu } = spec.pools;
+  const made = (role: PoolRole, pool: SystemPool | ReconPool | GpuPool, how: Role): DesiredPool => ({
+    role,
+    name: pool.name,
+    properties: { ...poolProperties(spec, pool, tags, how), ...how.more },
+  });
   return [
-    { name: 'system', properties: poolProperties(spec, system, tags, { mode: 'System', taints: [systemTaint] }) },
-    { name: 'recon', properties: poolProperties(spec, recon, tags, { mode: 'User', label: 'recon', taints: [] }) },
+    made('system', system, { mode: 'System', taints: [systemTaint] }),
+    made('recon', recon, { mode: 'User', label: 'recon', taints: [] }),
+    ...(recon2 ? [made('recon2', recon2, { mode: 'User', label: 'recon', taints: [] })] : []),
     ...(gpu
       ? [
-          {
-            name: 'gpu',
-            properties: {
-              ...poolProperties(spec, gpu, tags, {
-                mode: 'User',
-                label: 'gpu',
-                taints: [`${gpuTaint.key}=${gpuTaint.value}:${gpuTaint.effect}`],
-              }),
-              gpuProfile: { driver: 'Install' },
-            },
-          },
+          made('gpu', gpu, {
+            mode: 'User',
+            label: 'gpu',
+            taints: [`${gpuTaint.key}=${gpuTaint.value}:${gpuTaint.effect}`],
+            more: { gpuProfile: { driver: 'Install' } },
+          }),
         ]
       : []),
   ];
@@ -50,6 +55,7 @@ interface Role {
   readonly mode: 'System' | 'User';
   readonly label?: string;
   readonly taints: readonly string[];
+  readonly more?: JsonObject;
 }
 
 function poolProperties(

@@ -9,7 +9,7 @@ import { engine } from './engine';
 import { gpuPool } from './gpu-pool';
 import { maintenance, upgrades } from './maintenance';
 import { network } from './network';
-import { reconPool } from './recon-pool';
+import { recon2Pool, reconPool } from './recon-pool';
 import { storage } from './storage';
 import { systemPool } from './system-pool';
 import {
@@ -145,7 +145,12 @@ export const clusterFile = section('A Kubernetes cluster on Azure for Gadgetron.
       default: 'autoscaler',
     }),
   ),
-  pools: section('The node pools.', { system: systemPool, recon: reconPool, gpu: gpuPool }),
+  pools: section('The node pools.', {
+    system: systemPool,
+    recon: reconPool,
+    recon2: recon2Pool,
+    gpu: gpuPool,
+  }),
   autoscaler,
   keda: field(
     inPlace,

@@ -11,7 +11,7 @@ export type PoolSize =
   | { readonly autoscaled: true; readonly min: number; readonly max: number }
   | { readonly autoscaled: false; readonly count: number };
 
-type Sized<P> = Omit<P, 'min' | 'max' | 'count'> & { readonly size: PoolSize };
+type Sized<P> = Omit<P, 'min' | 'max' | 'count' | 'name'> & { readonly size: PoolSize; readonly name: string };
 
 export type SystemPool = Sized<ValueOf<typeof systemPool>>;
 export type ReconPool = Sized<ValueOf<typeof reconPool>>;
@@ -29,7 +29,12 @@ export interface ClusterSpec extends Omit<
   readonly longestReconstruction: number;
   /** Seconds. */
   readonly longestWait: number;
-  readonly pools: { readonly system: SystemPool; readonly recon: ReconPool; readonly gpu?: GpuPool };
+  readonly pools: {
+    readonly system: SystemPool;
+    readonly recon: ReconPool;
+    readonly recon2?: ReconPool;
+    readonly gpu?: GpuPool;
+  };
   readonly network: Network;
   readonly storage: Storage;
 }
@@ -39,3 +44,7 @@ export const mostNodes = (size: PoolSize): number => (size.autoscaled ? size.max
 
 /** The nodes that a pool has at first. */
 export const firstNodes = (size: PoolSize): number => (size.autoscaled ? size.min : size.count);
+
+/** Nodes of all pools together. */
+export const allNodes = ({ pools }: Pick<ClusterSpec, 'pools'>, nodesOf: (size: PoolSize) => number): number =>
+  Object.values(pools).reduce((sum, { size }) => sum + nodesOf(size), 0);

@@ -6,15 +6,16 @@ import type { ClusterSpec, PoolSize } from './cluster-spec';
 import { secondsOf } from './duration';
 import { gpuPoolDefaults } from './gpu-pool';
 import type { PoolDefaults } from './pool';
-import { reconPoolDefaults } from './recon-pool';
+import { recon2PoolDefaults, reconPoolDefaults } from './recon-pool';
 import { systemPoolDefaults } from './system-pool';
 
 /** What a file that is right means. */
 export function filled(file: ClusterFile): ClusterSpec {
   const all = withDefaults(clusterFile, file);
-  const { system, recon, gpu } = all.pools;
-  const sized = <P extends Given>({ min, max, count, ...pool }: P, defaults: PoolDefaults) => ({
+  const { system, recon, recon2, gpu } = all.pools;
+  const sized = <P extends Given>({ min, max, count, name, ...pool }: P, defaults: PoolDefaults) => ({
     ...pool,
+    name: name ?? defaults.name,
     size: sizeOf({ min, max, count }, defaults, all.nodeProvisioning === 'auto'),
   });
   return {
@@ -24,6 +25,7 @@ export function filled(file: ClusterFile): ClusterSpec {
     pools: {
       system: sized(system, systemPoolDefaults),
       recon: sized(recon, reconPoolDefaults),
+      ...(recon2 ? { recon2: sized(recon2, recon2PoolDefaults) } : {}),
       ...(gpu ? { gpu: sized(gpu, gpuPoolDefaults) } : {}),
     },
     network: { ...all.network, dnsServiceIP: all.network.dnsServiceIP ?? addressAt(all.network.serviceCidr, 10) },
@@ -32,6 +34,7 @@ export function filled(file: ClusterFile): ClusterSpec {
 }
 
 interface Given {
+  readonly name?: string | undefined;
   readonly min?: number | undefined;
   readonly max?: number | undefined;
   readonly count?: number | undefined;

@@ -3,7 +3,7 @@ import { type PoolDefaults, poolFields, spot } from './pool';
 import { section } from './fate';
 
 /** The smallest that the AKS documentation advises: https://learn.microsoft.com/azure/aks/use-nvidia-gpu */
-export const gpuPoolDefaults: PoolDefaults = { vmSize: 'Standard_NC4as_T4_v3', min: 0, max: 4, count: 1 };
+export const gpuPoolDefaults: PoolDefaults = { name: 'gpu', vmSize: 'Standard_NC4as_T4_v3', min: 0, max: 4, count: 1 };
 
 export const gpuPool = optional(
   section(

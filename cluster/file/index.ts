@@ -2,6 +2,7 @@
 export { checkCluster, type CheckedCluster, ClusterFileError } from './check';
 export { clusterFile, type ClusterFile } from './cluster-file';
 export {
+  allNodes,
   type ClusterSpec,
   firstNodes,
   type GpuPool,
@@ -18,6 +19,8 @@ export { drainMinutes, nodeGraceSeconds } from './grace';
 export { ClusterTextError, loadCluster, type LoadedCluster, type LocatedProblem, problemLine } from './load';
 export {
   chartPod,
+  commonRoom,
+  type CommonRoom,
   type Machine,
   type MachineOf,
   machineOf,
@@ -26,6 +29,7 @@ export {
   type Totals,
   totalsOf,
 } from './machines';
+export { namesOfPool } from './pool-names';
 export { type Path, pathText, type Problem } from './problem';
 export { clusterFileRows } from './reference';
 export { clusterFileSchema } from './schema';

@@ -1,5 +1,16 @@
 import { bool, int, list, mapOf, oneOf, optional, text } from '../../lib/declared/declare';
-import { always, type EngineFacts, field, inPlace, newPool, section, whereChanged, whereGiven, written } from './fate';
+import {
+  always,
+  anotherResource,
+  type EngineFacts,
+  field,
+  inPlace,
+  newPool,
+  section,
+  whereChanged,
+  whereGiven,
+  written,
+} from './fate';
 
 /** Most nodes of a pool on AKS with a standard load balancer: https://learn.microsoft.com/azure/aks/quotas-skus-regions */
 const MOST_NODES = 1000;
@@ -58,6 +69,8 @@ const size = ({ min, max }: PoolDefaults, fewest: number) => ({
 });
 
 export interface PoolDefaults {
+  /** Its name in Azure. */
+  readonly name: string;
   readonly vmSize: string;
   readonly min: number;
   readonly max: number;
@@ -67,6 +80,19 @@ export interface PoolDefaults {
 
 /** What every pool has. */
 export const poolFields = (defaults: PoolDefaults, fewest: number) => ({
+  // AKS takes 12 characters; the pool that replaces one has a letter more. https://learn.microsoft.com/azure/aks/create-node-pools
+  name: field(
+    anotherResource(),
+    written,
+    optional(
+      text({
+        doc: `Its name in Azure. Default: ${defaults.name}. Another name is another pool: the one of the old name is drained and deleted then. A pool that \`create\` replaces by one with other machines changes between this name and the same with a "b".`,
+        pattern: '^[a-z][a-z0-9]{0,10}$',
+        form: '1 to 11 lower-case letters and digits, a letter first',
+        example: defaults.name,
+      }),
+    ),
+  ),
   vmSize: field(
     newPool('vmSize'),
     written,
@@ -90,7 +116,7 @@ export const poolFields = (defaults: PoolDefaults, fewest: number) => ({
       ),
     ],
     list(int({ doc: 'A zone.', minimum: 1, maximum: 3 }), {
-      doc: 'Availability zones to spread the nodes over. Empty: none. Cannot be changed later.',
+      doc: 'Availability zones to spread the nodes over. Empty: none.',
       default: [],
       unique: true,
     }),
@@ -104,7 +130,7 @@ export const poolFields = (defaults: PoolDefaults, fewest: number) => ({
   maxPods: field(
     newPool('maxPods'),
     written,
-    int({ doc: 'Most pods on a node. Cannot be changed later.', default: 110, minimum: 10, maximum: 250 }),
+    int({ doc: 'Most pods on a node.', default: 110, minimum: 10, maximum: 250 }),
   ),
   maxSurge: field(
     inPlace,
@@ -149,7 +175,7 @@ export const poolFields = (defaults: PoolDefaults, fewest: number) => ({
     newPool('enableEncryptionAtHost'),
     [whereGiven('is not written: it is of AKS')],
     bool({
-      doc: 'Whether the host encrypts caches and temporary disks, too; the subscription must have the feature. Cannot be changed later. https://learn.microsoft.com/azure/aks/enable-host-encryption',
+      doc: 'Whether the host encrypts caches and temporary disks, too; the subscription must have the feature. https://learn.microsoft.com/azure/aks/enable-host-encryption',
       default: false,
     }),
   ),
@@ -172,7 +198,7 @@ export const spot = field(
   newPool('scaleSetPriority', 'scaleSetEvictionPolicy'),
   [whereChanged(({ takesSpot }) => (takesSpot ? undefined : 'is not written: it needs scale sets'))],
   bool({
-    doc: 'Whether to use spot machines. They are much cheaper, but Azure takes them away with 30 seconds of notice, and their running reconstructions are lost. Cannot be changed later.',
+    doc: 'Whether to use spot machines. They are much cheaper, but Azure takes them away with 30 seconds of notice, and their running reconstructions are lost.',
     default: false,
   }),
 );

@@ -11,14 +11,9 @@ type Instead = (what: {
   readonly fields: readonly Difference[];
 }) => string;
 
-/** https://learn.microsoft.com/azure/aks/resize-node-pool, and /azure/aks/use-system-pools for the pool that is never missing. */
-const newPool: Instead = ({ name, spec }) => {
-  const az = (verb: string, ...more: readonly string[]): string =>
-    `\`${azCommand(`aks nodepool ${verb}`, spec, `--cluster-name ${spec.name}`, ...more)}\``;
-  return name === 'system'
-    ? `AKS cannot change that in a pool, and a cluster is never without a system pool: set it back, or add another one for a while (${az('add', '--name other', '--mode System', '--node-count 2', `--node-vm-size ${spec.pools.system.vmSize}`)}), delete this one (${az('delete', '--name system')}), let \`create\` make it anew, and delete the other`
-    : `AKS cannot change that in a pool: set it back, or, when nobody scans, take the pool out (${az('delete', `--name ${name}`)}) and let \`create\` make it anew`;
-};
+/** Most of what a pool has by its nature comes with a pool that replaces it; see pool-changes.ts. */
+const otherNetwork: Instead = () =>
+  'All pools of a cluster are in one network: set it back, or make a new cluster under another name';
 
 const newCluster: Instead = ({ fields, spec }) => {
   const ways = fields.some(({ path }) => path === outboundType)
@@ -41,7 +36,7 @@ const newAccount: Instead = ({ name, fields, spec }) => {
 const newShare: Instead = () => 'Azure cannot change that in a share: set it back, or take a share of another name';
 
 const instead: Readonly<Record<FixedIn, Instead>> = {
-  pool: newPool,
+  pool: otherNetwork,
   cluster: newCluster,
   'storage account': newAccount,
   share: newShare,

@@ -1,4 +1,6 @@
 /** What is between the file and what there is. */
 export { type Difference, differences } from './difference';
 export { type Live, readLive } from './live';
-export { type Change, type Plan, planOf, reasonOf, type ResourceKind, type Stays } from './plan';
+export type { Change, ResourceKind, Stays } from './change';
+export { type Plan, planOf } from './plan';
+export { reasonOf } from './resource-changes';

@@ -1,38 +1,12 @@
-import { type Desired, type DesiredPool, type DesiredResource, mountRole, mountsWithIdentity } from '../desired';
-import { azCommand } from '../az-command';
-import { clusterTag, isOurs, runTag } from '../ownership';
+import { type Desired, mountRole, mountsWithIdentity } from '../desired';
 import type { ClusterSpec } from '../file';
-import { isObject, type JsonObject, listAt, objectAt, textAt } from '../wire';
-import { type Difference, differences } from './difference';
-import { type Changeable, sortedByChangeability } from './immutable';
+import { clusterTag, isOurs, runTag } from '../ownership';
+import { type JsonObject, objectAt, textAt } from '../wire';
+import { type Change, change, foreign, type Stays } from './change';
+import { differences } from './difference';
 import type { Live } from './live';
-import { versionChange } from './version';
-
-export type ResourceKind = Changeable | 'resource group' | 'role';
-
-/** One thing that is not as the file says. */
-export interface Change {
-  /**
-   * create, update, delete: what `create` will do.
-   * repair: it is Failed or Canceled, and `create` writes it again.
-   * impossible: what it cannot do and leaves as it is.
-   * foreign: something of that name is there that is not ours; everything stops.
-   */
-  readonly action: 'create' | 'update' | 'repair' | 'delete' | 'impossible' | 'foreign';
-  readonly kind: ResourceKind;
-  readonly name: string;
-  /** The fields, for update and impossible. */
-  readonly fields: readonly Difference[];
-  /** What the user can do, for impossible and foreign; why, for repair. */
-  readonly advice?: string;
-}
-
-/** Something that `create` has made or may have made for an earlier file, and leaves where it is. */
-export interface Stays {
-  readonly kind: 'share' | 'tag';
-  readonly name: string;
-  readonly reason: string;
-}
+import { poolChanges } from './pool-changes';
+import { isBroken, repair, resourceChanges, sorted, versionChanges } from './resource-changes';
 
 /** Everything between what is and what the file says. */
 export interface Plan {
@@ -61,13 +35,9 @@ const isStopped = (cluster: JsonObject | undefined): boolean =>
 
 /** AKS changes nothing in a cluster that is stopped: https://learn.microsoft.com/azure/aks/start-stop-cluster */
 const stopped = (spec: ClusterSpec): Change =>
-  change(
-    'impossible',
-    'cluster',
-    spec.name,
-    [{ path: 'properties.powerState.code', from: 'Stopped', to: 'Running' }],
-    `somebody has stopped it, and AKS changes nothing until it runs again: \`${azCommand('aks start', spec, `--name ${spec.name}`)}\``,
-  );
+  change('impossible', 'cluster', spec.name, [{ path: 'properties.powerState.code', from: 'Stopped', to: 'Running' }], {
+    advice: 'it is stopped, and AKS changes nothing until it runs again: `start` starts it',
+  });
 
 /** Shares have data, and a tag may be somebody else's by now: they are not taken away, but told. */
 function staying(spec: ClusterSpec, { cluster, storageAccount, otherShares }: Live): readonly Stays[] {
@@ -83,14 +53,6 @@ function staying(spec: ClusterSpec, { cluster, storageAccount, otherShares }: Li
     ...tags.map(name => ({ kind: 'tag' as const, name, reason: 'is on the cluster and not in the file; it stays' })),
   ];
 }
-
-const change = (
-  action: Change['action'],
-  kind: ResourceKind,
-  name: string,
-  fields: readonly Difference[] = [],
-  advice?: string,
-): Change => ({ action, kind, name, fields, ...(advice === undefined ? {} : { advice }) });
 
 /** A group that is there is used as it is, whoever made it. */
 const groupChanges = (spec: ClusterSpec, { resourceGroup }: Live): readonly Change[] =>
@@ -125,36 +87,6 @@ function clusterChanges(spec: ClusterSpec, { cluster, pools, maintenance }: Desi
   ];
 }
 
-function poolChanges(spec: ClusterSpec, pools: readonly DesiredPool[], cluster: JsonObject): readonly Change[] {
-  const profiles = listAt(cluster, 'properties', 'agentPoolProfiles').filter(isObject);
-  const wanted = new Set(pools.map(({ name }) => name));
-  const made = pools.flatMap(({ name, properties }): readonly Change[] => {
-    const profile = profiles.find(each => each.name === name);
-    if (!profile) return [change('create', 'pool', name)];
-    const { orchestratorVersion, ...declared } = withoutLiveCount(properties);
-    // A cluster that is written again takes its pools along.
-    return [
-      ...(isBroken(cluster) ? [] : repair('pool', name, { properties: profile })),
-      ...sorted(spec, 'pool', name, differences(declared, profile)),
-      ...versionChanges(
-        'pool',
-        name,
-        'orchestratorVersion',
-        orchestratorVersion,
-        textAt(profile, 'currentOrchestratorVersion'),
-      ),
-    ];
-  });
-  // Pools that others have added are theirs.
-  const left = profiles.filter(each => !wanted.has(String(each.name)) && isOurs(each, spec));
-  return [...made, ...left.map(each => change('delete', 'pool', String(each.name)))];
-}
-
-/** How many nodes an autoscaled pool has at the moment is the autoscaler's business. */
-function withoutLiveCount({ count, ...properties }: JsonObject): JsonObject {
-  return properties.enableAutoScaling === true ? properties : { ...properties, count };
-}
-
 function storageChanges(spec: ClusterSpec, { storageAccount, shares }: Desired, live: Live): readonly Change[] {
   if (!storageAccount) return [];
   if (live.storageAccount && !isOurs(live.storageAccount, spec))
@@ -174,56 +106,3 @@ function lacksRole(spec: ClusterSpec, { mayMount, cluster, storageAccount }: Liv
   if (!cluster || !storageAccount || (isBroken(cluster) && mayMount === undefined)) return true;
   return mayMount === false && spec.storage.whenRolesAreRefused !== 'key';
 }
-
-function resourceChanges(
-  spec: ClusterSpec,
-  kind: Changeable,
-  { id, body }: DesiredResource,
-  live: JsonObject | undefined,
-): readonly Change[] {
-  const name = id.split('/').at(-1) ?? id;
-  return live ? sorted(spec, kind, name, differences(body, live)) : [change('create', kind, name)];
-}
-
-function sorted(spec: ClusterSpec, kind: Changeable, name: string, all: readonly Difference[]): readonly Change[] {
-  const { possible, impossible, instead } = sortedByChangeability(spec, kind, name, all);
-  return [
-    ...(possible.length > 0 ? [change('update', kind, name, possible)] : []),
-    ...(impossible.length > 0 ? [change('impossible', kind, name, impossible, instead)] : []),
-  ];
-}
-
-function versionChanges(
-  kind: Changeable,
-  name: string,
-  path: string,
-  wanted: unknown,
-  live: string | undefined,
-): readonly Change[] {
-  const made = typeof wanted === 'string' ? versionChange(path, wanted, live) : undefined;
-  if (!made) return [];
-  return [
-    made.impossible === undefined
-      ? change('update', kind, name, [made.difference])
-      : change('impossible', kind, name, [made.difference], made.impossible),
-  ];
-}
-
-/** A thing that Azure has not finished with is finished by the same request. */
-function repair(kind: Changeable, name: string, live: JsonObject): readonly Change[] {
-  if (!isBroken(live)) return [];
-  return [
-    change('repair', kind, name, [], [stateOf(live), reasonOf(live)].filter(part => part !== undefined).join(': ')),
-  ];
-}
-
-const stateOf = (resource: JsonObject): string | undefined => textAt(resource, 'properties', 'provisioningState');
-
-const isBroken = (resource: JsonObject): boolean => ['Failed', 'Canceled'].includes(stateOf(resource) ?? '');
-
-/** Why something is Failed, as AKS keeps it. */
-export const reasonOf = (resource: unknown): string | undefined =>
-  textAt(resource, 'properties', 'status', 'provisioningError', 'message');
-
-const foreign = (kind: ResourceKind, name: string, what: string): Change =>
-  change('foreign', kind, name, [], `it was not made by gadgetronctl for this cluster, and is left alone: ${what}`);

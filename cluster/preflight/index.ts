@@ -35,7 +35,10 @@ function neededFor({ changes }: Plan): readonly string[] {
   const has = (kind: Change['kind'], ...fields: readonly string[]): boolean =>
     changes.some(
       change =>
-        change.kind === kind && (change.action === 'create' || change.fields.some(({ path }) => fields.includes(path))),
+        change.kind === kind &&
+        (change.action === 'create' ||
+          change.action === 'replace' ||
+          change.fields.some(({ path }) => fields.includes(path))),
     );
   // A plan with nothing in it is looked at as a whole: whether the cluster could be made again.
   if (changes.length === 0 || has('cluster')) return Object.keys(checks);

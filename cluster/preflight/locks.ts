@@ -20,7 +20,7 @@ export async function checkLocks(reads: Reads, { changes }: Plan): Promise<reado
       : []),
   ];
   const deleted = changes.flatMap(({ action, kind, name }) =>
-    action === 'delete' && kind === 'pool' ? [agentPoolId(cluster, name)] : [],
+    (action === 'delete' || action === 'replace') && kind === 'pool' ? [agentPoolId(cluster, name)] : [],
   );
   const against = new Set([
     ...written.flatMap(id => locksAgainstWriting(locks, id)),

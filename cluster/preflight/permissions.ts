@@ -3,17 +3,25 @@ import { mountsWithIdentity } from '../desired';
 import { assignRoles, mayDo, type Permission, permissionsIn, permissionsPath } from '../permission';
 import { resourceGroupId } from '../resource-ids';
 import type { ClusterSpec } from '../file';
+import type { Plan } from '../plan';
 import { type Finding, findings } from './finding';
 import type { Reads } from './reads';
 
 const told = findings('permissions');
 
 /** What `create` does in the resource group. */
-export const neededActions = ({ storage }: ClusterSpec, groupIsThere: boolean): readonly string[] => [
+export const neededActions = (
+  { storage }: ClusterSpec,
+  groupIsThere: boolean,
+  changes: Plan['changes'] = [],
+): readonly string[] => [
   ...(groupIsThere ? [] : ['Microsoft.Resources/subscriptions/resourceGroups/write']),
   'Microsoft.ContainerService/managedClusters/read',
   'Microsoft.ContainerService/managedClusters/write',
   'Microsoft.ContainerService/managedClusters/agentPools/write',
+  ...(changes.some(({ kind, action }) => kind === 'pool' && (action === 'delete' || action === 'replace'))
+    ? ['Microsoft.ContainerService/managedClusters/agentPools/delete']
+    : []),
   'Microsoft.ContainerService/managedClusters/maintenanceConfigurations/write',
   'Microsoft.ContainerService/managedClusters/listClusterUserCredential/action',
   ...(storage.shares.length > 0
@@ -24,14 +32,14 @@ export const neededActions = ({ storage }: ClusterSpec, groupIsThere: boolean): 
     : []),
 ];
 
-export async function checkPermissions(reads: Reads): Promise<readonly Finding[]> {
+export async function checkPermissions(reads: Reads, { changes }: Plan): Promise<readonly Finding[]> {
   const group = await reads.resourceGroup();
   const scope = group ? resourceGroupId(reads.spec) : reads.subscription;
   const [inGroup, ...elsewhere] = await Promise.all([
     permissionsAt(reads, scope),
     ...borrowed(reads.spec).map(async each => judgeBorrowed(each, await permissionsAt(reads, each.id))),
   ]);
-  return [...judgePermissions(reads.spec, group !== undefined, inGroup), ...elsewhere.flat()];
+  return [...judgePermissions(reads.spec, group !== undefined, inGroup, changes), ...elsewhere.flat()];
 }
 
 /** Something of the user's own that the cluster is to use, and the right that takes. */
@@ -74,9 +82,10 @@ export function judgePermissions(
   spec: ClusterSpec,
   groupIsThere: boolean,
   permissions: readonly Permission[],
+  changes: Plan['changes'] = [],
 ): readonly Finding[] {
   const where = groupIsThere ? `the resource group ${spec.resourceGroup}` : 'the subscription';
-  const missing = neededActions(spec, groupIsThere).filter(action => !mayDo(permissions, action));
+  const missing = neededActions(spec, groupIsThere, changes).filter(action => !mayDo(permissions, action));
   const rights =
     missing.length > 0
       ? told.failure(

@@ -1,4 +1,12 @@
-import { type ClusterSpec, firstNodes, type GpuPool, mostNodes, type ReconPool, type SystemPool } from '../file';
+import {
+  type ClusterSpec,
+  firstNodes,
+  type GpuPool,
+  mostNodes,
+  namesOfPool,
+  type ReconPool,
+  type SystemPool,
+} from '../file';
 import { at, isObject, type JsonObject, listAt, textAt } from '../wire';
 import type { Plan } from '../plan';
 import { type Finding, findings } from './finding';
@@ -20,7 +28,8 @@ export async function checkQuota(reads: Reads, { changes }: Plan): Promise<reado
   const upgrades = changes.some(({ fields }) =>
     fields.some(({ path }) => path === 'properties.kubernetesVersion' || path === 'orchestratorVersion'),
   );
-  return judgeQuota(reads.spec, usages, sizes, { cluster, upgrades });
+  const replaced = new Map(changes.flatMap(({ name, by }) => (by === undefined ? [] : [[by, name]])));
+  return judgeQuota(reads.spec, usages, sizes, { cluster, upgrades, replaced });
 }
 
 /** Cores that pools want of one quota: to begin with, and when all of them are as big as they may be. */
@@ -35,6 +44,8 @@ export interface Present {
   readonly cluster: JsonObject | undefined;
   /** Whether the change at hand replaces nodes. */
   readonly upgrades: boolean;
+  /** By the names of new pools, those that they replace: both are there for a while. */
+  readonly replaced?: ReadonlyMap<string, string>;
 }
 
 export function judgeQuota(
@@ -82,13 +93,20 @@ function judgeNeed({ quota: name, now, most }: Need, quota: Quota | undefined, l
 }
 
 /** Ordinary machines count to their family and to the region, spot machines to a quota of their own. */
-function needs(spec: ClusterSpec, sizes: ReadonlyMap<string, VmSize>, { cluster, upgrades }: Present): readonly Need[] {
-  const all = Object.entries(spec.pools).flatMap(([name, pool]): readonly Need[] => {
+function needs(
+  spec: ClusterSpec,
+  sizes: ReadonlyMap<string, VmSize>,
+  { cluster, upgrades, replaced = new Map() }: Present,
+): readonly Need[] {
+  const all = Object.values(spec.pools).flatMap((pool): readonly Need[] => {
     const size = sizes.get(pool.vmSize.toLowerCase());
     if (!size) return []; // the check of VM sizes says so
     const spot = 'spot' in pool && pool.spot;
-    const live = liveNodes(cluster, name);
-    const first = Math.max(firstNodes(pool.size), live ?? 0);
+    const names = namesOfPool(pool.name);
+    const old = names.map(name => replaced.get(name)).find(name => name !== undefined);
+    const live = old === undefined ? liveNodes(cluster, names) : undefined;
+    const kept = old === undefined ? live : liveNodes(cluster, [old]);
+    const first = Math.max(firstNodes(pool.size), Math.min(kept ?? 0, mostNodes(pool.size)));
     const beside = live === undefined || upgrades ? withSurge(pool, first) : first;
     const now = Math.max(0, beside - (live ?? 0)) * size.cores;
     const most = Math.max(0, withSurge(pool, mostNodes(pool.size)) - (live ?? 0)) * size.cores;
@@ -115,9 +133,9 @@ function withSurge(pool: SystemPool | ReconPool | GpuPool, nodes: number): numbe
 }
 
 /** The nodes of a pool that is there. */
-const liveNodes = (cluster: JsonObject | undefined, name: string): number | undefined => {
+const liveNodes = (cluster: JsonObject | undefined, names: readonly string[]): number | undefined => {
   const pool = listAt(cluster, 'properties', 'agentPoolProfiles')
     .filter(isObject)
-    .find(each => each.name === name);
+    .find(each => names.includes(String(each.name)));
   return pool && Number(pool.count ?? 0);
 };

@@ -1,6 +1,6 @@
 import { apiVersions } from '../arm';
 import { rangeOf } from '../file/cidr';
-import { type ClusterSpec, mostNodes } from '../file';
+import { allNodes, type ClusterSpec, mostNodes } from '../file';
 import { listAt, objectAt, textAt, type JsonObject } from '../wire';
 import { type Finding, findings } from './finding';
 import type { Reads } from './reads';
@@ -29,7 +29,7 @@ export function judgeSubnet(spec: ClusterSpec, id: string, live: JsonObject | un
     ];
   const { outbound } = spec.network;
   const lacks = (part: 'routeTable' | 'natGateway'): boolean => objectAt(live, 'properties', part) === undefined;
-  const nodes = Object.values(spec.pools).reduce((sum, { size }) => sum + mostNodes(size), 0);
+  const nodes = allNodes(spec, mostNodes);
   const room = roomIn(live);
   const problems = [
     ...(outbound === 'userDefinedRouting' && lacks('routeTable')

@@ -50,6 +50,18 @@ export const nodes: readonly Refusal[] = [
     source: aksPage('unsatisfiablepdb-error'),
   },
   {
+    codes: ['NotDrained'],
+    advice:
+      'Nothing was cut: the pool stays, its nodes take no new pods. See to those pods (`kubectl get pods -A -o wide`); `create` goes on with it, and `create --no-drain` deletes the pool with all that runs in it.',
+    source: 'https://learn.microsoft.com/azure/aks/resize-node-pool',
+  },
+  {
+    codes: ['KubernetesUnreachable', 'KubernetesRefused'],
+    advice:
+      'Pools are drained by the API server of the cluster, and you have to be signed in there, with the right to evict pods (`gadgetronctl cluster kubeconfig`, then `kubectl auth can-i create pods/eviction -A`). From outside of its network a private one cannot be reached: run `create` within. `create --no-drain` deletes the pool with all that runs in it.',
+    source: 'https://learn.microsoft.com/azure/aks/resize-node-pool',
+  },
+  {
     codes: ['PodDrainFailure', 'DrainFailed', 'KubernetesDrainFailed'],
     words: /Drain(?:ing)? (?:of )?node \S+ failed|Cannot evict pod|failed when evicting pod/i,
     advice:

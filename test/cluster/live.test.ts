@@ -8,6 +8,7 @@ import { carryOut, assess, Run } from '../../cluster/create';
 import { desiredState } from '../../cluster/desired';
 import { resourceGroupId } from '../../cluster/resource-ids';
 import { checkCluster } from '../../cluster/file';
+import { kubernetesOf } from '../../cli/cluster/kubernetes-of';
 import { StateFile } from '../../cluster/state';
 import { clusterStatus } from '../../cluster/status';
 
@@ -38,6 +39,7 @@ live('Azure itself', () => {
         spec,
         state: new StateFile(directory, spec),
         pollMs: 3000,
+        kubernetesOf,
         report: event => process.stdout.write(`${JSON.stringify(event)}\n`),
       });
       return (await carryOut(run, await assess(run))).changes.length;

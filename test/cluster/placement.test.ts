@@ -59,6 +59,8 @@ describe.each([
   ['a small disk', { recon: { osDisk: { sizeGiB: 30 } } }],
   ['a fixed number of nodes', { recon: { count: 3 } }],
   ['an old series', { recon: { vmSize: 'Standard_DS3_v2' } }],
+  ['two sizes', { recon: { vmSize: 'Standard_D8ds_v5', max: 3 }, recon2: { vmSize: 'Standard_D32ds_v5', max: 2 } }],
+  ['ordinary machines, and smaller spot machines', { recon2: { vmSize: 'Standard_D4ds_v5', spot: true } }],
 ] satisfies readonly (readonly [string, ClusterFile['pools']])[])('a pool of %s', (_, pools) => {
   test('holds all pods that the values of the cluster ask for', () => {
     expect(pendingOn({ pools }, ['aks'])).toEqual([]);
@@ -75,6 +77,12 @@ test.each<[what: string, pools: ClusterFile['pools'], autoscaling: object | unde
   ['no node to begin with', { recon: { min: 0, max: 4 } }, { maxReplicas: 8 }],
   ['a fixed number of nodes', { recon: { count: 3 } }, { minReplicas: 6, maxReplicas: 6 }],
   ['a VM size that is in no table', { recon: { vmSize: 'Standard_M64s_v2' } }, undefined],
+  [
+    'two sizes, of which the bigger one holds more of the same pods',
+    { recon: { min: 1, max: 3 }, recon2: { vmSize: 'Standard_D16ds_v5', min: 1, max: 2 } },
+    { minReplicas: 7, maxReplicas: 16 },
+  ],
+  ['two sizes of which one is in no table', { recon2: { vmSize: 'Standard_M64s_v2' } }, undefined],
 ])('the number of pods follows from the number of nodes: %s', (_, pools, autoscaling) => {
   const { spec } = checkCluster({ ...minimal, pools });
   expect(chartValues(spec, { pool: 'recon', access: 'managed-identity' }).autoscaling).toEqual(autoscaling);

@@ -14,7 +14,7 @@ export const noEngine = { dnsPrefix: 'gadgetron', sshPublicKey: 'ssh-rsa AAAA me
 /** A file with everything in it that is there only when it is given. */
 export const base: ClusterFile = {
   ...minimal,
-  pools: { gpu: {} },
+  pools: { recon2: {}, gpu: {} },
   storage: { shares: [{ name: 'gtdata' }] },
   engine: noEngine,
 };

@@ -7,10 +7,12 @@ import { groupPath } from './groups';
 import { immutableChange, poolProfile, putPool, settlePool } from './pools';
 import { identityProfile, makeNodeGroup, nodeGroupLock } from './node-group';
 import { clusterNotFound } from './recorded';
+import { isStopped } from './power';
 import { unchangeableInCluster } from './unchangeable';
 import {
   autoscalingBesideAuto,
   body,
+  clusterStopped,
   groupNotFound,
   operationInProgress,
   preconditionFailed,
@@ -153,6 +155,7 @@ function refused(world: World, call: Call, name: string): Answer | undefined {
       : undefined;
   if (growing !== undefined) return aksError(400, autoscalingBesideAuto(textAt(growing, 'name') ?? ''));
   if (!before) return undefined;
+  if (isStopped(before)) return aksError(400, clusterStopped(name));
   if (world.settings.operations.running(before.id))
     return aksError(409, operationInProgress(name, textAt(before.body, 'properties', 'provisioningState') ?? ''));
   const unchangeable = unchangeableInCluster(before.body, call.body);

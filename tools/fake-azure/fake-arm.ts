@@ -10,11 +10,14 @@ import { clusterRoutes } from './clusters';
 import { aksError, type Answer, type Call, gatewayError, type Route, type TimedCall } from './exchange';
 import { credentialRoutes } from './credentials';
 import { Faults } from './faults';
+import type { FakeKubernetes } from '../fakes/kubernetes/kubernetes';
 import { groupRoutes } from './groups';
+import { startKubernetes } from './kubernetes';
 import { lockRoutes, refusedByLock } from './locks';
 import { maintenanceRoutes } from './maintenance';
 import { Operations } from './operations';
 import { poolRoutes } from './pools';
+import { powerRoutes } from './power';
 import { Prices } from './prices';
 import { may, owner, type Permission, roleRoutes } from './roles';
 import { refusedForQuota } from './quotas';
@@ -76,11 +79,14 @@ export class FakeArm {
   retryAfter = true;
   /** Claims that a sign-in has to bring, in base64; undefined: none. https://learn.microsoft.com/entra/identity-platform/claims-challenge */
   claims: string | undefined;
+  /** The kubeconfig of every cluster. */
+  kubeconfig = async (): Promise<string> => (await this.kubernetes()).kubeconfig();
   /** What the user may do. */
   permission: Permission = owner;
   /** Called before each request is answered; may wait, or kill somebody. */
   before: (call: Call) => void | Promise<void> = () => undefined;
 
+  private apiServer: Promise<FakeKubernetes> | undefined;
   private readonly server: Server;
   private readonly routes: readonly Route[];
   private readonly clock: Clock;
@@ -105,7 +111,8 @@ export class FakeArm {
       ...subnetRoutes(this.world),
       ...groupRoutes(this.world),
       ...clusterRoutes(this.world),
-      ...credentialRoutes(this.world),
+      ...powerRoutes(this.world),
+      ...credentialRoutes(this.world, () => this.kubeconfig()),
       ...maintenanceRoutes(this.world),
       ...poolRoutes(this.world),
       ...storageRoutes(this.world),
@@ -123,8 +130,14 @@ export class FakeArm {
     return opened(this, () => this.stop());
   }
 
+  /** The API server of its clusters, once somebody wants it. */
+  kubernetes(): Promise<FakeKubernetes> {
+    return (this.apiServer ??= startKubernetes(this.world));
+  }
+
   async stop(): Promise<void> {
     closed(this);
+    await (await this.apiServer)?.stop();
     this.server.closeAllConnections();
     await new Promise(resolve => this.server.close(resolve));
   }

@@ -3,10 +3,12 @@ import type { Body } from './body';
 import { merged, poolDefaults } from './cluster-defaults';
 import { aksError, type Answer, type Call, gatewayError, ok, type Route, route, type TimedCall } from './exchange';
 import { poolNotFound } from './recorded';
+import { isStopped } from './power';
 import { unchangeableInPool } from './unchangeable';
 import {
   autoscalingBesideAuto,
   body,
+  clusterStopped,
   operationInProgress,
   parentNotFound,
   preconditionFailed,
@@ -67,6 +69,7 @@ function refused(world: World, call: Call, home: Thing, pool: string): Answer | 
   if (before && call.headers['if-none-match'] === '*') return aksError(412, preconditionFailed);
   const tag = call.headers['if-match'];
   if (tag !== undefined && textAt(before?.body, 'properties', 'eTag') !== tag) return aksError(412, preconditionFailed);
+  if (isStopped(home)) return aksError(400, clusterStopped(textAt(home.body, 'name') ?? ''));
   if (world.settings.operations.running(home.id)) return aksError(409, operationInProgress(pool, 'Updating'));
   if (
     at(call.body, 'properties', 'enableAutoScaling') === true &&

@@ -38,7 +38,7 @@ export const listed = {
   usages: 'not recorded; quotas that nobody has',
   prices: 'not recorded; prices that nobody pays',
   'kubernetes versions': 'not recorded; the calendar of 2026 (documentation: supported Kubernetes versions)',
-  credentials: 'recordings leave them out; the kubeconfig in it is the shortest that kubectl takes',
+  credentials: 'recordings leave them out; the kubeconfig in it is of the fake API server (`kubernetes.ts`)',
   'maintenance window': 'not recorded',
 } as const satisfies Readonly<Record<Documented, string>>;
 
@@ -155,6 +155,10 @@ export const autoscalingBesideAuto = (pool: string): Said =>
     'InvalidParameter',
     `Agent pool '${pool}' has enableAutoScaling, which is not possible with node provisioning mode Auto.`,
   );
+
+/** 400 of AKS for a change of a cluster that is stopped (condition: documentation, stop and start a cluster; code and words: K). */
+export const clusterStopped = (name: string): Said =>
+  new Words('OperationNotAllowed', `The managed cluster '${name}' is stopped; only start and delete are allowed.`);
 
 /** 409 of AKS while it works (issues of Azure/AKS have it in these words). */
 export const operationInProgress = (name: string, state: string): Said =>

@@ -13,6 +13,7 @@ export const realDurations = {
   poolCreate: 90, // "about 1-2 min more"
   poolUpdate: 60,
   poolDelete: 60,
+  power: 240, // as users tell
   storageCreate: 22,
   propagation: 35,
   request: 0.3,

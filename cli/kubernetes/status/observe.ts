@@ -136,7 +136,8 @@ async function scansOf(api: KubernetesApi, gateways: readonly Pod[]): Promise<Sc
   };
 }
 
-const scansIn = (api: KubernetesApi, pod: string): Promise<Scans> =>
+/** Of one gateway. @throws ApiError when it cannot be reached. */
+export const scansIn = (api: KubernetesApi, pod: string): Promise<Scans> =>
   withPort(api, pod, METRICS_PORT, async connection => {
     connection.write('GET /scans HTTP/1.0\r\n\r\n');
     const pieces: Buffer[] = [];

@@ -12,7 +12,11 @@ export function autoscalerAddons(target: Target): readonly object[] {
   // Texts, and with a hyphen: other keys are ignored in silence, and numbers refused.
   if (isAcs(target.engine)) return [{ ...addon, config: limits(first) }];
   return [
-    { ...addon, pools: scaled.map(pool => ({ name: pool.name, config: limits(pool) })), config: clusterWide(target) },
+    {
+      ...addon,
+      pools: scaled.map(pool => ({ name: pool.settings.name, config: limits(pool) })),
+      config: clusterWide(target),
+    },
   ];
 }
 

@@ -11,13 +11,18 @@ export interface NamedPool {
 }
 
 /** The pools in the model's order: acs-engine scales the first, which has to be the one that reconstructs. */
-export function poolsOf({ pools: { system, recon, gpu } }: ClusterSpec): readonly NamedPool[] {
+export function poolsOf({ pools: { system, recon, recon2, gpu } }: ClusterSpec): readonly NamedPool[] {
   const named = (name: PoolName, settings: NamedPool['settings']): NamedPool => ({
     name,
     settings,
     size: settings.size,
   });
-  return [named('recon', recon), named('system', system), ...(gpu ? [named('gpu', gpu)] : [])];
+  return [
+    named('recon', recon),
+    named('system', system),
+    ...(recon2 ? [named('recon2', recon2)] : []),
+    ...(gpu ? [named('gpu', gpu)] : []),
+  ];
 }
 
 /** No engine makes a pool of no nodes; one that may have none begins with one. */
@@ -28,6 +33,7 @@ export const isSpot = ({ settings }: NamedPool): boolean => 'spot' in settings &
 const labelsOf: Readonly<Record<PoolName, Readonly<Record<string, string>>>> = {
   system: {},
   recon: { 'gadgetron.io/pool': 'recon' },
+  recon2: { 'gadgetron.io/pool': 'recon' },
   gpu: { 'gadgetron.io/pool': 'gpu' },
 };
 
@@ -35,6 +41,7 @@ const labelsOf: Readonly<Record<PoolName, Readonly<Record<string, string>>>> = {
 const taintOf: Readonly<Record<PoolName, string | undefined>> = {
   system: 'CriticalAddonsOnly=true:NoSchedule',
   recon: undefined,
+  recon2: undefined,
   gpu: 'sku=gpu:NoSchedule',
 };
 
@@ -43,7 +50,7 @@ export function poolProfile(pool: NamedPool, target: Target) {
   const { name, size, settings } = pool;
   const taint = taintOf[name];
   return {
-    name,
+    name: settings.name,
     count: countOf(size),
     vmSize: settings.vmSize,
     osDiskSizeGB: settings.osDisk.sizeGiB,

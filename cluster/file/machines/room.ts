@@ -1,4 +1,4 @@
-import { mostNodes, type PoolSize } from '../cluster-spec';
+import { firstNodes, mostNodes, type PoolSize } from '../cluster-spec';
 import { allocatable, type Allocatable, type NodeMaking } from './allocatable';
 import { type Machine, machineOf } from './vm-series';
 
@@ -49,6 +49,34 @@ export function roomFor(machine: Machine, pool: Omit<Pool, 'vmSize'>, kind: 'rec
     storageGiB: Math.min(chartPod.storageGiB, part(left.storageGiB)),
     mostPods: podsPerNode * mostNodes(pool.size),
   };
+}
+
+/** How Gadgetron pods, all alike, fill the nodes of several pools. */
+export interface CommonRoom extends Pick<PodRoom, 'cores' | 'memoryGiB' | 'storageGiB' | 'mostPods'> {
+  /** In the order of the pools. */
+  readonly podsPerNode: readonly number[];
+  /** What the fewest nodes hold. */
+  readonly firstPods: number;
+}
+
+/** A pod is as small as the smallest of the pools wants it, and bigger nodes hold more of them; undefined where a VM size is not known. */
+export function commonRoom(pools: readonly Pool[], kind: 'recon' | 'gpu'): CommonRoom | undefined {
+  const each = pools.flatMap(pool => {
+    const machine = machineOf(pool.vmSize);
+    return machine ? [{ pool, machine, room: roomFor(machine, pool, kind) }] : [];
+  });
+  if (each.length < pools.length || each.length === 0) return undefined;
+  const least = (key: 'cores' | 'memoryGiB' | 'storageGiB'): number => Math.min(...each.map(({ room }) => room[key]));
+  const pod = { cores: least('cores'), memoryGiB: least('memoryGiB'), storageGiB: least('storageGiB') };
+  const podsPerNode = each.map(({ machine, pool, room }) => {
+    if (kind === 'gpu' || each.length === 1) return room.podsPerNode;
+    const left = leftToGadgetron(allocatable(machine, pool));
+    const fitting = (['cores', 'memoryGiB', 'storageGiB'] as const).map(key => Math.floor(left[key] / pod[key]));
+    return Math.min(...fitting.filter(Number.isFinite));
+  });
+  const sum = (nodesOf: (size: PoolSize) => number): number =>
+    each.reduce((total, { pool }, index) => total + nodesOf(pool.size) * (podsPerNode[index] ?? 0), 0);
+  return { ...pod, podsPerNode, firstPods: sum(firstNodes), mostPods: sum(mostNodes) };
 }
 
 const leftToGadgetron = ({ millicores, memoryMiB, storageMiB }: Allocatable) => ({

@@ -7,9 +7,9 @@ const LEAST = { cores: 1, memoryGiB: 2, storageGiB: 2 };
 
 /** A pod that no node can hold is Pending for ever, without a word of Kubernetes' to whoever waits. */
 const room: Rule = ({ spec }) =>
-  (['recon', 'gpu'] as const).flatMap((name): readonly Problem[] => {
+  (['recon', 'recon2', 'gpu'] as const).flatMap((name): readonly Problem[] => {
     const pool = spec.pools[name];
-    const pods = pool && roomOf(pool, name);
+    const pods = pool && roomOf(pool, name === 'gpu' ? name : 'recon');
     if (!pods) return [];
     const at: Path = ['pools', name, 'vmSize'];
     const { cores, memoryGiB, storageGiB } = pods;

@@ -1,5 +1,5 @@
 import { contains, overlap, rangeOf } from '../cidr';
-import { mostNodes } from '../cluster-spec';
+import { allNodes, mostNodes } from '../cluster-spec';
 import { error, type Path } from '../problem';
 import type { Finding, Rule } from './rule';
 
@@ -34,12 +34,10 @@ const apart: Rule = ({ spec: { network } }) => {
 };
 
 /** https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay: a /24 a node; a service range of /12 at most. */
-const roomy: Rule = ({ spec: { network, pools } }) => {
+const roomy: Rule = ({ spec }) => {
+  const { network } = spec;
   const [pods, services] = [rangeOf(network.podCidr), rangeOf(network.serviceCidr)];
-  const nodes = [pools.system, pools.recon, ...(pools.gpu ? [pools.gpu] : [])].reduce(
-    (sum, { size }) => sum + mostNodes(size),
-    0,
-  );
+  const nodes = allNodes(spec, mostNodes);
   const room = pods ? Math.floor(2 ** (24 - pods.prefix)) : Infinity;
   return [
     ...(room < nodes

@@ -1,7 +1,8 @@
+import { namesOfPool } from '../pool-names';
 import { error, type Path, warning } from '../problem';
 import type { Finding, Rule, Subject } from './rule';
 
-const poolNames = ['system', 'recon', 'gpu'] as const;
+const poolNames = ['system', 'recon', 'recon2', 'gpu'] as const;
 
 type PoolName = (typeof poolNames)[number];
 
@@ -68,7 +69,7 @@ const gpu: Rule = ({ spec }) => {
 };
 
 const spot: Rule = ({ spec }) =>
-  (['recon', 'gpu'] as const).flatMap(name =>
+  (['recon', 'recon2', 'gpu'] as const).flatMap(name =>
     spec.pools[name]?.spot
       ? [
           warning(
@@ -104,4 +105,26 @@ const autoscaler: Rule = ({ file, spec }) =>
       ]
     : [];
 
-export const poolRules: readonly Rule[] = [size, system, gpu, spot, labels, autoscaler];
+/** A pool that is replaced has a name with a letter more meanwhile, or from then on. */
+const names: Rule = ({ spec }) => {
+  const all = poolNames.flatMap(role => {
+    const name = spec.pools[role]?.name;
+    return name === undefined ? [] : [{ role, name }];
+  });
+  return all.flatMap(({ role, name }, index) =>
+    all
+      .slice(0, index)
+      .filter(other => namesOfPool(other.name).some(each => namesOfPool(name).includes(each)))
+      .map(other => ({
+        ...error(
+          ['pools', role, 'name'],
+          name === other.name
+            ? `is that of pools.${other.role}, too (got ${name})`
+            : `must differ by more than a "b" from that of pools.${other.role} (got ${name} and ${other.name}): a pool that is replaced gets one`,
+        ),
+        involves: [['pools', other.role, 'name']],
+      })),
+  );
+};
+
+export const poolRules: readonly Rule[] = [size, system, gpu, spot, labels, autoscaler, names];

@@ -1,4 +1,4 @@
-import { mostNodes } from '../cluster-spec';
+import { allNodes, mostNodes } from '../cluster-spec';
 import { error, type Path, warning } from '../problem';
 import type { Rule } from './rule';
 
@@ -48,11 +48,9 @@ const keyless: Rule = ({ spec: { kubernetesVersion, storage } }) =>
       ]
     : [];
 
-const tier: Rule = ({ spec: { tier: chosen, pools } }) => {
-  const nodes = [pools.system, pools.recon, ...(pools.gpu ? [pools.gpu] : [])].reduce(
-    (sum, { size }) => sum + mostNodes(size),
-    0,
-  );
+const tier: Rule = ({ spec }) => {
+  const chosen = spec.tier;
+  const nodes = allNodes(spec, mostNodes);
   // https://learn.microsoft.com/azure/aks/free-standard-pricing-tiers: 1000 nodes at most, 10 as advised.
   if (chosen !== 'Free') return [];
   return nodes > 1000

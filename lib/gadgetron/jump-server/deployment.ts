@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Deployment } from 'kubernetes-types/apps/v1';
-import type { Volume, VolumeMount } from 'kubernetes-types/core/v1';
+import type { EnvVar, Volume, VolumeMount } from 'kubernetes-types/core/v1';
 import { Resource, str, when } from '../../helm';
 import { containerResources } from '../container-resources';
 import type { Context } from '../context';
@@ -73,6 +73,7 @@ export class JumpServerDeployment extends Resource<Deployment> {
                   ownNamespace,
                   { name: 'FRONTEND', value: wholeName(context, names.frontend) },
                   { name: 'LOOK_UP_SECONDS', value: String(LOOK_UP_SECONDS) },
+                  when<EnvVar>(jumpServer.oldRsa, { name: 'OLD_RSA', value: 'yes' }),
                 ],
                 ports: [{ name: 'ssh', containerPort: SSH_PORT, protocol: 'TCP' }],
                 readinessProbe: {

@@ -53,6 +53,11 @@ spellings() {
     }'
 }
 
+# old_rsa: signatures with SHA-1, by those that know no other.
+old_rsa() {
+  [ "${OLD_RSA:-no}" = no ] || printf '%s\n' 'HostKeyAlgorithms +ssh-rsa' 'PubkeyAcceptedAlgorithms +ssh-rsa'
+}
+
 # configure ADDRESSES: writes the configuration that permits the names and these.
 configure() {
   permitted=
@@ -62,7 +67,7 @@ configure() {
       *) permitted="$permitted $host:9002" ;;
     esac
   done
-  { cat /etc/jump-server/sshd_config; echo "PermitOpen$permitted"; } >"$config.new"
+  { cat /etc/jump-server/sshd_config; old_rsa; echo "PermitOpen$permitted"; } >"$config.new"
   mv "$config.new" "$config"
   # shellcheck disable=SC2086
   echo "jump-server: forwards to port 9002 of" $names $1 >&2
@@ -79,6 +84,8 @@ done
 configure "$addresses"
 
 set -- -f "$config" -h "$host_key"
+old_host_key=/etc/jump-server/host/ssh_host_rsa_key
+if [ "${OLD_RSA:-no}" != no ] && [ -f "$old_host_key" ]; then set -- "$@" -h "$old_host_key"; fi
 # From 9.8 on, OpenSSH shuts an address out that fails to log in. A whole hospital
 # or load balancer may share one, and keys cannot be guessed. Older ones know no
 # such option.

@@ -12,7 +12,7 @@ import {
   list,
   matches,
   not,
-  objectName,
+  objectNameItem,
   oneOf,
   quantity,
   refuse,
@@ -78,7 +78,7 @@ export const declared = group('Gadgetron, streaming MRI reconstruction, on Kuber
   commonLabels: labels('every object'),
   commonAnnotations: annotations('every object'),
   clusterDomain: domain({ doc: 'The DNS domain of the cluster.', default: 'cluster.local' }),
-  imagePullSecrets: list(objectName('Secret', { doc: 'A Secret.' }), {
+  imagePullSecrets: list(objectNameItem('Secret', { doc: 'A Secret.' }), {
     doc: 'Secrets with the credentials for pulling images.',
     default: [],
     unique: true,

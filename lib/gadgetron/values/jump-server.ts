@@ -106,6 +106,10 @@ export const jumpServerValues = group(
       default: '',
       example: 'jump-server-host-key',
     }),
+    oldRsa: bool({
+      doc: 'Whether to accept RSA keys of clients that sign with SHA-1, as PuTTY before 0.75 on the consoles of older scanners, and to offer the RSA host key ssh_host_rsa_key in hostKeySecret, if there is one. SHA-1 is broken: switch it on only for such consoles, and limit service.loadBalancerSourceRanges.',
+      default: false,
+    }),
     replicaCount: int({
       doc: 'Number of jump server pods. More than one needs a hostKeySecret, since all must have the same host key.',
       default: 1,

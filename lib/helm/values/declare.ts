@@ -53,6 +53,12 @@ export function objectName(kind: string, about: About<string>): ObjectName {
   return { ...anyText({ pattern: `^(${DNS_SUBDOMAIN})?$`, maxLength: 253, ...about }), names: kind };
 }
 
+/** The name of an object of some kind, as an item of a list: it cannot be empty. */
+export const objectNameItem = (kind: string, about: About<string>): ObjectName => ({
+  ...anyText({ pattern: `^${DNS_SUBDOMAIN}$`, maxLength: 253, ...about }),
+  names: kind,
+});
+
 /** A key of a Secret or a ConfigMap, or "" for none. */
 export const secretKey = textOf({ pattern: `^(${SECRET_KEY})?$`, maxLength: 253 });
 

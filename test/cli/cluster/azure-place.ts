@@ -41,7 +41,9 @@ export class AzurePlace {
 
   /** A verb that talks to Azure. */
   cluster(verb: string, ...args: readonly string[]): Promise<Run> {
-    const waits = ['create', 'apply', 'resume', 'abort', 'delete'].includes(verb) ? ['--poll-interval', '0.01'] : [];
+    const waits = ['create', 'apply', 'resume', 'abort', 'delete', 'stop', 'start'].includes(verb)
+      ? ['--poll-interval', '0.01']
+      : [];
     return this.place.gadgetronctl(['cluster', verb, ...waits, ...args], { env: this.env });
   }
 

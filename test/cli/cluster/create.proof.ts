@@ -78,7 +78,7 @@ describeWithFixtures('the program in front of the fake', () => {
     expect(await azure.cluster('status')).toMatchObject({
       code: 3,
       stdout: expect.stringMatching(
-        /^Cluster gadgetron is there, but not all that the file asks for: maintenance window aksManagedAutoUpgradeSchedule\. gadgetronctl cluster resume makes the rest\.\n/,
+        /^Cluster gadgetron exists, but differs from the file: maintenance window aksManagedAutoUpgradeSchedule is missing\. gadgetronctl cluster resume does the rest\.\n/,
       ) as string,
     });
     azure.fake.world.patch(azure.fake.world.all().find(({ id }) => id.endsWith('agentPools/recon'))?.id ?? '', {

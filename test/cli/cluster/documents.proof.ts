@@ -70,9 +70,13 @@ describeWithFixtures("every verb's document, as docs/cluster.md has it", () => {
     if (cluster) cluster.body = { ...cluster.body, tags: { ...objectAt(cluster.body, 'tags'), clinic: 'A' } };
     azure.fake.world.delete(things.find(({ id }) => id.endsWith('aksManagedAutoUpgradeSchedule'))?.id ?? '');
     await ask(3, 'status');
-    azure.file({ longestReconstruction: '20m', pools: { recon: { vmSize: 'Standard_D16ds_v5' } } });
+    await ask(0, 'stop', '--yes', '--now');
+    await ask(0, 'start');
+    azure.file({ longestReconstruction: '20m', network: { serviceCidr: '10.9.0.0/16' } });
     await ask(1, 'plan');
     await ask(1, 'create', '--yes');
+    azure.file({ pools: { recon: { vmSize: 'Standard_D16ds_v5' } } });
+    await ask(2, 'plan');
     azure.file({});
     const id = `/subscriptions/${clusterFile.subscription}/resourceGroups/MC_mri_gadgetron_westeurope/providers/Microsoft.Compute/disks/pvc-1`;
     azure.fake.world.put(id, {

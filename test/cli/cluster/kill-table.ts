@@ -22,7 +22,7 @@ export interface Journey {
   /** The requests that it makes, in their order. */
   readonly steps: Readonly<Record<string, At>>;
   /** The verbs that a user goes on with. */
-  readonly goesOnBy: readonly ('create' | 'resume' | 'delete')[];
+  readonly goesOnBy: readonly ('create' | 'resume' | 'delete' | 'stop')[];
   /** What is there when all has ended well. */
   readonly things: readonly string[];
   readonly clusterState: string | undefined;
@@ -89,15 +89,45 @@ export const journeys = (): Readonly<Record<string, Journey>> => ({
       'watch the pool': operation,
     },
   },
+  'a pool that is replaced': {
+    ...change,
+    file: { pools: { recon: { vmSize: 'Standard_D16ds_v5' } } },
+    things: wholeCluster.map(name => (name.endsWith('agentPools recon') ? `${name}b` : name)),
+    steps: {
+      'look at the cluster': looks['look at the cluster'],
+      'make the new pool': pool('PUT', 'reconb'),
+      'watch the new pool': operation,
+      'let the old one grow no more': pool('PUT', 'recon'),
+      'watch the old one': after(pool('PUT', 'recon'), operation)(),
+      'ask for the kubeconfig': requests('POST', /listClusterUserCredential$/i),
+      'delete the old one': pool('DELETE', 'recon'),
+      'watch it go': after(pool('DELETE', 'recon'), operation)(),
+    },
+  },
   'a pool that goes': {
     ...change,
     before: { pools: { gpu: {} } },
     file: {},
     steps: {
       'look at the cluster': looks['look at the cluster'],
+      'let it grow no more': pool('PUT', 'gpu'),
       'delete the pool': pool('DELETE', 'gpu'),
       'watch the pool': operation,
     },
+  },
+  stop: {
+    verb: ['stop', '--yes'],
+    before: {},
+    file: {},
+    steps: {
+      'look at the cluster': looks['look at the cluster'],
+      'ask for the kubeconfig': requests('POST', /listClusterUserCredential$/i),
+      'stop the cluster': requests('POST', /\/stop$/i),
+      'watch the cluster': operation,
+    },
+    goesOnBy: ['stop'],
+    things: wholeCluster,
+    clusterState: 'Succeeded',
   },
   delete: {
     verb: ['delete', '--yes', '--delete-storage', checkCluster(clusterFile).spec.storage.account],
@@ -164,7 +194,7 @@ export async function killedAt(
       ),
       code,
       toDo:
-        verb === 'delete'
+        verb === 'delete' || verb === 'stop'
           ? (await azure.cluster(verb, ...options)).stdout
           : (await azure.cluster('plan', '--no-preflight')).code,
     };
@@ -185,5 +215,10 @@ export const wellEnded = ({ things, clusterState, verb }: Journey): KillEnding =
   violations: [],
   clusterState,
   code: 0,
-  toDo: verb[0] === 'delete' ? 'There was nothing to delete.\n' : 0,
+  toDo:
+    verb[0] === 'delete'
+      ? 'There was nothing to delete.\n'
+      : verb[0] === 'stop'
+        ? 'Cluster gadgetron is stopped already.\n'
+        : 0,
 });

@@ -39,15 +39,20 @@ describeWithFixtures('plan and values, as a user runs them', () => {
       stderr: '',
     });
 
-    azure.file({ longestReconstruction: '20m', pools: { recon: { vmSize: 'Standard_D16ds_v5' } } });
+    azure.file({
+      longestReconstruction: '20m',
+      network: { serviceCidr: '10.9.0.0/16' },
+      pools: { recon: { vmSize: 'Standard_D16ds_v5', max: 4 } },
+    });
     const after = await azure.cluster('plan', '--no-preflight');
     expect(after.code).toBe(1);
     expect(after.stdout).toContain(
       '  ~ change cluster gadgetron\n      autoScalerProfile.max-graceful-termination-sec: 2445 → 3045\n',
     );
     expect(after.stdout).toMatch(
-      /! cannot change pool recon\n {6}vmSize: Standard_D8ds_v5 → Standard_D16ds_v5\n {6}AKS cannot change that in a pool/,
+      /  ± replace pool recon by reconb {2}1–4 × Standard_D16ds_v5 \(16 vCPU, 64 GiB\)\n {6}vmSize: Standard_D8ds_v5 → Standard_D16ds_v5\n[^]* {6}reconb is made first;/,
     );
+    expect(after.stdout).toMatch(/! cannot change cluster gadgetron\n[^]*AKS cannot change that in a cluster/);
     expect(after.stdout).toContain('create stops at what is marked with "!"');
 
     const { stdout } = await azure.cluster('values', '--live', '--output', 'json');

@@ -109,6 +109,30 @@ function walk(more: NodeJS.ProcessEnv): void {
     expect(await cluster('plan --no-preflight')).toMatchObject({ code: 0 });
   });
 
+  test('takes other machines: the old pool is drained, and replaced', async () => {
+    const file = place.path('cluster.yaml');
+    writeFileSync(file, `${readFileSync(file, 'utf8')}\npools: { recon: { vmSize: Standard_D16ds_v5 } }\n`);
+    expect(await cluster('plan --no-preflight')).toMatchObject({
+      code: 2,
+      stdout: expect.stringContaining('± replace pool recon by reconb') as string,
+    });
+    expect(await cluster('create --yes --poll-interval 0.05')).toMatchObject({ code: 0 });
+    expect(await cluster('status')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/pool reconb +Succeeded +1 \(1 to 10\) × Standard_D16ds_v5/) as string,
+    });
+  });
+
+  test('stops it for the night, and starts it again', async () => {
+    expect(await cluster('stop --yes --poll-interval 0.05')).toMatchObject({ code: 0 });
+    expect(await cluster('status')).toMatchObject({
+      code: 3,
+      stdout: expect.stringMatching(/^Cluster gadgetron: stopped/) as string,
+    });
+    expect(await cluster('start --poll-interval 0.05')).toMatchObject({ code: 0 });
+    expect(await cluster('status')).toMatchObject({ code: 0 });
+  });
+
   test('deletes it, and keeps the data', async () => {
     expect(await cluster('delete --yes --poll-interval 0.05')).toMatchObject({
       code: 0,

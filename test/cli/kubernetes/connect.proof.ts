@@ -1,120 +1,20 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import path from 'node:path';
-import { stringify } from 'yaml';
-import { type KubeObject, scratchDirectory } from '../../../tools/chart/helm-template';
-import { manifestsFor } from '../../../tools/chart/render';
 import type { Given } from '../../../tools/fakes/kubernetes/kubernetes';
 import { FakePod } from '../../../tools/fakes/pod';
 import { until } from '../../../tools/programs/processes';
-import { describeWith, namespaces, program } from '../../../tools/programs/programs';
-import { Client, killClients, sentThrough } from '../../gadgetron/jump-server/client';
-import {
-  frontendHosts,
-  FRONTEND_NAMES,
-  jumpServerObjects,
-  makeKey,
-  podFor,
-  sshdsOf,
-} from '../../gadgetron/jump-server/pod';
-import { root, workplaces } from '../program';
+import { describeWith, program } from '../../../tools/programs/programs';
+import { Client, sentThrough } from '../../gadgetron/jump-server/client';
+import { sshdsOf } from '../../gadgetron/jump-server/pod';
+import { workplaces } from '../program';
 import { clusterPlace } from './cluster-place';
+import { gadgetronctl, objectsOf, tunnelNeeds, tunnelPlace } from './tunnel-place';
 
-const programs = [
-  'openssl',
-  'sshd',
-  'ssh',
-  'ssh-keygen',
-  'unshare',
-  'nsenter',
-  'setpriv',
-  'mount',
-  'chroot',
-  'ip',
-  'getent',
-];
 const workplace = workplaces();
-const gadgetronctl = path.join(root, 'build', 'gadgetronctl.js');
 
-/** Answers queries with a version, and everything else with what it gets. */
-const frontend = `require('net').createServer(socket => {
-  socket.on('error', () => {}).once('data', bytes => {
-    if (bytes.readUInt16LE() !== 6) { socket.write(bytes); socket.pipe(socket); return; }
-    const answer = Buffer.from([7, 0, ...bytes.subarray(10, 18), 5, 0, 0, 0, 0, 0, 0, 0]);
-    socket.end(Buffer.concat([answer, Buffer.from('4.7.2'), Buffer.from([4, 0])]));
-  });
-}).listen(9002, '::', () => console.log('frontend listens'))`;
-
-const objectsOf = (values: readonly string[], namespace = 'mri'): readonly KubeObject[] => {
-  const { objects, problems } = manifestsFor(values, { namespace });
-  if (problems) throw new Error(JSON.stringify(problems));
-  return objects;
-};
-
-describeWith([...programs.map(program), namespaces()], 'gadgetronctl connect, through a real sshd', () => {
-  const scratch = scratchDirectory();
-  const at = (name: string): string => path.join(scratch, name);
-  const [client, stranger, host, other] = ['client', 'stranger', 'host', 'other'].map(name => makeKey(scratch, name));
-  if (!client || !stranger || !host || !other) throw new Error('no keys');
-  const values = `authorizedKeys: [${JSON.stringify(client.public)}]\nhostKeySecret: host`;
-
-  /** The cluster's objects as connect reads them, with a host key that is right or not. */
-  function clusterWith(name: string, hostKey: string): readonly string[] {
-    const service = jumpServerObjects(values).find(({ kind }) => kind === 'Service');
-    const objects = [
-      { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'mri' } },
-      ...objectsOf(['frontend: { name: gadgetron-frontend }']),
-      ...jumpServerObjects(values).filter(({ kind }) => kind === 'Deployment'),
-      {
-        ...service,
-        spec: { ...(service?.spec as object), ports: [{ port: 2222 }] },
-        status: { loadBalancer: { ingress: [{ ip: '127.0.0.1' }] } },
-      },
-      {
-        kind: 'ConfigMap',
-        metadata: { name: 'host', namespace: 'mri' },
-        data: { 'ssh_host_ed25519_key.pub': `${hostKey}\n` },
-      },
-    ];
-    writeFileSync(at(`${name}.yaml`), objects.map(object => `---\n${stringify(object)}`).join(''));
-    return [
-      process.execPath,
-      path.join(root, 'scripts/fake-kubernetes.mjs'),
-      at(`${name}.kubeconfig`),
-      at(`${name}.yaml`),
-    ];
-  }
-
-  const pod = podFor(
-    at('pod'),
-    values,
-    {
-      hosts: [...frontendHosts(FRONTEND_NAMES), '127.0.0.1 localhost'],
-      secrets: { host: { ssh_host_ed25519_key: host.private } },
-      servers: [
-        { command: clusterWith('cluster', host.public), says: 'cluster.kubeconfig' },
-        { command: clusterWith('changed', other.public), says: 'changed.kubeconfig' },
-      ],
-    },
-    frontend,
-  );
-
-  beforeAll(() => pod.start('Server listening on 0.0.0.0 port'));
-  afterEach(killClients);
-  afterAll(() => pod.stop());
-
-  const inPod = (command: string, args: readonly string[]): Client => {
-    const [program, programArgs] = pod.inNetwork(command, ...args);
-    return new Client(program, programArgs, { HOME: scratch, TMPDIR: scratch });
-  };
-  const run = (args: readonly string[], { cluster = 'cluster', key = client.file } = {}): Client =>
-    inPod(process.execPath, [
-      ...[gadgetronctl, 'connect', '-n', 'mri', '--kubeconfig', at(`${cluster}.kubeconfig`), '-i', key, ...args],
-    ]);
-  const shows = (running: Client, text: string, times = 1): Promise<unknown> =>
-    until(`"${text}"`, () => running.stdout.toString().split(text).length > times, {
-      more: () => `${running.stdout.toString()}\n${running.stderr}`,
-    });
+describeWith(tunnelNeeds, 'gadgetronctl connect, through a real sshd', () => {
+  const { pod, at, client, stranger, inPod, run: runVerb, shows } = tunnelPlace();
+  const run = (args: readonly string[], how?: Parameters<typeof runVerb>[2]): Client => runVerb('connect', args, how);
   const OPEN = 'open: localhost:9022 is Gadgetron 4.7.2';
 
   test('asks nothing, says when Gadgetron answers, leads there, and leaves nothing behind after Ctrl-C', async () => {
@@ -127,13 +27,13 @@ describeWith([...programs.map(program), namespaces()], 'gadgetronctl connect, th
     expect(await tunnel.interrupt()).toBe(130);
     expect(tunnel.stderr).toBe('The tunnel is closed.\n');
     expect(pod.listens(9022)).toBe(false);
-    expect(readdirSync(scratch).filter(name => name.startsWith('gadgetron-tunnel-'))).toEqual([]);
+    expect(readdirSync(at('.')).filter(name => name.startsWith('gadgetron-tunnel-'))).toEqual([]);
   });
 
   test('leaves nothing behind either when it is killed', async () => {
     const tunnel = run([]);
     await shows(tunnel, OPEN);
-    const left = (): readonly string[] => readdirSync(scratch).filter(name => name.startsWith('gadgetron-tunnel-'));
+    const left = (): readonly string[] => readdirSync(at('.')).filter(name => name.startsWith('gadgetron-tunnel-'));
     expect(left()).toHaveLength(1);
     await tunnel.kill();
     await until('the end of ssh', () => !pod.listens(9022));
@@ -151,7 +51,7 @@ describeWith([...programs.map(program), namespaces()], 'gadgetronctl connect, th
     await tunnel.interrupt();
   });
 
-  test.each<readonly [string, Parameters<typeof run>[1], RegExp]>([
+  test.each<readonly [string, Parameters<typeof runVerb>[2], RegExp]>([
     [
       'a host with another key than the one in the cluster',
       { cluster: 'changed' },

@@ -206,7 +206,7 @@ describeWithFixtures('create', () => {
         'managedClusters/agentPools system',
         'managedClusters/agentPools theirs',
       ]);
-      expect(lab.steps).toEqual(['pool gpu', 'pool gpu']);
+      expect(lab.steps).toEqual(['pool gpu', 'pool gpu', 'pool gpu']); // made, held, deleted
     });
 
     test('lets no pool grow any more before node auto-provisioning comes, and takes that away before one grows again', async () => {
@@ -239,25 +239,27 @@ describeWithFixtures('create', () => {
       expect(lab.steps).toEqual([
         'pool system',
         'pool recon',
-        'pool gpu',
+        'pool gpu', // grows no more
         'cluster gadgetron',
         'pool system',
         'pool recon',
+        'pool gpu', // gone
       ]);
       expect(versions.map(([name, version]) => [name, version === '1.36'])).toEqual([
         ['system', false],
         ['recon', false],
+        ['gpu', false],
         ['gadgetron', true],
         ['system', true],
         ['recon', true],
       ]);
     });
 
-    test('refuses what only a new pool can have, and changes nothing else either', async () => {
+    test('refuses what only a new cluster can have, and changes nothing else either', async () => {
       const before = lab.fake.log.length;
-      await expect(
-        lab.create(lab.spec({ keda: false, pools: { recon: { vmSize: 'Standard_D16ds_v5' } } })),
-      ).rejects.toThrow(PlanBlocked);
+      await expect(lab.create(lab.spec({ keda: false, network: { serviceCidr: '10.9.0.0/16' } }))).rejects.toThrow(
+        PlanBlocked,
+      );
       expect(lab.fake.log.slice(before).filter(({ method }) => method !== 'GET')).toEqual([]);
     });
 

@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { assess, carryOut, type Created, Run, type RunEvent } from '../../../cluster/create';
+import { assess, carryOut, type Created, Run, type RunEvent, type RunSettings } from '../../../cluster/create';
 import { carryOutDeletion, type Deleted, surveyOf } from '../../../cluster/delete';
 import { checkCluster, type ClusterFile, type ClusterSpec } from '../../../cluster/file';
 import { StateFile } from '../../../cluster/state';
 import { textAt } from '../../../cluster/wire';
+import { askKubernetes } from '../../../tools/fake-azure/ask-kubernetes';
 import { connectTo } from '../../../tools/fake-azure/connect';
 import { FakeArm, type FakeArmOptions, fakeSubscription } from '../../../tools/fake-azure/fake-arm';
 import { closed, opened } from '../../../tools/programs/opened';
@@ -47,14 +48,16 @@ export class Lab {
     }).spec;
   }
 
-  run(spec: ClusterSpec = this.spec(), signal?: AbortSignal): Run {
+  run(spec: ClusterSpec = this.spec(), signal?: AbortSignal, more: Partial<RunSettings> = {}): Run {
     return new Run({
       arm: connectTo(this.fake),
       spec,
       state: this.state(spec),
       pollMs: 2,
+      kubernetesOf: askKubernetes,
       signal,
       report: event => this.events.push(event),
+      ...more,
     });
   }
 
@@ -68,7 +71,10 @@ export class Lab {
   }
 
   async create(spec: ClusterSpec = this.spec()): Promise<Created> {
-    const run = this.run(spec);
+    return this.carry(this.run(spec));
+  }
+
+  async carry(run: Run): Promise<Created> {
     return carryOut(run, await assess(run));
   }
 

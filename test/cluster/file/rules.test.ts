@@ -46,6 +46,21 @@ test.each<[what: string, more: object, complaint: RegExp]>([
     /^pools\.system\.vmSize: must not be of the B series/,
   ],
   [
+    'two pools of one name',
+    { pools: { recon: { name: 'gpu' }, gpu: {} } },
+    /^pools\.gpu\.name: is that of pools\.recon, too \(got gpu\)$/,
+  ],
+  [
+    'two pools whose names meet when one is replaced',
+    { pools: { recon: { name: 'fast' }, recon2: { name: 'fastb' } } },
+    /^pools\.recon2\.name: must differ by more than a "b" from that of pools\.recon \(got fastb and fast\)/,
+  ],
+  [
+    'a name that AKS does not take',
+    { pools: { recon: { name: 'Fast-1' } } },
+    /^pools\.recon\.name: must be 1 to 11 lower-case letters and digits, a letter first/,
+  ],
+  [
     'a GPU pool without GPUs',
     { pools: { gpu: { vmSize: 'Standard_D8ds_v5' } } },
     /^pools\.gpu\.vmSize: must be a VM size with NVIDIA GPUs/,

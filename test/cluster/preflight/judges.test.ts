@@ -254,6 +254,25 @@ describe('the quota', () => {
     expect(judged(false).map(line => line.split(':')[0])).toEqual(['warning', 'warning']);
     expect(judged(true).map(line => line.split(':')[0])).toEqual(['failure', 'failure']);
   });
+
+  test('wants cores for both pools while one replaces the other, as many nodes as that has', () => {
+    const pools = [
+      { name: 'system', count: 2 },
+      { name: 'recon', count: 4 },
+    ];
+    // Four nodes of 8 cores, and one that an upgrade would add.
+    const judged = (left: number): string =>
+      told(
+        judgeQuota(spec({}), [usage('cores', 0, 1000), usage('standardDDSv5Family', 40, 40 + left)], sizesOf(d4, d8), {
+          cluster: { properties: { agentPoolProfiles: pools } },
+          upgrades: false,
+          replaced: new Map([['reconb', 'recon']]),
+        }),
+      ).join();
+    expect(judged(39)).toContain('failure: ');
+    expect(judged(39)).toContain('wants 40 to begin with');
+    expect(judged(40)).not.toContain('failure: ');
+  });
 });
 
 const version = (minor: string, more: Partial<KubernetesVersion> = {}): KubernetesVersion => ({

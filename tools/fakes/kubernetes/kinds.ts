@@ -25,7 +25,7 @@ export const kinds: readonly Kind[] = [
     serviceaccounts: 'ServiceAccount',
     services: 'Service',
   }),
-  ...kindsOf('apps', 'v1', { deployments: 'Deployment' }),
+  ...kindsOf('apps', 'v1', { daemonsets: 'DaemonSet', deployments: 'Deployment' }),
   ...kindsOf('autoscaling', 'v2', { horizontalpodautoscalers: 'HorizontalPodAutoscaler' }),
   ...kindsOf('networking.k8s.io', 'v1', { networkpolicies: 'NetworkPolicy' }),
   ...kindsOf('policy', 'v1', { poddisruptionbudgets: 'PodDisruptionBudget' }),

@@ -24,7 +24,8 @@ interface List {
 
 interface Target {
   readonly kind: Kind;
-  readonly namespace: string;
+  /** Undefined: all of them. */
+  readonly namespace: string | undefined;
   readonly name?: string | undefined;
   readonly subresource?: string | undefined;
 }
@@ -47,6 +48,12 @@ export class FakeKubernetes {
   log = '';
   /** Becomes of an object before it is stored, as admission controllers do it. */
   admit: (object: Stored) => Stored = object => object;
+  /** Called before each request is answered. */
+  before: () => void = () => undefined;
+  /** What becomes of a pod that somebody evicts; unless somebody says otherwise, it is gone at once. A Refusal says why not. */
+  evict: (pod: Stored, namespace: string) => void = (pod, namespace) => {
+    this.remove(`pods/${pod.metadata.name}`, namespace);
+  };
   private readonly portForwards = new PortForwards();
   private readonly sockets = new Set<Duplex>();
   private readonly discovery: ReadonlyMap<string, object>;
@@ -75,10 +82,10 @@ export class FakeKubernetes {
     });
   }
 
-  static async start({ keda = true, port = 0 } = {}): Promise<FakeKubernetes> {
+  static async start({ keda = true, port = 0, token = 'let-me-in' } = {}): Promise<FakeKubernetes> {
     const { key, certificate } = certificateFor('localhost');
     const server = createServer({ key, cert: certificate });
-    const fake = new FakeKubernetes(server, certificate, 'let-me-in', keda ? [...kinds, ...kedaKinds] : kinds);
+    const fake = new FakeKubernetes(server, certificate, token, keda ? [...kinds, ...kedaKinds] : kinds);
     await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, 'localhost', resolve));
     return opened(fake, one => one.stop());
   }
@@ -119,6 +126,19 @@ export class FakeKubernetes {
     return kind && this.store.find(kind, namespace, name);
   }
 
+  /** Takes an object away, by `kind/name`. */
+  remove(which: string, namespace = 'default'): void {
+    const [plural, name = ''] = which.split('/');
+    const kind = this.kinds.find(one => one.name === plural);
+    if (kind && this.store.find(kind, namespace, name)) this.store.remove(kind, namespace, name);
+  }
+
+  /** All objects of a kind, over all namespaces. */
+  all(plural: string): readonly Stored[] {
+    const kind = this.kinds.find(one => one.name === plural);
+    return kind ? this.store.list(kind, undefined) : [];
+  }
+
   /** The names of all objects of some kinds: `pods/NAME`. */
   names(...plurals: readonly string[]): readonly string[] {
     return this.kinds
@@ -134,6 +154,7 @@ export class FakeKubernetes {
 
   private answer(request: IncomingMessage, response: ServerResponse, body: string): void {
     const { pathname, searchParams } = urlOf(request);
+    this.before();
     this.requests.push(`${request.method ?? ''} ${request.url ?? ''}`);
     const json = (code: number, value: object): void => {
       response.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify(value));
@@ -148,6 +169,7 @@ export class FakeKubernetes {
       const target = this.targetOf(pathname);
       this.refuseForbidden(accessOf(request, target), target);
       if (target.subresource === 'log') response.end(this.log);
+      else if (target.subresource === 'eviction') json(201, this.evicted(target));
       else if (request.method === 'GET' && searchParams.has('watch')) this.watch(target, searchParams, response);
       else json(request.method === 'POST' ? 201 : 200, this.act(request, target, searchParams, body));
     } catch (error) {
@@ -156,8 +178,13 @@ export class FakeKubernetes {
     }
   }
 
+  private evicted({ kind, namespace = '', name = '' }: Target): object {
+    this.evict(this.store.get(kind, namespace, name), namespace);
+    return { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', code: 201 };
+  }
+
   private act(request: IncomingMessage, target: Target, query: URLSearchParams, body: string): object {
-    const { kind, namespace, name } = target;
+    const { kind, namespace = '', name } = target;
     const given = (): Stored => this.admit(JSON.parse(body) as Stored);
     switch (request.method) {
       case 'POST':
@@ -175,7 +202,7 @@ export class FakeKubernetes {
     }
   }
 
-  private patch({ kind, namespace, name = '' }: Target, type: string, body: string): Stored {
+  private patch({ kind, namespace = '', name = '' }: Target, type: string, body: string): Stored {
     const change = JSON.parse(body) as Stored;
     const isApply = type.startsWith('application/apply-patch');
     if (isApply && !this.store.find(kind, namespace, name))
@@ -215,7 +242,7 @@ export class FakeKubernetes {
     try {
       this.refuseStrangers(request);
       const target = this.targetOf(pathname);
-      const { kind, namespace, name = '', subresource } = target;
+      const { kind, namespace = '', name = '', subresource } = target;
       this.refuseForbidden(`create pods/${subresource ?? ''}`, target);
       this.store.get(kind, namespace, name);
       const port = Number(searchParams.get('ports'));
@@ -239,7 +266,7 @@ export class FakeKubernetes {
     throw new Refusal(
       403,
       'Forbidden',
-      `${resource} is forbidden: User "u" cannot ${verb} resource "${resource}" in API group "${kind.group}" in the namespace "${namespace}"`,
+      `${resource} is forbidden: User "u" cannot ${verb} resource "${resource}" in API group "${kind.group}" in the namespace "${namespace ?? ''}"`,
     );
   }
 
@@ -251,8 +278,9 @@ export class FakeKubernetes {
       const [namespace = '', rest] =
         kind.namespaced && parts[0] === 'namespaces' && parts.length > 2 ? [parts[1], parts.slice(2)] : ['', parts];
       const [plural, name, subresource] = rest;
-      if (plural === kind.name && (kind.namespaced ? namespace !== '' : parts.length <= 2))
-        return { kind, namespace, name, subresource };
+      // Without a namespace: a list of all.
+      if (plural === kind.name && (kind.namespaced ? namespace !== '' || name === undefined : parts.length <= 2))
+        return { kind, namespace: kind.namespaced && namespace === '' ? undefined : namespace, name, subresource };
     }
     throw new Refusal(404, 'NotFound', 'the server could not find the requested resource');
   }

@@ -42,8 +42,13 @@ export class Store {
     return found;
   }
 
-  list(kind: Kind, namespace: string, isMeant: (object: Stored) => boolean = () => true): readonly Stored[] {
-    const start = keyOf(kind, namespace, '');
+  /** Those of a namespace, or, without one, of all. */
+  list(
+    kind: Kind,
+    namespace: string | undefined,
+    isMeant: (object: Stored) => boolean = () => true,
+  ): readonly Stored[] {
+    const start = namespace === undefined ? `${kind.group}/${kind.name}/` : keyOf(kind, namespace, '');
     return [...this.objects].flatMap(([key, object]) => (key.startsWith(start) && isMeant(object) ? object : []));
   }
 

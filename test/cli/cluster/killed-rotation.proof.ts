@@ -1,0 +1,3 @@
+import { killedIn } from './killed-in';
+
+killedIn('a pool that is replaced', 'stop');
