@@ -78,7 +78,7 @@ describeWithFixtures('start, stop and pools that go, as a user runs them, with t
     expect(JSON.parse(again.stdout)).toEqual({ event: 'result', outcome: 'nothing', power: 'Running' });
   });
 
-  test('stop does nothing where nobody knows what runs, and says how it goes all the same', async () => {
+  test('stop does nothing while the running reconstructions are unknown, and names the way around that', async () => {
     kubernetes.add(part('gadgetron-0', 'reconstruction'));
     expect(await azure.cluster('stop', '--yes')).toMatchObject({
       code: 1,
@@ -92,7 +92,7 @@ describeWithFixtures('start, stop and pools that go, as a user runs them, with t
     });
     expect(await azure.cluster('stop')).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('--yes says yes beforehand') as string,
+      stderr: expect.stringContaining('Pass --yes') as string,
     });
     expect(azure.fake.count('POST', /\/stop$/)).toBe(0);
     expect(await azure.cluster('stop', '--yes', '--now')).toMatchObject({ code: 0 });
