@@ -1,6 +1,6 @@
 import type { ContainerStatus, Event, Pod, Service } from 'kubernetes-types/core/v1';
 import { addressOf, isReady } from '../deployed';
-import { componentOf, type Observed, partOf } from './observed';
+import { componentOf, isMrd, type Observed, partOf } from './observed';
 
 /** Something that is wrong, and what to do about it. */
 export interface Finding {
@@ -254,9 +254,11 @@ function answerFindings(observed: Observed, others: readonly Finding[]): readonl
   );
   const gateway = partOf(observed.pods, 'gateway').some(isReady);
   if (wanted === 0 && wakes && gateway) return [];
+  const mrd = partOf(observed.deployments, 'reconstruction').some(isMrd);
+  if (mrd && partOf(observed.pods, 'reconstruction').some(isReady)) return [];
   return [
     {
-      problem: 'Gadgetron does not answer',
+      problem: mrd ? 'no pod of the server is ready' : 'Gadgetron does not answer',
       remedy: partOf(observed.pods, 'reconstruction').some(isReady)
         ? 'kubectl logs --selector app.kubernetes.io/component=gateway'
         : 'its first pod may still be pulling the image, which takes minutes: gadgetronctl status --wait',

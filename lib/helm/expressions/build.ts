@@ -293,8 +293,9 @@ export function truncated(text: Expression<string>, length: number): Expression<
   return call('trunc', length, text);
 }
 
-export const lengthOf = (text: Expression<string> | Expression<readonly unknown[]>): Expression<number> =>
-  call('len', text);
+export const lengthOf = (
+  thing: Expression<string> | Expression<readonly unknown[]> | Expression<Readonly<Record<string, unknown>>>,
+): Expression<number> => call('len', thing);
 export const withoutSuffix = (text: Expression<string>, suffix: string): Expression<string> =>
   call('trimSuffix', suffix, text);
 export const replaced = (text: Expression<string>, from: string, to: string): Expression<string> =>

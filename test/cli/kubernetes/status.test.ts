@@ -1,5 +1,5 @@
 import { findingsOf } from '../../../cli/kubernetes/status/findings';
-import type { Observed } from '../../../cli/kubernetes/status/observed';
+import { componentOf, type Observed } from '../../../cli/kubernetes/status/observed';
 import { summaryOf } from '../../../cli/kubernetes/status/summary';
 import { screen } from '../../../cli/kubernetes/status/text';
 import {
@@ -229,6 +229,30 @@ test('counts a release that sleeps as served while KEDA would wake it', () => {
   expect(findingsOf({ ...asleep, pods: [] })).toMatchObject([
     { problem: 'Gadgetron does not answer', stopsScans: true },
   ]);
+});
+
+test('lists the engines in other releases', () => {
+  const engines = [
+    { name: 'gpu', up: false, scans: 0 },
+    { name: 'python', up: true, scans: 3 },
+  ];
+  expect(screen(summaryOf({ ...healthy, scans: { running: [], waiting: [], engines } }))).toContain(
+    'Engines:\n  gpu              does not answer: its scans end at once\n  python           3 scans\n',
+  );
+});
+
+test('another server than Gadgetron is served when a pod is ready, since it answers no query', () => {
+  const containers = [{ name: 'mrd-server' }];
+  const deployments = healthy.deployments.map(deployment =>
+    componentOf(deployment) === 'reconstruction'
+      ? { ...deployment, spec: { replicas: 1, selector: {}, template: { spec: { containers } } } }
+      : deployment,
+  );
+  const fire: Observed = { ...healthy, version: undefined, deployments };
+  expect(findingsOf(fire)).toEqual([]);
+  expect(findingsOf({ ...fire, pods: podsWith('reconstruction') })).toContainEqual(
+    expect.objectContaining({ stopsScans: true }),
+  );
 });
 
 test('is one screen', () => {
