@@ -20,6 +20,7 @@ import { pngOf } from '../../lib/mri/picture/png';
 import { Failure } from '../failure';
 import { interruptible } from '../interruptible';
 import { isError } from '../mri/server-text';
+import { shownOnTerminal } from '../mri/show-picture';
 import { reasonOf } from '../system-error';
 import { KubernetesApi, messageOf } from './api';
 import { labelsOf } from './deployed';
@@ -60,14 +61,17 @@ export async function smoke(options: SmokeOptions): Promise<void> {
           const image = await steps.make('reconstruction', () => imageOf(phantom, options, signal));
           const plane = planesOf(image)[0];
           await steps.make('comparison', () => compared(plane?.values ?? [], expectedImage(phantom)));
+          const png = plane && pngOf(plane);
           await steps.make('picture', () => {
             try {
-              if (plane) writeFileSync(options.png, pngOf(plane));
+              if (png) writeFileSync(options.png, png);
             } catch (error) {
               throw new Failure([`${options.png}: cannot be written (${reasonOf(error)})`]);
             }
             return Promise.resolve([undefined, options.png] as const);
           });
+          const shown = options.output === 'human' && png ? await shownOnTerminal(png) : undefined;
+          if (shown !== undefined) process.stdout.write(`${shown}\n`);
         } finally {
           await link.close();
         }
@@ -86,7 +90,7 @@ async function checkSecrets(api: KubernetesApi, release: string): Promise<readon
   const names = wanted ? [wanted.keys.secret, ...(wanted.hostKey === undefined ? [] : [wanted.hostKey])] : [];
   const found = await Promise.all(names.map(name => api.find('secrets', name)));
   const missing = names.filter((_, at) => found[at] === undefined);
-  if (missing.length > 0) throw new Failure([`missing: ${missing.join(', ')}; gadgetronctl secrets makes them`]);
+  if (missing.length > 0) throw new Failure([`missing: ${missing.join(', ')}; gadgetronctl secrets creates them`]);
   return [undefined, names.length === 0 ? 'none are needed' : names.join(', ')];
 }
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
-import { inlinePicture } from './inline-picture';
 import { countText } from './received';
 import type { ReconResult } from './run-recon';
 import { address, formatOption, wholeNumber } from './options';
 import type { ReconOptions } from './recon-options';
+import { shownOnTerminal } from './show-picture';
 import { megabytes } from './transfer-progress';
 
 /** Only one of them says what the server is to do. */
@@ -39,9 +39,12 @@ export const reconCommand = (): Command =>
     .option('-G, --group <name>', 'group of the images (default: date and time)')
     .option('--png <folder>', 'write each image as a PNG, too; a terminal that can show images shows the first')
     .option('--expect-images <number>', 'fail when the server sends another number of images', wholeNumber)
-    .option('--attempts <number>', 'how often to try to connect, a second apart', wholeNumber, 10)
-    .option('--query', 'ask the server first, and send data once it has answered')
-    .option('--no-query', "send data at once (default: by the configuration; only Gadgetron's are XML)")
+    .option('--attempts <number>', 'number of attempts to connect, one second apart', wholeNumber, 10)
+    .option(
+      '--query',
+      'ask the server for its version first, and send data once it has answered (default if the configuration is XML)',
+    )
+    .option('--no-query', 'send data at once (default if it is not: only configurations of Gadgetron are XML)')
     .addOption(formatOption())
     .helpOption('-h, --help', 'this text')
     .showHelpAfterError('(gadgetronctl recon --help explains the options)')
@@ -49,18 +52,18 @@ export const reconCommand = (): Command =>
     .action(async (file: string, options: ReconOptions) => {
       // A help must not wait for it.
       const { recon } = await import('./run-recon');
-      print(await recon(file, options), options);
+      await print(await recon(file, options), options);
     });
 
-function print({ pictures, ...result }: ReconResult, { output }: ReconOptions): void {
+async function print({ pictures, ...result }: ReconResult, { output }: ReconOptions): Promise<void> {
   const { file, group, bytesSent, bytesReceived, seconds } = result;
   const lines = [
     `${file}: ${countText(result)} in group ${group}`,
     `${megabytes(bytesSent)} MB sent, ${megabytes(bytesReceived)} MB received, ${seconds} s`,
     ...pictures,
   ];
-  if (output === 'human' && process.stdout.isTTY && pictures[0] !== undefined) {
-    const shown = inlinePicture(readFileSync(pictures[0]), process.env);
+  if (output === 'human' && pictures[0] !== undefined) {
+    const shown = await shownOnTerminal(readFileSync(pictures[0]));
     if (shown !== undefined) lines.push(shown);
   }
   process.stdout.write(output === 'json' ? `${JSON.stringify({ ...result, pictures })}\n` : `${lines.join('\n')}\n`);

@@ -68,7 +68,7 @@ export const apiServer = section(
       asItsSection,
       optional(
         bool({
-          doc: 'Whether `az aks command invoke` runs commands in the cluster for those who may. Left out: as somebody else has set it, at first true.',
+          doc: 'Whether `az aks command invoke` runs commands in the cluster for users with that permission. Left out: the setting of the cluster is kept, at first true.',
         }),
       ),
     ),

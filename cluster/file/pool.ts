@@ -179,7 +179,7 @@ export const poolFields = (defaults: PoolDefaults, fewest: number) => ({
     [whereGiven('is of AKS: engines put engine.sshPublicKey on every machine')],
     optional(
       bool({
-        doc: 'Whether SSH is open on the nodes, to whoever is in their network and has a key. Left out: as AKS has it, which is yes. https://learn.microsoft.com/azure/aks/manage-ssh-node-access',
+        doc: 'Whether SSH is open on the nodes, for clients in their network that have a key. Left out: the default of AKS, which is true. https://learn.microsoft.com/azure/aks/manage-ssh-node-access',
       }),
     ),
   ),
@@ -203,7 +203,7 @@ export const spot = field(
   newPool('scaleSetPriority', 'scaleSetEvictionPolicy'),
   [whereChanged(({ takesSpot }) => (takesSpot ? undefined : 'is not written: it needs scale sets'))],
   bool({
-    doc: 'Use spot machines: much cheaper, and Azure takes them away with 30 seconds of notice, which cuts what runs there.',
+    doc: 'Whether to use spot machines. They are much cheaper, but Azure takes them away with 30 seconds of notice, and their running reconstructions are lost.',
     default: false,
   }),
 );

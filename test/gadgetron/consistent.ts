@@ -4,6 +4,7 @@ import { quantity } from '../../lib/helm/expressions/quantity';
 import { rangeBits } from '../../lib/helm/expressions/range-bits';
 import { CLOSED_ADDRESSES, EVERYTHING } from '../../lib/gadgetron/values/closed-addresses';
 import { eachMap, isPartOfByte, mendedMounts, mendedPods, section, type Values, without } from './mended-pods';
+import { mendedServer } from './mended-server';
 
 const standard: Values = defaultsOf(gadgetronValues);
 const podsOf = (values: Values, name: string): Values => mendedPods(section(values, name), section(standard, name));
@@ -67,7 +68,7 @@ export function consistent(values: Values): Values {
     .sort((a, b) => a - b);
   const { mode = 'off' } = sharedFolder;
   return {
-    ...mendedMounts(mendedPods(mendedSize(values, 'scratchSize'), standard)),
+    ...mendedServer(mendedMounts(mendedPods(mendedSize(values, 'scratchSize'), standard))),
     ...(values.scratchSize === '' ? { scratchSize: '1Gi' } : {}),
     ...Object.fromEntries(
       ['nameOverride', 'fullnameOverride']

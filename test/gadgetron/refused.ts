@@ -32,6 +32,12 @@ export const refused: readonly Refused[] = [
     `${core} ValidateContainerResourceRequirements`,
   ],
   [
+    'pulls images with a Secret that has no name',
+    { imagePullSecrets: [''] },
+    'imagePullSecrets[0]: must match',
+    `${core} ValidateImagePullSecrets: a warning, and then no credentials`,
+  ],
+  [
     'asks for a device without a limit',
     { resources: { requests: { 'example.com/dongle': 1 } } },
     'resources.requests.example.com/dongle: must be in limits, too',

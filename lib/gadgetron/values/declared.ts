@@ -12,7 +12,7 @@ import {
   list,
   matches,
   not,
-  objectName,
+  objectNameItem,
   oneOf,
   quantity,
   refuse,
@@ -24,6 +24,7 @@ import { autoscalingValues } from './autoscaling';
 import { devicePluginValues } from './device-plugin';
 import { disruptionValues } from './disruption';
 import { drainValues } from './drain';
+import { engineValues } from './engines';
 import { environment } from './environment';
 import { extraObjects, extraValues } from './extras';
 import { imagePullerValues, spareCapacityValues } from './capacity';
@@ -78,7 +79,7 @@ export const declared = group('Gadgetron, streaming MRI reconstruction, on Kuber
   commonLabels: labels('every object'),
   commonAnnotations: annotations('every object'),
   clusterDomain: domain({ doc: 'The DNS domain of the cluster.', default: 'cluster.local' }),
-  imagePullSecrets: list(objectName('Secret', { doc: 'A Secret.' }), {
+  imagePullSecrets: list(objectNameItem('Secret', { doc: 'A Secret.' }), {
     doc: 'Secrets with the credentials for pulling images.',
     default: [],
     unique: true,
@@ -159,6 +160,7 @@ export const declared = group('Gadgetron, streaming MRI reconstruction, on Kuber
   priorityClass: priorityClassValues,
   frontend: frontendValues,
   gateway: gatewayValues,
+  ...engineValues,
   spareCapacity: spareCapacityValues,
   imagePuller: imagePullerValues,
   workers: workerValues,

@@ -42,6 +42,7 @@ type NumberOrText = Scalar<number | string>;
 /** A name as Kubernetes wants it for a Service (RFC 1035 label), or "" to derive it from the release. */
 export const serviceName = textOf({ pattern: '^([a-z]([-a-z0-9]*[a-z0-9])?)?$', maxLength: 63 });
 
+/** The name of an object of a kind. */
 export interface ObjectName extends Text {
   readonly names: string;
 }
@@ -52,6 +53,12 @@ export function objectName(kind: string, about: About<string>): ObjectName;
 export function objectName(kind: string, about: About<string>): ObjectName {
   return { ...anyText({ pattern: `^(${DNS_SUBDOMAIN})?$`, maxLength: 253, ...about }), names: kind };
 }
+
+/** The name of an object of some kind, as an item of a list: it cannot be empty. */
+export const objectNameItem = (kind: string, about: About<string>): ObjectName => ({
+  ...anyText({ pattern: `^${DNS_SUBDOMAIN}$`, maxLength: 253, ...about }),
+  names: kind,
+});
 
 /** A key of a Secret or a ConfigMap, or "" for none. */
 export const secretKey = textOf({ pattern: `^(${SECRET_KEY})?$`, maxLength: 253 });

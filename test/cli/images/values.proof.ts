@@ -1,6 +1,8 @@
+import path from 'node:path';
+import type { Deployment } from 'kubernetes-types/apps/v1';
 import { parse } from 'yaml';
 import { FakeRegistry } from '../../../tools/fakes/registry';
-import { type Workplace, workplaces } from '../program';
+import { root, type Workplace, workplaces } from '../program';
 
 const workplace = workplaces();
 
@@ -104,6 +106,12 @@ test.concurrent('knows the label in capitals, keeps a text for a shell, and warn
   const text = place.tree()['muscles.yaml'] ?? '';
   expect(text).toContain('--values presets/mrd-app.yaml --values muscles.yaml\n# NOTE: the command has the option -s');
   expect(parse(text)).not.toHaveProperty('gpus');
+  const preset = path.join(root, 'presets/mrd-app.yaml');
+  const rendered = await place.synth(['--values', preset, '--values', 'muscles.yaml', '--only', 'manifests']);
+  expect([rendered.code, rendered.stderr]).toEqual([0, '']);
+  const { containers } = (parse(place.tree('dist/manifests')['60-reconstruction-deployment.yaml'] ?? '') as Deployment)
+    .spec?.template.spec ?? { containers: [] };
+  expect(containers[0]).toMatchObject({ image, resources: { requests: { cpu: 8 } } });
 });
 
 test.concurrent.each<readonly [string, object, string]>([
