@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { AnyGroup, Declaration } from '../../lib/declared/declaration';
+import { type AnyGroup, type Declaration, isNeeded } from '../../lib/declared/declaration';
 import { clusterFile } from './cluster-file';
 
 /** What every file has. */
@@ -21,7 +21,7 @@ const usual: Shown = {
   longestReconstruction: 'all',
   pools: { recon: { vmSize: 'all', min: 'all', max: 'all' } },
   apiServer: { authorizedRanges: 'all' },
-  maintenance: 'all',
+  maintenance: { day: 'all', start: 'all', hours: 'all', utcOffset: 'all' },
 };
 
 interface ExampleStyle {
@@ -62,7 +62,8 @@ const settings = ({ fields }: AnyGroup, shown: Shown): readonly string[] =>
 function setting(key: string, field: Declaration, shown: Shown): readonly string[] {
   const words = `## ${field.doc}`;
   if (field.kind === 'group') {
-    const below = key === 'engine' ? [] : settings(field, shown);
+    // What needs a value of the user's own has no default to show.
+    const below = Object.values(field.fields).some(isNeeded) ? [] : settings(field, shown);
     // A key with nothing below it would be null.
     if (below.length === 0) return [];
     return [words, `# ${key}:`, ...below.map(line => line.replace(/^(#+) /, '$1   '))];

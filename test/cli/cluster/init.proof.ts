@@ -57,8 +57,10 @@ test.each([[['--all']], [[]]])(
     const { stdout } = await workplace().gadgetronctl(['cluster', 'init', '-', ...given, ...more]);
     const everything: unknown = parse(uncommented(stdout));
     const plain = checkCluster(minimal).spec;
-    const { pools, ...rest } = checkCluster(everything).spec;
-    expect({ ...rest, pools: { system: pools.system, recon: pools.recon } }).toEqual(plain);
+    const { pools, maintenance, ...rest } = checkCluster(everything).spec;
+    const { day, start, hours, utcOffset, except } = maintenance;
+    const window = { day, start, hours, utcOffset, except };
+    expect({ ...rest, maintenance: window, pools: { system: pools.system, recon: pools.recon } }).toEqual(plain);
     expect([conforms(everything), conforms.errors]).toEqual([true, null]);
   },
 );
