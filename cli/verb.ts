@@ -10,7 +10,7 @@ export interface VerbOptions {
 
 /** Exit codes, as each help tells them. */
 export const exitCodes = (more: readonly string[] = []): string =>
-  `\nExit codes: ${['0 done', '1 wrong input, or refused', ...more, '70 a fault of this program'].join('; ')}.`;
+  `\nExit codes: ${['0 done', '1 invalid input, or refused', ...more, '70 internal error'].join('; ')}.`;
 
 /** A verb of a command like `gadgetronctl cluster`. What is printed on standard output is the answer; all else goes to standard error. */
 export const verbOf = (parent: string, name: string, description: string): Command =>

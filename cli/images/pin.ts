@@ -6,7 +6,7 @@ import { repeatable } from '../repeatable';
 /** The verb `images pin`. */
 export const pinCommand = (): Command =>
   new Command('pin')
-    .description('Ask the registries which digests the tags mean now, and write them as values.')
+    .description('Resolve the tags of the images to digests, and write these as values.')
     .option('-f, --values <file>', 'values of the deployment; may be repeated (default: presets/aks.yaml)', repeatable)
     .option('--out <file>', 'where to write the values (default: standard output)')
     .addOption(

@@ -5,9 +5,12 @@ import { withWay } from './way-options';
 
 /** The verb `connect`. */
 export const connectCommand = (): Command =>
-  withWay(new Command('connect').description('Open a tunnel from this computer to Gadgetron, and keep it open.'))
+  withWay(new Command('connect').description('Open a tunnel from this computer to Gadgetron and keep it open.'))
     .option('--print', 'print the plain ssh command instead')
-    .option('--for-scanner <folder>', 'write what a computer without kubectl needs for the tunnel into a folder')
+    .option(
+      '--for-scanner <folder>',
+      'write the files that a computer at the scanner needs for the tunnel into a folder',
+    )
     .addOption(
       new Option(
         '--format <format>',
@@ -33,8 +36,9 @@ export const connectCommand = (): Command =>
 const FIRE_PORT = 9003;
 
 const helpAfter = `
-The tunnel runs until Ctrl-C, and connects again when it is lost. Each change of its state is one line. ssh trusts the
-host key in the cluster and no other, so it asks nothing. The port counts as open when Gadgetron has answered a query.
+The tunnel stays open until Ctrl-C, and reconnects when the connection is lost. Each change of its state is one line. ssh
+trusts only the host key in the cluster, so it asks no question. The tunnel counts as open once Gadgetron has answered a
+query.
 
 --for-scanner writes known_hosts, tunnel.sh, a systemd unit and tunnel.cmd for Windows. With --format fire it writes what
 Siemens FIRE reads to open the tunnel itself (fire.ini), and how to make its key. In both cases, admit the scanner's key

@@ -48,15 +48,15 @@ export async function hostKeyOf(api: KubernetesApi, release: string): Promise<Pu
   const name = deployment && secretsOf(deployment)?.hostKey;
   if (name === undefined)
     throw new Failure([
-      'the jump server makes a new host key at every start, so nobody can recognise it:',
-      'set jumpServer.hostKeySecret, and make the Secret with gadgetronctl secrets',
+      'the jump server generates a new host key at every start, so clients cannot recognise it:',
+      'set jumpServer.hostKeySecret, and create the Secret with gadgetronctl secrets',
     ]);
   const line = (await api.find('configmaps', name))?.data?.[`${HOST_KEY}.pub`];
   const shown = line === undefined ? undefined : publicKeyIn(line);
   if (shown) return shown;
   const key = publicHalf(Buffer.from((await api.find('secrets', name))?.data?.[HOST_KEY] ?? '', 'base64').toString());
   if (key) return key;
-  throw new Failure([`Secret ${name}: has no host key; gadgetronctl secrets makes one`]);
+  throw new Failure([`Secret ${name}: has no host key; gadgetronctl secrets creates one`]);
 }
 
 /**

@@ -23,7 +23,7 @@ const ATTEMPTS = 5;
 
 interface Made {
   readonly secret: string;
-  readonly state: 'made' | 'changed' | 'unchanged';
+  readonly state: 'created' | 'changed' | 'unchanged';
 }
 
 interface Answer {
@@ -81,7 +81,7 @@ function refuseContradictions({ list, print: printed, key = [], remove = [], sto
   const changes = key.length + remove.length > 0 || storageAccount !== undefined;
   if (list && (changes || printed)) complaints.add('--list: changes nothing, so it takes none of the other options');
   if (printed && remove.length > 0)
-    complaints.add('--print: knows no keys that are there, so --remove has nothing to remove');
+    complaints.add('--print: does not read the cluster, so --remove has nothing to remove');
   if (printed && process.stdout.isTTY)
     complaints.add('--print: contains a private key: redirect it into a file or a pipe');
   complaints.throwIfAny();
@@ -100,8 +100,8 @@ function publicKeyOf(file: string): PublicKey {
   if (key) return key.comment === '' ? { ...key, comment: path.basename(file, '.pub') } : key;
   throw new Failure([
     text.includes('PRIVATE KEY')
-      ? `--key ${file}: is a private key, which stays where it is: name the public one (${file}.pub)`
-      : `--key ${file}: is no public key of ssh`,
+      ? `--key ${file}: is a private key, which must not leave its computer: name the public one (${file}.pub)`
+      : `--key ${file}: must be a public key of OpenSSH`,
   ]);
 }
 
@@ -125,7 +125,7 @@ function storageOf(name: string | undefined, account: string | undefined): Secre
     throw new Failure(['--storage-account: reads the key from standard input, so it has to come through a pipe']);
   const key = readText(STANDARD_INPUT).trim();
   if (!/^[A-Za-z0-9+/]{20,}={0,2}$/.test(key))
-    throw new Failure(['standard input: is no key of a storage account (base64)']);
+    throw new Failure(['standard input: must be the key of a storage account (base64)']);
   return secretOf(name, { azurestorageaccountname: account, azurestorageaccountkey: key });
 }
 
@@ -143,8 +143,8 @@ async function changeKeys(
       given.reduce((keys, key) => keys.with(key), before),
     );
     if (after.keys.length === 0 && remove.length === 0 && !list)
-      throw new Failure(['no public key in ~/.ssh: ssh-keygen -t ed25519 makes one, --key names one']);
-    const state = list || after.text === before.text ? 'unchanged' : there === undefined ? 'made' : 'changed';
+      throw new Failure(['no public key in ~/.ssh: ssh-keygen -t ed25519 creates one, --key names one']);
+    const state = list || after.text === before.text ? 'unchanged' : there === undefined ? 'created' : 'changed';
     const done =
       state === 'unchanged' ||
       (await (there === undefined
@@ -167,7 +167,7 @@ async function keepHostKey(api: KubernetesApi, name: string): Promise<Answer['ho
     const present = there?.data?.[HOST_KEY];
     const text = present === undefined ? newPrivateKey('jump-server') : decoded(present);
     const key = publicHalf(text);
-    if (key === undefined) throw new Failure([`Secret ${name}: ${HOST_KEY} is no private key in OpenSSH's format`]);
+    if (key === undefined) throw new Failure([`Secret ${name}: ${HOST_KEY} must be a private key in OpenSSH's format`]);
     const metadata = { resourceVersion: there?.metadata?.resourceVersion };
     const done =
       present !== undefined ||
@@ -177,7 +177,7 @@ async function keepHostKey(api: KubernetesApi, name: string): Promise<Answer['ho
     if (done) {
       const config = publicHalfOf(name, key);
       if (!(await api.create('configmaps', config))) await api.merge('configmaps', name, { data: config.data });
-      return { secret: name, state: present === undefined ? 'made' : 'unchanged', fingerprint: fingerprint(key) };
+      return { secret: name, state: present === undefined ? 'created' : 'unchanged', fingerprint: fingerprint(key) };
     }
     refuseEndlessRace(attempt, name);
   }
@@ -185,13 +185,13 @@ async function keepHostKey(api: KubernetesApi, name: string): Promise<Answer['ho
 
 async function put(api: KubernetesApi, secret: Secret): Promise<Made> {
   const name = secret.metadata?.name ?? '';
-  if (await api.create('secrets', secret)) return { secret: name, state: 'made' };
+  if (await api.create('secrets', secret)) return { secret: name, state: 'created' };
   await api.merge('secrets', name, { stringData: secret.stringData });
   return { secret: name, state: 'changed' };
 }
 
 function refuseEndlessRace(attempt: number, name: string): void {
-  if (attempt >= ATTEMPTS) throw new Failure([`Secret ${name}: somebody else keeps changing it; try again`]);
+  if (attempt >= ATTEMPTS) throw new Failure([`Secret ${name}: another client keeps changing it; try again`]);
 }
 
 const decoded = (data: string | undefined): string => Buffer.from(data ?? '', 'base64').toString();
@@ -214,7 +214,7 @@ function printYaml(
     const key = publicHalf(text);
     objects.push(secretOf(host.hostKey, { [HOST_KEY]: text }));
     if (key) objects.push(publicHalfOf(host.hostKey, key));
-    remark('The host key is a new one: clients of a jump server that runs already will refuse it.');
+    remark('The host key is new: clients that know a running jump server by its current key will refuse it.');
   }
   if (storage) objects.push(storage);
   for (const object of objects)
@@ -233,7 +233,7 @@ function textOf({ keys, hostKey, storage }: Answer): string {
   if (storage?.state === 'missing')
     lines.push(
       `Secret ${storage.secret}: missing. The shared folder needs it, unless your values mount it without a key`,
-      '  (gadgetronctl cluster values). --storage-account makes it: gadgetronctl secrets --help has the command.',
+      '  (gadgetronctl cluster values). --storage-account creates it: gadgetronctl secrets --help has the command.',
     );
   else if (storage) lines.push(`Secret ${storage.secret}: ${storage.state}`);
   return lines.length === 0 ? 'No Secret is needed.\n' : `${lines.join('\n')}\n`;

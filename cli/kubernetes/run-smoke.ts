@@ -90,7 +90,7 @@ async function checkSecrets(api: KubernetesApi, release: string): Promise<readon
   const names = wanted ? [wanted.keys.secret, ...(wanted.hostKey === undefined ? [] : [wanted.hostKey])] : [];
   const found = await Promise.all(names.map(name => api.find('secrets', name)));
   const missing = names.filter((_, at) => found[at] === undefined);
-  if (missing.length > 0) throw new Failure([`missing: ${missing.join(', ')}; gadgetronctl secrets makes them`]);
+  if (missing.length > 0) throw new Failure([`missing: ${missing.join(', ')}; gadgetronctl secrets creates them`]);
   return [undefined, names.length === 0 ? 'none are needed' : names.join(', ')];
 }
 

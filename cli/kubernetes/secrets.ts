@@ -8,13 +8,13 @@ import { repeatable } from '../repeatable';
 export const secretsCommand = (): Command =>
   withCluster(
     new Command('secrets')
-      .description('Make the Secrets that the deployment needs: ssh keys, host key of the jump server, storage key.')
+      .description('Create the Secrets that the deployment needs: ssh keys, host key of the jump server, storage key.')
       .option(
         '-k, --key <file>',
-        'public key that may connect, one a scanner; may be repeated (default: ~/.ssh/*.pub)',
+        'public key that may connect, one for each scanner; may be repeated (default: ~/.ssh/*.pub)',
         repeatable,
       )
-      .option('--remove <name>', 'take away a key, by its comment or its fingerprint; may be repeated', repeatable)
+      .option('--remove <name>', 'remove a key, by its comment or its fingerprint; may be repeated', repeatable)
       .option('--list', 'change nothing; list the keys that may connect')
       .option(
         '-f, --values <file>',

@@ -7,13 +7,18 @@ import { withWay } from './way-options';
 /** The verb `smoke`. */
 export const smokeCommand = (): Command =>
   withWay(
-    new Command('smoke').description('Try the whole chain: tunnel, phantom, reconstruction, comparison, picture.'),
+    new Command('smoke').description('Test the whole chain: tunnel, phantom, reconstruction, comparison, picture.'),
   )
     .option('-c, --config <name>', 'configuration that the server has', 'default.xml')
-    .option('-m, --matrix <pixels>', 'pixels of the phantom each way', wholeNumber, 256)
+    .option('-m, --matrix <pixels>', 'pixels of the phantom in each direction', wholeNumber, 256)
     .option('--coils <number>', 'number of coils', wholeNumber, 8)
     .option('--png <file>', 'where to write the image', 'phantom.png')
-    .option('--timeout <seconds>', 'how long to wait for the first pod, whose image takes minutes', wholeNumber, 1200)
+    .option(
+      '--timeout <seconds>',
+      'maximum wait for the first pod, whose image takes minutes to pull',
+      wholeNumber,
+      1200,
+    )
     .addOption(
       new Option('-o, --output <format>', 'what is printed on standard output')
         .choices(['human', 'json'])
@@ -29,8 +34,8 @@ export const smokeCommand = (): Command =>
     });
 
 const helpAfter = `
-Each step is a line with its time. The image is compared with the phantom that it was measured of; the error is the root
-mean square of the difference, as a part of the phantom's.
+Each step is one line with its duration. The error is the root mean square of the difference between the image and the
+phantom, as a fraction of that of the phantom. A terminal that can show images shows the picture.
 
 Examples:
   gadgetronctl smoke

@@ -19,7 +19,7 @@ const hopeless: readonly { readonly says: string; readonly lines: (tunnel: Tunne
   {
     says: 'Permission denied',
     lines: ({ jumpServer }) => [
-      `${jumpServer.host}: accepts none of your keys: gadgetronctl secrets --key FILE.pub lets one in, after a minute`,
+      `${jumpServer.host}: accepts none of your keys: gadgetronctl secrets --key FILE.pub admits one, within a minute`,
     ],
   },
   {

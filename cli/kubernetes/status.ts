@@ -7,9 +7,9 @@ import type { StatusOptions } from './status-options';
 export const statusCommand = (): Command =>
   withCluster(
     new Command('status')
-      .description('Tell how the deployment is, what is wrong with it, and what to do about that.')
+      .description('Show the state of the deployment, its problems, and what to do about them.')
       .option('--wait', 'wait until a scan would be served')
-      .option('--watch', 'go on showing it until Ctrl-C')
+      .option('--watch', 'keep showing the state until Ctrl-C')
       .addOption(
         new Option('-o, --output <format>', 'what is printed on standard output')
           .choices(['human', 'json'])
@@ -25,7 +25,7 @@ export const statusCommand = (): Command =>
   });
 
 const helpAfter = `
-Gadgetron is asked for its version through the gateway. What you may not see in the cluster is left out.
+Gadgetron is asked for its version through the gateway. Objects that you may not read are left out.
 
 Examples:
   gadgetronctl status

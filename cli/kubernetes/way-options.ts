@@ -17,14 +17,10 @@ export const withWay = (command: Command): Command =>
       .addOption(
         new Option(
           '--via <way>',
-          'ssh to the jump server, or the API server (default: the jump server, if there is one)',
+          'through the jump server by ssh, or through the API server (default: the jump server, if there is one)',
         ).choices(['jump-server', 'port-forward']),
       )
       .option('-p, --port <number>', 'port of this computer', wholeNumber, 9022)
       .option('-i, --identity <file>', 'your private key for ssh (default: those that ssh tries)')
-      .option(
-        '--address <host:port>',
-        "where the jump server is reached (default: its load balancer's address)",
-        address,
-      ),
+      .option('--address <host:port>', 'address of the jump server (default: that of its load balancer)', address),
   );

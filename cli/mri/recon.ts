@@ -39,9 +39,12 @@ export const reconCommand = (): Command =>
     .option('-G, --group <name>', 'group of the images (default: date and time)')
     .option('--png <folder>', 'write each image as a PNG, too; a terminal that can show images shows the first')
     .option('--expect-images <number>', 'fail when the server sends another number of images', wholeNumber)
-    .option('--attempts <number>', 'how often to try to connect, a second apart', wholeNumber, 10)
-    .option('--query', 'ask the server first, and send data once it has answered')
-    .option('--no-query', "send data at once (default: by the configuration; only Gadgetron's are XML)")
+    .option('--attempts <number>', 'number of attempts to connect, one second apart', wholeNumber, 10)
+    .option(
+      '--query',
+      'ask the server for its version first, and send data once it has answered (default if the configuration is XML)',
+    )
+    .option('--no-query', 'send data at once (default if it is not: only configurations of Gadgetron are XML)')
     .addOption(formatOption())
     .helpOption('-h, --help', 'this text')
     .showHelpAfterError('(gadgetronctl recon --help explains the options)')

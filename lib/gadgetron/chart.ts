@@ -5,6 +5,8 @@ import readme from './chart-readme.md';
 import clusterValues from './ci/cluster-values.yaml';
 import dynamicFolderValues from './ci/dynamic-folder-values.yaml';
 import azureStorageValues from './ci/azure-storage-values.yaml';
+import engineValues from './ci/engine-values.yaml';
+import enginesValues from './ci/engines-values.yaml';
 import everythingValues from './ci/everything-values.yaml';
 import exposedFrontendValues from './ci/exposed-frontend-values.yaml';
 import externalStorageValues from './ci/external-storage-values.yaml';
@@ -75,6 +77,8 @@ export const gadgetronChart: ChartDefinition = {
     'azure-storage-values.yaml': azureStorageValues,
     'cluster-values.yaml': clusterValues,
     'dynamic-folder-values.yaml': dynamicFolderValues,
+    'engine-values.yaml': engineValues,
+    'engines-values.yaml': enginesValues,
     'everything-values.yaml': everythingValues,
     'exposed-frontend-values.yaml': exposedFrontendValues,
     'external-storage-values.yaml': externalStorageValues,

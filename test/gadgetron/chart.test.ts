@@ -136,6 +136,10 @@ describe('the values', () => {
   const elsewhere = new Set([
     'storage.enabled',
     'storage.url',
+    'engines',
+    'defaultEngine',
+    'gateway.engineOf',
+    'gateway.openReconJson',
     'server.protocol',
     'server.command',
     'server.sessionsPerPod',

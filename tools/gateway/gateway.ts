@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -86,10 +86,10 @@ export class Gateway implements Address {
     child.on('exit', (code, signal) => (this.ended = { code, signal }));
   }
 
-  /** Starts one with the file of this path, where nobody listens unless that matters, and returns when it listens. */
+  /** Starts one with the files of these paths, where nobody listens unless that matters, and returns when it listens. */
   static async start(
     haproxy: string,
-    configuration: string,
+    configurations: string | readonly string[],
     environment: Readonly<Record<string, string>>,
     at?: Address,
   ): Promise<Gateway> {
@@ -103,7 +103,10 @@ export class Gateway implements Address {
       METRICS_PORT: String(metricsPort),
     };
     const child = opened(
-      spawn(haproxy, ['-db', '-f', configuration], { env, stdio: ['ignore', 'pipe', 'pipe'] }),
+      spawn(haproxy, ['-db', ...[configurations].flat().flatMap(file => ['-f', file])], {
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
       running => running.kill('SIGKILL'),
     );
     const gateway = new Gateway(address, port, metricsPort, child);
@@ -177,6 +180,10 @@ export class Gateway implements Address {
   }
 }
 
+/** The names of the engines of an environment. */
+const enginesIn = (environment: Readonly<Record<string, string>>): readonly string[] =>
+  Object.keys(environment).flatMap(name => /^ENGINE_(.*)$/.exec(name)?.slice(1) ?? []);
+
 /** By what a gateway finds pods: `gateway.discovery`. */
 export type DiscoveryMode = 'endpointSlices' | 'dns';
 
@@ -221,9 +228,21 @@ export class Site<D extends Discovery = Discovery> {
       ...this.discovery.environment,
       ...changed,
     };
-    const gateway = await Gateway.start(this.haproxy, path.join(this.directory, 'haproxy.cfg'), environment, at);
+    const files = [path.join(this.directory, 'haproxy.cfg'), ...this.engineFiles(environment)];
+    const ENGINES = enginesIn(environment).join(' ');
+    const gateway = await Gateway.start(this.haproxy, files, { ...environment, ...(ENGINES && { ENGINES }) }, at);
     this.gateways.push(gateway);
     return gateway;
+  }
+
+  /** What start.sh makes of the engines. */
+  private engineFiles(environment: Readonly<Record<string, string>>): readonly string[] {
+    if (enginesIn(environment).length === 0) return [];
+    const file = path.join(this.directory, `engines-${this.gateways.length}.cfg`);
+    const [script, template] = ['engines.sh', 'engine.cfg'].map(name => path.join(this.directory, name));
+    const env = { PATH: process.env.PATH, ...environment };
+    writeFileSync(file, execFileSync('sh', [script ?? '', template ?? ''], { env }));
+    return [file];
   }
 
   /** More pods, not ready yet. */

@@ -1,6 +1,6 @@
 import type { ContainerStatus, Event, Pod, Service } from 'kubernetes-types/core/v1';
 import { addressOf, isReady } from '../deployed';
-import { componentOf, type Observed, partOf } from './observed';
+import { componentOf, isMrd, type Observed, partOf } from './observed';
 
 /** Something that is wrong, and what to do about it. */
 export interface Finding {
@@ -35,7 +35,7 @@ export function findingsOf(observed: Observed): readonly Finding[] {
 
 const missingSecret = (name: string): Finding => ({
   problem: `Secret ${name} is missing, so that pods cannot start`,
-  remedy: 'gadgetronctl secrets makes it',
+  remedy: 'gadgetronctl secrets creates it',
   stopsScans: true,
 });
 
@@ -61,7 +61,7 @@ function schedulingFinding(pod: string, message: string, stopsScans: boolean, { 
   const wantsGpu = message.includes(GPU);
   if (wantsGpu && nodes !== undefined && !nodes.some(({ status }) => Number(status?.allocatable?.[GPU] ?? 0) > 0))
     return {
-      problem: `Pod ${pod} wants a GPU, and no node has an allocatable one (${GPU})`,
+      problem: `Pod ${pod} requests a GPU, and no node has an allocatable one (${GPU})`,
       remedy: 'a GPU pool and the device plugin are needed: docs/gpu.md; a node that is new has its GPU after minutes',
       stopsScans,
     };
@@ -71,7 +71,7 @@ function schedulingFinding(pod: string, message: string, stopsScans: boolean, { 
   return {
     problem: `Pod ${pod} fits on no node: ${message}`,
     remedy: grows
-      ? 'a node is on its way; that takes minutes'
+      ? 'a new node is starting, which takes minutes'
       : 'add nodes or larger ones, or lower resources; nodeSelector and tolerations must match a pool',
     stopsScans,
   };
@@ -93,12 +93,12 @@ function containerFinding(
     };
   if (reason === 'CrashLoopBackOff')
     return {
-      problem: `Pod ${pod}: ${name} ends again and again (exit code ${lastState?.terminated?.exitCode ?? '?'}${lastState?.terminated?.reason === 'OOMKilled' ? ', out of memory' : ''})`,
+      problem: `Pod ${pod}: ${name} keeps crashing (exit code ${lastState?.terminated?.exitCode ?? '?'}${lastState?.terminated?.reason === 'OOMKilled' ? ', out of memory' : ''})`,
       remedy: `kubectl logs ${pod} --container ${name} --previous`,
       stopsScans,
     };
   if (reason === 'CreateContainerConfigError')
-    return { problem: `Pod ${pod}: ${message}`, remedy: 'gadgetronctl secrets makes Secrets', stopsScans };
+    return { problem: `Pod ${pod}: ${message}`, remedy: 'gadgetronctl secrets creates Secrets', stopsScans };
   return undefined;
 }
 
@@ -149,7 +149,7 @@ function autoscalingFindings({ scaledObjects, autoscalers, deployments }: Observ
     return pods === 0
       ? [
           {
-            problem: 'no pod is wanted: autoscaling.mode is off, and replicaCount is 0',
+            problem: 'the release has no pods: autoscaling.mode is off, and replicaCount is 0',
             remedy: 'set replicaCount, or another autoscaling.mode',
             stopsScans: true,
           },
@@ -164,8 +164,7 @@ function autoscalingFindings({ scaledObjects, autoscalers, deployments }: Observ
               }
             : {
                 problem: `the number of pods stays ${pods}: the ScaledObject of the release is missing`,
-                remedy:
-                  'install the release again: KEDA was not there when it was installed, or somebody has deleted it',
+                remedy: 'install the release again: KEDA was missing when it was installed, or the object was deleted',
                 stopsScans: false,
               },
         ];
@@ -221,7 +220,7 @@ function storageFindings({ pods, claims, sharedFolder, deployments, events }: Ob
   const pending = [...claims, ...(sharedFolder ? [sharedFolder.claim] : [])]
     .filter(({ status }) => status?.phase !== 'Bound')
     .map(({ metadata, status }) => ({
-      problem: `volume ${metadata?.name ?? ''} is not there yet (${status?.phase ?? 'no claim of this name'})`,
+      problem: `volume ${metadata?.name ?? ''} is not bound yet (${status?.phase ?? 'no claim of this name'})`,
       remedy: `kubectl describe pvc ${metadata?.name ?? ''}`,
       stopsScans: false,
     }));
@@ -255,9 +254,11 @@ function answerFindings(observed: Observed, others: readonly Finding[]): readonl
   );
   const gateway = partOf(observed.pods, 'gateway').some(isReady);
   if (wanted === 0 && wakes && gateway) return [];
+  const mrd = partOf(observed.deployments, 'reconstruction').some(isMrd);
+  if (mrd && partOf(observed.pods, 'reconstruction').some(isReady)) return [];
   return [
     {
-      problem: 'Gadgetron does not answer',
+      problem: mrd ? 'no pod of the server is ready' : 'Gadgetron does not answer',
       remedy: partOf(observed.pods, 'reconstruction').some(isReady)
         ? 'kubectl logs --selector app.kubernetes.io/component=gateway'
         : 'its first pod may still be pulling the image, which takes minutes: gadgetronctl status --wait',

@@ -6,7 +6,7 @@ import { hostKeyOf, isReady } from '../deployed';
 import { forwardTo } from '../port-forward';
 import { GADGETRON_PORT } from '../ssh-command';
 import { fingerprint } from '../ssh-keys';
-import { type Observed, partOf, type Scans } from './observed';
+import { type Engine, isMrd, type Observed, partOf, type Scans } from './observed';
 
 /** Where the gateway tells its scans. */
 const METRICS_PORT = 8404;
@@ -36,7 +36,9 @@ export async function observe(api: KubernetesApi, release: string): Promise<Obse
     sharedFolderOf(api, deployments),
     partOf(deployments, 'jump-server').length === 0 ? undefined : unlessFailed(hostKeyOf(api, release)),
     gateways.length === 0 ? undefined : unlessFailed(scansOf(api, gateways)),
-    entrance === undefined ? undefined : unlessFailed(versionOf(api, entrance)),
+    entrance === undefined || partOf(deployments, 'reconstruction').some(isMrd)
+      ? undefined
+      : unlessFailed(versionOf(api, entrance)),
   ]);
   return {
     release,
@@ -130,11 +132,20 @@ const versionOf = (api: KubernetesApi, pod: string): Promise<string> =>
 /** Of all gateways: a follower has a queue of its own while the leader is not there. */
 async function scansOf(api: KubernetesApi, gateways: readonly Pod[]): Promise<Scans> {
   const all = await Promise.all(gateways.map(({ metadata }) => scansIn(api, metadata?.name ?? '')));
+  const engines = all.flatMap(scans => scans.engines ?? []);
   return {
     running: all.flatMap(({ running }) => running),
     waiting: all.flatMap(({ waiting }) => waiting),
+    ...(engines.length > 0 && { engines: merged(engines) }),
   };
 }
+
+/** As one of several gateways sees them: up if one of them gets there, with the scans of all. */
+const merged = (engines: readonly Engine[]): readonly Engine[] =>
+  [...new Set(engines.map(({ name }) => name))].map(name => {
+    const seen = engines.filter(engine => engine.name === name);
+    return { name, up: seen.some(({ up }) => up), scans: seen.reduce((sum, { scans }) => sum + scans, 0) };
+  });
 
 /** Of one gateway. @throws ApiError when it cannot be reached. */
 export const scansIn = (api: KubernetesApi, pod: string): Promise<Scans> =>

@@ -41,11 +41,26 @@ export interface Scan {
   readonly pod?: string;
 }
 
+/** An engine in another release, as the gateway in front of it sees it. */
+export interface Engine {
+  readonly name: string;
+  /** Whether its gateway answers. */
+  readonly up: boolean;
+  /** How many scans are there, running and waiting. */
+  readonly scans: number;
+}
+
 /** The reconstructions in the gateway, those that wait in the order in which they get a pod. */
 export interface Scans {
   readonly running: readonly Scan[];
   readonly waiting: readonly Scan[];
+  /** Where there are any. */
+  readonly engines?: readonly Engine[];
 }
+
+/** Whether the pods run another server than Gadgetron, which answers no query. */
+export const isMrd = ({ spec }: Deployment): boolean =>
+  spec?.template.spec?.containers.some(({ name }) => name === 'mrd-server') ?? false;
 
 /** The part of the deployment that an object belongs to. */
 export const componentOf = ({ metadata }: { readonly metadata?: Deployment['metadata'] }): string | undefined =>

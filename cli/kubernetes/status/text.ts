@@ -20,10 +20,10 @@ export function screen(summary: Summary, now = Date.now()): string {
   return [
     `${release} in namespace ${namespace}: ${served ? 'scans are served' : 'NO scan is served'}`,
     ...rows.map(([title, text]) => `  ${title.padEnd(width)}  ${text}`),
-    ...(scans === undefined ? [] : scanLines(scans)),
+    ...(scans === undefined ? [] : [...scanLines(scans), ...engineLines(scans)]),
     ...(scaling.length === 0 ? [] : ['Last scaling:']),
     ...scaling.map(({ at, message }) => `  ${duration((now - Date.parse(at)) / 1000)} ago  ${message}`),
-    ...(findings.length === 0 ? [] : ['What is wrong:']),
+    ...(findings.length === 0 ? [] : ['Problems:']),
     ...findings.flatMap(({ problem, remedy, stopsScans }) => [
       `  ${stopsScans ? '✗' : '!'} ${problem}`,
       `    → ${remedy}`,
@@ -52,6 +52,18 @@ function scanLines({ running, waiting }: Scans): readonly string[] {
     ? []
     : ['Scans:', ...all.slice(0, SCANS), ...(more > 0 ? [`  and ${more} more (--output json has all)`] : [])];
 }
+
+/** The engines in other releases. */
+const engineLines = ({ engines = [] }: Scans): readonly string[] =>
+  engines.length === 0
+    ? []
+    : [
+        'Engines:',
+        ...engines.map(
+          ({ name, up, scans }) =>
+            `  ${name.padEnd(15)}  ${up ? `${scans} scans` : 'does not answer: its scans end at once'}`,
+        ),
+      ];
 
 const scanLine = (
   does: string,

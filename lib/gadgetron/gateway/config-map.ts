@@ -3,7 +3,11 @@ import type { Context } from '../context';
 import { FilesConfigMap, MountedFiles } from '../mounted-files';
 import admission from './admission.lua';
 import endpoints from './endpoints.lua';
+import engine from './engine.cfg';
+import engines from './engines.lua';
+import enginesScript from './engines.sh';
 import configuration from './haproxy.cfg';
+import json from './json.lua';
 import leavers from './leavers.lua';
 import preStop from './pre-stop.sh';
 import scans from './scans.lua';
@@ -14,11 +18,15 @@ export const gatewayFiles = new MountedFiles(
   { part: 'gateway', volume: 'config' },
   {
     'haproxy.cfg': configuration,
+    'engine.cfg': engine,
     'tasks.lua': tasks,
+    'json.lua': json,
     'admission.lua': admission,
     'endpoints.lua': endpoints,
+    'engines.lua': engines,
     'leavers.lua': leavers,
     'scans.lua': scans,
+    'engines.sh': enginesScript,
     'start.sh': start,
     'pre-stop.sh': preStop,
   },

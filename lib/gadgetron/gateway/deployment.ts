@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { EnvVar, Volume, VolumeMount } from 'kubernetes-types/core/v1';
-import { add, is, multiply, Resource, str, union, when } from '../../helm';
+import { add, is, lengthOf, multiply, Resource, str, union, when } from '../../helm';
 import { containerResources } from '../container-resources';
 import type { Context } from '../context';
 import { notToBeMoved } from '../eviction';
@@ -13,6 +13,7 @@ import { PORT } from '../reconstruction/pod';
 import { isMrd } from '../storage/runs';
 import { ownNamespace, wholeName } from '../whole-name';
 import { gatewayFiles } from './config-map';
+import { ENGINES_DIRECTORY, engineVariables } from './engines';
 import { leaderName } from './leader-service';
 import { METRICS_PORT } from './metrics-service';
 import { existsWhen, metricsLabel, namesFor, type Role, roleLabel } from './role';
@@ -44,6 +45,7 @@ export class GatewayDeployment extends Resource<Deployment> {
     const { values, names } = context;
     const { gateway, autoscaling } = values;
     const byEndpointSlices = is(gateway.discovery, 'endpointSlices');
+    const doorClients = multiply(gateway.queue.maxClients, add(1, lengthOf(values.engines)));
     const selector = union<Record<string, string>>(names.selector('gateway'), roleLabel(role));
     super(
       scope,
@@ -98,10 +100,13 @@ export class GatewayDeployment extends Resource<Deployment> {
                     { name: 'SESSIONS', value: str`${values.server.sessionsPerPod}` },
                     when<EnvVar>(isMrd(values), { name: 'PROTOCOL', value: 'mrd' }),
                     { name: 'MAX_CLIENTS', value: str`${gateway.queue.maxClients}` },
-                    { name: 'CONNECTIONS', value: str`${add(multiply(2, gateway.queue.maxClients), 100)}` },
+                    // Each engine has a queue of its own, and as many clients.
+                    { name: 'DOOR_CLIENTS', value: str`${doorClients}` },
+                    { name: 'CONNECTIONS', value: str`${add(multiply(2, doorClients), 100)}` },
                     { name: 'MAX_QUERIES', value: str`${gateway.maxQueries}` },
                     { name: 'QUEUE_LIMIT', value: str`${gateway.queue.maxWaitSeconds}` },
                     { name: 'GRACE', value: str`${values.drain.forgottenAfterSeconds}` },
+                    ...engineVariables(context),
                     ...(role === 'follower'
                       ? [
                           {
@@ -135,10 +140,15 @@ export class GatewayDeployment extends Resource<Deployment> {
                   volumeMounts: [
                     ...gatewayFiles.mountsIn(HOME),
                     when<VolumeMount>(byEndpointSlices, { name: 'account', mountPath: ACCOUNT, readOnly: true }),
+                    when<VolumeMount>(values.engines, { name: 'engines', mountPath: ENGINES_DIRECTORY }),
                   ],
                 },
               ],
-              volumes: [gatewayFiles.volume(context), when<Volume>(byEndpointSlices, accountVolume)],
+              volumes: [
+                gatewayFiles.volume(context),
+                when<Volume>(byEndpointSlices, accountVolume),
+                when<Volume>(values.engines, { name: 'engines', emptyDir: { medium: 'Memory', sizeLimit: '1Mi' } }),
+              ],
             },
           },
         },

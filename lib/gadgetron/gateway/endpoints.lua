@@ -18,8 +18,6 @@ local IDLE = tonumber(os.getenv('POLL_IDLE') or '800')
 local PATIENCE = tonumber(os.getenv('POLL_PATIENCE') or '3000')
 -- As many answers in a row that are older than the last one are believed: the API server was restored from a backup.
 local OLDER = 20
--- Deeper than any list of EndpointSlices.
-local DEPTH = 32
 
 -- When the API server last said which pods there are, in seconds since the epoch.
 local good
@@ -37,77 +35,6 @@ local function complain(what, text)
     core.log(core.notice, 'endpoints: ' .. what .. ' is as it should be again')
   end
   complaints[what] = text
-end
-
-local ESCAPES = { b = '\b', f = '\f', n = '\n', r = '\r', t = '\t' }
-
--- Reads JSON. Raises an error for anything else, also behind it.
-local function decode(text)
-  local at, value = 1, nil
-  local function fail() error('not JSON at byte ' .. at, 0) end
-  local function skip() at = text:find('[^ \n\r\t]', at) or #text + 1 end
-  local function take(pattern)
-    local from, to, found = text:find('^' .. pattern, at)
-    if from then at = to + 1 end
-    return from and (found or true)
-  end
-  local function quoted()
-    local parts = {}
-    while true do
-      local from, _, found = text:find('(["\\])', at)
-      if not from then fail() end
-      parts[#parts + 1] = text:sub(at, from - 1)
-      at = from + 1
-      if found == '"' then return table.concat(parts) end
-      local code = take('u(%x%x%x%x)')
-      if code then
-        parts[#parts + 1] = utf8.char(tonumber(code, 16))
-      else
-        local escape = text:sub(at, at)
-        parts[#parts + 1] = ESCAPES[escape] or escape
-        at = at + 1
-      end
-    end
-  end
-  local function members(close, member)
-    skip()
-    if take(close) then return end
-    repeat
-      skip()
-      member()
-      skip()
-    until not take(',')
-    if not take(close) then fail() end
-  end
-  function value(depth)
-    if depth > DEPTH then fail() end
-    if take('"') then return quoted() end
-    if take('{') then
-      local object = {}
-      members('}', function()
-        local key = take('"') and quoted() or fail()
-        skip()
-        if not take(':') then fail() end
-        skip()
-        object[key] = value(depth + 1)
-      end)
-      return object
-    end
-    if take('%[') then
-      local list = {}
-      members('%]', function() list[#list + 1] = value(depth + 1) end)
-      return list
-    end
-    if take('true') then return true end
-    if take('false') then return false end
-    if take('null') then return nil end
-    return tonumber(take('(-?%d[%d.eE+-]*)') or fail()) or fail()
-  end
-  skip()
-  local all = value(0)
-  skip()
-  if at <= #text then fail() end
-  return all
 end
 
 local function read(name)
@@ -132,14 +59,14 @@ local last, text_of_items
 local function parse(body)
   local head, items = body:match('^(.-"items":)(.*)$')
   if items and items == text_of_items then
-    local same, all = pcall(decode, head .. 'null}')
+    local same, all = pcall(decode_json, head .. 'null}')
     if same and type(all) == 'table' then
       all.items = last.items
       return all
     end
   end
   text_of_items = nil
-  last = decode(body)
+  last = decode_json(body)
   text_of_items = items
   return last
 end

@@ -56,7 +56,8 @@ local function all()
     local scan = order[number]
     if scan then table.insert(scan.pod and running or waiting, scan) end
   end
-  return '{"running":' .. json(running) .. ',"waiting":' .. json(waiting) .. '}'
+  local engines = engines_json and ',"engines":' .. engines_json() or ''
+  return '{"running":' .. json(running) .. ',"waiting":' .. json(waiting) .. engines .. '}'
 end
 
 -- A RESPONSE with the number of the query, and CLOSE. The door has seen that the query is a whole one.

@@ -25,4 +25,12 @@ if [ -n "${SERVICE:-}" ]; then
 fi
 
 export DNS ADDRESS FILES
-exec haproxy -db -f /etc/gateway/haproxy.cfg
+set -- -f "$FILES/haproxy.cfg"
+# Engines in other releases: each has a variable, ENGINE_name.
+ENGINES=$(awk 'BEGIN { for (variable in ENVIRON) if (variable ~ /^ENGINE_/) print substr(variable, 8) }')
+if [ -n "$ENGINES" ]; then
+  export ENGINES
+  sh "$FILES/engines.sh" "$FILES/engine.cfg" >/run/gateway/engines.cfg
+  set -- "$@" -f /run/gateway/engines.cfg
+fi
+exec haproxy -db "$@"

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { NetworkPolicyEgressRule, NetworkPolicyIngressRule } from 'kubernetes-types/networking/v1';
 import { either, is, splice, when } from '../../helm';
 import type { Context } from '../context';
+import { gatewayInFront, podsOfEngines } from '../gateway/engines';
 import { METRICS_PORT } from '../gateway/metrics-service';
 import { PORT } from '../reconstruction/pod';
 import { mayHaveNoPods } from '../tests/no-pods';
@@ -24,7 +25,11 @@ export class GatewayNetworkPolicy extends ComponentNetworkPolicy {
       name: context.names.of('gateway'),
       ingress: [
         {
-          from: [...clients(context), when(gateway.highAvailability.enabled, podsOf(context, 'gateway'))],
+          from: [
+            ...clients(context),
+            when(gateway.highAvailability.enabled, podsOf(context, 'gateway')),
+            gatewayInFront(context),
+          ],
           ports: [tcp(PORT)],
         },
         // Without anybody no rule: one without sources would mean all. The kubelet's probes need none.
@@ -40,7 +45,11 @@ export class GatewayNetworkPolicy extends ComponentNetworkPolicy {
       egress: [
         toDns(context),
         {
-          to: [podsOf(context, 'reconstruction'), when(gateway.highAvailability.enabled, podsOf(context, 'gateway'))],
+          to: [
+            podsOf(context, 'reconstruction'),
+            when(gateway.highAvailability.enabled, podsOf(context, 'gateway')),
+            podsOfEngines(context, 'gateway'),
+          ],
           ports: [tcp(PORT)],
         },
         splice(when<NetworkPolicyEgressRule[]>(byApi, toAddresses(networkPolicy.apiServerEgress))),

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { NetworkPolicyEgressRule, NetworkPolicyPeer } from 'kubernetes-types/networking/v1';
 import { is, splice, when } from '../../helm';
 import type { Context } from '../context';
+import { podsOfEngines } from '../gateway/engines';
 import { storageRuns } from '../storage/runs';
 import { STORAGE_PORT } from '../storage/service';
 import { toAddresses, toDns, toPods } from './destinations';
@@ -22,6 +23,7 @@ export class StorageNetworkPolicy extends ComponentNetworkPolicy {
             podsOf(context, 'reconstruction'),
             when<NetworkPolicyPeer>(workers.enabled, podsOf(context, 'worker')),
             podsOf(context, 'test'),
+            podsOfEngines(context, 'reconstruction'),
           ],
           ports: [tcp(STORAGE_PORT)],
         },

@@ -24,6 +24,7 @@ import { autoscalingValues } from './autoscaling';
 import { devicePluginValues } from './device-plugin';
 import { disruptionValues } from './disruption';
 import { drainValues } from './drain';
+import { engineValues } from './engines';
 import { environment } from './environment';
 import { extraObjects, extraValues } from './extras';
 import { imagePullerValues, spareCapacityValues } from './capacity';
@@ -159,6 +160,7 @@ export const declared = group('Gadgetron, streaming MRI reconstruction, on Kuber
   priorityClass: priorityClassValues,
   frontend: frontendValues,
   gateway: gatewayValues,
+  ...engineValues,
   spareCapacity: spareCapacityValues,
   imagePuller: imagePullerValues,
   workers: workerValues,

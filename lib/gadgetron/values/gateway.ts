@@ -1,4 +1,4 @@
-import { bool, group, int, oneOf } from '../../helm';
+import { bool, group, int, oneOf, text } from '../../helm';
 import { disruptionValues } from './disruption';
 import { imageValues } from './image';
 import { labels } from './metadata';
@@ -63,6 +63,16 @@ export const gatewayValues = group(
         }),
       },
     ),
+    engineOf: text({
+      doc: 'Release of this chart in the same namespace for which this one is an engine: see engines. Its gateway may connect to this one, and its clients wait in the queue here.',
+      default: '',
+      pattern: '^([a-z]([-a-z0-9]{0,28}[a-z0-9])?)?$',
+      example: 'mri',
+    }),
+    openReconJson: bool({
+      doc: 'Whether a client that asks for the configuration "openrecon" is given the engine of the configuration that its JSON names: parameters.customconfig or parameters.config. Each connection then needs 128 KiB of memory for every buffer instead of 16.',
+      default: false,
+    }),
     resources: resourceValues(
       'a gateway',
       { cpu: '100m', memory: '128Mi', 'ephemeral-storage': '10Mi' },

@@ -20,6 +20,7 @@ import { podsFit } from './own-pod';
 import { reachable } from './network-policy';
 import { declared } from './declared';
 import { storageElsewhere, storageRuns } from '../storage/runs';
+import { enginesFit } from './engines';
 import { onlyOfGadgetron } from './only-of-gadgetron';
 
 /** Two objects of a kind must not have one name, whether it was given or derived. */
@@ -49,6 +50,7 @@ export const gadgetronValues = declared
   .musts(podsFit)
   .musts(objectsFit)
   .musts(onlyOfGadgetron)
+  .musts(enginesFit)
   .must(({ sharedFolder, extraVolumeMounts }) =>
     refuse(
       extraVolumeMounts,

@@ -69,7 +69,7 @@ export const functions = {
   hasPrefix: { type: 'bool', evaluate: (start, whole) => string(whole).startsWith(string(start)) },
   // Bytes in Go: expressions may only cut text whose declared pattern is ASCII.
   trunc: { type: 'text', evaluate: (length, text) => string(text).slice(0, number(length)) },
-  len: { type: 'int', evaluate: a => (typeof a === 'string' ? Buffer.byteLength(a) : items(a).length) },
+  len: { type: 'int', evaluate: a => (typeof a === 'string' ? Buffer.byteLength(a) : Object.keys(a ?? []).length) },
   trimSuffix: {
     type: 'text',
     evaluate: (suffix, text) =>

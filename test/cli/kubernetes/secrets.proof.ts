@@ -51,7 +51,7 @@ describeWith(['openssl', 'ssh-keygen'].map(program), 'gadgetronctl secrets', () 
     const at = await clusterPlace(withKeys(workplace(), 'me', 'other'));
     const first = await answerOf(at);
     expect(namesOf(first)).toEqual(['me', 'other']);
-    expect([first.keys.state, first.hostKey.state, first.storage?.state]).toEqual(['made', 'made', 'missing']);
+    expect([first.keys.state, first.hostKey.state, first.storage?.state]).toEqual(['created', 'created', 'missing']);
     const { ssh_host_ed25519_key: key = '' } = dataOf(at, 'jump-server-host-key');
     at.place.write({ host: key });
     chmodSync(at.place.path('host'), 0o600);
@@ -101,8 +101,8 @@ sharedFolder: { mode: share, azureFiles: { share: data, secretName: account } }`
     const { code, stdout, stderr } = await at.run(['secrets', '--output', 'json']);
     expect([code, stderr]).toEqual([0, '']);
     expect(JSON.parse(stdout)).toMatchObject({
-      keys: { secret: 'scanners', state: 'made' },
-      hostKey: { secret: 'host', state: 'made' },
+      keys: { secret: 'scanners', state: 'created' },
+      hostKey: { secret: 'host', state: 'created' },
       storage: { secret: 'account', state: 'missing' },
     });
     expect(Object.keys(dataOf(at, 'scanners'))).toEqual(['keys']);
@@ -156,7 +156,7 @@ sharedFolder: { mode: share, azureFiles: { share: data, secretName: account } }`
     const { code, stdout, stderr } = await place.gadgetronctl(['secrets', '--print', '-n', 'mri']);
     expect(code).toBe(0);
     expect(stderr).toContain('The cluster is not asked: the names of the Secrets are those in presets/aks.yaml');
-    expect(stderr).toContain('The host key is a new one');
+    expect(stderr).toContain('The host key is new');
     const objects = parseAllDocuments(stdout).map(one => one.toJS() as { kind: string; metadata: object });
     expect(objects.map(({ kind, metadata }) => ({ kind, ...metadata }))).toMatchObject([
       { kind: 'Secret', name: 'sshkey', namespace: 'mri' },
@@ -174,10 +174,10 @@ sharedFolder: { mode: share, azureFiles: { share: data, secretName: account } }`
 
   test.each<readonly [string, readonly string[], RegExp]>([
     ['a private key', ['--key', '.ssh/me'], /--key \.ssh\/me: is a private key, .*\.ssh\/me\.pub/],
-    ['no key', ['--key', '.ssh/config'], /is no public key of ssh/],
+    ['no key', ['--key', '.ssh/config'], /must be a public key of OpenSSH/],
     ['two files that are missing, at once', ['--key', 'a', '--key', 'b'], /^a: .*no such file.*\nb: .*no such file/],
     ['a change of a list', ['--list', '--remove', 'x'], /--list: changes nothing/],
-    ['a storage key that is none', ['--storage-account', 'a'], /standard input: is no key of a storage account/],
+    ['a storage key that is none', ['--storage-account', 'a'], /standard input: must be the key of a storage account/],
     ['a context that is missing', ['--context', 'x'], /--context: must be one of c \(got x\)/],
     ['a namespace that is missing', ['--namespace', 'x'], /namespaces "x" not found \(404\)/],
     ['values that are invalid', ['--values', 'wrong.yaml'], /^wrong\.yaml:1:1: replicaCount: must be/],

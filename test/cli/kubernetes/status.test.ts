@@ -1,5 +1,5 @@
 import { findingsOf } from '../../../cli/kubernetes/status/findings';
-import type { Observed } from '../../../cli/kubernetes/status/observed';
+import { componentOf, type Observed } from '../../../cli/kubernetes/status/observed';
 import { summaryOf } from '../../../cli/kubernetes/status/summary';
 import { screen } from '../../../cli/kubernetes/status/text';
 import {
@@ -57,7 +57,7 @@ const cases: readonly Case[] = [
       events: [eventOf('reconstruction-0', 'TriggeredScaleUp', 'pod triggered scale-up')],
     },
     /fits on no node/,
-    /a node is on its way/,
+    /a new node is starting/,
     false,
   ],
   [
@@ -67,7 +67,7 @@ const cases: readonly Case[] = [
       pods: podsWith('reconstruction', unschedulablePod('reconstruction', noGpu)),
       nodes: [{ metadata: { name: 'n' }, status: { allocatable: { cpu: '4', 'nvidia.com/gpu': '0' } } }],
     },
-    /wants a GPU, and no node has an allocatable one/,
+    /requests a GPU, and no node has an allocatable one/,
     /docs\/gpu\.md/,
     false,
   ],
@@ -149,7 +149,7 @@ const cases: readonly Case[] = [
   [
     'a claim of the shared folder that is missing',
     { sharedFolder: { claim: { metadata: { name: 'mine' } } } },
-    /^volume mine is not there yet \(no claim of this name\)$/,
+    /^volume mine is not bound yet \(no claim of this name\)$/,
     /describe pvc mine/,
     true,
   ],
@@ -231,6 +231,30 @@ test('counts a release that sleeps as served while KEDA would wake it', () => {
   ]);
 });
 
+test('lists the engines in other releases', () => {
+  const engines = [
+    { name: 'gpu', up: false, scans: 0 },
+    { name: 'python', up: true, scans: 3 },
+  ];
+  expect(screen(summaryOf({ ...healthy, scans: { running: [], waiting: [], engines } }))).toContain(
+    'Engines:\n  gpu              does not answer: its scans end at once\n  python           3 scans\n',
+  );
+});
+
+test('another server than Gadgetron is served when a pod is ready, since it answers no query', () => {
+  const containers = [{ name: 'mrd-server' }];
+  const deployments = healthy.deployments.map(deployment =>
+    componentOf(deployment) === 'reconstruction'
+      ? { ...deployment, spec: { replicas: 1, selector: {}, template: { spec: { containers } } } }
+      : deployment,
+  );
+  const fire: Observed = { ...healthy, version: undefined, deployments };
+  expect(findingsOf(fire)).toEqual([]);
+  expect(findingsOf({ ...fire, pods: podsWith('reconstruction') })).toContainEqual(
+    expect.objectContaining({ stopsScans: true }),
+  );
+});
+
 test('is one screen', () => {
   const events = [eventOf('gadgetron', 'SuccessfulRescale', 'New size: 2')];
   expect(screen(summaryOf({ ...healthy, events, scaledObjects: undefined }), Date.parse('2026-01-01T00:03:00Z'))).toBe(
@@ -248,7 +272,7 @@ test('is one screen', () => {
       '  waits       3s  a configuration of its own, place 2',
       'Last scaling:',
       '  3m 00s ago  New size: 2',
-      'What is wrong:',
+      'Problems:',
       '  ! the number of pods stays 1: autoscaling.mode is sessions, and the cluster has no KEDA',
       '    → az aks update --resource-group GROUP --name CLUSTER --enable-keda, or its Helm chart; then install the release again',
       '',

@@ -98,8 +98,18 @@ describe.each(haproxies)('$name in front of servers that take one session at a t
         expect((await ask(gateway)).answer).toBeUndefined();
         const noise = (await open(gateway)).send(says.script('<gadgetronStreamConfiguration/>'), says.close());
         expect((await noise.ended).good).toBe(false);
+        expect(server?.accepted).toBe(0);
         expect((await ask(gateway, 'gateway::scans')).answer).toBe('{"running":[],"waiting":[]}');
         expect(server?.accepted).toBe(0);
+      }));
+
+    test('takes a configuration that is sent as text at once', () =>
+      inFront(1, 1, async (gateway, [server]) => {
+        const started = performance.now();
+        const text = (await open(gateway)).send(says.script('null'), says.header('<ismrmrdHeader/>'), says.close());
+        expect((await text.ended).good).toBe(true);
+        expect(performance.now() - started).toBeLessThan(patient(2000));
+        expect(server?.accepted).toBe(1);
       }));
 
     test('gives a server as many as it takes', () =>

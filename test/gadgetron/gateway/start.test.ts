@@ -64,6 +64,32 @@ describeWith([program('ip'), namespaces()], 'the gateway starts', () => {
     );
   });
 
+  test('with the way to each engine that is elsewhere', () => {
+    const files = path.join(scratch, 'files');
+    mkdirSync(files);
+    for (const [name, text] of Object.entries(gatewayFiles.files)) writeFileSync(path.join(files, name), text);
+    // Its own /etc and /run, with the files of the pod in them, and where Debian's awk is.
+    const place = [
+      `cp -a /etc/alternatives ${scratch}`,
+      `mount -t tmpfs none /run && mkdir /run/gateway && mount -t tmpfs none /etc && mkdir /etc/gateway`,
+      `ln -s ${scratch}/alternatives /etc/alternatives && cp ${files}/* /etc/gateway && echo nameserver 10.0.0.10 >/etc/resolv.conf`,
+      `sh ${script} && cat /run/gateway/engines.cfg`,
+    ].join(' && ');
+    const { stdout, stderr } = spawnSync('unshare', ['--mount', '--net', 'sh', '-c', place], {
+      encoding: 'utf8',
+      env: {
+        PATH: `${bin}:${programsPath}`,
+        ENGINE_cpu: 'own *.xml',
+        ENGINE_python: 'fire-gadgetron-frontend.mri.svc.cluster.local:9002 simplefft wip_*',
+      },
+    });
+    expect(stderr).toBe('');
+    expect(stdout.split('\n')[0]).toContain('-db -f /etc/gateway/haproxy.cfg -f /run/gateway/engines.cfg');
+    expect(stdout.match(/^backend .*/gm)).toEqual(['backend engine-python']);
+    expect(stdout).toContain('server gateway "fire-gadgetron-frontend.mri.svc.cluster.local:9002" init-addr none');
+    expect(stdout).not.toContain('@');
+  });
+
   test('not without a name server, and says so', () => {
     expect(start('search example.com\n', true)).toEqual({
       status: 1,
