@@ -1,11 +1,11 @@
 import { createInterface } from 'node:readline/promises';
 import { Failure } from './failure';
 
-/** Asks whether to go on; where nobody can be asked, somebody must have said so beforehand. */
+/** Asks whether to continue; without a terminal, --yes must have been passed. */
 export async function confirm(question: string, yes: boolean, signal: AbortSignal): Promise<void> {
   if (yes) return;
   if (!process.stdin.isTTY || !process.stderr.isTTY)
-    throw new Failure(['Nothing was done: nobody can be asked here. --yes says yes beforehand.']);
+    throw new Failure(['Nothing was done: standard input is not a terminal, so nothing can be confirmed. Pass --yes.']);
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
     // While it asks, a terminal gives Ctrl-C to the program as a letter; and Ctrl-D ends the input, which is no yes.

@@ -15,7 +15,7 @@ export class Failure extends Error {
   }
 }
 
-/** Runs a program; a Failure is told without a stack, and anything else is a fault of ours. */
+/** Runs a program; a Failure is printed without a stack, and any other error is an internal one. */
 export async function exitOnFailure(run: () => Promise<unknown>): Promise<void> {
   process.stdout.on('error', endWithoutOutput);
   try {

@@ -24,7 +24,7 @@ export const synthCommand = (call: string): Command =>
     .option('--set-json <path=value>', 'one value, in JSON; or all of them, as a JSON object', repeatable)
     .option('--set-string <path=value>', 'one value that stays text, in the grammar of helm --set-string', repeatable)
     .option('--set-file <path=file>', 'one value that is the text of a file, such as a public key', repeatable)
-    .option('--set-literal <path=value>', 'one value that is everything behind the "=", as it stands there', repeatable)
+    .option('--set-literal <path=value>', 'one value that is the whole text after the "=", unchanged', repeatable)
     .option('--release <name>', 'name of the release in the manifests; all names derive from it', 'gadgetron')
     .option('-n, --namespace <name>', 'namespace in the manifests', 'default')
     .option(
@@ -117,11 +117,11 @@ async function synthSingleFiles(options: SynthOptions, base: string): Promise<vo
 const helpAfter = (call: string): string => `
 Without --values and --set…, the manifests are those of presets/aks.yaml; with them, those of the chart's defaults
 and what is given, exactly as Helm merges them. The chart is the same whatever is given: it takes values when it is
-installed. Wrong input is told all at once, with its file and line, and nothing is written.
+installed. Invalid input is reported all at once, with file and line, and nothing is written.
 
 Examples:
   ${call.replace(/ --$/, '').padEnd(`${call} --check`.length)}  # writes dist/
-  ${call} --check  # tells whether dist/ is what would be written
+  ${call} --check  # shows whether dist/ is up to date
   ${call} --values presets/aks.yaml --values my.yaml --set autoscaling.maxReplicas=8 --out /tmp/mine
   ${call} --single-file --values presets/aks.yaml  # for kubectl apply -f gadgetron-kubernetes.yaml, as in the blog
   ${call} --values presets/minimal.yaml --namespace mri --only manifests --out /tmp/mri

@@ -6,7 +6,7 @@ export const file = 'docs/cluster-file.md';
 
 const introduction = `# The cluster file
 
-Every setting of \`cluster.yaml\`. Four are needed; all others have a default. [The cluster](cluster.md) tells what to do with it.
+Every setting of \`cluster.yaml\`. Four are needed; all others have a default. [The cluster](cluster.md) explains how to use it.
 
 | Setting | Default | |
 |---|---|---|

@@ -6,8 +6,9 @@ export const file = 'docs/cluster-refusals.md';
 
 const introduction = `# When Azure says no
 
-The refusals that \`gadgetronctl cluster\` knows, what it says to each, and where that is from. Azure has more: of others the program
-prints Azure's own words, with all causes. What is *from memory* or *reported by users* stands on no page of Microsoft's that we have read. [Making the cluster](cluster-create.md) tells what is tried again by itself.
+The refusals that \`gadgetronctl cluster\` knows, its advice for each, and the source of that advice. For any other refusal the program
+prints Azure's own words, with all causes. Advice marked *from memory* or *reported by users* is on no page of Microsoft's that we have read.
+[Creating the cluster](cluster-create.md) lists what is retried automatically.
 
 | Azure says | What to do | From |
 |---|---|---|

@@ -77,11 +77,11 @@ export function markdown(report: Report): string {
     ),
     '',
     `Of ${sum(ours.map(({ sessions }) => sessions))} sessions through one gateway or two, **${sum(ours.map(({ lost }) => lost))} were lost**, at most ${Math.max(...ours.map(({ most }) => most))} was on a pod at a time, and`,
-    `${sum(ours.map(({ overtaken }) => overtaken))} began more than 5 ms after somebody who had come more than 5 ms later. Without a queue there were up to ${Math.max(...all(report, ['random']).map(({ most }) => most))} on a pod at random,`,
+    `${sum(ours.map(({ overtaken }) => overtaken))} began more than 5 ms after a client that had come more than 5 ms later. Without a queue there were up to ${Math.max(...all(report, ['random']).map(({ most }) => most))} on a pod at random,`,
     `up to ${Math.max(...all(report, ['least connections']).map(({ most }) => most))} by least connections. The bench itself was late by ${(sum(cells.map(({ late }) => late.mean)) / cells.length).toFixed(1)} ms on average (99 of 100 times by less than`,
     `${Math.max(...cells.map(({ late }) => late.p99)).toFixed(1)} ms), which is in every wait.`,
     '',
-    `- **A session takes longer** by ${more('gateway')} through one gateway, ${more('two gateways')} through two (through either of them, half of the clients each), than straight to the pod (${latencies.random.toFixed(1)} ms); medians, nobody waiting.`,
+    `- **A session takes longer** by ${more('gateway')} through one gateway, ${more('two gateways')} through two (through either of them, half of the clients each), than straight to the pod (${latencies.random.toFixed(1)} ms); medians, while no client waited.`,
     `- **A waiting client costs** ${kilobytes(memory.idle.resident)} of HAProxy's memory when it is silent, ${kilobytes(memory.pushing.resident)} when it pushes data (${memory.idle.clients} and ${memory.pushing.clients} clients). Of its data, ${kilobytes(memory.pushing.held)} are taken in,`,
     `  most of it in the kernel's queues before and behind the door; the rest stays with the client. 1000 that push are ${(((memory.pushing.resident + memory.pushing.held) * 1000) / 1e6).toFixed(0)} MB, and what the kernel adds.`,
   ].join('\n');

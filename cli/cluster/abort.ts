@@ -35,7 +35,7 @@ async function abort(file: string, options: AbortOptions): Promise<void> {
   const { spec } = await readCluster(file);
   const { abortCluster } = await import('../../cluster/abort');
   await interruptible(
-    () => [`Interrupted. ${call('status', file)} tells whether it was stopped.`],
+    () => [`Interrupted. ${call('status', file)} shows whether it was stopped.`],
     signal =>
       asArmFailure(async () => {
         const arm = await connect(options, spec.subscription);

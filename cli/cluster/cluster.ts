@@ -15,7 +15,7 @@ import { valuesCommand } from './values';
 /** The verbs about the cluster, one a file. What talks to Azure is loaded when a verb runs, and not for a help. */
 export const clusterCommand = (): Command =>
   new Command('cluster')
-    .description('Make the cluster on Azure that Gadgetron runs on, from one file, and look after it.')
+    .description('Create and maintain the cluster on Azure that Gadgetron runs on, from one file.')
     .helpOption('-h, --help', 'this text')
     .helpCommand(false)
     .showHelpAfterError('(gadgetronctl cluster --help lists the verbs)')

@@ -32,13 +32,14 @@ export const createCommand = (): Command =>
   withWatching(withConnection(verb('create', 'Make the cluster, or change it to what the file says.').alias('apply')))
     .option('-y, --yes', 'do not ask')
     .option('--no-preflight', 'do not look first for what could go wrong')
-    .option('--no-drain', 'delete pools that go without draining their nodes: what runs there is cut')
+    .option('--no-drain', 'delete pools without draining their nodes: running reconstructions are lost')
     .addHelpText(
       'after',
       `
-Shows the plan and asks; then makes the storage while Azure makes the cluster, which takes about five minutes. It may be
-run again at any time: what is there is kept, what is missing is made, what a run before has begun is watched. What
-others have made or set is left alone. Ctrl-C stops the watching, not Azure: see resume and abort.
+Shows the plan and asks for confirmation. Then it creates the storage while Azure creates the cluster, which takes about
+five minutes. You may run it again at any time: existing resources are kept, missing ones are created, and an operation
+that an earlier run began is watched. Resources and settings of others are left alone. Ctrl-C stops the watching, not
+Azure: see resume and abort.
 ${events}
 
 Examples:
@@ -52,12 +53,12 @@ ${codes}`,
 
 export const resumeCommand = (): Command =>
   withWatching(withConnection(verb('resume', 'Go on with a create that was interrupted, here or on another machine.')))
-    .option('--no-drain', 'delete pools that go without draining their nodes: what runs there is cut')
+    .option('--no-drain', 'delete pools without draining their nodes: running reconstructions are lost')
     .addHelpText(
       'after',
       `
-Watches what Azure is still doing, then does what is left of the plan, without asking. What is known of the run lies in
-a file of yours on this machine; without it, the tags in Azure say enough.
+Watches the operation that Azure is still running, then does the rest of the plan, without asking. The state of the run
+is in a file on this machine; without it, the tags in Azure are sufficient.
 ${events}
 
 Examples:
@@ -136,7 +137,7 @@ async function prepare(
     if (told.length > 0) remark(findingsText(told, lookOf(process.stderr)).trimEnd());
   }
   if (options.output === 'human') process.stderr.write(planText(spec, plan, lookOf(process.stderr)));
-  await confirm('Go on?', options.yes === true, signal);
+  await confirm('Continue?', options.yes === true, signal);
 }
 
 async function failed(file: string, run: Run, { errors }: StepsFailed, { output }: CreateOptions): Promise<Failure> {

@@ -34,11 +34,11 @@ export const deleteCommand = (): Command =>
     .addHelpText(
       'after',
       `
-Lists what goes and what stays, and asks. Only what create has marked as its own goes: a resource group or a storage
-account that was there before stays, and so does a group in which somebody else has something. The storage account with
-the shared folders stays unless it is named. Disks of dynamic volumes lie in the cluster's own group, which Azure deletes
-with the cluster: each has to be named, or exported first. A lock on anything that goes is found before anything is deleted.
-A delete that was interrupted may be run again.
+Lists what will be deleted and what will be kept, and asks for confirmation. It deletes only what create has marked as its
+own. It keeps a resource group or a storage account that existed before, and a group that contains other resources. It
+keeps the storage account with the shared folders unless you name it. Disks of dynamic volumes are in the cluster's own
+group, which Azure deletes with the cluster: name or export each of them first. Locks are found before anything is
+deleted. After an interruption, run it again.
 
 Examples:
   gadgetronctl cluster delete
@@ -87,7 +87,7 @@ function stopped(file: string, { deleted, left, cause }: DeletionStopped, { outp
     '',
     `Deleted: ${deleted.length === 0 ? 'nothing' : deleted.join(', ')}.`,
     ...(left.length === 0 ? [] : [`Not deleted: ${left.join(', ')}.`]),
-    `When that is mended, ${call('delete', file)} goes on with it; ${call('status', file)} tells how the cluster is.`,
+    `When the cause is removed, ${call('delete', file)} continues; ${call('status', file)} shows the state of the cluster.`,
   ]);
 }
 
@@ -118,17 +118,19 @@ const goes = (
 ];
 
 const surveyText = (run: Run, found: Survey): string =>
-  ['Goes:', ...goes(run, found).map(line => `  - ${line}`), ...stays(found.kept)].join('\n');
+  ['Will be deleted:', ...goes(run, found).map(line => `  - ${line}`), ...keptLines('Will be kept:', found.kept)].join(
+    '\n',
+  );
 
-const stays = (kept: readonly Kept[]): readonly string[] =>
-  kept.length === 0 ? [] : ['Stays:', ...kept.map(keptLine)];
+const keptLines = (title: string, kept: readonly Kept[]): readonly string[] =>
+  kept.length === 0 ? [] : [title, ...kept.map(keptLine)];
 
 const keptLine = ({ kind, name, reason }: Kept): string => `    ${kind} ${name}: ${reason}`;
 
 const deletedText = ({ deleted, kept, orphans }: Deleted): string =>
   [
     ...(deleted.length === 0 ? ['There was nothing to delete.'] : [`Deleted: ${deleted.join(', ')}.`]),
-    ...stays(kept),
+    ...keptLines('Kept:', kept),
     ...(orphans.length === 0 ? [] : ['Still there, and should be gone:', ...orphans.map(keptLine)]),
     '',
   ].join('\n');

@@ -12,7 +12,7 @@ export interface Idling {
   readonly tell: (status: string) => void;
 }
 
-const HOW = '--now stops without looking, and what runs is cut';
+const HOW = '--now stops without asking, and running reconstructions are lost';
 
 /**
  * Waits until no reconstruction runs or waits in the cluster, in any namespace, as the gateways say it.
@@ -37,7 +37,7 @@ async function countsOf(api: KubernetesApi): Promise<readonly [running: number, 
   );
   if (silent.length > 0)
     throw new Failure([
-      `${[...new Set(silent.map(releaseOf))].join(', ')}: has no gateway that runs, and nobody else knows what runs in its pods; ${HOW}`,
+      `${[...new Set(silent.map(releaseOf))].join(', ')}: has no running gateway, and only that knows the reconstructions in its pods; ${HOW}`,
     ]);
   const all = await Promise.all(
     gateways.map(({ metadata }) => scansIn(api.in(metadata?.namespace ?? 'default'), metadata?.name ?? '')),

@@ -26,12 +26,12 @@ export const initCommand = (): Command =>
     .option('-g, --resource-group <name>', 'the resource group', 'gadgetron')
     .option('-l, --location <region>', 'the region', 'westeurope')
     .option('--name <name>', 'the name of the cluster', 'gadgetron')
-    .option('--all', 'show every setting that there is, and not only what most people change')
-    .option('--force', 'write over a file that is there')
+    .option('--all', 'show every setting, and not only those that most people change')
+    .option('--force', 'overwrite an existing file')
     .addHelpText(
       'after',
       `
-Four values are needed; everything else has a default and stands in the file as a comment that says what it is.
+Four values are required. Every other setting has a default, and is in the file as a comment that explains it.
 
 Examples:
   gadgetronctl cluster init

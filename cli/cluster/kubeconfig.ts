@@ -113,10 +113,7 @@ async function asKubeconfigFailure<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof ConflictError)
-      throw new Failure([
-        ...error.conflicts,
-        '--overwrite replaces what is there; --context NAME writes under another name',
-      ]);
+      throw new Failure([...error.conflicts, '--overwrite replaces it; --context NAME writes under another name']);
     if (error instanceof KubeconfigError || error instanceof LockedError) throw new Failure([error.message]);
     if (error instanceof UnreadableError)
       throw new Failure([`${error.file}: cannot be read (${reasonOf(error.cause)})`]);

@@ -74,7 +74,7 @@ function priceRemarks({ prices }: Known): readonly string[] {
   return prices.cost === undefined
     ? [`Prices:     Microsoft's list ${of} has none for one of these VM sizes in the region`]
     : [
-        `Prices:     Microsoft's list for machines, ${of}, without discounts; disks, the tier, storage and traffic come besides`,
+        `Prices:     Microsoft's list for machines, ${of}, without discounts; disks, the tier, storage and traffic are not included`,
       ];
 }
 

@@ -34,7 +34,7 @@ export const modelCommand = (): Command =>
     .requiredOption('-e, --engine <engine>', `for which: ${engineNames.join(', ')}`, engineOf)
     .option(
       '--check <model>',
-      'no cluster file: tell what the engine would say to this model ("-" for standard input), with every reason',
+      'no cluster file: show whether the engine would accept this model ("-" for standard input), and every reason',
     )
     .option('--out <file>', 'where to, readable by you alone (default: standard output, if there is no secret in it)')
     .option(
@@ -45,8 +45,8 @@ export const modelCommand = (): Command =>
     .addHelpText(
       'after',
       `
-The engines are what AKS was before it was AKS. They have ended, but for aks-engine-azurestack, for Azure Stack Hub. The
-section engine: of the cluster file says what they want to know besides. What of the file a model cannot have is told on
+The engines are the predecessors of AKS. Only aks-engine-azurestack, for Azure Stack Hub, is still maintained. The section
+engine: of the cluster file has their additional settings. Settings of the file that a model cannot express are listed on
 standard error. A secret comes from a file, standard input or the environment, never from the command line.
 
 Examples:

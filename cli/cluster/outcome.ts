@@ -25,7 +25,7 @@ export function createdText(
   if (administratorsCommand !== undefined) {
     lines.push(
       '',
-      'Pods cannot mount the shares yet: somebody who may assign roles (Owner, User Access Administrator) has to run',
+      'Pods cannot mount the shares yet: an administrator who may assign roles (Owner, User Access Administrator) has to run',
       '',
       `  ${administratorsCommand}`,
       '',
@@ -59,7 +59,7 @@ export function failureLines(file: string, errors: readonly ArmError[], left: re
     ...(left.length === 0
       ? []
       : [
-          `When that is mended, ${call('create', file)} goes on from here; ${call('delete', file)} takes away what it has made.`,
+          `When the cause is removed, ${call('create', file)} continues from here; ${call('delete', file)} deletes what it has created.`,
         ]),
   ];
 }
@@ -100,5 +100,5 @@ export const interruptedLines = (file: string): readonly string[] => [
   'Interrupted. Azure goes on with what it has begun.',
   `  ${call('resume', file).padEnd(call('resume', file).length)}  goes on watching, and does the rest`,
   `  ${call('abort', file).padEnd(call('resume', file).length)}  stops it`,
-  `  ${call('status', file).padEnd(call('resume', file).length)}  tells how it is`,
+  `  ${call('status', file).padEnd(call('resume', file).length)}  shows its state`,
 ];

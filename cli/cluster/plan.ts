@@ -45,8 +45,8 @@ export const planCommand = (): Command =>
     .addHelpText(
       'after',
       `
-Compared is what the file declares, and nothing else: what the service fills in by itself, what others have set, and how
-many nodes the autoscaler keeps at the moment are no differences. What no request can change is said, and left alone.
+Only fields that the file declares are compared. Values that the service fills in, settings of others, and the current
+number of nodes are not differences. A change that no request can make is shown with advice, and left alone.
 
 Requests are [{method, path, apiVersion, headers, body}], in an order in which they can be sent. Where a run is not known yet,
 the tag gadgetron-run is "${UNKNOWN_RUN}"; the request for the nodes' role is there once the cluster is, whose identity it names.

@@ -16,16 +16,18 @@ interface StopOptions extends RunOptions {
 }
 
 export const stopCommand = (): Command =>
-  withWatching(withConnection(verb('stop', 'Stop the cluster when nothing runs: its machines cost nothing then.')))
+  withWatching(
+    withConnection(verb('stop', 'Stop the cluster when no reconstruction runs: its machines cost nothing then.')),
+  )
     .option('-y, --yes', 'do not ask')
-    .option('--now', 'do not wait until nothing runs; what runs then is cut')
+    .option('--now', 'do not wait; running reconstructions are lost')
     .addHelpText(
       'after',
       `
-Waits until no reconstruction runs or waits for a pod, as the gateways in the cluster say it (which takes a sign-in to its API
-server), and has AKS stop machines and control plane. Disks, addresses and the storage account stay, and cost what they cost.
-A stopped cluster is kept for 12 months; in a region with few machines left it may not start again at once, so this is not
-for patients. Nothing but start and delete is possible meanwhile.
+Waits until the gateways in the cluster report no running or waiting reconstruction, which needs a sign-in to its API
+server. Then AKS stops machines and control plane. Disks, addresses and the storage account stay and still cost money. AKS
+keeps a stopped cluster for 12 months. In a region with little capacity it may not start again at once, so do not stop a
+cluster that patients depend on. Until it runs again, only start and delete are possible.
 
 Examples:
   gadgetronctl cluster stop
@@ -39,8 +41,8 @@ export const startCommand = (): Command =>
     .addHelpText(
       'after',
       `
-Microsoft advises to wait for a quarter of an hour after a stop. The address of the API server may be another one
-afterwards: kubeconfig writes it anew.
+Microsoft advises to wait for a quarter of an hour after a stop. The address of the API server may change: afterwards run
+gadgetronctl cluster kubeconfig again.
 
 Examples:
   gadgetronctl cluster start

@@ -23,7 +23,7 @@ incomplete (something that the file asks for is missing, or a pool is to go) or 
 Examples:
   gadgetronctl cluster status
   until gadgetronctl cluster status; do sleep 10; done
-${exitCodes(['3 not ready: there is none, Azure is at work on it, it is broken, or something is missing'])}`,
+${exitCodes(['3 not ready: absent, in progress, failed, stopped or incomplete'])}`,
     )
     .action(status);
 
@@ -68,9 +68,9 @@ function clusterLines(
     absent: `There is no cluster ${name}. ${call('create', file)} makes it.`,
     foreign: `There is a cluster ${name}, but it was not made by gadgetronctl for this file.`,
     working: `Cluster ${name}: Azure is at work (${state}). ${call('resume', file)} watches, ${call('abort', file)} stops it.`,
-    broken: `Cluster ${name}: ${state === 'Succeeded' ? failed.map(pool => `pool ${pool.name} is ${pool.state ?? ''}`).join(', ') : state}. ${call('create', file)} tries to mend it.`,
+    broken: `Cluster ${name}: ${state === 'Succeeded' ? failed.map(pool => `pool ${pool.name} is ${pool.state ?? ''}`).join(', ') : state}. ${call('create', file)} tries to repair it.`,
     stopped: `Cluster ${name}: stopped${version}. ${call('start', file)} starts it.`,
-    incomplete: `Cluster ${name} is there, but not as the file says: ${[...missing.map(each => `${each.kind} ${each.name} is missing`), ...leaving.map(pool => `pool ${pool} is still there`)].join(', ')}. ${call('resume', file)} does the rest.`,
+    incomplete: `Cluster ${name} exists, but differs from the file: ${[...missing.map(each => `${each.kind} ${each.name} is missing`), ...leaving.map(pool => `pool ${pool} still exists`)].join(', ')}. ${call('resume', file)} does the rest.`,
     ready: `Cluster ${name}: ready${version}.`,
   };
   return [said[summary], ...(cluster?.reason === undefined ? [] : [`  ${cluster.reason}`])];

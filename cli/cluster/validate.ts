@@ -12,7 +12,7 @@ export const validateCommand = (): Command =>
     .addHelpText(
       'after',
       `
-Everything that is wrong is told at once, each with its line, and warnings as well. With --output json the answer is
+All problems and warnings are reported at once, each with its line. With --output json the answer is
 {"valid", "problems": [{"line", "column", "path", "message", "severity"}]}.
 
 Examples:
@@ -29,7 +29,7 @@ async function validate(file: string, { output }: VerbOptions): Promise<void> {
   try {
     const { spec, warnings } = loadCluster(text, title);
     if (output === 'human') for (const warning of warnings) remark(`warning: ${problemLine(title, warning)}`);
-    print(output, { valid: true, problems: warnings }, look => `${look.flow(`${title}: right. ${summary(spec)}`)}\n`);
+    print(output, { valid: true, problems: warnings }, look => `${look.flow(`${title} is valid. ${summary(spec)}`)}\n`);
   } catch (error) {
     if (!(error instanceof ClusterTextError)) throw error;
     if (output !== 'human') print(output, { valid: false, problems: error.problems }, () => '');

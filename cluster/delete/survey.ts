@@ -102,7 +102,7 @@ export async function survey(
               reason: !group
                 ? stranger
                 : kept.length > 0 || groupLock === undefined
-                  ? 'has something in it that stays'
+                  ? 'contains resources that are kept'
                   : `is kept by the ${lockText(groupLock)}`,
             } as const,
           ]

@@ -21,7 +21,7 @@ export const access = section(
       inPlace,
       asItsSection,
       bool({
-        doc: 'Whether roles of Azure decide who may do what (such as "Azure Kubernetes Service RBAC Cluster Admin"), besides those of Kubernetes.',
+        doc: 'Whether roles of Azure decide who may do what (such as "Azure Kubernetes Service RBAC Cluster Admin"), in addition to those of Kubernetes.',
         default: false,
       }),
     ),
@@ -30,7 +30,7 @@ export const access = section(
       asItsSection,
       optional(
         bool({
-          doc: 'Whether there is an administrator beside Entra, by a certificate. If false, nobody comes in who is not in Entra. Left out: as somebody else has set it, at first true.',
+          doc: 'Whether the cluster has an administrator account outside Entra, with a certificate. If false, every user must sign in through Entra. Left out: the setting of the cluster is kept, at first true.',
         }),
       ),
     ),

@@ -4,7 +4,7 @@ import { asItsSection, field, inPlace, section, whereGiven } from './fate';
 const addon = (doc: string) => field(inPlace, asItsSection, optional(bool({ doc })));
 
 export const addons = section(
-  'What AKS installs besides. Left out: as somebody else has set it.',
+  'Add-ons that AKS installs. Left out: the setting of the cluster is kept.',
   [whereGiven('is of AKS')],
   {
     azurePolicy: addon(
@@ -17,7 +17,7 @@ export const addons = section(
       'Costs by namespace in the portal; not in the tier Free: https://learn.microsoft.com/azure/aks/cost-analysis',
     ),
     imageCleaner: addon(
-      'Removes images that nobody uses and that have known holes, each week: https://learn.microsoft.com/azure/aks/image-cleaner',
+      'Whether to remove unused images with known vulnerabilities from the nodes, each week: https://learn.microsoft.com/azure/aks/image-cleaner',
     ),
   },
 );

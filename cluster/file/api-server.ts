@@ -46,12 +46,29 @@ export const apiServer = section(
         }),
       ),
     ),
+    subnet: field(
+      never({
+        cluster: [
+          'properties.apiServerAccessProfile.enableVnetIntegration',
+          'properties.apiServerAccessProfile.subnetId',
+        ],
+      }),
+      asItsSection,
+      optional(
+        text({
+          doc: 'A subnet of your own in which the API server is to be (VNet integration), by its resource id: nodes then reach it without a tunnel. It is for it alone, delegated to Microsoft.ContainerService/managedClusters, of /28 or bigger, in the network of network.subnet. Cannot be changed later. https://learn.microsoft.com/azure/aks/api-server-vnet-integration',
+          pattern:
+            '^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.Network/virtualNetworks/[^/]+/subnets/[^/]+$',
+          form: 'the resource id of a subnet (/subscriptions/…/subnets/…)',
+        }),
+      ),
+    ),
     runCommand: field(
       inPlace,
       asItsSection,
       optional(
         bool({
-          doc: 'Whether `az aks command invoke` runs commands in the cluster for those who may. Left out: as somebody else has set it, at first true.',
+          doc: 'Whether `az aks command invoke` runs commands in the cluster for users with that permission. Left out: the setting of the cluster is kept, at first true.',
         }),
       ),
     ),

@@ -9,6 +9,7 @@ import { engine } from './engine';
 import { gpuPool } from './gpu-pool';
 import { maintenance, upgrades } from './maintenance';
 import { network } from './network';
+import { proxy, trustedAuthorities } from './proxy';
 import { recon2Pool, reconPool } from './recon-pool';
 import { storage } from './storage';
 import { systemPool } from './system-pool';
@@ -97,7 +98,7 @@ export const clusterFile = section('A Kubernetes cluster on Azure for Gadgetron.
     inPlace,
     [whereGiven('is of AKS: the masters are machines of yours here')],
     oneOf(['Free', 'Standard', 'Premium'], {
-      doc: 'What AKS promises for the API server. Free: nothing, for trying. Standard: an SLA. Premium: besides, two years of support for a version.',
+      doc: 'What AKS guarantees for the API server. Free: nothing, for trying. Standard: an SLA. Premium: an SLA, and two years of support for a version.',
       default: 'Standard',
     }),
   ),
@@ -131,7 +132,7 @@ export const clusterFile = section('A Kubernetes cluster on Azure for Gadgetron.
       ),
     ],
     duration({
-      doc: 'How long a client may wait in the queue of the gateway, in seconds or such as "30m". Nodes are kept for it as well: who waits still gets a reconstruction.',
+      doc: 'How long a client may wait in the queue of the gateway, in seconds or such as "30m". Nodes are kept for that time as well, because a waiting client still gets a reconstruction.',
       default: '30m',
       minimum: 1,
       maximum: DAY,
@@ -166,6 +167,19 @@ export const clusterFile = section('A Kubernetes cluster on Azure for Gadgetron.
   apiServer,
   access,
   addons,
+  proxy,
+  trustedAuthorities,
+  diskEncryptionSet: field(
+    never({ cluster: ['properties.diskEncryptionSetID'] }),
+    [whereGiven('is of AKS')],
+    optional(
+      text({
+        doc: 'The set that encrypts the disks of nodes and volumes with a key of yours, by its resource id. Cannot be changed later. https://learn.microsoft.com/azure/aks/azure-disk-customer-managed-keys',
+        pattern: '^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.Compute/diskEncryptionSets/[^/]+$',
+        form: 'the resource id of a set (/subscriptions/…/diskEncryptionSets/…)',
+      }),
+    ),
+  ),
   nodeResourceGroup: section('The resource group in which AKS makes the nodes.', [whereGiven('is of AKS')], {
     name: field(
       never({ cluster: ['properties.nodeResourceGroup'] }),
@@ -183,7 +197,7 @@ export const clusterFile = section('A Kubernetes cluster on Azure for Gadgetron.
       asItsSection,
       optional(
         bool({
-          doc: 'Whether nobody but AKS may change what is in it: https://learn.microsoft.com/azure/aks/node-resource-group-lockdown. Left out: as somebody else has set it.',
+          doc: 'Whether only AKS may change its resources: https://learn.microsoft.com/azure/aks/node-resource-group-lockdown. Left out: the setting of the cluster is kept.',
         }),
       ),
     ),

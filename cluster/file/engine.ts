@@ -4,7 +4,7 @@ import { field, notInAzure, section, written } from './fate';
 
 /** Used by `model` alone. Secrets are not here: a file like this is checked in. */
 export const engine = optional(
-  section('Only for `gadgetronctl cluster model`: what ACS-Engine and AKS-Engine want to know besides.', {
+  section('Only for `gadgetronctl cluster model`: additional settings of ACS-Engine and AKS-Engine.', {
     dnsPrefix: field(
       notInAzure,
       written,

@@ -27,24 +27,24 @@ export const network: readonly Refusal[] = [
   },
   {
     codes: ['SubnetIsDelegated', 'SubnetWithExternalResourcesCannotBeUsedByOtherResources'],
-    advice: 'Another service has the subnet for itself: take a subnet that is delegated to nobody.',
+    advice: 'The subnet is delegated to another service: use a subnet without a delegation.',
     source: aksPage('subnetisdelegated-error'),
   },
   {
     codes: ['ServiceCidrOverlapExistingSubnetsCidr'],
     advice:
-      'network.serviceCidr meets addresses of your network. It cannot be changed in a cluster: choose another range before it is made, or remove the subnet that came later.',
+      'network.serviceCidr overlaps with addresses of your network. It cannot be changed in an existing cluster: choose another range before you create it, or remove the subnet that was added later.',
     source: aksPage('servicecidroverlapexistingsubnetscidr-error'),
   },
   {
     codes: ['DnsServiceIpOutOfServiceCidr'],
-    advice: 'network.dnsServiceIP has to be an address of network.serviceCidr.',
+    advice: 'network.dnsServiceIP must be an address in network.serviceCidr.',
     source: aksPage('dnsserviceipoutofservicecidr-error'),
   },
   {
     codes: ['VirtualNetworkNotInSucceededState'],
     advice:
-      'Somebody changes your network just now, or a change of it has failed: mend that, then go on with `create`.',
+      'Another operation is changing your network, or a change of it has failed: wait or repair the network, then run `create` again.',
     source: aksPage('virtualnetworknotinsucceededstate-error'),
   },
   {
@@ -59,7 +59,7 @@ export const network: readonly Refusal[] = [
       'PrivateLinkServiceWithPrivateEndpointConnectionsCannotBeDeleted',
     ],
     advice:
-      'A private endpoint of somebody holds the load balancer of the cluster: have the private link service and its connections deleted first.',
+      'A private endpoint uses the load balancer of the cluster: have the private link service and its connections deleted first.',
     source: aksPage('lb-pvtlinksvcwithpvtendptconn-error'),
   },
   {
@@ -72,12 +72,13 @@ export const network: readonly Refusal[] = [
       'NetworkSecurityGroupInUseByVirtualMachineScaleSet',
     ],
     advice:
-      'Something that is not of the cluster uses a part of its network, in the group of the nodes: the message names it. Take it away there, then delete again.',
+      'A resource that does not belong to the cluster uses a part of its network, in the resource group of the nodes; the message names it. Remove it there, then run `delete` again.',
     source: aksPage('publicipaddr-inusesubnet-netsecgrp-error'),
   },
   {
     codes: ['InvalidResourceReference', 'LinkedInvalidPropertyId', 'VnetSubnetIDNotFound'],
-    advice: 'Something that the file names by its id is not there: a subnet, an identity. The message says which.',
+    advice:
+      'A resource that the file names by its id does not exist, such as a subnet or an identity. The message names it.',
     source: armPage,
   },
 ];

@@ -30,7 +30,7 @@ export const nodes: readonly Refusal[] = [
     ],
     words: /VMExtensionError_K8SDownloadTimeout|VMExtensionError_OrasPullNetworkTimeout/,
     advice:
-      'The nodes could not download what they run: a firewall between them and mcr.microsoft.com or packages.aks.azure.com has to let it through (https://aka.ms/aks-required-ports-and-addresses).',
+      'The nodes could not download their software: a firewall between them and mcr.microsoft.com or packages.aks.azure.com must permit it (https://aka.ms/aks-required-ports-and-addresses).',
     source: aksPage('vmextensionerror-cnidownloadtimeout'),
   },
   {
@@ -40,13 +40,13 @@ export const nodes: readonly Refusal[] = [
   },
   {
     codes: ['ERR_VHD_FILE_NOT_FOUND', 'VHDFileNotFound', 'VMExtensionError_VHDFileNotFound'],
-    advice: 'The image of the nodes lacks a file, which is a fault of AKS: try again later, or in another region.',
+    advice: 'The image of the nodes lacks a file, which is an error in AKS: try again later, or in another region.',
     source: aksPage('vmextensionerror-vhdfilenotfound'),
   },
   {
     codes: ['UnsatisfiablePDB'],
     advice:
-      'A pod disruption budget in the cluster allows no pod to go, ever: `kubectl get pdb -A` shows it (ALLOWED DISRUPTIONS 0). Have its owner mend it, then go on with `create`.',
+      'A pod disruption budget in the cluster never allows an eviction: `kubectl get pdb -A` shows it (ALLOWED DISRUPTIONS 0). Ask its owner to correct it, then run `create` again.',
     source: aksPage('unsatisfiablepdb-error'),
   },
   {
@@ -65,19 +65,19 @@ export const nodes: readonly Refusal[] = [
     codes: ['PodDrainFailure', 'DrainFailed', 'KubernetesDrainFailed'],
     words: /Drain(?:ing)? (?:of )?node \S+ failed|Cannot evict pod|failed when evicting pod/i,
     advice:
-      'A pod would not leave its node in time, and was not cut: a reconstruction that takes longer than longestReconstruction says, or a pod disruption budget of somebody else (`kubectl get pdb -A`). When it has ended, `create` goes on with the upgrade.',
+      'A pod did not leave its node in time, and was not stopped. The cause is a reconstruction that takes longer than longestReconstruction, or a pod disruption budget of another application (`kubectl get pdb -A`). When the pod has ended, run `create` to continue the upgrade.',
     source: 'https://aka.ms/aks/debugdrainfailures',
   },
   {
     codes: ['VMExtensionProvisioningTimeout', 'VMExtensionError_ProvisioningTimeout', 'VMExtensionProvisioningError'],
     advice:
-      'A node was made and did not come up: its causes say why; mostly it does not reach what it needs (https://aka.ms/aks-required-ports-and-addresses). `create` tries again.',
+      'A node was created but did not start; the causes say why. Usually it cannot reach the addresses that it needs (https://aka.ms/aks-required-ports-and-addresses). `create` tries again.',
     source: aksPage('vmextensionerror-provisioningtimeout'),
   },
   {
     codes: ['ERR_NODE_RESOURCE_GROUP_DELETED', 'NodeResourceGroupNotFound'],
     advice:
-      'The group of the nodes is gone: somebody has deleted it. Take the cluster away with `delete`, and make it again.',
+      'The resource group of the nodes was deleted outside of AKS. Remove the cluster with `delete`, and create it again.',
     source: reported,
   },
 ];

@@ -30,7 +30,7 @@ export const quota: readonly Refusal[] = [
   {
     codes: ['PublicIPCountLimitReached', 'PublicIPCountLimitExceeded'],
     advice:
-      'The subscription may have no more public addresses in this region: delete some that nobody uses, or ask for more (portal: Quotas, Networking).',
+      'The subscription may have no more public addresses in this region: delete unused ones, or ask for more (portal: Quotas, Networking).',
     source: aksPage('operationnotallowed-publicipcountlimitreached-error'),
   },
   {
@@ -46,8 +46,7 @@ export const quota: readonly Refusal[] = [
   },
   {
     codes: ['MaxStorageAccountsCountPerSubscriptionExceeded'],
-    advice:
-      'The subscription may have no more storage accounts in this region: delete one that nobody uses, or ask for more.',
+    advice: 'The subscription may have no more storage accounts in this region: delete an unused one, or ask for more.',
     source: fromMemory,
   },
   {

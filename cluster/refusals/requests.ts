@@ -19,7 +19,7 @@ export const requests: readonly Refusal[] = [
     title: 'Upgrading Kubernetes version … to … is not allowed',
     words: /Upgrading Kubernetes version \S+ to \S+ is not allowed/,
     advice:
-      'AKS goes one minor version at a time, and never back: `az aks get-upgrades` lists where it goes from here.',
+      'AKS upgrades one minor version at a time, and never downgrades: `az aks get-upgrades` lists the possible versions.',
     source: aksPage('upgradefailed-error'),
   },
   {
@@ -27,18 +27,18 @@ export const requests: readonly Refusal[] = [
     title: "Changing property 'imageReference' is not allowed",
     words: /Changing property 'imageReference' is not allowed/,
     advice:
-      'Somebody has changed a machine of the cluster by hand, in the group of the nodes. A new pool has machines as they should be.',
+      'A machine of the cluster was changed by hand, in the resource group of the nodes. Create a new pool to get unchanged machines.',
     source: aksPage('aks-error-code-page'),
   },
   {
     codes: ['PropertyChangeNotAllowed'],
-    advice: 'AKS never changes that in what is there: set it back in the file, or make a new pool, or a new cluster.',
+    advice:
+      'AKS cannot change that in an existing cluster or pool: set it back in the file, or create a new pool or a new cluster.',
     source: armPage,
   },
   {
     codes: ['AKSOperationPreempted', 'AKSOperationPreemptedByDelete'],
-    advice:
-      'Somebody has begun another operation on the cluster, which came first: look with `status`, go on with `create`.',
+    advice: 'Another operation on the cluster began first: `status` shows it; run `create` again when it is over.',
     source: aksPage('aksoperationpreempted-error'),
   },
   {
@@ -53,20 +53,20 @@ export const requests: readonly Refusal[] = [
   },
   {
     codes: ['InvalidResourceLocation'],
-    advice: 'Something of that name is in another region already: take another name, or that region.',
+    advice: 'A resource of that name already exists in another region: use another name, or that region.',
     source: armPage,
   },
   {
     codes: ['InvalidParameter', 'InvalidTemplateDeployment', 'InvalidRequestContent'],
     words: /^BadRequest: /,
     advice:
-      'AKS takes no such value; the message names it. If the file is right by `validate`, this is a fault of ours: please report it with the message.',
+      'AKS does not accept such a value; the message names it. If `validate` finds the file valid, this is an internal error: please report it with the message.',
     source: aksPage('invalidparameter-error'),
   },
   {
     codes: ['MissingApiVersionParameter', 'NoRegisteredProviderFound', 'InvalidApiVersionParameter'],
     advice:
-      'This cloud or region does not know the API that we speak: an older cloud has its own endpoints, and may lack it.',
+      'This cloud or region does not have the API version in use: an older cloud has its own endpoints, and may lack it.',
     source: fromMemory,
   },
 ];

@@ -16,7 +16,7 @@ const reports: readonly (readonly [
     409,
     "The scope '…' cannot perform delete operation because following scope(s) are locked: '…'.",
     'refused',
-    /put a lock on it/,
+    /has a lock: `az lock list/,
   ],
   [
     'RequestDisallowedByAzure',
@@ -37,7 +37,7 @@ const reports: readonly (readonly [
     403,
     "Resource 'rg' was disallowed by policy. Reasons: 'MFA is required. Users must authenticate with multi-factor authentication to create or update resources.'",
     'refused',
-    /wants a sign-in with a second factor/,
+    /needs a sign-in with a second factor/,
   ],
   [
     'RequestDisallowedByPolicy',
@@ -87,7 +87,7 @@ const reports: readonly (readonly [
     200,
     'Drain node aks-recon-x failed when evicting pod gadgetron-0 failed with Too Many Requests error. This is often caused by a restrictive Pod Disruption Budget (PDB) policy.',
     'refused',
-    /would not leave its node in time, and was not cut/,
+    /did not leave its node in time, and was not stopped/,
   ],
   [
     'ReadOnlyDisabledSubscription',

@@ -7,7 +7,7 @@ export const explainedOfCheckov: readonly Explanation[] = [
     checks: ['checkov CKV_K8S_21: The default namespace should not be used'],
     objects: 'any',
     reason:
-      'The chart sets no namespace, since Helm does: `--namespace` says where a release lives. checkov takes an object without one for one in `default`. With every file, for every object that lies in a namespace.',
+      'The chart sets no namespace, since Helm does: `--namespace` chooses the namespace of a release. checkov assumes `default` for an object without one. This holds with every file, for every object that has a namespace.',
   },
   {
     checks: ['checkov CKV_K8S_14: Image Tag should be fixed - not latest or blank'],

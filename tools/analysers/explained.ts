@@ -50,7 +50,7 @@ export const explained: readonly Explanation[] = [
     checks: ['there are two pods or more'],
     objects: ['Deployment reconstruction', 'Deployment jump-server'],
     reason:
-      'A Gadgetron pod wants a node for itself, so what is kept when nobody scans is a matter of money: `autoscaling.minReplicas`, or `replicaCount`. A connection to a jump server that dies is lost with one or with two; `jumpServer.replicaCount` adds more.',
+      'A Gadgetron pod needs a node for itself, so the number of idle pods is a question of cost: `autoscaling.minReplicas`, or `replicaCount`. A connection through a jump server that fails is lost with one or with two; `jumpServer.replicaCount` adds more.',
   },
   {
     checks: ['there are two pods or more'],
@@ -190,7 +190,7 @@ export const explained: readonly Explanation[] = [
     objects: ['Deployment storage'],
     only: ['azure-storage-values.yaml'],
     reason:
-      'What stands there are names of files (`…_CONNECTION_STRING_FILE`), in which mounted Secrets are. No value holds them.',
+      'The variables hold names of files (`…_CONNECTION_STRING_FILE`) in mounted Secrets. No value holds the secrets themselves.',
   },
   {
     checks: ['no secret is in the environment', 'monokle KBP112: Disallow mounting secrets in environment variables'],

@@ -18,7 +18,8 @@ export const linksOutOfTheRelease: readonly Explanation[] = [
     checks: ['monokle LNK001: Unsatisfied resource link. app.kubernetes.io/component: gateway'],
     objects: ['NetworkPolicy reconstruction'],
     only: ['no-gateway-values.yaml', 'fixed-pods-values.yaml'],
-    reason: 'A gateway that was switched off and still empties its queue may reach the pods. There is none otherwise.',
+    reason:
+      'After the gateway is switched off, the old one may still reach the pods until its queue is empty. Otherwise no pod has this label.',
   },
   {
     checks: ['monokle LNK001: Unsatisfied resource link. secretName: sshkey'],

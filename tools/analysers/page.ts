@@ -37,8 +37,8 @@ ${found(explained)}
 
 ## What the real checkov finds
 
-\`test/tools/checkov.proof.ts\` runs checkov 3.3.13, with its rules for Kubernetes, over the same deployments, and holds it to this, which is made
-from \`tools/analysers/explained-of-checkov.ts\`.
+\`test/tools/checkov.proof.ts\` runs checkov 3.3.13, with its rules for Kubernetes, over the same deployments, and compares its findings with this table,
+which is made from \`tools/analysers/explained-of-checkov.ts\`.
 
 ${found(explainedOfCheckov)}
 
@@ -48,7 +48,7 @@ Made from \`tools/analysers/checks/\`: ${checks.length} checks. Each is shown to
 monokle.
 
 ${table(
-  ['What must be so', 'Who asks for it'],
+  ['Requirement', 'Analysers that ask for it'],
   checks.map(({ name, asked }) => [name, asked]),
 )}
 `;

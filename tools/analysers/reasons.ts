@@ -11,7 +11,7 @@ export const noPull =
 export const noCpuLimit =
   'These need little CPU, but at once: a limit would throttle a server in the way of every scan, while what it asks for is kept for it anyway. Gadgetron has a limit. `resources.limits` adds one.';
 
-export const noProbes = "NVIDIA's device plugin answers nobody but the kubelet, and ends when it cannot go on.";
+export const noProbes = "NVIDIA's device plugin answers only the kubelet, and exits when it cannot continue.";
 
 export const deviceDirectory =
   "NVIDIA's device plugin talks to the kubelet through a directory of the node that is root's; it can do no more than that. Off by default; AKS and NVIDIA's GPU operator have it in a namespace of their own.";

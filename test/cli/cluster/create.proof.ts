@@ -78,7 +78,7 @@ describeWithFixtures('the program in front of the fake', () => {
     expect(await azure.cluster('status')).toMatchObject({
       code: 3,
       stdout: expect.stringMatching(
-        /^Cluster gadgetron is there, but not as the file says: maintenance window aksManagedAutoUpgradeSchedule is missing\. gadgetronctl cluster resume does the rest\.\n/,
+        /^Cluster gadgetron exists, but differs from the file: maintenance window aksManagedAutoUpgradeSchedule is missing\. gadgetronctl cluster resume does the rest\.\n/,
       ) as string,
     });
     azure.fake.world.patch(azure.fake.world.all().find(({ id }) => id.endsWith('agentPools/recon'))?.id ?? '', {
@@ -90,12 +90,12 @@ describeWithFixtures('the program in front of the fake', () => {
     });
   });
 
-  test('nobody can be asked in a pipe: without --yes nothing is done', async () => {
+  test('in a pipe nothing can be confirmed: without --yes nothing is done', async () => {
     const { code, stdout, stderr } = await azure.cluster('create');
     expect({ code, stdout, last: lines(stderr).at(-1) }).toEqual({
       code: 1,
       stdout: '',
-      last: 'Nothing was done: nobody can be asked here. --yes says yes beforehand.',
+      last: 'Nothing was done: standard input is not a terminal, so nothing can be confirmed. Pass --yes.',
     });
     expect(azure.fake.log.filter(({ method }) => method === 'PUT')).toEqual([]);
   });
@@ -143,7 +143,7 @@ describeWithFixtures('the program in front of the fake', () => {
     expect(stderr).toMatch(/\$ cluster gadgetron +Failed: Create or update VMSS/);
     expect(stderr).toMatch(/\$ resource group MC_mri_gadgetron_westeurope +the machines of the cluster/);
     expect(stderr).toContain(
-      'gadgetronctl cluster create goes on from here; gadgetronctl cluster delete takes away what it has made.',
+      'gadgetronctl cluster create continues from here; gadgetronctl cluster delete deletes what it has created.',
     );
 
     expect(await azure.cluster('status')).toMatchObject({
@@ -204,7 +204,7 @@ describeWithFixtures('the program in front of the fake', () => {
     });
     expect(await azure.cluster('abort')).toMatchObject({
       code: 1,
-      stderr: 'Nothing was done: nobody can be asked here. --yes says yes beforehand.\n',
+      stderr: 'Nothing was done: standard input is not a terminal, so nothing can be confirmed. Pass --yes.\n',
     });
     expect(await azure.cluster('abort', '--yes')).toMatchObject({
       code: 0,

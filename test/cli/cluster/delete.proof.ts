@@ -15,12 +15,12 @@ describeWithFixtures('gadgetronctl cluster delete', () => {
 
   const left = (): readonly unknown[] => azure.fake.world.all().map(({ body }) => body.name);
 
-  test('asks nobody where nobody can be asked, and then deletes nothing', async () => {
+  test('without a terminal and without --yes deletes nothing', async () => {
     const { code, stdout, stderr } = await azure.cluster('delete');
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain('- cluster gadgetron, with its group MC_mri_gadgetron_westeurope');
-    expect(stderr).toMatch(/Stays:\n +storage account \w+: has the data; --delete-storage/);
-    expect(stderr).toContain('--yes says yes beforehand');
+    expect(stderr).toMatch(/Will be kept:\n +storage account \w+: has the data; --delete-storage/);
+    expect(stderr).toContain('Pass --yes');
     expect(left()).toContain('gadgetron');
   });
 
@@ -29,7 +29,7 @@ describeWithFixtures('gadgetronctl cluster delete', () => {
     azure.file({ storage: { account: 'otheracct123' } });
     const { code, stdout, stderr } = await azure.cluster('delete', '--yes');
     expect(stderr).toContain(
-      `Stays:\n    storage account ${String(account)}: has data of this cluster, though the file does not name it; --delete-storage ${String(account)} deletes it, too\n`,
+      `Will be kept:\n    storage account ${String(account)}: has data of this cluster, though the file does not name it; --delete-storage ${String(account)} deletes it, too\n`,
     );
     expect({ code, group: stderr.includes('- resource group'), again: stdout.includes('should be gone') }).toEqual({
       code: 0,

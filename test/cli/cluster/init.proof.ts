@@ -35,7 +35,7 @@ test('init writes a file that is right, once', async () => {
   expect(await place.gadgetronctl(['cluster', 'validate'])).toMatchObject({
     code: 0,
     stdout: [
-      'cluster.yaml: right. Cluster gadgetron in mri (westeurope): system 2–5 × Standard_D4ds_v5 (4 vCPU, 16 GiB), recon 1–10 × Standard_D8ds_v5 (8 vCPU, 32 GiB); shared: gtdata in gadgetron9gu52xzfn2.',
+      'cluster.yaml is valid. Cluster gadgetron in mri (westeurope): system 2–5 × Standard_D4ds_v5 (4 vCPU, 16 GiB), recon 1–10 × Standard_D8ds_v5 (8 vCPU, 32 GiB); shared: gtdata in gadgetron9gu52xzfn2.',
       '  When idle:  3 nodes, 16 vCPU, 64 GiB',
       '  At most:    15 nodes, 100 vCPU, 400 GiB',
       '  At a time:  20 reconstructions at most in pool recon (2 on a node, each with 3 cores and 14 GiB)',

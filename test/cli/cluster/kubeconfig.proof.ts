@@ -101,7 +101,7 @@ describeWithFixtures('gadgetronctl cluster kubeconfig', () => {
       code: 1,
       lines: [
         `${here.place.path('theirs')}: clusters["mri/gadgetron"] is another cluster (https://theirs.example)`,
-        '--overwrite replaces what is there; --context NAME writes under another name',
+        '--overwrite replaces it; --context NAME writes under another name',
       ],
     });
     here.place.write({ broken: 'clusters: [' });

@@ -78,21 +78,21 @@ describeWithFixtures('start, stop and pools that go, as a user runs them, with t
     expect(JSON.parse(again.stdout)).toEqual({ event: 'result', outcome: 'nothing', power: 'Running' });
   });
 
-  test('stop does nothing where nobody knows what runs, and says how it goes all the same', async () => {
+  test('stop does nothing while the running reconstructions are unknown, and names the way around that', async () => {
     kubernetes.add(part('gadgetron-0', 'reconstruction'));
     expect(await azure.cluster('stop', '--yes')).toMatchObject({
       code: 1,
       stderr:
-        'imaging/gadgetron: has no gateway that runs, and nobody else knows what runs in its pods; --now stops without looking, and what runs is cut\n',
+        'imaging/gadgetron: has no running gateway, and only that knows the reconstructions in its pods; --now stops without asking, and running reconstructions are lost\n',
     });
     kubernetes.forbidden.add('list pods');
     expect(await azure.cluster('stop', '--yes')).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/pods is forbidden[^]*--now stops without looking/) as string,
+      stderr: expect.stringMatching(/pods is forbidden[^]*--now stops without asking/) as string,
     });
     expect(await azure.cluster('stop')).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('--yes says yes beforehand') as string,
+      stderr: expect.stringContaining('Pass --yes') as string,
     });
     expect(azure.fake.count('POST', /\/stop$/)).toBe(0);
     expect(await azure.cluster('stop', '--yes', '--now')).toMatchObject({ code: 0 });
@@ -125,7 +125,7 @@ describeWithFixtures('start, stop and pools that go, as a user runs them, with t
     expect(await azure.cluster('status')).toMatchObject({
       code: 3,
       stdout: expect.stringMatching(
-        /^Cluster gadgetron is there, but not as the file says: pool recon is still there\. gadgetronctl cluster resume does the rest\.\n/,
+        /^Cluster gadgetron exists, but differs from the file: pool recon still exists\. gadgetronctl cluster resume does the rest\.\n/,
       ) as string,
     });
     kubernetes.remove('pods/mine');

@@ -49,10 +49,10 @@ describeWith([program('python3')], 'on a terminal', () => {
       const stepwise = await AzurePlace.start(workplace(), { clock: new HastyClock(5) });
       await azure.fake.stop();
       azure = stepwise;
-      const { code, stdout } = await typed([['Go on? [y/N] ', 'y\r']], 'create');
+      const { code, stdout } = await typed([['Continue? [y/N] ', 'y\r']], 'create');
       expect(code).toBe(0);
       expect(stripVTControlCharacters(stdout)).toMatch(
-        /\+ make cluster gadgetron\r\n[^]*9 changes;[^]*Go on\? \[y\/N\] /,
+        /\+ make cluster gadgetron\r\n[^]*9 changes;[^]*Continue\? \[y\/N\] /,
       );
       expect(stdout).toMatch(/… cluster gadgetron {2}\d+s of about 5m 00s {2}Azure checks the request/);
       expect(stdout).toMatch(/… cluster gadgetron {2}\d+s of about 5m 00s {2}CreatingAgentPool/);
@@ -66,7 +66,7 @@ describeWith([program('python3')], 'on a terminal', () => {
       ['the end of the input', ctrlD, 1, 'Nothing was done.'],
       ['Ctrl-C', ctrlC, 130, 'Interrupted. Nothing was done.'],
     ])('whoever answers with %s gets nothing done', async (_, answer, code, last) => {
-      const run = await typed([['Go on? [y/N] ', answer]], 'create', '--no-preflight');
+      const run = await typed([['Continue? [y/N] ', answer]], 'create', '--no-preflight');
       expect({ code: run.code, last: lines(stripVTControlCharacters(run.stdout)).at(-1)?.trim() }).toEqual({
         code,
         last,

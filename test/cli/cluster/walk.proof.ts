@@ -137,7 +137,7 @@ function walk(more: NodeJS.ProcessEnv): void {
     expect(await cluster('delete --yes --poll-interval 0.05')).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(
-        /^Deleted: cluster gadgetron, role of the nodes on gadgetron\w+\.\nStays:\n +storage account gadgetron\w+: has the data/,
+        /^Deleted: cluster gadgetron, role of the nodes on gadgetron\w+\.\nKept:\n +storage account gadgetron\w+: has the data/,
       ) as string,
     });
     expect(await cluster('status')).toMatchObject({

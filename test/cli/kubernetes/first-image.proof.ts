@@ -21,8 +21,10 @@ const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
 const commandsOf = (section: string): readonly string[] =>
   (page.split(`## ${section}\n`)[1]?.split('```sh\n')[1]?.split('\n```')[0] ?? '').split('\n');
 
-/** These two need the Internet and minutes; the test has a clone that is installed. */
-const before = ['git clone "$REPOSITORY" gadgetron-kubernetes && cd gadgetron-kubernetes', 'npm ci'];
+const { homepage } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { readonly homepage: string };
+
+/** The second needs the Internet and minutes: the test runs the other commands in a clone that is installed. */
+const before = [`git clone ${homepage} && cd gadgetron-kubernetes`, 'npm ci'];
 
 const tests = (): void => {
   const workplace = workplaces();
@@ -89,6 +91,26 @@ exec ${helmPath(everyHelm.at(-1) ?? '4.1')} template "$@" >objects.yaml
 
   test('the first section of the README has the commands of the first section', () => {
     expect(readme.split('\n## ')[1]).toContain(commandsOf('On any cluster').join('\n'));
+  });
+
+  test('the clone has what the next commands use', async () => {
+    const place = workplace();
+    const [clone = ''] = before;
+    // git takes this checkout for the published address.
+    const { code, stdout, stderr } = await place.run(
+      'bash',
+      ['-c', `${clone} && ls -d package-lock.json dist presets`],
+      {
+        env: {
+          PATH: process.env.PATH ?? '',
+          GIT_CONFIG_COUNT: '1',
+          GIT_CONFIG_KEY_0: `url.file://${root}.insteadOf`,
+          GIT_CONFIG_VALUE_0: homepage,
+        },
+      },
+    );
+    expect([code, stdout]).toEqual([0, 'dist\npackage-lock.json\npresets\n']);
+    expect(stderr).toContain("Cloning into 'gadgetron-kubernetes'");
   });
 
   test.each([

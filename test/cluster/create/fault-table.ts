@@ -126,7 +126,7 @@ export async function createWith(
   }
 }
 
-/** One create; undefined when it told of an error of Azure. Anything else is a fault of ours. */
+/** One create; undefined when it told of an error of Azure. Any other error is an internal one. */
 async function attempt(lab: Lab): Promise<Created | undefined> {
   try {
     const run = lab.run();

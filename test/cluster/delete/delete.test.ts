@@ -54,7 +54,7 @@ describeWithFixtures('a delete', () => {
     expect(deleted).toEqual(['cluster gadgetron', expect.stringMatching(/^role of the nodes on gadgetron/)]);
     expect(kept).toEqual([
       { kind: 'storage account', name: account, reason: `has the data; --delete-storage ${account} deletes it, too` },
-      { kind: 'resource group', name: 'mri', reason: 'has something in it that stays' },
+      { kind: 'resource group', name: 'mri', reason: 'contains resources that are kept' },
     ]);
     expect(orphans).toEqual([]);
     expect(lab.things).toEqual([
@@ -120,7 +120,7 @@ describeWithFixtures('a delete', () => {
       const found = await surveyOf(run, { lose: [] });
       expect({ group: found.resourceGroup, kept: found.kept }).toEqual({
         group: undefined,
-        kept: [hint(), { kind: 'resource group', name: 'mri', reason: 'has something in it that stays' }],
+        kept: [hint(), { kind: 'resource group', name: 'mri', reason: 'contains resources that are kept' }],
       });
       const { deleted, kept, orphans } = await carryOutDeletion(run, found);
       expect({ deleted, kept, orphans }).toEqual({

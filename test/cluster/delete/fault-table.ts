@@ -61,7 +61,7 @@ export async function deleteWith(
   }
 }
 
-/** One delete; undefined when it told of an error of Azure. Anything else is a fault of ours. */
+/** One delete; undefined when it told of an error of Azure. Any other error is an internal one. */
 async function attempt(lab: Lab): Promise<Deleted | undefined> {
   try {
     return await lab.delete();

@@ -36,7 +36,7 @@ export const job: readonly Check[] = [
     ({ spec }) => spec?.ttlSecondsAfterFinished !== undefined,
   ),
   eachPod(
-    'a pod that ends by itself is not started again for ever',
+    'a pod that ends by itself is not restarted indefinitely',
     {
       asked: 'kube-score cronjob-restartpolicy, kube-linter restart-policy',
       broken: [beside('batch/v1', 'Job', { spec: { ...template(), ttlSecondsAfterFinished: 60 } })],
