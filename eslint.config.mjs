@@ -46,7 +46,7 @@ for (const from of ['./cluster', './cli/cluster', './cli/kubernetes'])
   });
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'site/.vitepress', 'build', 'dist', '.cache', '__snapshots__', '**/*.js'] },
+  { ignores: ['node_modules', 'site/.vitepress', 'build', 'dist', '.cache', '__snapshots__', 'examples', '**/*.js'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

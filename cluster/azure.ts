@@ -1,5 +1,3 @@
-import { Agent } from 'node:https';
-import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import {
   ContainerServiceClient,
   type CredentialResults,
@@ -30,8 +28,10 @@ import {
 } from '@azure/identity';
 import { type Arm, ArmError, type ArmRequest, type ArmResponse, type KubernetesVersion, type SendOptions } from './arm';
 import { errorOf, parsed } from './arm-answer';
+import { agentOf, trusted } from './authorities';
 import { azComplaint } from './az-sign-in';
-import { type Cloud, isOwnAuthority, mayHaveToken } from './cloud';
+import { type Cloud, isOwnAuthority } from './cloud';
+import { urlOf } from './request-url';
 import { delayBeforeRetry, maxRetries } from './retry';
 
 /** How to sign in. Without a choice: the first of environment, workload, managed-identity and cli that works. */
@@ -149,24 +149,6 @@ const PUBLIC_PATIENCE = 15_000;
 const abortable = (options?: SendOptions): { abortSignal?: AbortSignal } =>
   options?.signal ? { abortSignal: options.signal } : {};
 
-/** Given authorities would be the only ones, so those that Node knows are given, too. */
-const trusted = (authorities: string): string[] => [...rootCertificates, authorities];
-
-const agentOf = ({ authorities }: Connection): { agent?: Agent } =>
-  authorities === undefined ? {} : { agent: new Agent({ keepAlive: true, secureContext: contextOf(authorities) }) };
-
-/**
- * One context for all that is sent in a process: reading the authorities takes longer (30 ms) than all the rest of a
- * connection, and each context keeps a copy of them all outside of JavaScript's heap, where nothing urges to collect it.
- */
-const contexts = new Map<string, SecureContext>();
-
-function contextOf(authorities: string): SecureContext {
-  const context = contexts.get(authorities) ?? createSecureContext({ ca: trusted(authorities) });
-  contexts.set(authorities, context);
-  return context;
-}
-
 function credentialOf(connection: Connection): TokenCredential {
   const { credential, tenant, cloud, authorities, onDeviceCode } = connection;
   if (typeof credential === 'object') return credential;
@@ -223,19 +205,6 @@ function azCredential({ subscription, tenant }: Connection): TokenCredential {
       }
     },
   };
-}
-
-function urlOf(cloud: Cloud, request: ArmRequest): string {
-  if ('url' in request) {
-    // Whatever is wrong with it, its query may be signed: only the host is told.
-    if (!URL.canParse(request.url) || !mayHaveToken(cloud, request.url))
-      throw new Error(`Azure gave an address outside of ${cloud.endpoint}`);
-    return request.url;
-  }
-  const url = new URL(request.path, cloud.endpoint);
-  for (const [key, value] of Object.entries({ 'api-version': request.apiVersion, ...request.query }))
-    url.searchParams.set(key, value);
-  return url.href;
 }
 
 /** What Azure refuses, read before the SDK's typed operations do: their errors keep neither body nor details. Around the retries. */

@@ -11,6 +11,7 @@ export function compile(
     main: 'main.ts',
     gadgetronctl: 'cli/gadgetronctl.ts',
     index: 'lib/index.ts',
+    helm: 'lib/helm/index.ts',
     cluster: 'cluster/index.ts',
   },
 ) {

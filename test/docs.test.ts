@@ -7,7 +7,15 @@ const docs = readdirSync(path.join(root, 'docs')).filter(file => file.endsWith('
 /** Parts of other pages, into which they are copied. */
 const copied = docs.filter(file => file.endsWith('-introduction.md') || file === 'values-newer-kubernetes.md');
 const pages = [
-  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', '.github/SECURITY.md', 'cluster/README.md', 'lib/helm/README.md'],
+  ...[
+    'README.md',
+    'CONTRIBUTING.md',
+    'CHANGELOG.md',
+    '.github/SECURITY.md',
+    'cluster/README.md',
+    'lib/helm/README.md',
+    'examples/web/README.md',
+  ],
   ...docs.filter(file => !copied.includes(file)).map(file => `docs/${file}`),
 ];
 

@@ -1,20 +1,24 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import packageJson from '../package.json';
-import { scratchDirectory, writeTree } from '../tools/chart/helm-template';
+import { type KubeObject, objectsIn, scratchDirectory, writeTree } from '../tools/chart/helm-template';
 import { root } from '../tools/chart/render';
+import { everyHelm, helm, helmPath } from '../tools/programs/tools';
+import { byName } from './support/equality';
 
 const execute = promisify(execFile);
 const scratch = scratchDirectory();
 let tarball: string;
 
-/** npm as a user runs it: nothing of this run of npm gets through to it. */
+/** Nothing of this run of npm gets through to a user's. */
+const env = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^npm_(?!config_registry$)/i.test(name)),
+);
+
+/** npm as a user runs it. */
 async function npm(directory: string, ...args: readonly string[]): Promise<string> {
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^npm_(?!config_registry$)/i.test(name)),
-  );
   const { stdout } = await execute('npm', args, { cwd: directory, env });
   return stdout;
 }
@@ -30,6 +34,7 @@ const app = `
 import { App, Chart } from 'cdk8s';
 import { Secret } from 'cdk8s-plus-28';
 import { Gadgetron, gadgetronValues, helm, ValuesError } from 'gadgetron-kubernetes';
+import { chartFilesOf, group, int, kubernetesType, type networkingV1, Resource, type coreV1 } from 'gadgetron-kubernetes/helm';
 import { defineCluster, type ClusterFile } from 'gadgetron-kubernetes/cluster';
 
 const app = new App();
@@ -44,8 +49,19 @@ try {
 } catch (error) {
   refused = error;
 }
+const tls = kubernetesType<networkingV1.IngressTLS>('IngressTLS', { type: 'object', properties: { hosts: { type: 'array' } } });
+const values = group('Values.', { count: int({ doc: 'A number.', default: 1 }), tls: tls({ doc: 'A certificate.', default: {} }) });
+const files = chartFilesOf({
+  name: 'small',
+  version: '1.0.0',
+  values,
+  build: scope => {
+    new Resource<coreV1.ConfigMap>(scope, 'map', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'map' } });
+  },
+});
 console.log(
   JSON.stringify({
+    files: files.size,
     address: gadgetron.address,
     objects: app.synthYaml().includes('kind: Deployment'),
     refused: refused instanceof ValuesError,
@@ -106,6 +122,7 @@ describe.each(pins)('an app with %s of the peer dependencies', (what, versions) 
     expect(compiled.stdout).toBe('');
     const { stdout } = await execute(process.execPath, ['out/app.js'], { cwd: directory });
     expect(JSON.parse(stdout)).toEqual({
+      files: 9,
       address: 'gadgetron-frontend.mri.svc.cluster.local:9002',
       objects: true,
       refused: true,
@@ -144,16 +161,15 @@ test('the package contains what its users need: the program, declarations, prese
     'build/cluster.js.map',
     'build/gadgetronctl.js',
     'build/gadgetronctl.js.map',
+    'build/helm.js',
+    'build/helm.js.map',
     'build/index.js',
     'build/index.js.map',
     'build/types',
     'cluster/schema.json',
     'dist/chart',
     'package.json',
-    'presets/aks.yaml',
-    'presets/distributed.yaml',
-    'presets/gpu.yaml',
-    'presets/minimal.yaml',
+    ...readdirSync(path.join(root, 'presets')).map(file => `presets/${file}`),
   ]);
   expect(statSync(tarball).size).toBeLessThan(1_500_000);
 });
@@ -165,4 +181,75 @@ test('a checkout is installed without the development dependencies', async () =>
   expect(readdirSync(path.join(checkout, 'node_modules'))).toEqual(
     expect.arrayContaining(['cdk8s', 'constructs', 'yaml']),
   );
+});
+
+describe('examples/web, from the tarball, as its README says', () => {
+  const readme = readFileSync(path.join(root, 'examples/web/README.md'), 'utf8');
+  /** The commands of the README, which are run in a checkout, with another directory for temporary files. */
+  const [install = '', use = ''] = [...readme.matchAll(/^```sh\n([^]*?)^```/gm)].map(([, text = '']) => text);
+  const at = (text: string): string => text.replaceAll('/tmp', path.join(scratch, 'readme'));
+  const web = path.join(scratch, 'readme/web');
+  const manifests = (): readonly KubeObject[] =>
+    readdirSync(path.join(web, 'dist/manifests')).flatMap(file =>
+      objectsIn(readFileSync(path.join(web, 'dist/manifests', file), 'utf8')),
+    );
+
+  beforeAll(async () => {
+    const checkout = path.join(scratch, 'readme-checkout');
+    await execute('git', ['clone', '--quiet', root, checkout]);
+    await npm(checkout, 'ci', '--ignore-scripts', '--no-audit', '--no-fund');
+    mkdirSync(path.join(scratch, 'readme'));
+    await execute('bash', ['-euc', at(install)], { cwd: checkout, env });
+  });
+
+  test.each(everyHelm)('helm %s takes the chart, and renders what the manifests are', async version => {
+    const bin = path.join(scratch, `bin-${version}`);
+    mkdirSync(bin);
+    symlinkSync(helmPath(version), path.join(bin, 'helm'));
+    const { stdout } = await execute('bash', ['-euc', at(use)], {
+      cwd: web,
+      env: { ...env, PATH: `${bin}:${process.env.PATH ?? ''}` },
+    });
+    expect(stdout).toContain('<h1>Welcome</h1>');
+    expect(stdout).toContain('host: "shop.example.org"');
+    expect(stdout).toContain('web-1.0.0.tgz');
+
+    const chart = path.join(web, 'dist/chart/web');
+    expect(byName(objectsIn(helm(version, 'template', 'web', chart).stdout))).toEqual(byName(manifests()));
+    const { code, stderr } = helm(version, 'template', 'shop', chart, '--set', 'ingress.enabled=true');
+    expect(code).toBe(1);
+    const [, told = ''] = /^```console\n\$ .*\n([^]*?)^```/m.exec(readme) ?? [];
+    expect(stderr).toContain(told);
+    expect(helm(version, 'template', 'shop', chart, '--set', 'replicas=0').stderr).toContain('replicas');
+  });
+
+  test('two releases share no object and no pod', () => {
+    const [one, other] = ['red', 'blue'].map(release =>
+      objectsIn(
+        helm(
+          '4.1',
+          'template',
+          release,
+          path.join(web, 'dist/chart/web'),
+          '--set',
+          'ingress.enabled=true,ingress.class=nginx',
+        ).stdout,
+      ),
+    ) as [readonly KubeObject[], readonly KubeObject[]];
+    expect(
+      one.map(({ metadata }) => metadata.name).filter(name => other.some(({ metadata }) => metadata.name === name)),
+    ).toEqual([]);
+    const selectors = (objects: readonly KubeObject[]): readonly unknown[] =>
+      objects
+        .filter(({ kind }) => kind === 'Service')
+        .map(({ spec }) => (spec as { readonly selector: unknown }).selector);
+    expect(selectors(one)).toEqual([{ 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/instance': 'red' }]);
+    expect(selectors(other)).toEqual([{ 'app.kubernetes.io/name': 'web', 'app.kubernetes.io/instance': 'blue' }]);
+  });
+
+  test('the README of the engine shows the example as it is', () => {
+    expect(readFileSync(path.join(root, 'lib/helm/README.md'), 'utf8')).toContain(
+      `\`\`\`ts\n${readFileSync(path.join(root, 'examples/web/main.ts'), 'utf8')}\`\`\`\n`,
+    );
+  });
 });

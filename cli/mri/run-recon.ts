@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { ExtendableFile, ImageWriter, openScan, Pictures, RawWriter, writeWhole } from '../../lib/mri';
 import { Failure } from '../failure';
 import { interruptible } from '../interruptible';
@@ -22,8 +22,13 @@ export interface ReconResult extends Transferred {
 export async function recon(file: string, options: ReconOptions): Promise<ReconResult> {
   const { out, append, png, inputGroup, group = dateAndTime(new Date()) } = options;
   const before = stateOf(out);
-  if (before !== undefined && append === undefined)
-    throw new Failure([`${out}: exists; --append adds the images to it, --out names another file`]);
+  const problems = [
+    ...(existsSync(file) ? [] : [`${file}: does not exist`]),
+    ...(before === undefined || append
+      ? []
+      : [`${out}: exists; --append adds the images to it, --out names another file`]),
+  ];
+  if (problems.length > 0) throw new Failure(problems);
   const task = taskOf(options);
   const scan = await withFile(file, () => openScan(file, inputGroup));
   if (scan.unsentImages > 0)

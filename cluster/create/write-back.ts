@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listAt, textAt } from '../wire';
+import { at, isObject, type JsonObject, listAt, textAt } from '../wire';
 
 /**
  * What only the service writes in the api-version that we use: a body with one of these is refused. A step `*` is every
@@ -51,8 +51,16 @@ export const readOnlyFields = {
  */
 export const clusterToWrite = (live: JsonObject, declared: JsonObject): JsonObject => {
   // Pools are changed one by one through their own address; here they stay as they are, each with the nodes that it has.
-  return overlay(writable(live, readOnlyFields.cluster), without(declared, ['properties', 'agentPoolProfiles']));
+  const wanted = without(declared, ['properties', 'agentPoolProfiles']);
+  // Addresses are the user's own or those that AKS makes, and not both.
+  const own = at(declared, 'properties', 'networkProfile', 'loadBalancerProfile', 'outboundIPs') !== undefined;
+  const before = writable(live, [...readOnlyFields.cluster, ...(own ? addressesOfAks : [])]);
+  return overlay(before, wanted);
 };
+
+const addressesOfAks = ['managedOutboundIPs', 'outboundIPPrefixes'].map(
+  name => `properties.networkProfile.loadBalancerProfile.${name}`,
+);
 
 export function poolToWrite(live: JsonObject, declared: JsonObject): JsonObject {
   const { count, ...properties } = declared;

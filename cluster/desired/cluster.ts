@@ -43,8 +43,11 @@ function properties(spec: ClusterSpec, ownership: Readonly<Record<string, string
         enablePrivateClusterPublicFQDN: spec.apiServer.publicName,
       }),
       ...ifGiven(spec.apiServer.runCommand, may => ({ disableRunCommand: !may })),
+      ...ifGiven(spec.apiServer.subnet, subnetId => ({ enableVnetIntegration: true, subnetId })),
     },
     ...entra(spec),
+    ...proxyConfig(spec),
+    ...given({ diskEncryptionSetID: spec.diskEncryptionSet }),
     ...nodeGroup(spec),
     ...addonFields(spec),
     nodeProvisioningProfile: { mode: nodeProvisioning === 'auto' ? 'Auto' : 'Manual' },
@@ -54,6 +57,9 @@ function properties(spec: ClusterSpec, ownership: Readonly<Record<string, string
     securityProfile: {
       workloadIdentity: { enabled: spec.workloadIdentity },
       ...ifGiven(spec.addons.imageCleaner, enabled => ({ imageCleaner: { enabled, intervalHours: WEEK } })),
+      ...fieldsIf(spec.trustedAuthorities.length > 0, {
+        customCATrustCertificates: spec.trustedAuthorities.map(base64),
+      }),
     },
     autoUpgradeProfile: { upgradeChannel: upgrades.kubernetes, nodeOSUpgradeChannel: upgrades.nodeImages },
     storageProfile: {
@@ -63,6 +69,20 @@ function properties(spec: ClusterSpec, ownership: Readonly<Record<string, string
     },
   };
 }
+
+/** AKS takes certificates as PEM in base64. */
+const base64 = (pem: string): string => Buffer.from(pem).toString('base64');
+
+const proxyConfig = ({ proxy }: ClusterSpec): JsonObject =>
+  ifGiven(proxy, ({ http, https, except, authority }) => ({
+    httpProxyConfig: {
+      enabled: true,
+      httpProxy: http,
+      ...given({ httpsProxy: https }),
+      noProxy: except,
+      ...ifGiven(authority, pem => ({ trustedCa: base64(pem) })),
+    },
+  }));
 
 /** Hours. */
 const WEEK = 168;
@@ -116,6 +136,9 @@ function networkProfile({ network }: ClusterSpec): JsonObject {
     dnsServiceIP: network.dnsServiceIP,
     outboundType: network.outbound,
     loadBalancerSku: 'standard',
+    ...fieldsIf(network.outboundAddresses.length > 0, {
+      loadBalancerProfile: { outboundIPs: { publicIPs: network.outboundAddresses.map(id => ({ id })) } },
+    }),
   };
 }
 

@@ -13,7 +13,7 @@ export const fixedConstants: Readonly<Record<FixedIn, readonly string[]>> = {
     'properties.networkProfile.networkPolicy',
     'properties.networkProfile.loadBalancerSku',
   ],
-  pool: ['osType', 'type', 'gpuProfile'],
+  pool: ['osType', 'type'],
   'storage account': [],
   share: ['properties.enabledProtocols'],
 };

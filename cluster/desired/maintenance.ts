@@ -17,18 +17,24 @@ export function desiredMaintenance(spec: ClusterSpec): readonly DesiredResource[
     ...(upgrades.kubernetes === 'none' ? [] : [configurations.kubernetes]),
     ...(['None', 'Unmanaged'].includes(upgrades.nodeImages) ? [] : [configurations.nodeImages]),
   ];
-  return scheduled.map(name => ({
-    id: maintenanceConfigurationId(clusterId(spec, spec.name), name),
-    apiVersion: apiVersions.containerService,
-    body: {
-      properties: {
-        maintenanceWindow: {
-          schedule: { weekly: { intervalWeeks: 1, dayOfWeek: maintenance.day } },
-          durationHours: maintenance.hours,
-          startTime: maintenance.start,
-          utcOffset: maintenance.utcOffset,
+  return scheduled.map(name => {
+    const own = name === configurations.nodeImages ? maintenance.nodeImages : undefined;
+    const { day, hours, start } = own ?? maintenance;
+    return {
+      id: maintenanceConfigurationId(clusterId(spec, spec.name), name),
+      apiVersion: apiVersions.containerService,
+      body: {
+        properties: {
+          maintenanceWindow: {
+            schedule: { weekly: { intervalWeeks: 1, dayOfWeek: day } },
+            durationHours: hours,
+            startTime: start,
+            utcOffset: maintenance.utcOffset,
+            // Always there, so that days that the file no longer has go.
+            notAllowedDates: maintenance.except.map(({ from, to }) => ({ start: from, end: to })),
+          },
         },
       },
-    },
-  }));
+    };
+  });
 }

@@ -44,7 +44,10 @@ export function desiredPools(spec: ClusterSpec, tags: Readonly<Record<string, st
             mode: 'User',
             label: 'gpu',
             taints: [`${gpuTaint.key}=${gpuTaint.value}:${gpuTaint.effect}`],
-            more: { gpuProfile: { driver: 'Install' } },
+            more: {
+              gpuProfile: { driver: gpu.driver },
+              ...fieldsIf(gpu.mig !== undefined, { gpuInstanceProfile: gpu.mig }),
+            },
           }),
         ]
       : []),
@@ -86,19 +89,33 @@ function poolProperties(
       ? { scaleSetPriority: 'Spot', scaleSetEvictionPolicy: 'Delete', spotMaxPrice: -1 }
       : {
           upgradeSettings: {
-            maxSurge: pool.maxSurge,
+            ...(pool.maxUnavailable === undefined
+              ? { maxSurge: pool.maxSurge }
+              : { maxSurge: '0', maxUnavailable: pool.maxUnavailable }),
             drainTimeoutInMinutes: drainMinutes(spec),
             ...fieldsIf(pool.undrainable !== undefined, { undrainableNodeBehavior: pool.undrainable }),
             ...fieldsIf(pool.soakMinutes !== undefined, { nodeSoakDurationInMinutes: pool.soakMinutes }),
           },
         }),
-    ...fieldsIf(pool.ssh !== undefined, {
-      securityProfile: { sshAccess: pool.ssh === true ? 'LocalUser' : 'Disabled' },
-    }),
-    ...fieldsIf(pool.encryptionAtHost, { enableEncryptionAtHost: true }),
+    ...machineSettings(pool),
     ...fieldsIf(spec.kubernetesVersion !== 'default', { orchestratorVersion: spec.kubernetesVersion }),
     ...fieldsIf(spec.network.subnet !== undefined, { vnetSubnetID: spec.network.subnet }),
     tags: { ...spec.tags, ...poolTags(tags) },
+  };
+}
+
+function machineSettings(pool: SystemPool | ReconPool | GpuPool): JsonObject {
+  const { ssh, trustedLaunch, fips, capacityReservation, proximityPlacement } = pool;
+  const security = {
+    ...fieldsIf(ssh !== undefined, { sshAccess: ssh === true ? 'LocalUser' : 'Disabled' }),
+    ...fieldsIf(trustedLaunch !== undefined, { enableVTPM: trustedLaunch, enableSecureBoot: trustedLaunch }),
+  };
+  return {
+    ...fieldsIf(Object.keys(security).length > 0, { securityProfile: security }),
+    ...fieldsIf(pool.encryptionAtHost, { enableEncryptionAtHost: true }),
+    ...fieldsIf(fips !== undefined, { enableFIPS: fips }),
+    ...fieldsIf(capacityReservation !== undefined, { capacityReservationGroupID: capacityReservation }),
+    ...fieldsIf(proximityPlacement !== undefined, { proximityPlacementGroupID: proximityPlacement }),
   };
 }
 

@@ -2,7 +2,8 @@ import { apiVersions } from '../arm';
 import { ownershipMetadata, ownershipTags } from '../ownership';
 import { fileShareId, storageAccountId } from '../resource-ids';
 import type { ClusterSpec } from '../file';
-import type { DesiredResource } from './resource';
+import type { JsonObject } from '../wire';
+import { type DesiredResource, fieldsIf } from './resource';
 
 /** The storage account of the shared folders; undefined when there are none. */
 export function desiredStorageAccount(spec: ClusterSpec, runId: string): DesiredResource | undefined {
@@ -22,12 +23,28 @@ export function desiredStorageAccount(spec: ClusterSpec, runId: string): Desired
         supportsHttpsTrafficOnly: true,
         allowBlobPublicAccess: false,
         allowSharedKeyAccess: mayUseKey(spec),
+        ...networkRules(spec),
         azureFilesIdentityBasedAuthentication: {
           directoryServiceOptions: 'None',
           smbOAuthSettings: { isSmbOAuthEnabled: storage.access === 'managed-identity' },
         },
       },
     },
+  };
+}
+
+/** https://learn.microsoft.com/azure/storage/common/storage-network-security. Without a word in the file nothing is said of it. */
+function networkRules({ storage: { publicAccess, allowedRanges, allowedSubnets } }: ClusterSpec): JsonObject {
+  return {
+    ...fieldsIf(publicAccess !== undefined, { publicNetworkAccess: publicAccess === false ? 'Disabled' : 'Enabled' }),
+    ...fieldsIf(allowedRanges.length + allowedSubnets.length > 0, {
+      networkAcls: {
+        defaultAction: 'Deny',
+        bypass: 'AzureServices',
+        ipRules: allowedRanges.map(value => ({ value, action: 'Allow' })),
+        virtualNetworkRules: allowedSubnets.map(id => ({ id, action: 'Allow' })),
+      },
+    }),
   };
 }
 

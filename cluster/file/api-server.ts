@@ -50,6 +50,23 @@ export const apiServer = section(
         }),
       ),
     ),
+    subnet: field(
+      never({
+        cluster: [
+          'properties.apiServerAccessProfile.enableVnetIntegration',
+          'properties.apiServerAccessProfile.subnetId',
+        ],
+      }),
+      asItsSection,
+      optional(
+        text({
+          doc: 'A subnet of your own in which the API server is to be (VNet integration), by its resource id: nodes then reach it without a tunnel. It is for it alone, delegated to Microsoft.ContainerService/managedClusters, of /28 or bigger, in the network of network.subnet. Cannot be changed later. https://learn.microsoft.com/azure/aks/api-server-vnet-integration',
+          pattern:
+            '^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.Network/virtualNetworks/[^/]+/subnets/[^/]+$',
+          form: 'the resource id of a subnet (/subscriptions/…/subnets/…)',
+        }),
+      ),
+    ),
     runCommand: field(
       inPlace,
       asItsSection,

@@ -9,6 +9,7 @@ import { engine } from './engine';
 import { gpuPool } from './gpu-pool';
 import { maintenance, upgrades } from './maintenance';
 import { network } from './network';
+import { proxy, trustedAuthorities } from './proxy';
 import { recon2Pool, reconPool } from './recon-pool';
 import { storage } from './storage';
 import { systemPool } from './system-pool';
@@ -166,6 +167,19 @@ export const clusterFile = section('A Kubernetes cluster on Azure for Gadgetron.
   apiServer,
   access,
   addons,
+  proxy,
+  trustedAuthorities,
+  diskEncryptionSet: field(
+    never({ cluster: ['properties.diskEncryptionSetID'] }),
+    [whereGiven('is of AKS')],
+    optional(
+      text({
+        doc: 'The disk encryption set that encrypts the disks of nodes and volumes with your own key, by its resource id. Cannot be changed later. https://learn.microsoft.com/azure/aks/azure-disk-customer-managed-keys',
+        pattern: '^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.Compute/diskEncryptionSets/[^/]+$',
+        form: 'the resource id of a set (/subscriptions/…/diskEncryptionSets/…)',
+      }),
+    ),
+  ),
   nodeResourceGroup: section('The resource group in which AKS creates the nodes.', [whereGiven('is of AKS')], {
     name: field(
       never({ cluster: ['properties.nodeResourceGroup'] }),

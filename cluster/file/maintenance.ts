@@ -1,4 +1,4 @@
-import { int, oneOf, text } from '../../lib/declared/declare';
+import { int, list, oneOf, optional, required, text } from '../../lib/declared/declare';
 import { asItsSection, field, inPlace, section, whereGiven } from './fate';
 
 export const upgrades = section(
@@ -24,29 +24,24 @@ export const upgrades = section(
   },
 );
 
+const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+const start = { pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', form: 'a time such as 02:00' };
+const hours = { doc: 'How long it lasts.', minimum: 4, maximum: 24 };
+
+const date = (doc: string) =>
+  field(
+    inPlace,
+    asItsSection,
+    required(text({ doc, pattern: '^20[0-9]{2}-[01][0-9]-[0-3][0-9]$', form: 'a date such as 2026-12-24' })),
+  );
+
 export const maintenance = section(
   'When AKS may upgrade, each week. An upgrade drains nodes one after the other, and waits for running reconstructions.',
   [whereGiven('is of AKS')],
   {
-    day: field(
-      inPlace,
-      asItsSection,
-      oneOf(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'], {
-        doc: 'The day.',
-        default: 'Sunday',
-      }),
-    ),
-    start: field(
-      inPlace,
-      asItsSection,
-      text({
-        doc: 'When it begins.',
-        default: '02:00',
-        pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$',
-        form: 'a time such as 02:00',
-      }),
-    ),
-    hours: field(inPlace, asItsSection, int({ doc: 'How long it lasts.', default: 4, minimum: 4, maximum: 24 })),
+    day: field(inPlace, asItsSection, oneOf(days, { doc: 'The day.', default: 'Sunday' })),
+    start: field(inPlace, asItsSection, text({ doc: 'When it begins.', default: '02:00', ...start })),
+    hours: field(inPlace, asItsSection, int({ ...hours, default: 4 })),
     utcOffset: field(
       inPlace,
       asItsSection,
@@ -56,6 +51,28 @@ export const maintenance = section(
         pattern: '^[+-]([01][0-9]):[0-5][0-9]$',
         form: 'an offset in quotes such as "+01:00"',
       }),
+    ),
+    nodeImages: optional(
+      section('Another window for the Linux of the nodes, if that is to have one of its own.', [], {
+        day: field(inPlace, asItsSection, oneOf(days, { doc: 'The day.', default: 'Sunday' })),
+        start: field(inPlace, asItsSection, text({ doc: 'When it begins.', default: '02:00', ...start })),
+        hours: field(inPlace, asItsSection, int({ ...hours, default: 4 })),
+      }),
+    ),
+    except: field(
+      inPlace,
+      asItsSection,
+      list(
+        section('Some days.', [], {
+          from: date('The first day, by the time zone of utcOffset.'),
+          to: date('The last day.'),
+        }),
+        {
+          doc: 'Days on which nothing is upgraded, such as those of a study. https://learn.microsoft.com/azure/aks/planned-maintenance',
+          default: [],
+          unique: true,
+        },
+      ),
     ),
   },
 );

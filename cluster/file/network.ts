@@ -1,5 +1,5 @@
-import { oneOf, optional, text } from '../../lib/declared/declare';
-import { always, field, never, newPool, section, toSomeValues, whereGiven, written } from './fate';
+import { list, oneOf, optional, text } from '../../lib/declared/declare';
+import { always, field, inPlace, never, newPool, section, toSomeValues, whereGiven, written } from './fate';
 
 const CIDR = '^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$';
 const form = 'a range such as 10.244.0.0/16';
@@ -71,6 +71,22 @@ export const network = section(
         doc: 'How nodes reach the internet. Can later be changed between loadBalancer and managedNATGateway; in a subnet of your own, between loadBalancer, userAssignedNATGateway and userDefinedRouting. That changes the address that the cluster is seen with, and cuts connections.',
         default: 'loadBalancer',
       }),
+    ),
+    outboundAddresses: field(
+      inPlace,
+      [whereGiven('is not written: it is of AKS')],
+      list(
+        text({
+          doc: 'A public IP address.',
+          pattern: '^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.Network/publicIPAddresses/[^/]+$',
+          form: 'the resource id of a public IP address (/subscriptions/…/publicIPAddresses/…)',
+        }),
+        {
+          doc: 'Public IP addresses of your own with which the cluster is seen outside, by their resource ids (SKU Standard): for the firewalls of others. With outbound: loadBalancer. Empty: AKS makes one. A change cuts connections. https://learn.microsoft.com/azure/aks/load-balancer-standard',
+          default: [],
+          unique: true,
+        },
+      ),
     ),
   },
 );

@@ -11,6 +11,7 @@ import {
   whereGiven,
   written,
 } from './fate';
+import { machineFields } from './pool-machines';
 
 /** Most nodes of a pool on AKS with a standard load balancer: https://learn.microsoft.com/azure/aks/quotas-skus-regions */
 const MOST_NODES = 1000;
@@ -80,15 +81,15 @@ export interface PoolDefaults {
 
 /** What every pool has. */
 export const poolFields = (defaults: PoolDefaults, fewest: number) => ({
-  // AKS takes 12 characters; the pool that replaces one has a letter more. https://learn.microsoft.com/azure/aks/create-node-pools
+  // AKS takes 11 for Linux, 12 by its schema (https://learn.microsoft.com/azure/aks/use-trusted-launch); the pool that replaces one has a letter more.
   name: field(
     anotherResource(),
     written,
     optional(
       text({
         doc: `Its name in Azure. Default: ${defaults.name}. Another name is another pool: the one of the old name is drained and deleted then. A pool that \`create\` replaces by one with other machines changes between this name and the same with a "b".`,
-        pattern: '^[a-z][a-z0-9]{0,10}$',
-        form: '1 to 11 lower-case letters and digits, a letter first',
+        pattern: '^[a-z][a-z0-9]{0,9}$',
+        form: '1 to 10 lower-case letters and digits, a letter first',
         example: defaults.name,
       }),
     ),
@@ -142,6 +143,17 @@ export const poolFields = (defaults: PoolDefaults, fewest: number) => ({
       form: 'a number of nodes or a percentage, in quotes, such as "1" or "33%"',
     }),
   ),
+  maxUnavailable: field(
+    inPlace,
+    [whereGiven('is of AKS')],
+    optional(
+      text({
+        doc: 'Nodes that an upgrade takes away at a time instead of adding some (maxSurge is 0 then), a number or a percentage: for pools without quota for more. https://learn.microsoft.com/azure/aks/upgrade-options',
+        pattern: '^([1-9][0-9]{0,2}|(100|[1-9][0-9]?)%)$',
+        form: 'a number of nodes or a percentage, in quotes, such as "1" or "33%"',
+      }),
+    ),
+  ),
   undrainable: field(
     inPlace,
     [whereGiven('is of AKS')],
@@ -171,14 +183,7 @@ export const poolFields = (defaults: PoolDefaults, fewest: number) => ({
       }),
     ),
   ),
-  encryptionAtHost: field(
-    newPool('enableEncryptionAtHost'),
-    [whereGiven('is not written: it is of AKS')],
-    bool({
-      doc: 'Whether the host encrypts caches and temporary disks, too; the subscription must have the feature. https://learn.microsoft.com/azure/aks/enable-host-encryption',
-      default: false,
-    }),
-  ),
+  ...machineFields,
   labels: field(
     inPlace,
     written,

@@ -1,4 +1,4 @@
-import { int, list, oneOf, optional, required, text } from '../../lib/declared/declare';
+import { bool, int, list, oneOf, optional, required, text } from '../../lib/declared/declare';
 import { always, anotherResource, asItsSection, field, inPlace, never, section } from './fate';
 
 const share = section('A share.', [], {
@@ -64,6 +64,48 @@ export const storage = section(
         doc: 'If you may not assign the role that the identity needs: administrator prints the command for an administrator, key uses the key of the account instead.',
         default: 'administrator',
       }),
+    ),
+    publicAccess: field(
+      inPlace,
+      asItsSection,
+      optional(
+        bool({
+          doc: 'Whether the account has an address on the internet. If false, nodes need a private endpoint in their network, with its DNS, which is not made here. Left out: as Azure has it, which is yes. https://learn.microsoft.com/azure/storage/common/storage-network-security',
+        }),
+      ),
+    ),
+    allowedRanges: field(
+      inPlace,
+      asItsSection,
+      list(
+        text({
+          doc: 'A range or an address.',
+          pattern: '^([0-9]{1,3}\\.){3}[0-9]{1,3}(/[0-9]{1,2})?$',
+          form: 'an address or a range such as 203.0.113.0/24',
+        }),
+        {
+          doc: 'Public addresses that reach the account; with one of these or of allowedSubnets, all other addresses are refused, those of nodes included.',
+          default: [],
+          unique: true,
+        },
+      ),
+    ),
+    allowedSubnets: field(
+      inPlace,
+      asItsSection,
+      list(
+        text({
+          doc: 'A subnet.',
+          pattern:
+            '^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.Network/virtualNetworks/[^/]+/subnets/[^/]+$',
+          form: 'the resource id of a subnet (/subscriptions/…/subnets/…)',
+        }),
+        {
+          doc: 'Subnets with the service endpoint Microsoft.Storage that reach the account; that of network.subnet has to be among them.',
+          default: [],
+          unique: true,
+        },
+      ),
     ),
     shares: field(
       inPlace,

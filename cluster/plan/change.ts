@@ -35,7 +35,7 @@ export const change = (
 
 /** Something that `create` has made or may have made for an earlier file, and leaves where it is. */
 export interface Stays {
-  readonly kind: 'share' | 'tag';
+  readonly kind: 'share' | 'tag' | 'setting';
   readonly name: string;
   readonly reason: string;
 }

@@ -1,5 +1,5 @@
 import { clusterTag, runTag } from '../ownership';
-import { isObject, type JsonObject } from '../wire';
+import { isObject, type JsonObject, listAt, textAt } from '../wire';
 
 /** A declared field that is not as it is declared. */
 export interface Difference {
@@ -71,11 +71,19 @@ const asSet =
   (value: unknown): readonly string[] =>
     Array.isArray(value) ? value.map(String).flatMap(keep).sort() : [];
 
+/** Of a list of groups, one field of each; the service adds others. */
+const partsOf = (value: unknown, key: string): readonly string[] =>
+  listAt({ value }, 'value').map(each => textAt(each, key) ?? '');
+
 /** Fields that are written in more than one way. */
 const comparable: Readonly<Record<string, (value: unknown) => unknown>> = {
   availabilityZones: asSet(zone => [zone]),
   // AKS adds taints of its own, such as that of spot machines.
   nodeTaints: asSet(taint => (taint.startsWith('kubernetes.azure.com/') ? [] : [taint])),
+  ipRules: value => asSet(range => [range.replace(/\/32$/, '')])(partsOf(value, 'value')),
+  virtualNetworkRules: value => asSet(id => [id.toLowerCase()])(partsOf(value, 'id')),
+  noProxy: asSet(name => [name]),
+  publicIPs: value => asSet(id => [id.toLowerCase()])(partsOf(value, 'id')),
   authorizedIPRanges: asSet(range => [range.replace(/\/32$/, '')]),
   location: value => String(value).toLowerCase().replaceAll(' ', ''),
 };

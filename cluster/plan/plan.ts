@@ -1,7 +1,7 @@
 import { type Desired, mountRole, mountsWithIdentity } from '../desired';
 import type { ClusterSpec } from '../file';
 import { clusterTag, isOurs, runTag } from '../ownership';
-import { type JsonObject, objectAt, textAt } from '../wire';
+import { at, type JsonObject, objectAt, textAt } from '../wire';
 import { type Change, change, foreign, type Stays } from './change';
 import { differences } from './difference';
 import type { Live } from './live';
@@ -50,7 +50,38 @@ function staying(spec: ClusterSpec, { cluster, storageAccount, otherShares }: Li
       name,
       reason: `is in ${spec.storage.account} and not in the file; it stays with its data`,
     })),
+    ...settingsThatStay(spec, cluster),
     ...tags.map(name => ({ kind: 'tag' as const, name, reason: 'is on the cluster and not in the file; it stays' })),
+  ];
+}
+
+/** What a cluster has and the file does not say, where that keeps somebody out, or lets somebody in. */
+function settingsThatStay(spec: ClusterSpec, cluster: JsonObject | undefined): readonly Stays[] {
+  if (!isOurs(cluster, spec)) return [];
+  const { access, proxy, trustedAuthorities } = spec;
+  const has = (...path: readonly string[]): boolean => at(cluster, 'properties', ...path) !== undefined;
+  const stay = (name: string, reason: string): Stays => ({ kind: 'setting', name, reason });
+  return [
+    // https://learn.microsoft.com/azure/aks/enable-authentication-microsoft-entra-id
+    ...(has('aadProfile') && access.adminGroups.length === 0 && !access.azureRbac
+      ? [
+          stay(
+            'access',
+            'is not in the file, and the cluster has Entra, which AKS does not take out again; its groups stay',
+          ),
+        ]
+      : []),
+    ...(at(cluster, 'properties', 'disableLocalAccounts') === true && access.localAccounts === undefined
+      ? [stay('access.localAccounts', 'is not in the file; the cluster has no local accounts, and that stays')]
+      : []),
+    ...(proxy === undefined &&
+    at(cluster, 'properties', 'httpProxyConfig', 'enabled') !== false &&
+    has('httpProxyConfig')
+      ? [stay('proxy', 'is not in the file; the nodes keep theirs (az aks update --disable-http-proxy takes it away)')]
+      : []),
+    ...(trustedAuthorities.length === 0 && has('securityProfile', 'customCATrustCertificates')
+      ? [stay('trustedAuthorities', 'are not in the file; the nodes keep theirs')]
+      : []),
   ];
 }
 

@@ -49,16 +49,22 @@ interface Borrowed {
   readonly role: string;
 }
 
-const borrowed = ({ network, identity }: ClusterSpec): readonly Borrowed[] => [
-  ...(network.subnet === undefined
+const join: Omit<Borrowed, 'id'> = {
+  action: 'Microsoft.Network/virtualNetworks/subnets/join/action',
+  role: 'Network Contributor',
+};
+
+/** What AKS then asks whether you may, by the pages of the fields in the file. */
+const borrowed = ({ network, identity, apiServer, diskEncryptionSet }: ClusterSpec): readonly Borrowed[] => [
+  ...[network.subnet, apiServer.subnet].flatMap(id => (id === undefined ? [] : [{ id, ...join }])),
+  ...network.outboundAddresses.map(id => ({
+    id,
+    action: 'Microsoft.Network/publicIPAddresses/join/action',
+    role: 'Network Contributor',
+  })),
+  ...(diskEncryptionSet === undefined
     ? []
-    : [
-        {
-          id: network.subnet,
-          action: 'Microsoft.Network/virtualNetworks/subnets/join/action',
-          role: 'Network Contributor',
-        },
-      ]),
+    : [{ id: diskEncryptionSet, action: 'Microsoft.Compute/diskEncryptionSets/read', role: 'Reader' }]),
   ...(identity === undefined
     ? []
     : [

@@ -123,7 +123,7 @@ const sum = (all: readonly Need[]): Omit<Need, 'quota'> =>
 
 /** AKS counts the nodes that an upgrade adds as well; spot machines are upgraded without. */
 function withSurge(pool: SystemPool | ReconPool | GpuPool, nodes: number): number {
-  if (nodes === 0 || ('spot' in pool && pool.spot)) return nodes;
+  if (nodes === 0 || ('spot' in pool && pool.spot) || pool.maxUnavailable !== undefined) return nodes;
   return (
     nodes +
     (pool.maxSurge.endsWith('%')

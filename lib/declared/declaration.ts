@@ -15,6 +15,7 @@ export interface Described<T> {
   readonly presence?: 'optional' | 'required';
 }
 
+/** A whole number in a range. */
 export interface Int extends Described<number> {
   readonly kind: 'int';
   readonly minimum: number;
@@ -31,6 +32,7 @@ export interface Bool extends Described<boolean> {
   readonly kind: 'bool';
 }
 
+/** A text, of a form that it says. */
 export interface Text<T extends string = string> extends Described<T> {
   readonly kind: 'text';
   /** A regular expression for the whole text, hence anchored. */
@@ -58,6 +60,7 @@ export interface Scalar<T = unknown> extends Described<T> {
   readonly exactly?: { readonly form: string; readonly accepts: (value: unknown) => boolean };
 }
 
+/** Values of one kind, in an order. */
 export interface List<I = Declaration, T = readonly ValueOf<I>[]> extends Described<T> {
   readonly kind: 'list';
   readonly item: I;
@@ -71,6 +74,7 @@ export interface Lines extends Described<string | readonly string[]> {
   readonly item: Text;
 }
 
+/** Values of one kind, by names that the user chooses. */
 export interface MapOf<I = Declaration, T = Readonly<Record<string, ValueOf<I>>>> extends Described<T> {
   readonly kind: 'map';
   readonly item: I;
@@ -111,9 +115,11 @@ interface GroupShape<F, T> {
   readonly example?: undefined;
   readonly presence?: 'optional' | 'required';
 }
+/** Values that belong together, by names that are declared; of any type. */
 export type AnyGroup = GroupShape<Readonly<Record<string, Declaration>>, object>;
 export type Group<F> = GroupShape<F, Complete<F>>;
 
+/** What is known of a value before it is given. */
 export type Declaration =
   | Int
   | Num

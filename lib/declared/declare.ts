@@ -56,6 +56,7 @@ export function number(about: AboutNumber): Num {
   return { kind: 'number', ...about };
 }
 
+/** True or false. */
 export function bool(about: About<boolean> & Settled<boolean>): Bool & Settled<boolean>;
 export function bool(about: About<boolean>): Bool;
 export function bool(about: About<boolean>): Bool {
@@ -102,6 +103,7 @@ export function foreign<T>(about: AboutForeign<T>): Foreign<T> {
 
 type AboutList<T> = About<readonly T[]> & { readonly unique?: boolean };
 
+/** Values of one kind, in an order: list(text({ doc: 'A host.' }), { doc: 'Hosts.', default: [] }). */
 export function list<I extends Declaration>(
   item: I,
   about: AboutList<ValueOf<I>> & Settled<readonly ValueOf<I>[]>,

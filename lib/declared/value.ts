@@ -3,6 +3,7 @@ import type { Path } from './path';
 /** What a value file may hold: what JSON holds. */
 export type Value = null | boolean | number | string | ValueList | ValueMap;
 export type ValueList = readonly Value[];
+/** What a value file holds as a whole: values by their names. */
 export interface ValueMap {
   readonly [key: string]: Value;
 }

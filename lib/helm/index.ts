@@ -20,33 +20,163 @@ export {
 } from '../declared/declare';
 export { defaultsOf } from '../declared/defaults';
 export { pathText } from '../declared/path';
-export * from '../declared/reference';
-export * from './chart/chart-files';
-export * from './chart/definition';
-export * from './constructs/conditional';
-export * from './constructs/reading';
-export * from './constructs/resource';
-export * from './constructs/resource-list';
-export * from './expressions/build';
-export * from './expressions/evaluate';
+export { valuesReference, valuesTable } from '../declared/reference';
+export type { Value, ValueMap } from '../declared/value';
+export { chartFiles } from './chart/chart-files';
+export type { ChartDefinition, NoteLines, Notes } from './chart/definition';
+export { Conditional } from './constructs/conditional';
+export { type Reading, startReading } from './constructs/reading';
+export { Resource, type ResourceOptions } from './constructs/resource';
+export { ResourceList } from './constructs/resource-list';
+export {
+  above,
+  add,
+  below,
+  both,
+  chart,
+  chartOnly,
+  type Condition,
+  containsText,
+  each,
+  eachEntry,
+  either,
+  entryOf,
+  given,
+  greaterOrEqual,
+  hasKey,
+  holdsRange,
+  ifSet,
+  includesItem,
+  is,
+  isMultiple,
+  isNot,
+  isText,
+  joined,
+  lengthOf,
+  lessOrEqual,
+  lookup,
+  lowerCase,
+  matches,
+  merge,
+  multiply,
+  named,
+  namedMap,
+  namesIn,
+  not,
+  orElse,
+  pieces,
+  quantityOf,
+  type Ranged,
+  release,
+  replaced,
+  replacedMatches,
+  sha256,
+  shown,
+  splice,
+  str,
+  subtract,
+  theInt,
+  theText,
+  trimmed,
+  truncated,
+  union,
+  when,
+  wholeNumber,
+  withoutSuffix,
+} from './expressions/build';
+export { evaluate, type Scope } from './expressions/evaluate';
 export { Expression, Splice, SymbolicUseError } from './expressions/expression';
-export { textOf } from './expressions/truth';
 export type { Templated } from './expressions/template';
 export { asNumber, asText, TokenError } from './expressions/token';
-export { withLineFeeds } from './line-feeds';
-export * from './manifests/manifest-files';
-export * from './values/check';
-export * from './values/declare';
-export * from './values/group';
-export * from './values/input';
-export * from './values/kubernetes';
+export { textOf } from './expressions/truth';
+export type {
+  appsV1,
+  autoscalingV2,
+  batchV1,
+  coreV1,
+  discoveryV1,
+  metaV1,
+  networkingV1,
+  policyV1,
+  rbacV1,
+  schedulingV1,
+  storageV1,
+} from './kubernetes/api';
 export { wholePages } from './kubernetes/checks/amounts';
-export * from './kubernetes/patterns';
 export { newerFieldsTable } from './kubernetes/newer-fields';
+export {
+  ADDRESS,
+  ADDRESS_RANGE,
+  DNS_LABEL,
+  DNS_SUBDOMAIN,
+  LABEL_NAME,
+  QUALIFIED_NAME,
+  SECRET_KEY,
+} from './kubernetes/patterns';
+export { kubernetesRef } from './kubernetes/schema';
 export type { Structure } from './kubernetes/structure';
-export type { ContainerContent, EnvVarContent, SecurityContext, VolumeContent } from './kubernetes/types';
-export * from './values/load/load';
+export type {
+  ContainerContent,
+  EnvVarContent,
+  KubernetesTypes,
+  SecurityContext,
+  VolumeContent,
+} from './kubernetes/types';
+export { withLineFeeds } from './line-feeds';
+export { manifestFiles } from './manifests/manifest-files';
+export {
+  chartFilesOf,
+  type ChartSource,
+  type FileTexts,
+  manifestFilesOf,
+  type ManifestsOptions,
+  synthesize,
+  type SynthesizeOptions,
+} from './synthesize';
+export { checkValues, ValuesError } from './values/check';
+export {
+  amount,
+  domain,
+  intOrPercent,
+  objectName,
+  objectNameItem,
+  type ObjectName,
+  quantity,
+  secretKey,
+  serviceName,
+  text,
+} from './values/declare';
+export { valuesFileSchema } from './values/file-schema';
+export { type Fields, globals, group, type Group, ruledEntry } from './values/group';
+export { type Input, type NamedObject, type PlainInput, plainInput } from './values/input';
+export {
+  anyObject,
+  kubernetes,
+  type KubernetesObject,
+  kubernetesType,
+  type KubernetesTypeOf,
+} from './values/kubernetes';
+export {
+  fromFile,
+  fromSet,
+  type LoadedValues,
+  loadValues,
+  type ReadFile,
+  type SetOption,
+  type ValueSource,
+  ValueSourceError,
+} from './values/load/load';
 export { coalesce } from './values/load/merge';
-export type * from './values/problem';
-export * from './values/rule';
-export * from './values/symbolic';
+export type { Problem } from './values/problem';
+export {
+  atLeast,
+  atMost,
+  excludes,
+  forEachEntry,
+  forEachItem,
+  neededWhen,
+  refuse,
+  type Rule,
+  unique,
+} from './values/rule';
+export { symbolic, type Symbolic } from './values/symbolic';

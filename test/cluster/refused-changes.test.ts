@@ -29,6 +29,12 @@ function changesTo(file: ClusterFile) {
 const stricter: Readonly<Record<string, string>> = {
   'network.outbound':
     'Azure changes some types into some others (egress-outboundtype), and which depends on the network',
+  ...Object.fromEntries(
+    ['system', 'recon', 'recon2', 'gpu'].map(pool => [
+      `pools.${pool}.trustedLaunch`,
+      'Azure changes it where the image of the nodes has it, which no request says (use-trusted-launch)',
+    ]),
+  ),
 };
 
 /** Values that Azure takes, where most that the file's pattern allows are no networks. */

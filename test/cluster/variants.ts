@@ -15,6 +15,8 @@ export const noEngine = { dnsPrefix: 'gadgetron', sshPublicKey: 'ssh-rsa AAAA me
 export const base: ClusterFile = {
   ...minimal,
   pools: { recon2: {}, gpu: {} },
+  maintenance: { nodeImages: {}, except: [{ from: '2026-12-24', to: '2027-01-02' }] },
+  proxy: { http: 'http://proxy:8080' },
   storage: { shares: [{ name: 'gtdata' }] },
   engine: noEngine,
 };

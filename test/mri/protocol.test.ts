@@ -96,21 +96,23 @@ test('sends no data before the server has answered, which may be after a queue',
   expect(messages).toHaveLength(opening + 16 + 1);
 });
 
-test('sends data at once when it is not to ask', async () => {
+test('sends data without an answer when it is not to ask', async () => {
   const { messages, error } = await answersOf(socket => socket.write(close), { asks: false });
   expect(error).toBeUndefined();
   expect(messages.map(({ id }) => id).filter(id => id !== 1008)).toEqual([1, 3, 4]);
 });
 
-test('an error that the server says at once is heard, and no data are sent', async () => {
-  const { answers, messages, error } = await answersOf({
-    hear: ({ id }, socket) => {
-      if (id === 3) socket.end(Buffer.concat([textMessage('no such configuration'), close]));
-    },
-  });
+test.each([
+  [true, opening],
+  [false, opening - 1],
+])('an error that the server says at once is heard, and no data are sent (asks: %s)', async (asks, sent) => {
+  const refuse: Script['hear'] = ({ id }, socket) => {
+    if (id === 3) socket.end(Buffer.concat([textMessage('no such configuration'), close]));
+  };
+  const { answers, messages, error } = await answersOf({ hear: refuse }, { asks });
   expect(error).toBeUndefined();
   expect(answers).toEqual([{ kind: 'text', text: 'no such configuration' }]);
-  expect(messages).toHaveLength(opening);
+  expect(messages).toHaveLength(sent);
 });
 
 test.each([

@@ -11,7 +11,8 @@ interface Unchangeable {
  * What AKS refuses to change: a list of its own, into which nothing goes that the cluster file declares. By its
  * documentation: the addresses (configure-azure-cni, configure-kubenet: "can't be updated after you create your
  * cluster"), private clusters (private-clusters: existing ones cannot be converted, nor given another zone), pools
- * (use-multiple-node-pools, enable-host-encryption,
+ * (use-multiple-node-pools, enable-host-encryption, use-capacity-reservation-groups,
+ * reduce-latency-ppg, use-nvidia-gpu, gpu-multi-instance, azure-disk-customer-managed-keys, api-server-vnet-integration,
  * availability-zones, spot-node-pool). outboundType is not here: it can be changed (egress-outboundtype).
  */
 const ofCluster: readonly Unchangeable[] = [
@@ -25,6 +26,8 @@ const ofCluster: readonly Unchangeable[] = [
   { path: ['properties', 'networkProfile', 'dnsServiceIP'] },
   { path: ['properties', 'apiServerAccessProfile', 'enablePrivateCluster'], absent: false },
   { path: ['properties', 'apiServerAccessProfile', 'privateDNSZone'], absent: 'system' },
+  { path: ['properties', 'apiServerAccessProfile', 'subnetId'], absent: '' },
+  { path: ['properties', 'diskEncryptionSetID'], absent: '' },
 ];
 
 const ofPool: readonly Unchangeable[] = [
@@ -37,6 +40,10 @@ const ofPool: readonly Unchangeable[] = [
   { path: ['availabilityZones'], absent: [] },
   { path: ['vnetSubnetID'], absent: '' },
   { path: ['enableEncryptionAtHost'], absent: false },
+  { path: ['capacityReservationGroupID'], absent: '' },
+  { path: ['proximityPlacementGroupID'], absent: '' },
+  { path: ['gpuProfile', 'driver'], absent: 'Install' },
+  { path: ['gpuInstanceProfile'], absent: '' },
 ];
 
 const changed =

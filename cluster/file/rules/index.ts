@@ -1,6 +1,7 @@
 import { accessRules } from './access-rules';
 import { engineRules } from './engine-rules';
 import { graceRules } from './grace-rules';
+import { hardeningRules } from './hardening-rules';
 import { machineRules } from './machine-rules';
 import { maintenanceRules } from './maintenance-rules';
 import { nameRules } from './name-rules';
@@ -24,5 +25,6 @@ export const brokenRules = (subject: Subject): readonly Finding[] =>
     ...graceRules,
     ...maintenanceRules,
     ...storageRules,
+    ...hardeningRules,
     ...engineRules,
   ].flatMap(rule => rule(subject));

@@ -11,7 +11,7 @@ import { symbolic } from '../values/symbolic';
 import { lineFeeds } from '../line-feeds';
 import { exactYaml } from '../yaml/exact';
 import { visibleJson } from '../yaml/style';
-import type { ChartDefinition } from './definition';
+import { bannerOf, type ChartDefinition } from './definition';
 import { Helpers } from './helpers';
 import { ruleFiles } from './rules-file';
 import { listFile, templateFile } from './template-file';
@@ -19,42 +19,43 @@ import { textLines } from './text';
 
 /** The files of a chart, by their paths in it. The tree below `root` is one that was built for the chart. */
 export function chartFiles(root: Construct, definition: ChartDefinition): ReadonlyMap<string, string> {
-  const { name, values, madeBy } = definition;
+  const { name, description, values, ciValues = {}, notes = [], readme } = definition;
   const helpers = new Helpers(name);
-  const banner = (source: string): string =>
-    `{{- /* Generated from ${source} by "${madeBy}". Edit that, not this. */}}`;
+  const banner = (path: string): string => bannerOf(definition, path);
   const at = helpers.root();
 
   const templates = new Map(
     root.node.findAll().flatMap((construct): [string, string][] => {
       const path = pathBelow(root, construct);
       if (ResourceList.isResourceList(construct))
-        return [[`templates/${path}.yaml`, listFile(construct, banner(definition.sourceOf(path)), at)]];
+        return [[`templates/${path}.yaml`, listFile(construct, banner(path), at)]];
       return ApiObject.isApiObject(construct)
-        ? [[`templates/${path}.yaml`, templateFile(construct, banner(definition.sourceOf(path)), at)]]
+        ? [[`templates/${path}.yaml`, templateFile(construct, banner(path), at)]]
         : [];
     }),
   );
-  const { rules, checks } = ruleFiles(rulesOf(values, symbolic(values)), banner(definition.sourceOf('values')), at);
-  const notes = textLines(definition.notes, at).join('\n').concat('\n');
+  const { rules, checks } = ruleFiles(rulesOf(values, symbolic(values)), banner('values'), at);
+  const noteLines = textLines(notes, at);
+  const introduction =
+    readme ?? [`# ${name}`, ...(description === undefined ? [] : [description]), '## Values'].join('\n\n');
 
   return new Map([
     ['Chart.yaml', chartYaml(definition)],
     ['values.yaml', valuesYaml(values)],
     ['values.schema.json', `${visibleJson(valuesSchema(values, `Values of the ${name} chart`), 2)}\n`],
     [FILE_SCHEMA, `${visibleJson(valuesFileSchema(values, `A file of values of the ${name} chart`), 2)}\n`],
-    ['README.md', `${lineFeeds(definition.readme).trimEnd()}\n\n${valuesTable(values, definition.readmeValues)}\n`],
+    ['README.md', `${lineFeeds(introduction).trimEnd()}\n\n${valuesTable(values, definition.readmeValues)}\n`],
     ['.helmignore', HELMIGNORE],
-    ...Object.entries(definition.ciValues).map(([file, text]): [string, string] => [
+    ...Object.entries(ciValues).map(([file, text]): [string, string] => [
       `ci/${file}`,
       `# yaml-language-server: $schema=../${FILE_SCHEMA}\n${lineFeeds(text)}`,
     ]),
     ...templates,
     ['templates/rules.yaml', rules],
     ...(checks.includes('define') ? [['templates/_checks.tpl', checks] as const] : []),
-    ['templates/NOTES.txt', notes],
+    ...(noteLines.length > 0 ? [['templates/NOTES.txt', `${noteLines.join('\n')}\n`] as const] : []),
     // Last: what the other files include is known only now.
-    ['templates/_helpers.tpl', helpers.print(banner(definition.sourceOf('names')))],
+    ['templates/_helpers.tpl', helpers.print(banner('names'))],
   ]);
 }
 

@@ -17,6 +17,7 @@ interface Kind {
   readonly metadata?: object;
 }
 
+/** When an object is there. */
 export interface ResourceOptions {
   /** The object exists only while this holds, and what the scopes above it ask for. @default - always */
   readonly when?: Condition;

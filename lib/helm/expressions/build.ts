@@ -28,8 +28,8 @@ export function decisive(expression: Expression<unknown>): Node {
 const call = <T>(name: FunctionName, ...args: readonly (Scalar | Expression<unknown>)[]): Expression<T> =>
   new Expression<T>({ kind: 'call', name, args: args.map(asNode) });
 
-/** What Helm knows of the release; for manifests it is what `synth` was asked for. */
 const releaseField = (field: ReleaseField): Expression<string> => new Expression({ kind: 'release', field });
+/** What Helm knows of the release; for manifests it is what was asked for: str`${release.name}-web`. */
 export const release = {
   name: releaseField('Name'),
   namespace: releaseField('Namespace'),
@@ -37,6 +37,7 @@ export const release = {
 } as const;
 
 const chartField = (field: ChartField): Expression<string> => new Expression({ kind: 'chart', field });
+/** What Chart.yaml says: str`${chart.name}-${chart.version}`. */
 export const chart = {
   name: chartField('Name'),
   version: chartField('Version'),
@@ -86,6 +87,7 @@ export const splice = <U>(list: Expression<readonly U[] | undefined>): Splice<U>
 
 /** How a symbolic list or map hands out its items; lists and maps of `symbolic()` have it. */
 export const RANGE = Symbol.for('helm.expression.range');
+/** A list or a map of which `each` and `eachEntry` hand out the items. */
 export interface Ranged<out I> {
   readonly [RANGE]: (item: Binding) => I;
 }
@@ -156,17 +158,25 @@ export const namedMap = <T>(name: string, doc: string, body: Templated<NoInfer<T
 export const chartOnly = <T>(body: Templated<NoInfer<T>>): Expression<T | undefined> =>
   new Expression({ kind: 'chartOnly', body: withoutTokens(body) });
 
+/** Whether two values are the same: is(values.mode, 'off'). */
 export const is = <T extends Scalar>(a: Expression<T>, b: NoInfer<T> | Expression<NoInfer<T>>): Expression<boolean> =>
   call('eq', a, b);
+/** Whether two values differ. */
 export const isNot = <T extends Scalar>(
   a: Expression<T>,
   b: NoInfer<T> | Expression<NoInfer<T>>,
 ): Expression<boolean> => call('ne', a, b);
+/** Whether the first number is less than the second. */
 export const below = (a: Int, b: Int): Expression<boolean> => call('lt', a, b);
+/** Whether the first number is greater than the second. */
 export const above = (a: Int, b: Int): Expression<boolean> => call('gt', a, b);
+/** Whether the first number is at most the second. */
 export const lessOrEqual = (a: Int, b: Int): Expression<boolean> => call('le', a, b);
+/** Whether the first number is at least the second. */
 export const greaterOrEqual = (a: Int, b: Int): Expression<boolean> => call('ge', a, b);
+/** Whether all conditions hold; those behind one that does not are not looked at. */
 export const both = (...conditions: readonly Condition[]): Expression<boolean> => combined('and', conditions);
+/** Whether one condition at least holds; those behind it are not looked at. */
 export const either = (...conditions: readonly Condition[]): Expression<boolean> => combined('or', conditions);
 
 /** `and a (and b c)` is `and a b c`. */
@@ -177,10 +187,14 @@ const combined = (name: 'and' | 'or', conditions: readonly Condition[]): Express
     args: conditions.map(decisive).flatMap(node => (node.kind === 'call' && node.name === name ? node.args : [node])),
   });
 
+/** Whether a condition does not hold. */
 export const not = (condition: Condition): Expression<boolean> => call('not', condition);
 
+/** The sum of whole numbers. */
 export const add = (...terms: readonly Int[]): Expression<number> => call('add', ...terms);
+/** The first whole number without the second. */
 export const subtract = (a: Int, b: Int): Expression<number> => call('sub', a, b);
+/** The product of whole numbers. */
 export const multiply = (...factors: readonly Int[]): Expression<number> => call('mul', ...factors);
 
 /** Whether something stands there, be it empty. */
@@ -200,7 +214,9 @@ const taken = <T>(value: Expression<unknown>, type: 'text' | 'int'): Expression<
   if (node.kind !== 'value') throw new Error(`${describe(node)} is no value`);
   return new Expression<T>({ ...node, type, sure: node.sure ?? node.path.length });
 };
+/** What may be a number or a text, where `isText` says that it is one. */
 export const theText = (value: Expression<unknown>): Expression<string> => taken(value, 'text');
+/** What may be a number or a text, where `isText` says that it is none. */
 export const theInt = (value: Expression<unknown>): Expression<number> => taken(value, 'int');
 
 /** An amount such as `500m` or `2`, as a number that can be compared. */
@@ -281,6 +297,7 @@ export function namesIn(
 /** Of `lines()`, too, which may be one text already. */
 export const joined = (list: Expression<string | readonly string[]>, separator: string): Expression<string> =>
   call('join', separator, list);
+/** Whether a text has another one in it. */
 export const containsText = (whole: Expression<string>, part: Text): Expression<boolean> =>
   call('contains', part, whole);
 
@@ -293,11 +310,14 @@ export function truncated(text: Expression<string>, length: number): Expression<
   return call('trunc', length, text);
 }
 
+/** How many bytes a text has in UTF-8, how many items a list, or how many entries a map. */
 export const lengthOf = (
   thing: Expression<string> | Expression<readonly unknown[]> | Expression<Readonly<Record<string, unknown>>>,
 ): Expression<number> => call('len', thing);
+/** A text without this end, if it has it. */
 export const withoutSuffix = (text: Expression<string>, suffix: string): Expression<string> =>
   call('trimSuffix', suffix, text);
+/** A text in which every `from` is `to`. */
 export const replaced = (text: Expression<string>, from: string, to: string): Expression<string> =>
   call('replace', from, to, text);
 /** Every match of the pattern by something else, in which `${1}` is what the first group matched. */
@@ -308,6 +328,8 @@ export const lowerCase = (text: Expression<string>): Expression<string> => call(
 /** Without these characters at either end. */
 export const trimmed = (text: Expression<string>, characters: string): Expression<string> =>
   call('trimAll', characters, text);
+/** Whether a text has a match of a pattern (RE2, which both Go and JavaScript read). */
 export const matches = (text: Expression<string>, pattern: string): Expression<boolean> =>
   call('regexMatch', pattern, text);
+/** The SHA-256 of a text, in hexadecimal digits. */
 export const sha256 = (text: Expression<string>): Expression<string> => call('sha256sum', text);

@@ -1,7 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import json from './definitions.json';
-import type { KubernetesTypes } from './types';
 
-const definitions: Readonly<Record<string, object>> = json;
+const definitions: Record<string, object> = { ...json };
+
+/** Adds the schema of a type that Kubernetes does not have, or that its generated definitions leave out. */
+export function addDefinition(name: string, schema: object): void {
+  if (Object.hasOwn(definitions, name) && !isDeepStrictEqual(definitions[name], schema))
+    throw new Error(`there is another schema of ${name} already`);
+  definitions[name] = schema;
+}
 
 /** The schema of one of the types, or of one they are made of. */
 export function definitionOf(name: string): object {
@@ -12,13 +19,17 @@ export function definitionOf(name: string): object {
 
 const PREFIX = '#/definitions/kubernetes.';
 
-/** Stands in a chart's schema for a value of this type; the schema then wants the definitions of it. */
-export function kubernetesRef(name: keyof KubernetesTypes): { readonly $ref: string } {
+/**
+ * Stands in a schema for a value of a type, such as `LabelSelector`.
+ *
+ * @param name - One of `KubernetesTypes`, or a type that was added by `kubernetesType`.
+ */
+export function kubernetesRef(name: string): { readonly $ref: string } {
   return { $ref: PREFIX + name };
 }
 
 /** The definitions that a chart's schema needs for these types, theirs and those these refer to: to be put under `definitions`. */
-export function kubernetesDefinitions(names: Iterable<keyof KubernetesTypes>): Record<string, object> {
+export function kubernetesDefinitions(names: Iterable<string>): Record<string, object> {
   const reached = new Set<string>(names);
   // What a Set gets while it is walked through is walked through as well.
   for (const name of reached) referredTo(definitions[name]).forEach(type => reached.add(type));

@@ -54,7 +54,9 @@ export type {
 
 /** What a list of Kubernetes tells apart by a name, without that name: for maps in which it is the key. */
 export type ContainerContent = Omit<Container, 'name'>;
+/** A variable of a container, by its name. */
 export type EnvVarContent = Omit<EnvVar, 'name'>;
+/** A volume of a pod, by its name. */
 export type VolumeContent = Omit<Volume, 'name'>;
 export type VolumeMountContent = Omit<VolumeMount, 'mountPath'>;
 

@@ -42,6 +42,7 @@ type NumberOrText = Scalar<number | string>;
 /** A name as Kubernetes wants it for a Service (RFC 1035 label), or "" to derive it from the release. */
 export const serviceName = textOf({ pattern: '^([a-z]([-a-z0-9]*[a-z0-9])?)?$', maxLength: 63 });
 
+/** The name of an object of a kind. */
 export interface ObjectName extends Text {
   readonly names: string;
 }

@@ -10,6 +10,7 @@ import type { Symbolic } from './symbolic';
 /** Every value of a chart has a default: a template cannot ask for one. */
 export type Fields = Readonly<Record<string, Declaration & Settled<Anything>>>;
 
+/** Values that belong together, and the rules between them. */
 export interface Group<F extends Fields> extends Declared<F> {
   readonly default: object;
   readonly rules: readonly ((values: Symbolic<Declared<F>>) => readonly Rule[])[];

@@ -20,6 +20,7 @@ export type Input<D> = D extends { readonly kind: 'group'; readonly fields: infe
       ? readonly Input<I>[]
       : ValueOf<D>;
 
+/** Input in which objects have become their names. */
 export interface PlainInput {
   readonly values: ValueMap;
   /** The objects that were given, which must exist before what names them. */

@@ -2,10 +2,18 @@ import type { Foreign } from '../../declared/declaration';
 import { checks } from '../kubernetes/checks';
 import { type About, foreign, type Settled } from '../../declared/declare';
 import { DNS_LABEL, DNS_SUBDOMAIN, LABEL_NAME } from '../kubernetes/patterns';
-import { kubernetesDefinitions, kubernetesRef } from '../kubernetes/schema';
+import type { Schema } from '../../declared/json-schema';
+import { addDefinition, kubernetesDefinitions, kubernetesRef } from '../kubernetes/schema';
 import type { KubernetesTypes } from '../kubernetes/types';
 
-/** A piece of a Kubernetes object, given as it is: `kubernetes('Affinity', { … })`. */
+/**
+ * A piece of a Kubernetes object, given as it is, such as `affinity`.
+ *
+ * @example
+ * affinity: kubernetes('Affinity', { doc: 'Where the pods may run.', default: {} })
+ *
+ * @param type - One of `KubernetesTypes`; for others there is `kubernetesType`.
+ */
 export function kubernetes<K extends keyof KubernetesTypes>(
   type: K,
   about: About<KubernetesTypes[K]> & Settled<KubernetesTypes[K]>,
@@ -30,6 +38,44 @@ export function kubernetes<K extends keyof KubernetesTypes>(
   };
 }
 
+/** Declares values of a type that was added: as `kubernetes`, but for the name of the type. */
+export interface KubernetesTypeOf<T> {
+  (about: About<T> & Settled<T>): Foreign<T> & Settled<T>;
+  (about: About<T>): Foreign<T>;
+}
+
+/**
+ * Makes a type known that `kubernetes` does not know, such as one of a custom resource: values of it are checked, and
+ * rules and templates may ask for their parts.
+ *
+ * @example
+ * const ingressTls = kubernetesType<networkingV1.IngressTLS>('IngressTLS', {
+ *   type: 'object',
+ *   additionalProperties: false,
+ *   properties: { hosts: { type: 'array', items: { type: 'string' } }, secretName: { type: 'string' } },
+ * });
+ * const values = group('A web server.', { tls: list(ingressTls({ doc: 'Hosts of one certificate.' }), { doc: 'Certificates.', default: [] }) });
+ *
+ * @param name - Of which no other type may be known yet.
+ * @param schema - A JSON Schema of draft 7; other types are referred to by `kubernetesRef('LabelSelector')`.
+ * @throws Error if there is another schema of that name.
+ */
+export function kubernetesType<T>(name: string, schema: Schema): KubernetesTypeOf<T> {
+  addDefinition(name, schema);
+  function make(about: About<T> & Settled<T>): Foreign<T> & Settled<T>;
+  function make(about: About<T>): Foreign<T>;
+  function make(about: About<T>): Foreign<T> {
+    return foreign({
+      type: `Kubernetes ${name}`,
+      schema: kubernetesRef(name),
+      definitions: () => kubernetesDefinitions([name]),
+      ...about,
+    });
+  }
+  return make;
+}
+
+/** What every Kubernetes object has. */
 export interface KubernetesObject {
   readonly apiVersion: string;
   readonly kind: string;

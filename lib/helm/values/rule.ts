@@ -5,6 +5,7 @@ import type { Binding } from '../expressions/node';
 /** What values must not be, in words and as a condition; both outputs enforce it. */
 export type Rule = Refusal | ItemRules | Distinct | CheckOf;
 
+/** A value that is refused while a condition holds. */
 export interface Refusal {
   readonly kind: 'refusal';
   /** The value to blame. */
@@ -44,6 +45,7 @@ export interface Check {
   readonly rules: readonly Rule[];
 }
 
+/** A value that has to pass a check. */
 export interface CheckOf {
   readonly kind: 'check';
   readonly check: Check;

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { setImmediate as immediate } from 'node:timers/promises';
+import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises';
 import { ByteReader } from './byte-reader';
 import { type Address, openConnection } from './connect';
 import { type Answer, answers } from './decode';
@@ -25,7 +25,7 @@ export interface Reconstruction {
   /**
    * Whether to ask the server for its version behind the header, and to send data only once it has answered. A client
    * that waits in a queue has then sent little, so that a gateway notices at once when it leaves. Servers that are not
-   * Gadgetron may know no queries.
+   * Gadgetron may know no queries: they get data a moment after the header.
    * @default true
    */
   readonly asks?: boolean;
@@ -80,6 +80,12 @@ export async function* reconstruct(reconstruction: Reconstruction): AsyncGenerat
   }
 }
 
+/**
+ * Milliseconds in which a server that is not asked may refuse a configuration or a header. Its reason would be lost in the
+ * reset that follows when data are on their way.
+ */
+const REFUSAL = 250;
+
 /** What the socket emits when the server has answered the question. */
 const ACCEPTED = 'accepted';
 
@@ -92,7 +98,7 @@ async function send(socket: Socket, reconstruction: Reconstruction): Promise<voi
   ];
   const accepted = firstOf(socket, [ACCEPTED, 'close']);
   await write(socket, Buffer.concat(asks ? [...opening, queryMessage(VERSION, 1)] : opening));
-  if (asks) await accepted;
+  await (asks ? accepted : Promise.race([accepted, sleep(REFUSAL, undefined, { ref: false })]));
   if (!isOpen(socket)) return;
   // While some are on their way to the kernel, the next are read.
   let written = Promise.resolve();

@@ -16,6 +16,8 @@ const network = {
 };
 const identity = `/subscriptions/${minimal.subscription}/resourceGroups/net/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i`;
 
+const pem = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
+
 const files: readonly (readonly [what: string, more: Partial<ClusterFile>])[] = [
   ['nothing but what is needed', {}],
   [
@@ -43,6 +45,39 @@ const files: readonly (readonly [what: string, more: Partial<ClusterFile>])[] = 
       nodeResourceGroup: { name: 'mri-nodes', lockdown: true },
       apiServer: { private: true, dnsZone: 'none', publicName: true, runCommand: false },
       pools: { recon: { undrainable: 'Cordon', soakMinutes: 5, ssh: false, encryptionAtHost: true } },
+    },
+  ],
+  [
+    'what a hospital asks for',
+    {
+      identity,
+      network: {
+        ...network,
+        outboundAddresses: [
+          `/subscriptions/${minimal.subscription}/resourceGroups/net/providers/Microsoft.Network/publicIPAddresses/p`,
+        ],
+      },
+      apiServer: { subnet: network.subnet.replace(/s$/, 'api') },
+      proxy: {
+        http: 'http://proxy.example.org:8080/',
+        https: 'https://proxy.example.org:8080/',
+        except: ['10.0.0.0/8', 'pacs.example.org'],
+        authority: pem,
+      },
+      trustedAuthorities: [pem],
+      diskEncryptionSet: `/subscriptions/${minimal.subscription}/resourceGroups/net/providers/Microsoft.Compute/diskEncryptionSets/d`,
+      pools: {
+        system: { fips: true },
+        recon: {
+          trustedLaunch: true,
+          maxUnavailable: '1',
+          capacityReservation: `/subscriptions/${minimal.subscription}/resourceGroups/net/providers/Microsoft.Compute/capacityReservationGroups/c`,
+          proximityPlacement: `/subscriptions/${minimal.subscription}/resourceGroups/net/providers/Microsoft.Compute/proximityPlacementGroups/p`,
+        },
+        recon2: { name: 'cheap', spot: true, fips: false },
+        gpu: { vmSize: 'Standard_NC24ads_A100_v4', driver: 'None', mig: 'MIG2g' },
+      },
+      maintenance: { nodeImages: { day: 'Saturday' }, except: [{ from: '2026-12-24', to: '2027-01-02' }] },
     },
   ],
   ['add-ons that are switched off', { addons: { azurePolicy: false, keyVault: false, imageCleaner: false } }],

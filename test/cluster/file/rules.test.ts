@@ -58,7 +58,57 @@ test.each<[what: string, more: object, complaint: RegExp]>([
   [
     'a name that AKS does not take',
     { pools: { recon: { name: 'Fast-1' } } },
-    /^pools\.recon\.name: must be 1 to 11 lower-case letters and digits, a letter first/,
+    /^pools\.recon\.name: must be 1 to 10 lower-case letters and digits, a letter first/,
+  ],
+  [
+    'machines that are launched in trust, with FIPS',
+    { pools: { recon: { trustedLaunch: true, fips: true } } },
+    /^pools\.recon\.trustedLaunch: excludes fips/,
+  ],
+  [
+    "trust in NVIDIA's driver as AKS installs it",
+    { pools: { gpu: { trustedLaunch: true } } },
+    /^pools\.gpu\.trustedLaunch: needs driver: None/,
+  ],
+  [
+    'FIPS, and shares that are mounted with NTLM',
+    { pools: { recon: { fips: true } }, storage: { access: 'key' } },
+    /^pools\.recon\.fips: excludes shares that are mounted with a key, which takes NTLM/,
+  ],
+  [
+    'both ways of an upgrade',
+    { pools: { recon: { maxSurge: '2', maxUnavailable: '1' } } },
+    /^pools\.recon\.maxUnavailable: excludes maxSurge/,
+  ],
+  [
+    'addresses of a balancer that is not there',
+    {
+      network: {
+        outbound: 'managedNATGateway',
+        outboundAddresses: ['/subscriptions/a/resourceGroups/b/providers/Microsoft.Network/publicIPAddresses/c'],
+      },
+    },
+    /^network\.outboundAddresses: is for outbound: loadBalancer; with managedNATGateway/,
+  ],
+  [
+    'storage that the nodes do not reach',
+    { storage: { allowedRanges: ['203.0.113.0/24'] } },
+    /^network\.subnet: must be set where storage\.allowedRanges or allowedSubnets are/,
+  ],
+  [
+    'storage without an address on the internet, of which one is told',
+    { storage: { publicAccess: false } },
+    /^warning: storage\.publicAccess: is false: pods mount the shares only when .* private endpoint/,
+  ],
+  [
+    'days that end before they begin',
+    { maintenance: { except: [{ from: '2026-12-24', to: '2026-12-20' }] } },
+    /^maintenance\.except\[0\]\.to: must not be before from \(got 2026-12-20 < 2026-12-24\)$/,
+  ],
+  [
+    'a proxy that is no http',
+    { proxy: { http: 'socks5://proxy' } },
+    /^proxy\.http: must be an address such as http:\/\/proxy/,
   ],
   [
     'a GPU pool without GPUs',

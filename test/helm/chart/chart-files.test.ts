@@ -42,7 +42,6 @@ describe('the files of a chart', () => {
       'ci/all-values.yaml',
       ...[...placesOfObjects, 'rules'].map(name => `templates/${name}.yaml`),
       'templates/_checks.tpl',
-      'templates/NOTES.txt',
       'templates/_helpers.tpl',
     ]);
   });
@@ -91,7 +90,6 @@ describe('the files of a chart', () => {
       'sample/.helmignore',
       'sample/Chart.yaml',
       'sample/README.md',
-      'sample/templates/NOTES.txt',
       'sample/templates/_helpers.tpl',
       'sample/templates/rules.yaml',
       'sample/values.schema.json',

@@ -78,4 +78,5 @@ export const setForms = {
   '--set-literal': { escapes: false, nameEnds: '=[.', losesEmpty: false, value: scanner => scanner.rest() },
 } as const satisfies Readonly<Record<string, SetForm>>;
 
+/** An option of Helm's that sets one value: `--set`, `--set-string` and so on. */
 export type SetOption = keyof typeof setForms;
