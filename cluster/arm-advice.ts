@@ -8,16 +8,16 @@ export const untrusted =
 const byKind: Partial<Readonly<Record<ArmErrorKind, string>>> = {
   'signed-out': 'Sign in again (`az login`), or choose how with --credential.',
   forbidden:
-    'Ask whoever runs the subscription or the resource group for the role that the message names, then try again. New roles take some minutes, and `az login` again.',
+    'Ask the administrator of the subscription or the resource group for the role that the message names, then try again. A new role takes some minutes, and needs a new `az login`.',
   busy: 'Another operation on the same cluster is at work: wait for its end, or stop it with `abort`.',
   throttled: 'Azure has had too many requests: wait a few minutes, then go on with `resume`.',
   unavailable:
-    'Azure did not answer: try again in a while. What it was asked to change may have begun all the same: `status` tells, `resume` goes on with it.',
+    'Azure did not answer: try again later. The change may have begun all the same: `status` shows it, `resume` continues it.',
   unregistered:
     'Register the provider, once for the subscription: `az provider register --namespace NAMESPACE --wait` (it takes a Contributor of the subscription).',
-  'not-propagated': 'Azure has not yet spread the new identity: go on with `resume` in a few minutes.',
-  changed: 'Somebody else has changed it meanwhile: look with `plan`, then try again.',
-  canceled: 'Somebody has stopped the operation: look with `status`, go on with `create`.',
+  'not-propagated': 'The new identity is not yet known everywhere in Azure: continue with `resume` in a few minutes.',
+  changed: 'The resource changed in the meantime: run `plan`, then try again.',
+  canceled: 'The operation was canceled: `status` shows the state, `create` continues.',
 };
 
 /** @param claims what a sign-in has to bring besides, as Azure has asked for it (https://learn.microsoft.com/entra/identity-platform/claims-challenge) */

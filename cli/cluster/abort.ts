@@ -75,6 +75,6 @@ function textOf(name: string, file: string, aborted: Exclude<Aborted, { readonly
     case 'stopped':
       return aborted.state === undefined
         ? `The cluster ${name} is gone.`
-        : `Stopped: the cluster ${name} is ${aborted.state}. It costs money as long as it is there: ${call('create', file)} goes on, ${call('delete', file)} takes it away.`;
+        : `Stopped: the cluster ${name} is ${aborted.state}. It costs money as long as it exists: ${call('create', file)} continues, ${call('delete', file)} deletes it.`;
   }
 }

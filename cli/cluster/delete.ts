@@ -53,7 +53,9 @@ const ORPHANS = 4;
 
 async function runDelete(file: string, options: DeleteOptions): Promise<void> {
   const { carryOutDeletion, DeletionStopped, surveyOf } = await import('../../cluster/delete');
-  const after = [`Interrupted. Azure goes on with what it has begun; ${call('delete', file)} goes on with the rest.`];
+  const after = [
+    `Interrupted. Azure continues the operations that it has begun; ${call('delete', file)} goes on with the rest.`,
+  ];
   await runVerb(
     file,
     options,

@@ -84,7 +84,7 @@ export const errorDocument = ({ kind, status, code, subcode, message, details, a
 });
 
 function remainsLines(left: readonly Remains[]): readonly string[] {
-  if (left.length === 0) return ['', 'Nothing was made that is still there.'];
+  if (left.length === 0) return ['', 'No resource of this run is left.'];
   const name = ({ kind, name: own }: Remains): string => `${kind} ${own}`;
   const width = Math.max(...left.map(each => name(each).length));
   return [
@@ -97,7 +97,7 @@ function remainsLines(left: readonly Remains[]): readonly string[] {
 }
 
 export const interruptedLines = (file: string): readonly string[] => [
-  'Interrupted. Azure goes on with what it has begun.',
+  'Interrupted. Azure continues the operations that it has begun.',
   `  ${call('resume', file).padEnd(call('resume', file).length)}  goes on watching, and does the rest`,
   `  ${call('abort', file).padEnd(call('resume', file).length)}  stops it`,
   `  ${call('status', file).padEnd(call('resume', file).length)}  shows its state`,

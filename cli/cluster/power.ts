@@ -58,7 +58,7 @@ async function power(file: string, options: StopOptions, wanted: PowerState): Pr
     options,
     {
       before: [`Interrupted. Nothing was ${words[1] ?? ''}.`],
-      after: [`Interrupted. Azure goes on with it; ${call(words[0] ?? '', file)} watches on.`],
+      after: [`Interrupted. Azure continues; ${call(words[0] ?? '', file)} continues to watch.`],
     },
     async (run, progress, signal) => {
       const switched = await switchPower(run, wanted, async () => {

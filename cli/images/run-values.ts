@@ -9,21 +9,23 @@ import { serverCommand } from './server-command';
 import type { ValuesOptions } from './values-options';
 
 /** Asks the registry for the image's description of itself, and writes it as values of a release. */
-export async function valuesOf(image: string, { out, output }: ValuesOptions): Promise<void> {
+export async function valuesOf(image: string, options: ValuesOptions): Promise<void> {
+  const { out, output, engineOf } = options;
   const tagged = parseReference(image);
   const configuration = await new RegistryImage(tagged, dockerCredentials()).configuration();
   const openRecon = openReconIn(configuration.Labels ?? {}, referenceOf(tagged));
   const { command, notes } = serverCommand(configuration);
   const all = [...notes, ...notesOf(configuration, openRecon)];
-  const values = valuesFor(tagged, openRecon, command);
+  const values = {
+    ...valuesFor(tagged, openRecon, command),
+    ...(engineOf === undefined ? {} : { gateway: { engineOf } }),
+  };
   if (output === 'json') {
     process.stdout.write(`${JSON.stringify({ ...openRecon, values, notes: all }, null, 2)}\n`);
     if (out === undefined) return;
   }
   for (const note of all) remark(`${note}.`);
-  const text = [...commentOf(openRecon, all, out ?? 'FILE').map(line => `# ${line}`.trimEnd()), stringify(values)].join(
-    '\n',
-  );
+  const text = [...commentOf(openRecon, all, options).map(line => `# ${line}`.trimEnd()), stringify(values)].join('\n');
   if (out === undefined) process.stdout.write(text);
   else write(out, text);
 }
@@ -53,7 +55,11 @@ function notesOf({ User = '' }: ImageConfiguration, { canUseGpu, gpus }: OpenRec
 }
 
 /** What stands above the values: what the image is, what should be known, and what a scan can be given. */
-function commentOf(openRecon: OpenRecon, notes: readonly string[], file: string): readonly string[] {
+function commentOf(
+  openRecon: OpenRecon,
+  notes: readonly string[],
+  { out = 'FILE', engineOf }: ValuesOptions,
+): readonly string[] {
   const { name, version, emitter, injector, gpus, gpuMemory, memory, cores, parameters } = openRecon;
   const preset = gpus > 0 ? 'openrecon' : 'mrd-app';
   const defaults = Object.fromEntries(parameters.map(({ id, default: value }) => [id, value]));
@@ -61,13 +67,24 @@ function commentOf(openRecon: OpenRecon, notes: readonly string[], file: string)
   return [
     `${name} ${version}, by the label of its image. It takes ${plural(emitter)} and returns ${plural(injector)}.`,
     `At least ${cores} cores, ${memory} MB of memory${gpuText}: a machine of the pool must be larger.`,
-    `  helm upgrade --install NAME dist/chart/gadgetron --values presets/${preset}.yaml --values ${file}`,
+    `  helm upgrade --install NAME dist/chart/gadgetron --values presets/${preset}.yaml --values ${out}`,
+    ...(engineOf === undefined ? [] : engineComment(openRecon, engineOf)),
     ...notes.map(note => `NOTE: ${note}.`),
     ...(parameters.length === 0 ? [] : ['', 'Parameters of a scan, with their defaults:']),
     ...parameters.map(parameterText),
     ...(parameters.length === 0
       ? []
       : [`  gadgetronctl recon SCAN.h5 --config-json '${JSON.stringify({ parameters: defaults })}'`]),
+  ];
+}
+
+/** The value of the release whose gateway takes the scans. */
+function engineComment({ parameters }: OpenRecon, release: string): readonly string[] {
+  const config = parameters.find(({ id }) => id === 'config')?.default;
+  const names = JSON.stringify(typeof config === 'string' ? [config] : ['CONFIGURATION']);
+  return [
+    `In the values of release ${release}: engines: { NAME: { release: NAME, configurations: ${names} } }`,
+    '  with gateway.openReconJson: true, since OpenRecon names the configuration only in the JSON behind the header.',
   ];
 }
 

@@ -7,6 +7,7 @@ export const valuesCommand = (): Command =>
   new Command('values')
     .description('Read what an image of OpenRecon says of itself, and write it as values of a release.')
     .argument('<image>', 'the image as docker names it, such as vnmd/musclemap_1.0:20260101')
+    .option('--engine-of <release>', 'make it an engine of this release, whose gateway takes the scans')
     .option('--out <file>', 'where to write the values (default: standard output)')
     .addOption(
       new Option('-o, --output <format>', 'what is printed on standard output')
@@ -30,4 +31,5 @@ and proxies are those of images pin.
 Examples:
   gadgetronctl images values vnmd/musclemap_1.0:20260101 --out musclemap.yaml
   helm upgrade --install musclemap dist/chart/gadgetron --values presets/openrecon.yaml --values musclemap.yaml
+  gadgetronctl images values vnmd/musclemap_1.0:20260101 --engine-of gadgetron --out musclemap.yaml
 ${exitCodes()}`;

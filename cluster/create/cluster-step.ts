@@ -16,7 +16,7 @@ export class SomebodyElsesCluster extends Error {
     super(
       ours
         ? `cluster ${name}: another run of create has begun to make it meanwhile, perhaps a colleague's. Look with status; resume goes on with it.`
-        : `cluster ${name}: somebody else has made one of this name meanwhile. It is left alone; take another name in the file.`,
+        : `cluster ${name}: another cluster of this name was created in the meantime. It is left alone; choose another name in the file.`,
     );
   }
 }

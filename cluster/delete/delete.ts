@@ -129,7 +129,7 @@ async function deleteRole(run: Run, { account, id, lock }: AccountRole): Promise
     return undefined;
   } catch (error) {
     if (error instanceof ArmError && error.kind === 'forbidden')
-      return stays('you may not delete roles; somebody who may should');
+      return stays('you may not delete roles; ask an administrator');
     if (error instanceof ArmError && error.code === 'ScopeLocked') return stays(error.message);
     throw error;
   }

@@ -5,14 +5,14 @@ const UUID = '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$';
 
 /** https://learn.microsoft.com/azure/aks/enable-authentication-microsoft-entra-id: what is switched on stays on. */
 export const access = section(
-  'Who may do what in Kubernetes, by Microsoft Entra ID. Once a cluster has it, it keeps it. kubectl then signs in with kubelogin.',
+  'Access control in Kubernetes by Microsoft Entra ID. It cannot be switched off again. kubectl then signs in with kubelogin.',
   [whereGiven('is of AKS')],
   {
     adminGroups: field(
       inPlace,
       asItsSection,
       list(text({ doc: 'The object id of a group.', pattern: UUID, form: 'the UUID of a group' }), {
-        doc: 'Groups of Entra whose members may do everything in the cluster. Empty, and without azureRbac: no Entra.',
+        doc: 'Entra groups whose members are administrators of the cluster. Empty, and without azureRbac: no Entra.',
         default: [],
         unique: true,
       }),

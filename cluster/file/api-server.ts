@@ -2,7 +2,7 @@ import { bool, list, optional, text } from '../../lib/declared/declare';
 import { asItsSection, field, inPlace, never, section, toSomeValues, whereGiven } from './fate';
 
 export const apiServer = section(
-  'Who reaches the API server of Kubernetes. By default everybody can knock, and Kubernetes asks who it is.',
+  'Who can reach the API server of Kubernetes. By default any address can connect, and Kubernetes authenticates the user.',
   [whereGiven('is of AKS: restrict the API server with a network security group')],
   {
     authorizedRanges: field(
@@ -14,14 +14,18 @@ export const apiServer = section(
           pattern: '^([0-9]{1,3}\\.){3}[0-9]{1,3}(/[0-9]{1,2})?$',
           form: 'an address or a range such as 203.0.113.0/24',
         }),
-        { doc: 'Public addresses that may; yours must be among them. Empty: all.', default: [], unique: true },
+        {
+          doc: 'Public address ranges that may connect; they must include yours. Empty: all.',
+          default: [],
+          unique: true,
+        },
       ),
     ),
     private: field(
       never({ cluster: ['properties.apiServerAccessProfile.enablePrivateCluster'] }),
       asItsSection,
       bool({
-        doc: 'Only from the network of the cluster; kubectl then needs a way into it (VPN, `az aks command invoke`). Cannot be changed later.',
+        doc: 'Whether only the network of the cluster can connect; kubectl then needs a connection to it (VPN, `az aks command invoke`). Cannot be changed later.',
         default: false,
       }),
     ),

@@ -31,18 +31,18 @@ export const autoscaler = section(
     scanIntervalSeconds: field(
       inPlace,
       asItsSection,
-      int({ doc: 'Seconds between two looks.', default: 10, minimum: 1, maximum: 3600 }),
+      int({ doc: 'Seconds between two checks.', default: 10, minimum: 1, maximum: 3600 }),
     ),
     scaleDownUnneededMinutes: field(
       inPlace,
       asItsSection,
-      int({ doc: 'Minutes that a node is not needed before it goes.', default: 10, ...minutes }),
+      int({ doc: 'Minutes after which an unneeded node is removed.', default: 10, ...minutes }),
     ),
     scaleDownDelayAfterAddMinutes: field(
       inPlace,
       asItsSection,
       int({
-        doc: 'Minutes after a node was added in which none goes.',
+        doc: 'Minutes after the addition of a node in which no node is removed.',
         default: 10,
         ...minutes,
       }),
@@ -51,7 +51,7 @@ export const autoscaler = section(
       inPlace,
       asItsSection,
       number({
-        doc: 'A node goes when less than this part of it is requested.',
+        doc: 'A node is removed if less than this fraction of it is requested.',
         default: 0.5,
         minimum: 0,
         maximum: 1,
@@ -70,14 +70,14 @@ export const autoscaler = section(
     balanceSimilarNodeGroups: field(
       inPlace,
       asItsSection,
-      bool({ doc: 'Keep pools of the same size and labels equally big.', default: false }),
+      bool({ doc: 'Whether to keep pools of the same VM size and labels at equal numbers of nodes.', default: false }),
     ),
     // Gadgetron pods have a scratch directory and refuse eviction by themselves while they work; a node with idle ones may go.
     skipNodesWithLocalStorage: field(
       inPlace,
       asItsSection,
       bool({
-        doc: 'Keep nodes with pods that use scratch space (emptyDir) on them.',
+        doc: 'Whether to keep nodes with pods that use scratch space (emptyDir).',
         default: false,
       }),
     ),
@@ -85,7 +85,7 @@ export const autoscaler = section(
       inPlace,
       asItsSection,
       bool({
-        doc: 'Keep nodes with pods of kube-system on them that are not on every node.',
+        doc: 'Whether to keep nodes with kube-system pods other than those of DaemonSets.',
         default: true,
       }),
     ),

@@ -54,7 +54,7 @@ export const clusterFile = section('A Kubernetes cluster on Azure for Gadgetron.
     onCommandLine,
     required(
       text({
-        doc: 'The resource group of the cluster and the storage account; made if it is not there.',
+        doc: 'The resource group of the cluster and the storage account; created if it does not exist.',
         pattern: '^[-\\w.()]{0,89}[-\\w()]$',
         form: '1 to 90 letters, digits, and _ - . ( ), no period last',
       }),
@@ -90,7 +90,7 @@ export const clusterFile = section('A Kubernetes cluster on Azure for Gadgetron.
       ),
     ],
     version({
-      doc: 'The version of Kubernetes: "default" for the one that AKS advises when the cluster is made, a minor version (1.35), or an exact one.',
+      doc: 'The version of Kubernetes: "default" for the one that AKS recommends when the cluster is created, a minor version (1.35), or an exact one.',
       default: 'default',
     }),
   ),
@@ -114,7 +114,7 @@ export const clusterFile = section('A Kubernetes cluster on Azure for Gadgetron.
       ),
     ],
     duration({
-      doc: 'How long the longest reconstruction takes, in seconds or such as "20m". Autoscaler, upgrades and the chart let a pod finish for so long.',
+      doc: 'The duration of the longest reconstruction, in seconds or such as "20m". Autoscaler, upgrades and the chart give a pod that long to finish.',
       default: '10m',
       minimum: 1,
       maximum: DAY,
@@ -132,7 +132,7 @@ export const clusterFile = section('A Kubernetes cluster on Azure for Gadgetron.
       ),
     ],
     duration({
-      doc: 'How long a client may wait in the queue of the gateway, in seconds or such as "30m". Nodes are kept for that time as well, because a waiting client still gets a reconstruction.',
+      doc: 'Maximum time that a client may wait in the queue of the gateway, in seconds or such as "30m". Nodes are kept for that time as well, because a waiting client still gets a reconstruction.',
       default: '30m',
       minimum: 1,
       maximum: DAY,
@@ -156,12 +156,12 @@ export const clusterFile = section('A Kubernetes cluster on Azure for Gadgetron.
   keda: field(
     inPlace,
     [always('is installed by AKS only; install its Helm chart before ours, or set autoscaling.mode=cpu in the chart')],
-    bool({ doc: 'KEDA, which scales Gadgetron on the number of sessions.', default: true }),
+    bool({ doc: 'Whether to install KEDA, which scales Gadgetron on the number of sessions.', default: true }),
   ),
   workloadIdentity: field(
     inPlace,
     [whereGiven('is of AKS')],
-    bool({ doc: 'Let pods have identities in Azure without secrets.', default: true }),
+    bool({ doc: 'Whether pods can have identities in Azure without secrets.', default: true }),
   ),
   network,
   apiServer,
@@ -174,19 +174,19 @@ export const clusterFile = section('A Kubernetes cluster on Azure for Gadgetron.
     [whereGiven('is of AKS')],
     optional(
       text({
-        doc: 'The set that encrypts the disks of nodes and volumes with a key of yours, by its resource id. Cannot be changed later. https://learn.microsoft.com/azure/aks/azure-disk-customer-managed-keys',
+        doc: 'The disk encryption set that encrypts the disks of nodes and volumes with your own key, by its resource id. Cannot be changed later. https://learn.microsoft.com/azure/aks/azure-disk-customer-managed-keys',
         pattern: '^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.Compute/diskEncryptionSets/[^/]+$',
         form: 'the resource id of a set (/subscriptions/…/diskEncryptionSets/…)',
       }),
     ),
   ),
-  nodeResourceGroup: section('The resource group in which AKS makes the nodes.', [whereGiven('is of AKS')], {
+  nodeResourceGroup: section('The resource group in which AKS creates the nodes.', [whereGiven('is of AKS')], {
     name: field(
       never({ cluster: ['properties.nodeResourceGroup'] }),
       asItsSection,
       optional(
         text({
-          doc: 'Its name, of a group that is not there yet. Default: MC_, and the names of group, cluster and region. Cannot be changed later.',
+          doc: 'Its name; the group must not exist yet. Default: MC_, and the names of group, cluster and region. Cannot be changed later.',
           pattern: '^[-\\w.()]{0,79}[-\\w()]$',
           form: '1 to 80 letters, digits, and _ - . ( ), no period last',
         }),
@@ -222,7 +222,7 @@ export const clusterFile = section('A Kubernetes cluster on Azure for Gadgetron.
     inPlace,
     [whereGiven(({ isAcs }) => (isAcs ? 'acs-engine gives machines no tags' : undefined))],
     mapOf(text({ doc: 'A value.', maxLength: 256 }), {
-      doc: 'Tags of everything that is made.',
+      doc: 'Tags of every created resource.',
       default: {},
       keys: text({ doc: 'A name.', pattern: '^[^<>%&\\\\?/]{1,512}$' }),
     }),

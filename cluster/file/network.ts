@@ -6,7 +6,7 @@ const form = 'a range such as 10.244.0.0/16';
 
 /** Azure CNI overlay with Cilium: pods have addresses of their own, and network policies hold. */
 export const network = section(
-  "The cluster's network: Azure CNI overlay with Cilium. Of it only outbound and podCidr can be changed later, and these not to everything.",
+  "The cluster's network: Azure CNI overlay with Cilium. Only outbound and podCidr can be changed later, and only to some values.",
   [
     always(
       ({ isStack }) =>

@@ -36,7 +36,7 @@ export const machineFields = {
     [whereGiven(ofAks)],
     optional(
       bool({
-        doc: 'Whether the nodes have the cryptography of FIPS 140. They cannot mount shares with a key then (NTLM). A change makes all nodes anew, one after the other. https://learn.microsoft.com/azure/aks/enable-fips-nodes',
+        doc: 'Whether the nodes have the cryptography of FIPS 140. They cannot mount shares with a key then (NTLM). A change replaces all nodes, one after the other. https://learn.microsoft.com/azure/aks/enable-fips-nodes',
       }),
     ),
   ),

@@ -18,7 +18,7 @@ const MOST_NODES = 1000;
 
 const LABEL_KEY = '^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$';
 
-const osDisk = section('The disk that a node boots from; images and scratch space of pods lie on it.', {
+const osDisk = section('The disk that a node boots from; it also has the images and the scratch space of pods.', {
   type: field(
     newPool('osDiskType'),
     [
@@ -131,7 +131,7 @@ export const poolFields = (defaults: PoolDefaults, fewest: number) => ({
   maxPods: field(
     newPool('maxPods'),
     written,
-    int({ doc: 'Most pods on a node.', default: 110, minimum: 10, maximum: 250 }),
+    int({ doc: 'Maximum number of pods on a node.', default: 110, minimum: 10, maximum: 250 }),
   ),
   maxSurge: field(
     inPlace,
@@ -159,7 +159,7 @@ export const poolFields = (defaults: PoolDefaults, fewest: number) => ({
     [whereGiven('is of AKS')],
     optional(
       oneOf(['Schedule', 'Cordon'], {
-        doc: 'What becomes of a node that an upgrade could not drain in time. Schedule: the upgrade ends, and the node takes pods again. Cordon: the node is kept aside for you, and the upgrade goes on with the others. Left out: Schedule. https://learn.microsoft.com/azure/aks/upgrade-options',
+        doc: 'What happens to a node that an upgrade could not drain in time. Schedule: the upgrade ends, and the node takes pods again. Cordon: the node is kept without new pods, and the upgrade continues with the others. Left out: Schedule. https://learn.microsoft.com/azure/aks/upgrade-options',
       }),
     ),
   ),
@@ -168,7 +168,7 @@ export const poolFields = (defaults: PoolDefaults, fewest: number) => ({
     [whereGiven('is of AKS')],
     optional(
       int({
-        doc: 'Minutes that an upgrade waits after a node is new before it goes on with the next one.',
+        doc: 'Minutes that an upgrade waits between two nodes.',
         minimum: 0,
         maximum: 30,
       }),

@@ -7,7 +7,7 @@ const pemForm = 'a certificate in PEM (-----BEGIN CERTIFICATE-----…)';
 /** https://learn.microsoft.com/azure/aks/http-proxy */
 export const proxy = optional(
   section(
-    'The HTTP proxy through which nodes and pods reach the internet, if there is one. A change makes all nodes anew, one after the other; pods take it up when they start. https://learn.microsoft.com/azure/aks/http-proxy',
+    'The HTTP proxy through which nodes and pods reach the internet, if there is one. A change replaces all nodes, one after the other; pods use it from their next start. https://learn.microsoft.com/azure/aks/http-proxy',
     [whereGiven('is not written: the engines know no proxy')],
     {
       http: field(
@@ -68,7 +68,7 @@ export const trustedAuthorities = field(
   inPlace,
   [whereGiven('is of AKS')],
   list(text({ doc: 'An authority.', pattern: PEM, form: pemForm }), {
-    doc: 'Certificate authorities of your own that nodes trust, in PEM, ten at most: of a registry, say. Pods do not trust them for that. A change makes all nodes anew. https://learn.microsoft.com/azure/aks/custom-certificate-authority',
+    doc: 'Certificate authorities of your own that nodes trust, in PEM, at most ten, for example of a registry. Pods do not trust them. A change replaces all nodes. https://learn.microsoft.com/azure/aks/custom-certificate-authority',
     default: [],
     unique: true,
   }),

@@ -27,7 +27,7 @@ const share = section('A share.', [], {
 
 /** In the user's own resource group: an account that the driver makes lies in the cluster's, and is deleted with it. */
 export const storage = section(
-  'A storage account with the shared folders of the chart, in the resource group. It outlives the cluster.',
+  'A storage account with the shared folders of the chart, in the resource group. It is kept when the cluster is deleted.',
   [always('is not made by the engines: make the account and its share, and mount it with a key')],
   {
     account: field(
@@ -61,7 +61,7 @@ export const storage = section(
       inPlace,
       asItsSection,
       oneOf(['administrator', 'key'], {
-        doc: 'If you may not assign the role that the identity needs: administrator has the command printed for one who may, key takes the key instead.',
+        doc: 'If you may not assign the role that the identity needs: administrator prints the command for an administrator, key uses the key of the account instead.',
         default: 'administrator',
       }),
     ),
@@ -84,7 +84,7 @@ export const storage = section(
           form: 'an address or a range such as 203.0.113.0/24',
         }),
         {
-          doc: 'Public addresses that reach the account; with one of these or of allowedSubnets, nobody else does, nodes included.',
+          doc: 'Public addresses that reach the account; with one of these or of allowedSubnets, all other addresses are refused, those of nodes included.',
           default: [],
           unique: true,
         },

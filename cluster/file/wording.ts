@@ -5,7 +5,7 @@ import { type Words, wording as declaredWording } from '../../lib/declared/wordi
 const advice: readonly (readonly [path: RegExp, advice: string])[] = [
   [
     /^pools\.system\.spot$/,
-    'is not possible: AKS needs machines for its own pods that nobody takes away; set pools.recon.spot',
+    'is not possible: AKS needs machines for its own pods that Azure does not take away; set pools.recon.spot',
   ],
   [/\.(minNodes|minCount|min-nodes)$/, 'is called min here'],
   [/\.(maxNodes|maxCount|max-nodes)$/, 'is called max here'],

@@ -114,7 +114,7 @@ function judgeRole(spec: ClusterSpec, mayAssign: boolean): readonly Finding[] {
     : [
         told.warning(
           'you may not assign the role with which nodes mount the shares',
-          'create will print the command for an administrator, and resume goes on afterwards; or set storage.whenRolesAreRefused: key',
+          'create will print the command for an administrator, and resume continues afterwards; or set storage.whenRolesAreRefused: key',
         ),
       ];
 }

@@ -38,5 +38,8 @@ export function judgeSubscription(id: string, subscription: unknown): Finding {
   const [name, state] = [textAt(subscription, 'displayName') ?? id, textAt(subscription, 'state') ?? 'Enabled'];
   return state === 'Enabled' || state === 'Warned'
     ? told.ok(`${name} is in use`)
-    : told.failure(`${name} is ${state}`, 'A subscription like this makes nothing new: ask whoever pays for it.');
+    : told.failure(
+        `${name} is ${state}`,
+        'No resource can be created in a subscription in this state: ask its billing owner.',
+      );
 }

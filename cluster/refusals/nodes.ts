@@ -52,7 +52,7 @@ export const nodes: readonly Refusal[] = [
   {
     codes: ['NotDrained'],
     advice:
-      'Nothing was cut: the pool stays, its nodes take no new pods. See to those pods (`kubectl get pods -A -o wide`); `create` goes on with it, and `create --no-drain` deletes the pool with all that runs in it.',
+      'No pod was stopped by force: the pool stays, and its nodes take no new pods. End the remaining pods (`kubectl get pods -A -o wide`), then run `create` again. `create --no-drain` deletes the pool with all its pods.',
     source: 'https://learn.microsoft.com/azure/aks/resize-node-pool',
   },
   {

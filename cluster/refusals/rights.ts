@@ -92,7 +92,7 @@ export const rights: readonly Refusal[] = [
   {
     codes: ['FeatureNotFound', 'FeatureNotEnabled', 'PreviewFeatureNotRegistered'],
     advice:
-      'This is a preview that the subscription has not asked for: `az feature register` with the name in the message.',
+      'This is a preview feature that is not registered for the subscription: run `az feature register` with the name in the message.',
     source: fromMemory,
   },
 ];

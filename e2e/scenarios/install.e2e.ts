@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gadgetronctl } from '../cluster/gadgetronctl';
-import { auditLog } from '../cluster/control-plane';
 import { controlPlaneComputer, kubectl, kubectlLater, list } from '../cluster/kubectl';
 import { home, root } from '../cluster/places';
 import { run } from '../cluster/run';
 import { until } from '../cluster/until';
 import { chart, makeNamespace, Release, removeNamespace, restarts, small } from './release';
+import { refusedRequests } from './refused-requests';
 import { warnings } from './warnings';
 
 const namespaces = new Set<string>();
@@ -51,6 +50,7 @@ test.each(['3.17', '4.1'] as const)(
     await until('there are two pods', () => living(release) === 2);
     await release.helm('rollback', release.name, '1', '--wait', '--timeout', '5m');
     await until('there is one pod', () => living(release) === 1);
+    expect(refusedRequests(release.namespace)).toEqual([]);
     await release.uninstall();
     expect(
       release
@@ -81,6 +81,7 @@ test('manifests of presets/aks.yaml become ready, and a second look finds no dif
   );
   expect(kubectl('diff', '--filename', manifests)).toBe('');
   expect(warnings(namespace)).toEqual([]);
+  expect(refusedRequests(namespace)).toEqual([]);
   await kubectlLater('delete', '--filename', manifests, '--timeout=300s');
 });
 
@@ -96,16 +97,4 @@ test('two releases in one namespace have their own pods', async () => {
       .map(pod => `${metadata?.name ?? ''}: ${pod}`),
   );
   expect(mixed).toEqual([]);
-});
-
-test('the accounts of our pods ask for nothing that their roles refuse', () => {
-  const refused = readFileSync(auditLog, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map(
-      line => JSON.parse(line) as { user: { username: string }; responseStatus?: { code: number }; requestURI: string },
-    )
-    .filter(({ user, responseStatus }) => user.username.includes('gadgetron') && (responseStatus?.code ?? 0) === 403)
-    .map(({ user, requestURI }) => `${user.username}: ${requestURI}`);
-  expect(refused).toEqual([]);
 });

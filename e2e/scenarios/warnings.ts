@@ -26,6 +26,10 @@ const explained: readonly { readonly says: RegExp; readonly because: string }[] 
     says: /Unhealthy Pod\/\S*-gateway-\S*: Readiness probe failed: .*statuscode: 503/,
     because: 'it has not heard from the API server yet which pods there are',
   },
+  {
+    says: /Failed(GetResourceMetric|ComputeMetricsReplicas) .*(no metrics returned|did not receive metrics)/,
+    because: 'metrics-server measures a pod some 30 s after it has started',
+  },
 ];
 
 /** What the cluster warns of in a namespace, and nothing here explains. */

@@ -175,7 +175,7 @@ test.each([
   ],
   [
     'jumpServer: { service: { type: NodePort, loadBalancerSourceRanges: [192.0.2.0/24] } }\n',
-    'jumpServer.service.loadBalancerSourceRanges: is only used with type LoadBalancer (got type NodePort): it would keep nobody out',
+    'jumpServer.service.loadBalancerSourceRanges: is only used with type LoadBalancer (got type NodePort): it would have no effect',
   ],
   [
     'jumpServer: { service: { idleTimeoutMinutes: 3 } }\n',

@@ -47,7 +47,7 @@ export const explainedOfCheckov: readonly Explanation[] = [
       'checkov CKV_K8S_9: Readiness Probe Should be Configured',
     ],
     objects: ['DaemonSet device-plugin'],
-    only: ['gpu.yaml', 'everything-values.yaml'],
+    only: ['gpu.yaml', 'openrecon.yaml', 'everything-values.yaml'],
     reason: noProbes,
   },
   {
@@ -56,7 +56,7 @@ export const explainedOfCheckov: readonly Explanation[] = [
       'checkov CKV_K8S_40: Containers should run as a high UID to avoid host conflict',
     ],
     objects: ['DaemonSet device-plugin'],
-    only: ['gpu.yaml', 'everything-values.yaml'],
+    only: ['gpu.yaml', 'openrecon.yaml', 'everything-values.yaml'],
     reason: deviceDirectory,
   },
   {

@@ -61,7 +61,15 @@ export const explained: readonly Explanation[] = [
   {
     checks: ['the API is a stable one'],
     objects: ['ScaledObject reconstruction'],
-    only: ['aks.yaml', 'gpu.yaml', 'sessions-values.yaml'],
+    only: [
+      'aks.yaml',
+      'gpu.yaml',
+      'mrd-app.yaml',
+      'openrecon.yaml',
+      'engine-values.yaml',
+      'mrd-values.yaml',
+      'sessions-values.yaml',
+    ],
     reason: 'KEDA has no other version of it than `v1alpha1`. Only with `autoscaling.mode: sessions`.',
   },
   {
@@ -208,7 +216,7 @@ export const explained: readonly Explanation[] = [
       'the group is above 10000',
     ],
     objects: ['DaemonSet device-plugin'],
-    only: ['gpu.yaml', 'everything-values.yaml'],
+    only: ['gpu.yaml', 'openrecon.yaml', 'everything-values.yaml'],
     reason: deviceDirectory,
   },
   {
@@ -218,13 +226,13 @@ export const explained: readonly Explanation[] = [
       'every container has both probes, also of pods that end',
     ],
     objects: ['DaemonSet device-plugin'],
-    only: ['gpu.yaml', 'everything-values.yaml'],
+    only: ['gpu.yaml', 'openrecon.yaml', 'everything-values.yaml'],
     reason: noProbes,
   },
   {
     checks: ['the pod runs as an account of its own'],
     objects: ['DaemonSet device-plugin'],
-    only: ['gpu.yaml', 'everything-values.yaml'],
+    only: ['gpu.yaml', 'openrecon.yaml', 'everything-values.yaml'],
     reason: 'It gets no token of whatever account it runs as.',
   },
 ];

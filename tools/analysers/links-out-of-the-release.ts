@@ -95,6 +95,30 @@ export const linksOutOfTheRelease: readonly Explanation[] = [
     reason: 'What these values name is not in the release: it exists already.',
   },
   {
+    checks: ['monokle LNK001: Unsatisfied resource link. app.kubernetes.io/instance: mri'],
+    objects: ['NetworkPolicy gateway', 'NetworkPolicy reconstruction', 'NetworkPolicy test'],
+    only: ['engine-values.yaml'],
+    reason:
+      'The release in front of an engine is another one: its gateway may connect, and its storage server is used.',
+  },
+  {
+    checks: ['monokle LNK001: Unsatisfied resource link. app.kubernetes.io/component: storage'],
+    objects: ['NetworkPolicy reconstruction', 'NetworkPolicy test'],
+    only: ['engine-values.yaml'],
+    reason:
+      'The release in front of an engine is another one: its gateway may connect, and its storage server is used.',
+  },
+  {
+    checks: [
+      'monokle LNK001: Unsatisfied resource link. app.kubernetes.io/instance: cuda-gadgetron',
+      'monokle LNK001: Unsatisfied resource link. app.kubernetes.io/instance: fire',
+    ],
+    objects: ['NetworkPolicy gateway', 'NetworkPolicy storage'],
+    only: ['engines-values.yaml'],
+    reason:
+      'Engines are releases of their own. The gateway connects to theirs, and the storage server admits their pods.',
+  },
+  {
     checks: ['monokle LNK001: Unsatisfied resource link. serviceAccountName: imaging'],
     objects: ['Deployment reconstruction', 'Pod test'],
     only: ['external-storage-values.yaml'],

@@ -9,7 +9,7 @@ const localAccounts: Rule = ({ spec: { access } }) =>
         {
           ...error(
             ['access', 'localAccounts'],
-            'must be true without Entra, or nobody could come in: set access.adminGroups, or access.azureRbac',
+            'must be true without Entra, because no user could sign in otherwise: set access.adminGroups, or access.azureRbac',
           ),
           involves: [
             ['access', 'adminGroups'],

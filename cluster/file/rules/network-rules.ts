@@ -151,7 +151,7 @@ const apiServer: Rule = ({
         ? [
             error(
               path,
-              `lets nobody in but the cluster itself, and AKS takes it only alone (got ${text} beside others)`,
+              `admits only the cluster itself, and AKS accepts it only as the single range (got ${text} with others)`,
             ),
           ]
         : [];

@@ -14,7 +14,7 @@ function sizeFindings({ file, spec }: Subject, name: PoolName): readonly Finding
   const given = [...(min === undefined ? [] : ['min']), ...(max === undefined ? [] : ['max'])];
   if (spec.nodeProvisioning === 'auto' && given.length > 0) {
     const why =
-      'is not possible with nodeProvisioning: auto, where AKS has no pools that grow: set count instead (machines come besides), or nodeProvisioning: autoscaler';
+      'is not possible with nodeProvisioning: auto, where pools of AKS do not grow: set count instead (node auto-provisioning adds further machines), or nodeProvisioning: autoscaler';
     return given.map(key => ({ ...error(at(key), why), involves: [['nodeProvisioning']] }));
   }
   if (count !== undefined && given.length > 0)

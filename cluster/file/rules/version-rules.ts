@@ -58,7 +58,7 @@ const tier: Rule = ({ spec }) => {
     : [
         warning(
           ['tier'],
-          `is Free: nobody promises that the API server answers, and Microsoft advises 10 nodes at most (the pools may have ${nodes})`,
+          `is Free: the API server has no SLA, and Microsoft advises at most 10 nodes (the pools may have ${nodes})`,
         ),
       ];
 };

@@ -141,7 +141,7 @@ export const jumpServerValues = group(
     refuse(
       values.authorizedKeys,
       both(values.enabled, not(either(hasLines(values.authorizedKeys), values.existingSecret))),
-      str`must be set (or existingSecret): nobody could connect`,
+      str`must be set (or existingSecret): without a key no client could connect`,
     ),
   )
   .must(values =>
@@ -177,6 +177,6 @@ export const jumpServerValues = group(
     refuse(
       service.loadBalancerSourceRanges,
       both(service.loadBalancerSourceRanges, isNot(service.type, 'LoadBalancer')),
-      str`is only used with type LoadBalancer (got type ${service.type}): it would keep nobody out`,
+      str`is only used with type LoadBalancer (got type ${service.type}): it would have no effect`,
     ),
   );

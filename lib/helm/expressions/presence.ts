@@ -26,7 +26,7 @@ function presenceOfNode(node: Node, empty: Presence): Presence {
     case 'each':
       if (presenceOf(node.body) !== 'always')
         throw new Error(
-          `each(${node.item.name}): its body must yield something for every item, or nobody can tell whether the list is empty`,
+          `each(${node.item.name}): its body must yield a value for every item, otherwise it is unknown whether the list is empty`,
         );
       return node.list;
     case 'merge':

@@ -178,7 +178,7 @@ describeWithFixtures('the program in front of the fake', () => {
     expect({ code, stderr }).toEqual({
       code: 130,
       stderr: expect.stringMatching(
-        /Interrupted\. Azure goes on with what it has begun\.\n {2}gadgetronctl cluster resume {2}goes on watching, and does the rest\n {2}gadgetronctl cluster abort/,
+        /Interrupted\. Azure continues the operations that it has begun\.\n {2}gadgetronctl cluster resume {2}goes on watching, and does the rest\n {2}gadgetronctl cluster abort/,
       ) as string,
     });
     expect(await azure.cluster('resume')).toMatchObject({

@@ -80,7 +80,7 @@ describeWith([program('python3')], 'on a terminal', () => {
       expect(interrupted).toMatchObject({
         code: 130,
         stdout: expect.stringMatching(
-          /Interrupted\. Azure goes on with what it has begun\.\r\n {2}gadgetronctl cluster resume {2}goes on watching, and does the rest\r\n {2}gadgetronctl cluster abort {3}stops it/,
+          /Interrupted\. Azure continues the operations that it has begun\.\r\n {2}gadgetronctl cluster resume {2}goes on watching, and does the rest\r\n {2}gadgetronctl cluster abort {3}stops it/,
         ) as string,
       });
       expect(interrupted.stdout).not.toContain('[y/N]');

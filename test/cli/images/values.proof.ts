@@ -92,7 +92,9 @@ test.concurrent('knows the label in capitals, keeps a text for a shell, and warn
     Cmd: ['/usr/sbin/ldconfig; exec python3 main.py -s -S=/tmp/share'],
     User: '1000:1000',
   });
-  const run = await place.gadgetronctl(['images', 'values', image, '--out', 'muscles.yaml', '--output', 'json']);
+  const run = await place.gadgetronctl([
+    ...['images', 'values', image, '--out', 'muscles.yaml', '--output', 'json', '--engine-of', 'gadgetron'],
+  ]);
   expect(run.code).toBe(0);
   expect(JSON.parse(run.stdout)).toMatchObject({
     emitter: 'image',
@@ -104,7 +106,11 @@ test.concurrent('knows the label in capitals, keeps a text for a shell, and warn
     ],
   });
   const text = place.tree()['muscles.yaml'] ?? '';
-  expect(text).toContain('--values presets/mrd-app.yaml --values muscles.yaml\n# NOTE: the command has the option -s');
+  expect(text).toContain(
+    '--values presets/mrd-app.yaml --values muscles.yaml\n# In the values of release gadgetron: engines: ',
+  );
+  expect(text).toContain('{ NAME: { release: NAME, configurations: ["muscles"] } }\n');
+  expect(parse(text)).toMatchObject({ gateway: { engineOf: 'gadgetron' } });
   expect(parse(text)).not.toHaveProperty('gpus');
   const preset = path.join(root, 'presets/mrd-app.yaml');
   const rendered = await place.synth(['--values', preset, '--values', 'muscles.yaml', '--only', 'manifests']);

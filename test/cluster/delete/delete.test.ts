@@ -261,7 +261,7 @@ describeWithFixtures('a delete', () => {
       {
         kind: 'role',
         name: expect.stringContaining('/roleAssignments/') as string,
-        reason: 'you may not delete roles; somebody who may should',
+        reason: 'you may not delete roles; ask an administrator',
       },
     ]);
   });

@@ -183,9 +183,9 @@ test.each<[what: string, more: object, complaint: RegExp]>([
     /^apiServer\.authorizedRanges\[0\]: is everybody, which AKS refuses/,
   ],
   [
-    'the range that is nobody, beside others',
+    'the range that excludes every client, with others',
     { apiServer: { authorizedRanges: ['0.0.0.0/32', '203.0.113.7'] } },
-    /^apiServer\.authorizedRanges\[0\]: lets nobody in .* takes it only alone/,
+    /^apiServer\.authorizedRanges\[0\]: admits only .* as the single range/,
   ],
   [
     'ranges without hosts',

@@ -210,7 +210,7 @@ const inCharts: readonly (readonly [
   [
     'an each() whose items may be missing',
     values => ({ a: each(values.words, 'word', word => when(values.set, word)) }),
-    'each(word): its body must yield something for every item',
+    'each(word): its body must yield a value for every item',
   ],
   [
     'an each() of the name of one around it',

@@ -19,7 +19,7 @@ const farthest = (one: Reach, other: Reach): Reach => ({
 
 /** Without files, as everywhere but for --set-file. */
 const noFile: ReadFile = file => {
-  throw new Error(`nobody said how to read ${file}`);
+  throw new Error(`no reader was passed for ${file}`);
 };
 
 /**
