@@ -4,7 +4,7 @@ import { quantity } from '../../lib/helm/expressions/quantity';
 import { rangeBits } from '../../lib/helm/expressions/range-bits';
 import { CLOSED_ADDRESSES, EVERYTHING } from '../../lib/gadgetron/values/closed-addresses';
 import { eachMap, isPartOfByte, mendedMounts, mendedPods, section, type Values, without } from './mended-pods';
-import { mendedServer } from './mended-server';
+import { mendedEngines, mendedServer } from './mended-server';
 
 const standard: Values = defaultsOf(gadgetronValues);
 const podsOf = (values: Values, name: string): Values => mendedPods(section(values, name), section(standard, name));
@@ -67,8 +67,9 @@ export function consistent(values: Values): Values {
     .map(pods => Math.min(pods, 1000))
     .sort((a, b) => a - b);
   const { mode = 'off' } = sharedFolder;
+  const hasEngines = Object.keys(section(values, 'engines')).length > 0;
   return {
-    ...mendedServer(mendedMounts(mendedPods(mendedSize(values, 'scratchSize'), standard))),
+    ...mendedEngines(mendedServer(mendedMounts(mendedPods(mendedSize(values, 'scratchSize'), standard)))),
     ...(values.scratchSize === '' ? { scratchSize: '1Gi' } : {}),
     ...Object.fromEntries(
       ['nameOverride', 'fullnameOverride']
@@ -95,7 +96,10 @@ export function consistent(values: Values): Values {
       ...section(values, 'drain'),
       ...(gateway.discovery === 'dns' ? { forgottenAfterSeconds: 35 } : {}),
     },
-    gateway: { ...podsOf(values, 'gateway'), ...(autoscaling.mode === 'sessions' ? { enabled: true } : {}) },
+    gateway: {
+      ...podsOf(values, 'gateway'),
+      ...(autoscaling.mode === 'sessions' || hasEngines ? { enabled: true } : {}),
+    },
     storage: {
       ...podsOf(values, 'storage'),
       ...(storage.name === 'mrd-storage-server' ? { name: 'mrd' } : {}),

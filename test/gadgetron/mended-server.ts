@@ -11,3 +11,10 @@ export function mendedServer(values: Values): Values {
       }
     : { ...values, server: without(server, 'command', 'sessionsPerPod') };
 }
+
+/** The default engine is one that there is. */
+export function mendedEngines(values: Values): Values {
+  const { defaultEngine } = values;
+  const isThere = typeof defaultEngine === 'string' && defaultEngine in section(values, 'engines');
+  return isThere || defaultEngine === 'refuse' ? values : without(values, 'defaultEngine');
+}

@@ -36,8 +36,8 @@ read_sockets() {
   sockets=
   for counters in /proc/net/sockstat /proc/net/sockstat6; do
     [ -r "$counters" ] || continue
-    while read -r protocol _ number _; do
-      case $protocol in TCP: | TCP6:) sockets=$((${sockets:-0} + number)) ;; esac
+    while read -r sort _ number _; do
+      case $sort in TCP: | TCP6:) sockets=$((${sockets:-0} + number)) ;; esac
     done <"$counters"
   done
 }
