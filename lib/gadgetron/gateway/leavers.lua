@@ -69,6 +69,11 @@ local function sockets()
   return found
 end
 
+-- The first client may leave before the first look: its address is looked for while it is there for certain.
+local function learn(address)
+  if not found_before[#address] and sockets()[address] then found_before[#address] = true end
+end
+
 -- 302 for HAProxy 3.2.
 local function version()
   local major, minor = core.get_info().Version:match('^(%d+)%.(%d+)')
@@ -179,6 +184,7 @@ core.register_action('note-client', { 'tcp-req' }, function(txn)
   -- Another one had this address before.
   has_no_pod(name)
   clients[txn.f:unique_id()] = { name = name, address = address, looks = 0, stuck = 0 }
+  pcall(learn, address)
   admit()
 end)
 

@@ -128,9 +128,13 @@ describe.each(haproxies)('$name with engines', ({ need, path: haproxy, version }
           const before = [own.sessions.length, cuda.sessions.length, server.accepted];
           const whole = messages.length > 1 ? messages : [...messages, header];
           await begins(gateway, ...whole);
-          const after = [own.sessions.length, cuda.sessions.length, server.accepted];
-          const at = after.map((count, index) => count - (before[index] ?? 0));
-          expect([messages[0].toString('latin1').slice(2, 20), ['own', 'gpu', 'python'][at.indexOf(1)]]).toEqual([
+          const arrived = (): number =>
+            [own.sessions.length, cuda.sessions.length, server.accepted].findIndex(
+              (count, index) => count > (before[index] ?? 0),
+            );
+          // A server says so a moment after it has answered.
+          await until('a server has taken it', () => arrived() !== -1);
+          expect([messages[0].toString('latin1').slice(2, 20), ['own', 'gpu', 'python'][arrived()]]).toEqual([
             messages[0].toString('latin1').slice(2, 20),
             engine,
           ]);
@@ -218,6 +222,7 @@ describe.each(haproxies)('$name with engines', ({ need, path: haproxy, version }
           await holds(gateways.gpu, index + 1);
         }
         expect((await reconstruct(gateway, 'work-1-gpu-4.xml')).good).toBe(false);
+        await until('it says so', () => gateway.lines('refused client=').length > 0);
         expect(gateway.lines('refused client=').join()).toMatch(/ engine=gpu config=work-1-gpu-4.xml /);
         expect((await reconstruct(gateway, 'work-1-own.xml')).good).toBe(true);
         for (const { socket } of waiting) socket.destroy();
@@ -230,6 +235,7 @@ describe.each(haproxies)('$name with engines', ({ need, path: haproxy, version }
         const pods = await front.start(1);
         await front.ready(pods, gateway);
         expect((await reconstruct(gateway, 'invertcontrast')).good).toBe(false);
+        await until('it says so', () => gateway.lines('refused client=').length > 0);
         expect(gateway.lines('refused client=').join()).toMatch(/ engine=refuse config=invertcontrast /);
         expect((await reconstruct(gateway, 'default.xml')).good).toBe(true);
         expect(pods[0]?.sessions.map(({ config }) => config)).toEqual(['default.xml']);
