@@ -17,6 +17,8 @@ const resetting = withConfiguration(rendered, text =>
 );
 
 const SECONDS = 175;
+/** At most, until the checks that reset have ended a Gadgetron. */
+const ROUNDS = 3;
 const FAKES = 10;
 
 interface Group {
@@ -80,8 +82,11 @@ describeWith(
           groups.push(before);
           for (const { path } of haproxies) groups.push(await start(path(), rendered));
           for (let loop = 0; loop < 4; loop++) busy.push(idleTime());
-          const end = performance.now() + SECONDS * 1000;
-          await Promise.all(groups.map(group => stopAndGoOn(group, end)));
+          // Beside other tests a gateway may hardly get to check, and so end nothing whatever its checks are like.
+          for (let round = 0; round < ROUNDS && ended(before) === 0; round++) {
+            const end = performance.now() + SECONDS * 1000;
+            await Promise.all(groups.map(group => stopAndGoOn(group, end)));
+          }
           for (const loop of busy) loop.kill('SIGKILL');
           for (const { limit } of groups) limit.lift();
           await sleep(5000);
@@ -101,7 +106,7 @@ describeWith(
           }
         }
       },
-      (SECONDS + 120) * 1000,
+      (ROUNDS * SECONDS + 120) * 1000,
     );
   },
 );
