@@ -13,21 +13,41 @@ export interface Link {
   readonly close: () => Promise<void>;
 }
 
-/** What a query through a local port tells: Gadgetron's version, that nobody answers, or that nobody listens. */
-export type Probe = { readonly version: string } | 'no answer' | 'no listener';
+/** What answers through a local port: Gadgetron with its version, or the gateway of another server of the protocol. */
+export interface Answer {
+  readonly version?: string;
+}
+
+/** What a query through a local port tells: what answers, that no pod does, or that no process listens. */
+export type Probe = Answer | 'no answer' | 'no listener';
+
+export const nameOf = ({ version }: Answer): string =>
+  version === undefined ? 'the gateway of an MRD server' : `Gadgetron ${version}`;
 
 /** Milliseconds until an answer must have come. */
 const PATIENCE = 20_000;
 
 /** Asks for Gadgetron's version through a port of this computer: never a connection without a question. */
 export async function probe(port: number, signal?: AbortSignal): Promise<Probe> {
+  const version = await answerTo('gadgetron::version', port, signal);
+  if (typeof version === 'object') return { version: version.answer };
+  // Other servers answer no queries; their gateway says so.
+  const scans = version === 'no answer' ? await answerTo('gateway::scans', port, signal) : version;
+  return typeof scans === 'object' && isOfMrdServer(scans.answer) ? {} : version;
+}
+
+async function answerTo(
+  query: string,
+  port: number,
+  signal?: AbortSignal,
+): Promise<{ readonly answer: string } | 'no answer' | 'no listener'> {
   const socket = connect({ host: 'localhost', port, noDelay: true });
   const stop = (): void => void socket.destroy();
   signal?.addEventListener('abort', stop, { once: true });
   try {
     await once(socket, 'connect', { signal });
     socket.setTimeout(PATIENCE, stop);
-    return { version: await ask(socket, 'gadgetron::version') };
+    return { answer: await ask(socket, query) };
   } catch (error) {
     if (error instanceof ConnectionLost || error instanceof ProtocolError) return 'no answer';
     signal?.throwIfAborted();
@@ -36,5 +56,13 @@ export async function probe(port: number, signal?: AbortSignal): Promise<Probe> 
     signal?.removeEventListener('abort', stop);
     // Gadgetron has said CLOSE and closes, too; an end, not a reset.
     socket.end();
+  }
+}
+
+function isOfMrdServer(scans: string): boolean {
+  try {
+    return (JSON.parse(scans) as { readonly protocol?: string }).protocol === 'mrd';
+  } catch {
+    return false;
   }
 }

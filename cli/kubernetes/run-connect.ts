@@ -8,7 +8,7 @@ import { reasonOf } from '../system-error';
 import { KubernetesApi } from './api';
 import type { ConnectOptions } from './connect-options';
 import { fireFiles } from './fire-files';
-import { type Link, probe } from './link';
+import { type Link, nameOf, probe } from './link';
 import { scannerFiles, shellLine } from './scanner-files';
 import { plainArguments } from './ssh-command';
 import { tunnelOf, wayOf } from './way';
@@ -23,7 +23,7 @@ const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000];
 /** How the tunnel is. */
 type State =
   | { readonly state: 'connecting'; readonly way: string }
-  | { readonly state: 'open'; readonly port: number; readonly version: string; readonly way: string }
+  | { readonly state: 'open'; readonly port: number; readonly version?: string; readonly way: string }
   | { readonly state: 'no answer'; readonly port: number; readonly way: string; readonly reason?: string | undefined }
   | { readonly state: 'lost'; readonly reason: string; readonly retrySeconds: number };
 
@@ -108,7 +108,7 @@ async function watch(
     const found = await probe(place.port, either);
     if (typeof found === 'object') {
       onOpen();
-      tell({ state: 'open', ...place, version: found.version });
+      tell({ state: 'open', ...place, ...found });
       break;
     }
     if (found === 'no answer') {
@@ -136,7 +136,7 @@ function lineOf(state: State): string {
     case 'connecting':
       return `connecting through ${state.way}`;
     case 'open':
-      return `open: localhost:${state.port} is Gadgetron ${state.version}; Ctrl-C closes the tunnel`;
+      return `open: localhost:${state.port} is ${nameOf(state)}; Ctrl-C closes the tunnel`;
     case 'no answer':
       return `open, but no pod answers${state.reason === undefined ? '' : ` (${state.reason})`}: a scan sent to localhost:${state.port} waits until one does`;
     case 'lost':

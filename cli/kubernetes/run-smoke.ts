@@ -24,7 +24,7 @@ import { shownOnTerminal } from '../mri/show-picture';
 import { reasonOf } from '../system-error';
 import { KubernetesApi, messageOf } from './api';
 import { labelsOf } from './deployed';
-import { type Link, probe } from './link';
+import { type Link, nameOf, probe } from './link';
 import type { SmokeOptions } from './smoke-options';
 import { Steps } from './steps';
 import { secretsOf } from './wanted-secrets';
@@ -108,7 +108,7 @@ async function answers(
   lost.catch(() => undefined);
   for (;;) {
     const found = await Promise.race([probe(port, signal), lost]);
-    if (typeof found === 'object') return [undefined, `localhost:${port} is Gadgetron ${found.version}`];
+    if (typeof found === 'object') return [undefined, `localhost:${port} is ${nameOf(found)}`];
     if (Date.now() > limit)
       throw new Failure([`no answer within ${timeout} s: ${link.trouble() ?? 'gadgetronctl status says why'}`]);
     say(link.trouble() ?? 'no pod answers yet');

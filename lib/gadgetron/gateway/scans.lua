@@ -49,6 +49,9 @@ local function json(list)
   return '[' .. table.concat(texts, ',') .. ']'
 end
 
+-- Of another server than Gadgetron, which answers no query itself.
+local protocol = os.getenv('PROTOCOL')
+
 -- Those that wait are in the order in which they get a pod.
 local function all()
   local running, waiting = {}, {}
@@ -57,7 +60,8 @@ local function all()
     if scan then table.insert(scan.pod and running or waiting, scan) end
   end
   local engines = engines_json and ',"engines":' .. engines_json() or ''
-  return '{"running":' .. json(running) .. ',"waiting":' .. json(waiting) .. engines .. '}'
+  local server = protocol and ',"protocol":"' .. protocol .. '"' or ''
+  return '{"running":' .. json(running) .. ',"waiting":' .. json(waiting) .. engines .. server .. '}'
 end
 
 -- A RESPONSE with the number of the query, and CLOSE. The door has seen that the query is a whole one.

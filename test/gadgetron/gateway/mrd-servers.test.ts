@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
-import { connect, createServer } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { probe } from '../../../cli/kubernetes/link';
 import { testScripts } from '../../../lib/gadgetron/tests/scripts';
 import { scratchDirectory, writeTree } from '../../../tools/chart/helm-template';
 import { manifestsFor } from '../../../tools/chart/render';
@@ -99,7 +101,23 @@ describe.each(haproxies)('$name in front of servers that take one session at a t
         const noise = (await open(gateway)).send(says.script('<gadgetronStreamConfiguration/>'), says.close());
         expect((await noise.ended).good).toBe(false);
         expect(server?.accepted).toBe(0);
-        expect((await ask(gateway, 'gateway::scans')).answer).toBe('{"running":[],"waiting":[]}');
+        expect((await ask(gateway, 'gateway::scans')).answer).toBe('{"running":[],"waiting":[],"protocol":"mrd"}');
+        expect(server?.accepted).toBe(0);
+      }));
+
+    test('is open to gadgetronctl connect and smoke, which know it for what it is', () =>
+      inFront(1, 1, async (gateway, [server]) => {
+        const tunnel = createServer(from => {
+          const to = connect(gateway.port, gateway.address).on('error', () => from.destroy());
+          from
+            .on('error', () => to.destroy())
+            .pipe(to)
+            .pipe(from);
+        }).listen(0, 'localhost');
+        await once(tunnel, 'listening');
+        const found = await probe((tunnel.address() as AddressInfo).port);
+        tunnel.close();
+        expect(found).toEqual({});
         expect(server?.accepted).toBe(0);
       }));
 
@@ -118,7 +136,8 @@ describe.each(haproxies)('$name in front of servers that take one session at a t
         expect(await Promise.all(names(8, 1).map(name => image(gateway, name)))).toEqual(names(8, 1));
         expect(performance.now() - started).toBeLessThan(patient(3000));
         // Of its sessions a server tells by lines, which may come a moment later than the images.
-        await until('both have had four', () => servers.every(({ sessions }) => sessions.length === 4));
+        await until('each is told of', () => servers.flatMap(({ sessions }) => sessions).length === 8);
+        expect(servers.every(({ sessions }) => sessions.length > 1)).toBe(true);
       }));
 
     test('helm test is a session, and fails when the server is broken', () =>

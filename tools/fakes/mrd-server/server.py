@@ -12,6 +12,11 @@ import argparse, os, signal, socket, struct, sys, time
 FORKED = set()
 
 
+def say(text):
+    # In one write: the processes of sessions say something at the same time.
+    os.write(1, f'{text}\n'.encode())
+
+
 class Hangup(Exception):
     pass
 
@@ -29,7 +34,7 @@ def session(connection):
             number, = take('<H')
             if number == 1:
                 config = take('1024s')[0].split(b'\0')[0].decode()
-                print(f'session: {config}', flush=True)
+                say(f'session: {config}')
             elif number in (2, 3, 5):
                 text, = take(f'{take("<I")[0]}s')
                 config = text.rstrip(b'\0').decode() if number == 2 else config
@@ -56,7 +61,7 @@ def session(connection):
             image = bytes(head) + struct.pack('<Q', len(config)) + config.encode() + struct.pack('<f', count)
             connection.sendall(struct.pack('<H', 1022) + image)
     except Hangup as error:
-        print(f'hangs up: {error}', flush=True)
+        say(f'hangs up: {error}')
         closes = False
     finally:
         try:
@@ -74,7 +79,7 @@ def stop(*_):
 
 
 def hang(*_):
-    print('fake: hangs', flush=True)
+    say('fake: hangs')
     time.sleep(1e6)
 
 
@@ -90,10 +95,10 @@ def main():
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind((given.host, given.port))
     listener.listen(0)
-    print(f'listening on {given.port}', flush=True)
+    say(f'listening on {given.port}')
     while True:
         connection, _ = listener.accept()
-        print('accepted', flush=True)
+        say('accepted')
         child = os.fork() if given.multiprocessing else None
         if child:
             FORKED.add(child)
