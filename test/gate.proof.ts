@@ -6,13 +6,16 @@ import { root } from '../tools/chart/render';
 
 const scratch = scratchDirectory();
 
+/** npm, where the tests pass: only they print a sum. */
+const npm = 'case $1/${2-} in cit/* | run/test:proofs) echo "10 passed, 0 failed" ;; esac';
+
 /** A checkout in which every program of the gate is a stub: it succeeds, or does what is given. */
 function gate(
   name: string,
   stubs: Readonly<Record<string, string>>,
 ): { readonly code: number; readonly lines: string[] } {
   const home = path.join(scratch, name);
-  const programs = { npm: 'echo "10 passed, 0 failed"', npx: '', git: '', 'apt-get': '', python3: '', ...stubs };
+  const programs = { npm, npx: '', git: '', 'apt-get': '', python3: '', ...stubs };
   const files = Object.entries(programs).map(([program, text]) => [`bin/${program}`, `#!/bin/sh\n${text}\n`] as const);
   writeTree(home, new Map([...files, ['scripts/unpack-debian.sh', '#!/bin/sh\n']]));
   for (const [file] of [...files, ['scripts/unpack-debian.sh']]) chmodSync(path.join(home, file), 0o755);
@@ -36,9 +39,9 @@ describe('the gate', () => {
     [
       'a test',
       {
-        npm: '[ "$2" = test:proofs ] || { echo "10 passed, 0 failed"; exit 0; }\necho "FAIL x.test.ts: 1 is not 2" >>"$FAILED_TESTS"; echo "7 passed, 1 failed"; echo "much more"; exit 1',
+        npm: `[ "$2" = test:proofs ] || { ${npm}; exit 0; }\necho "FAIL x.test.ts: 1 is not 2" >>"$FAILED_TESTS"; echo "7 passed, 1 failed"; echo "much more"; exit 1`,
       },
-      ['FAILED: npm run test:proofs', 'FAIL x.test.ts: 1 is not 2', '67 passed, 1 failed'],
+      ['FAILED: npm run test:proofs', 'FAIL x.test.ts: 1 is not 2', '17 passed, 1 failed'],
     ],
     [
       'something beside tests that pass',
@@ -48,7 +51,7 @@ describe('the gate', () => {
     [
       'a check of what is generated',
       { git: 'echo "-old"; echo "+new"; exit 1' },
-      ['FAILED: git diff --exit-code -- . :!package-lock.json', '-old', '+new', '60 passed, 1 failed'],
+      ['FAILED: git diff --exit-code -- . :!package-lock.json', '-old', '+new', '10 passed, 1 failed'],
     ],
     [
       'a program that cannot be started',
