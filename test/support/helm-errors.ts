@@ -30,7 +30,9 @@ export function refusalOf(error: string): Refusal {
   const [lines, keys] = withoutKeys(error.split('\n'));
   const paths = lines.flatMap((line): string[][] => {
     // Only says that what follows, further in, is wrong.
-    if (/^\s*- (at '[^']*': ('allOf' failed|validation failed)|.*: Must validate all the schemas \(allOf\))$/.test(line))
+    if (
+      /^\s*- (at '[^']*': ('allOf' failed|validation failed)|.*: Must validate all the schemas \(allOf\))$/.test(line)
+    )
       return [];
     const modern = /^\s*- at '([^']*)': (.*)$/.exec(line);
     if (modern) return named(pointer(modern[1] ?? ''), modern[2] ?? '');
