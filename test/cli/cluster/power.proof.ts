@@ -120,7 +120,7 @@ describeWithFixtures('start, stop and pools that go, as a user runs them, with t
     kubernetes.add({ ...podOn(nodeOf('recon', 0), 'mine'), metadata: { name: 'mine', namespace: 'default' } });
     expect(await azure.cluster('create', '--yes')).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/NotDrained: .*default\/mine[^]*What to do: Nothing was cut/) as string,
+      stderr: expect.stringMatching(/NotDrained: .*default\/mine[^]*What to do: No pod was stopped by force/) as string,
     });
     expect(await azure.cluster('status')).toMatchObject({
       code: 3,
