@@ -66,7 +66,7 @@ describeWithFixtures('what users have reported', () => {
     ['system-vmsize', ['replace pool system: vmSize']],
     ['share-and-tag-removed', ['stays share scratch', 'stays tag costcenter']],
     ['ranges-everybody', [/^apiServer\.authorizedRanges\[0\]: is everybody, which AKS refuses/]],
-    ['ranges-none-beside-others', [/^apiServer\.authorizedRanges\[0\]: .*AKS takes it only alone/]],
+    ['ranges-none-beside-others', [/^apiServer\.authorizedRanges\[0\]: .*AKS accepts it only as the single range/]],
   ])('%s', (name, answer) => {
     expect(answers[name]?.()).toEqual(
       answer.map(line => (typeof line === 'string' ? line : (expect.stringMatching(line) as string))),
