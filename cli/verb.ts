@@ -17,7 +17,7 @@ export const verbOf = (parent: string, name: string, description: string): Comma
   new Command(name)
     .description(description)
     .addOption(
-      new Option('-o, --output <format>', 'what is printed on standard output')
+      new Option('-o, --output <format>', 'format of the output on standard output')
         .choices(['human', 'json', 'ndjson'])
         .default('human'),
     )

@@ -10,7 +10,7 @@ export const pinCommand = (): Command =>
     .option('-f, --values <file>', 'values of the deployment; may be repeated (default: presets/aks.yaml)', repeatable)
     .option('--out <file>', 'where to write the values (default: standard output)')
     .addOption(
-      new Option('-o, --output <format>', 'what is printed on standard output')
+      new Option('-o, --output <format>', 'format of the output on standard output')
         .choices(['human', 'json'])
         .default('human'),
     )

@@ -9,7 +9,7 @@ export const smokeCommand = (): Command =>
   withWay(
     new Command('smoke').description('Test the whole chain: tunnel, phantom, reconstruction, comparison, picture.'),
   )
-    .option('-c, --config <name>', 'configuration that the server has', 'default.xml')
+    .option('-c, --config <name>', 'name of a configuration on the server', 'default.xml')
     .option('-m, --matrix <pixels>', 'pixels of the phantom in each direction', wholeNumber, 256)
     .option('--coils <number>', 'number of coils', wholeNumber, 8)
     .option('--png <file>', 'where to write the image', 'phantom.png')
@@ -20,7 +20,7 @@ export const smokeCommand = (): Command =>
       1200,
     )
     .addOption(
-      new Option('-o, --output <format>', 'what is printed on standard output')
+      new Option('-o, --output <format>', 'format of the output on standard output')
         .choices(['human', 'json'])
         .default('human'),
     )

@@ -11,7 +11,7 @@ export const statusCommand = (): Command =>
       .option('--wait', 'wait until a scan would be served')
       .option('--watch', 'keep showing the state until Ctrl-C')
       .addOption(
-        new Option('-o, --output <format>', 'what is printed on standard output')
+        new Option('-o, --output <format>', 'format of the output on standard output')
           .choices(['human', 'json'])
           .default('human'),
       )

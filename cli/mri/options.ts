@@ -25,4 +25,6 @@ export type Format = 'human' | 'json';
 
 /** `--output`, as every verb has it. */
 export const formatOption = (): Option =>
-  new Option('--output <format>', 'what is printed on standard output').choices(['human', 'json']).default('human');
+  new Option('--output <format>', 'format of the output on standard output')
+    .choices(['human', 'json'])
+    .default('human');
