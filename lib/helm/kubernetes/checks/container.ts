@@ -1,24 +1,7 @@
-import {
-  above,
-  theInt,
-  theText,
-  both,
-  containsText,
-  either,
-  entryOf,
-  given,
-  hasKey,
-  is,
-  isNot,
-  isText,
-  matches,
-  not,
-  orElse,
-  quantityOf,
-  shown,
-  str,
-  when,
-} from '../../expressions/build';
+import { str, when } from '../../expressions/build';
+import { above, theInt, theText, both, either, given, is, isNot, isText, not, quantityOf } from '../../expressions/conditions';
+import { entryOf, hasKey, orElse } from '../../expressions/lists-and-maps';
+import { containsText, matches, shown } from '../../expressions/texts';
 import type { Expression } from '../../expressions/expression';
 import type {
   ContainerContent,
