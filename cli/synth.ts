@@ -119,8 +119,8 @@ installed. Invalid input is reported all at once, with file and line, and nothin
 Examples:
   ${call.replace(/ --$/, '').padEnd(`${call} --check`.length)}  # writes dist/
   ${call} --check  # shows whether dist/ is up to date
-  ${call} --values presets/aks.yaml --values my.yaml --set autoscaling.maxReplicas=8 --out /tmp/mine
+  ${call} --values presets/aks.yaml --values my.yaml --set autoscaling.maxReplicas=8 --out ../mine
   ${call} --single-file --values presets/aks.yaml  # for kubectl apply -f gadgetron-kubernetes.yaml, as in the blog
-  ${call} --values presets/minimal.yaml --namespace mri --only manifests --out /tmp/mri
+  ${call} --values presets/minimal.yaml --namespace mri --only manifests --out ../mri
 
 Exit codes: 0 done, or up to date; 1 wrong input, or stale files; 70 internal error.`;

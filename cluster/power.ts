@@ -43,9 +43,12 @@ export async function switchPower(run: Run, wanted: PowerState, before: () => Pr
     path: `${desired.cluster.id}/${verbs[wanted]}`,
     apiVersion: desired.cluster.apiVersion,
   };
-  await run.step({ kind: 'cluster', name: spec.name }, tell => finish(run, request, tell, sendWhenFree), {
-    expectedSeconds: EXPECTED,
-  });
+  const { id: path, apiVersion } = desired.cluster;
+  await run.step(
+    { kind: 'cluster', name: spec.name },
+    tell => finish(run, request, tell, sendWhenFree, { path, apiVersion }),
+    { expectedSeconds: EXPECTED },
+  );
   if (!run.continues) run.forget();
   return { outcome: 'done', power: wanted };
 }
