@@ -126,11 +126,7 @@ export function namesOf(values: NamingValues) {
     'app.kubernetes.io/part-of': 'gadgetron',
     'app.kubernetes.io/managed-by': release.service,
     // The version of Gadgetron says nothing about another server.
-    'app.kubernetes.io/version': when<string>(
-      isMrd(values),
-      labelValue(values.image.tag),
-      chart.appVersion,
-    ),
+    'app.kubernetes.io/version': when<string>(isMrd(values), labelValue(values.image.tag), chart.appVersion),
     'helm.sh/chart': chartOnly<string>(labelValue(str`${chart.name}-${chart.version}`)),
   };
   const common = namedMap<Labels>(

@@ -28,11 +28,68 @@ export { Conditional } from './constructs/conditional';
 export { type Reading, startReading } from './constructs/reading';
 export { Resource, type ResourceOptions } from './constructs/resource';
 export { ResourceList } from './constructs/resource-list';
-export { chart, chartOnly, each, eachEntry, ifSet, merge, named, namedMap, type Ranged, release, splice, str, union, when } from './expressions/build';
+export {
+  chart,
+  chartOnly,
+  each,
+  eachEntry,
+  ifSet,
+  merge,
+  named,
+  namedMap,
+  type Ranged,
+  release,
+  splice,
+  str,
+  union,
+  when,
+} from './expressions/build';
 export { type Condition } from './expressions/call';
-export { above, add, below, both, either, given, greaterOrEqual, holdsRange, is, isMultiple, isNot, isText, lessOrEqual, multiply, not, quantityOf, subtract, theInt, theText, wholeNumber } from './expressions/conditions';
-export { entryOf, hasKey, includesItem, joined, lengthOf, lookup, namesIn, orElse, pieces } from './expressions/lists-and-maps';
-export { containsText, lowerCase, matches, replaced, replacedMatches, sha256, shown, trimmed, truncated, withoutSuffix } from './expressions/texts';
+export {
+  above,
+  add,
+  below,
+  both,
+  either,
+  given,
+  greaterOrEqual,
+  holdsRange,
+  is,
+  isMultiple,
+  isNot,
+  isText,
+  lessOrEqual,
+  multiply,
+  not,
+  quantityOf,
+  subtract,
+  theInt,
+  theText,
+  wholeNumber,
+} from './expressions/conditions';
+export {
+  entryOf,
+  hasKey,
+  includesItem,
+  joined,
+  lengthOf,
+  lookup,
+  namesIn,
+  orElse,
+  pieces,
+} from './expressions/lists-and-maps';
+export {
+  containsText,
+  lowerCase,
+  matches,
+  replaced,
+  replacedMatches,
+  sha256,
+  shown,
+  trimmed,
+  truncated,
+  withoutSuffix,
+} from './expressions/texts';
 export { evaluate, type Scope } from './expressions/evaluate';
 export { Expression, Splice, SymbolicUseError } from './expressions/expression';
 export type { Templated } from './expressions/template';

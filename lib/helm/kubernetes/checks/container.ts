@@ -1,5 +1,17 @@
 import { str, when } from '../../expressions/build';
-import { above, theInt, theText, both, either, given, is, isNot, isText, not, quantityOf } from '../../expressions/conditions';
+import {
+  above,
+  theInt,
+  theText,
+  both,
+  either,
+  given,
+  is,
+  isNot,
+  isText,
+  not,
+  quantityOf,
+} from '../../expressions/conditions';
 import { entryOf, hasKey, orElse } from '../../expressions/lists-and-maps';
 import { containsText, matches, shown } from '../../expressions/texts';
 import type { Expression } from '../../expressions/expression';
