@@ -120,7 +120,7 @@ export class ExtendableFile {
 
   /** @throws FileProblem when something that was added could not be written in the end. */
   close(): void {
-    const status = Number(this.file.close());
+    const status = this.file.close();
     this.refuseFailure();
     if (status < 0) throw new FileProblem('cannot be written completely');
   }

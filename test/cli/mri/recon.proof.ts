@@ -147,7 +147,11 @@ test.each<readonly [string, readonly string[], RegExp]>([
   ],
   ['a server that is no address', ['recon', 'testdata.h5', '-s', 'x:99999'], /must be HOST:PORT or a port/],
   ['a phantom over a file', ['phantom', '-m', '16'], /^testdata\.h5: exists; --force replaces it$/m],
-  ['a phantom of no size', ['phantom', '-m', '1', '-o', 'x.h5'], /^--matrix: must be a whole number from 2 to 65535 \(got 1\)$/m],
+  [
+    'a phantom of no size',
+    ['phantom', '-m', '1', '-o', 'x.h5'],
+    /^--matrix: must be a whole number from 2 to 65535 \(got 1\)$/m,
+  ],
 ])('%s is refused with its name', async (_, args, message) => {
   const here = withPhantom();
   here.write({ 'text.h5': 'not HDF5' });
