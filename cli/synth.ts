@@ -5,6 +5,7 @@ import { refuseOptionsMeantForUs } from './npm-options';
 import { replaceOutputs } from './replace-outputs';
 import { reportStale, reportWritten } from './report';
 import type { SynthOptions } from './synth-options';
+import { outputOption } from './verb';
 import { repeatable } from './repeatable';
 
 /** The verb `synth`, for a help that says how it is called here. */
@@ -45,11 +46,7 @@ export const synthCommand = (call: string): Command =>
       'output directory: DIR/manifests and DIR/chart/gadgetron are replaced, the rest of DIR is kept (default: "dist")',
     )
     .option('--check', 'write nothing; exit 1 and list the files that are not up to date')
-    .addOption(
-      new Option('-o, --output <format>', 'format of the output on standard output')
-        .choices(['human', 'json'])
-        .default('human'),
-    )
+    .addOption(outputOption())
     .helpOption('-h, --help', 'this text')
     .showHelpAfterError(`(${call} --help explains the options)`)
     .addHelpText('after', helpAfter(call))
