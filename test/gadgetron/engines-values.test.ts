@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { NetworkPolicy } from 'kubernetes-types/networking/v1';
@@ -6,7 +6,8 @@ import { pathText } from '../../lib/helm';
 import { exactYaml } from '../../lib/helm/yaml/exact';
 import { environmentOf } from '../../tools/chart/environment';
 import { type KubeObject, scratchDirectory, startHelmTemplate } from '../../tools/chart/helm-template';
-import { manifestsFor, writeChart } from '../../tools/chart/render';
+import { manifestsFor, presetFile, writeChart } from '../../tools/chart/render';
+import { blockWith } from '../../tools/fixtures/page';
 import { helms } from '../../tools/programs/tools';
 import { expectEqual } from './expect-equal';
 
@@ -119,4 +120,22 @@ describe('a release with engines', () => {
 test('a release without engines has no trace of them', () => {
   const text = JSON.stringify(objectsFor({}).filter(({ kind }) => kind !== 'ConfigMap'));
   expect(text).not.toMatch(/ENGINE|TEXTS_|"engines"/);
+});
+
+test('the releases of docs/engines.md have no object in common, although presets/aks.yaml names some', () => {
+  const release = (name: string, ...files: readonly string[]): readonly string[] => {
+    const texts = files.map(file =>
+      file.startsWith('#') ? blockWith('docs/engines.md', 'yaml', file) : readFileSync(presetFile(file), 'utf8'),
+    );
+    const { objects, problems } = manifestsFor(texts, { release: name });
+    if (!objects) throw new Error(JSON.stringify(problems));
+    return objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+  };
+  const all = [
+    ...release('mri', 'aks', '# mri.yaml'),
+    ...release('cuda', 'aks', 'gpu', '# engine.yaml', '# cuda.yaml'),
+    ...release('fire', 'mrd-app', '# engine.yaml'),
+  ];
+  expect(all).toContain('Service gadgetron-frontend');
+  expect(all.filter((object, index) => all.indexOf(object) !== index)).toEqual([]);
 });
