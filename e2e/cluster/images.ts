@@ -92,6 +92,16 @@ export const chartImages = (): readonly Image[] => [
   },
   { name: ofPreset('gpu'), ...GADGETRON },
   {
+    // Of examples/web.
+    name: 'docker.io/nginxinc/nginx-unprivileged:1.29',
+    base: debian('python'),
+    files: {},
+    config: {
+      Entrypoint: ['python3', '-m', 'http.server', '--directory', '/usr/share/nginx/html', '8080'],
+      User: '101:101',
+    },
+  },
+  {
     name: PAUSE,
     base: debian('python'),
     files: {},
