@@ -20,7 +20,7 @@ export async function mixedScan(
   by: 'gadgetron' | 'mrd',
 ): Promise<Outcome> {
   const since = Date.now();
-  const [program = '', ...args] = [...within, 'socat', '-', `TCP:${address}:9002`];
+  const [program, ...args] = [...within, 'socat', '-', `TCP:${address}:9002`];
   const client = opened(spawn(program, args, { stdio: ['pipe', 'pipe', 'ignore'] }), child => child.kill('SIGKILL'));
   client.stdin.on('error', () => undefined);
   const measured = scan({ repetitions: 2, lines: 64, samples: 128, channels: 4 });

@@ -79,7 +79,9 @@ async function found(release: Release, { problem, remedy }: Pick<Wrong, 'problem
     findings = findingsOf(release);
     return findings.some(one => problem.test(one.problem) && remedy.test(one.remedy));
   };
-  await until('the cause is named', named, 240).catch(() => expect(findings).toEqual([{ problem, remedy }]));
+  await until('the cause is named', named, 240).catch(() => {
+    expect(findings).toEqual([{ problem, remedy }]);
+  });
   expect(findings.flatMap(one => [one.problem, one.remedy]).filter(text => text.includes('\n'))).toEqual([]);
 }
 
