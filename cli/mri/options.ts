@@ -1,4 +1,5 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, type Option } from 'commander';
+import { outputOption } from '../verb';
 
 /** A whole number on the command line. */
 export function wholeNumber(text: string): number {
@@ -23,6 +24,5 @@ export function address(text: string): { readonly host: string; readonly port: n
 
 export type Format = 'human' | 'json';
 
-/** `--output`, as every verb has it. */
-export const formatOption = (): Option =>
-  new Option('--output <format>', 'what is printed on standard output').choices(['human', 'json']).default('human');
+/** `--output` of the verbs whose -o names a file. */
+export const formatOption = (): Option => outputOption('--output <format>');

@@ -1,12 +1,10 @@
 import { type Address, openConnection } from '../../lib/mri/protocol/connect';
 import { hangUp } from '../../lib/mri/protocol/hang-up';
 import { ask } from '../../lib/mri/protocol/query';
+import { readScans, SCANS } from '../gateway-scans';
 
 /** The place of a scan in the queue, 1 for the next one, by how many seconds it has waited; undefined if nobody knows. */
 export type PlaceInQueue = (waited: number) => Promise<number | undefined>;
-
-/** The query that a gateway answers itself. A Gadgetron without a gateway says that it does not know it. */
-const SCANS = 'gateway::scans';
 
 /** Milliseconds until an answer must have come. */
 const PATIENCE = 5_000;
@@ -30,18 +28,12 @@ export const askGateway =
     }
   };
 
-/** What a gateway tells of its scans: those that wait, the first first, and the same of its engines. */
-interface Told {
-  readonly waiting: readonly { readonly seconds: number; readonly configuration?: string }[];
-  readonly engines?: readonly { readonly queue?: Told }[];
-}
-
 /**
  * The place of the scan that has waited for so many seconds, in the queue of its engine if it is in none of the gateway's
  * own; undefined if the answer is none of a gateway. `name`: of its configuration; undefined for one that is sent as text.
  */
 export function placeOf(answer: string, waited: number, name?: string): number | undefined {
-  const told = read(answer);
+  const told = readScans(answer);
   const queues = told === undefined ? [] : [told, ...(told.engines ?? []).flatMap(({ queue }) => queue ?? [])];
   const found = queues.flatMap(({ waiting }) => {
     const index = waiting.findIndex(
@@ -55,12 +47,3 @@ export function placeOf(answer: string, waited: number, name?: string): number |
 
 /** A name as gateways write it down: up to the first unusual character, and not longer. */
 const written = (name: string | undefined): string | undefined => name && (/^[\w.-]{0,64}/.exec(name)?.[0] ?? '');
-
-function read(answer: string): Told | undefined {
-  try {
-    const told = JSON.parse(answer) as Told;
-    return Array.isArray(told.waiting) ? told : undefined;
-  } catch {
-    return undefined;
-  }
-}

@@ -15,9 +15,19 @@ export const attempts = 3;
 /** Times that a request waits for another operation on the same cluster: whoever changes it all the time is told. */
 const turns = 20;
 
-/** Sends a request in one of the ways below, and waits until Azure is done with it. */
-export async function finish(run: Run, request: ResourceRequest, tell: Tell, send: typeof sendWhenIdle): Promise<void> {
-  const operation = operationOf(request, await send(run, request, tell));
+/**
+ * Sends a request in one of the ways below, and waits until Azure is done with it.
+ *
+ * @param subject what it is done to, where that is not the address of the request: it decides when the operation itself is lost
+ */
+export async function finish(
+  run: Run,
+  request: ResourceRequest,
+  tell: Tell,
+  send: typeof sendWhenIdle,
+  subject: Pick<ResourceRequest, 'path' | 'apiVersion'> = request,
+): Promise<void> {
+  const operation = operationOf(subject, await send(run, request, tell));
   if (operation) await run.follow(operation, tell);
 }
 

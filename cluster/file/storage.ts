@@ -1,5 +1,7 @@
 import { bool, int, list, oneOf, optional, required, text } from '../../lib/declared/declare';
 import { always, anotherResource, asItsSection, field, inPlace, never, section } from './fate';
+import { publicRange } from './public-range';
+import { subnetId } from './resource-id';
 
 const share = section('A share.', [], {
   name: field(
@@ -77,18 +79,11 @@ export const storage = section(
     allowedRanges: field(
       inPlace,
       asItsSection,
-      list(
-        text({
-          doc: 'A range or an address.',
-          pattern: '^([0-9]{1,3}\\.){3}[0-9]{1,3}(/[0-9]{1,2})?$',
-          form: 'an address or a range such as 203.0.113.0/24',
-        }),
-        {
-          doc: 'Public addresses that reach the account; with one of these or of allowedSubnets, all other addresses are refused, those of nodes included.',
-          default: [],
-          unique: true,
-        },
-      ),
+      list(publicRange, {
+        doc: 'Public addresses that reach the account; with one of these or of allowedSubnets, all other addresses are refused, those of nodes included.',
+        default: [],
+        unique: true,
+      }),
     ),
     allowedSubnets: field(
       inPlace,
@@ -96,9 +91,7 @@ export const storage = section(
       list(
         text({
           doc: 'A subnet.',
-          pattern:
-            '^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.Network/virtualNetworks/[^/]+/subnets/[^/]+$',
-          form: 'the resource id of a subnet (/subscriptions/…/subnets/…)',
+          ...subnetId,
         }),
         {
           doc: 'Subnets with the service endpoint Microsoft.Storage that reach the account; that of network.subnet has to be among them.',

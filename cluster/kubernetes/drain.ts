@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ArmError } from '../arm-error';
 import { at, isObject, type JsonObject, listAt, objectAt, textAt } from '../wire';
-import type { Kubernetes, KubernetesAnswer } from './kubernetes';
+import { type Kubernetes, type KubernetesAnswer, KubernetesUnreachable } from './kubernetes';
 
 /** How a drain goes. */
 export interface Draining {
@@ -16,6 +16,9 @@ export interface Draining {
 /** Of pods that have ended their time, the kubelet needs some seconds to say so. */
 const MARGIN_SECONDS = 60;
 
+/** Looks in a row without an answer, after a first one, until a drain gives up: some minutes. A control plane may be upgraded. */
+const lostLooks = 30;
+
 /**
  * Keeps new pods off the nodes of a pool and has those that are on them go, by eviction: budgets of disruption hold, and each pod
  * has the time to end that it asks for. As `kubectl drain --ignore-daemonsets --delete-emptydir-data` does it. Nothing is
@@ -26,34 +29,53 @@ const MARGIN_SECONDS = 60;
 export async function drainPool(kubernetes: Kubernetes, pool: string, draining: Draining): Promise<void> {
   const { graceSeconds, pollMs, signal, tell } = draining;
   let before: ReadonlySet<string> | undefined;
-  for (let progress = performance.now(); ;) {
-    const nodes = await nodesOf(kubernetes, pool);
-    for (const node of nodes) if (at(node, 'spec', 'unschedulable') !== true) await cordon(kubernetes, nameOf(node));
-    const pods = (await Promise.all(nodes.map(node => podsOn(kubernetes, nameOf(node))))).flat();
-    if (pods.length === 0) return;
-    const lost = pods.filter(isOfNobody);
-    if (lost.length > 0)
-      throw notDrained(
-        pool,
-        `${lost.map(textOf).join(', ')}: no Deployment or the like would make this pod again elsewhere`,
+  for (let [progress, lost] = [performance.now(), 0]; ;) {
+    try {
+      const { pods, refused } = await drainOnce(kubernetes, pool);
+      if (pods.length === 0) return;
+      lost = 0;
+      const now = new Set(pods.map(uidOf));
+      if (before && [...before].some(uid => !now.has(uid))) progress = performance.now();
+      before = now;
+      if (performance.now() - progress > (graceSeconds + MARGIN_SECONDS) * 1000)
+        throw notDrained(
+          pool,
+          `${pods.map(textOf).join(', ')}: still there after the ${graceSeconds} s that a pod may take`,
+        );
+      tell(
+        `${pods.length} ${pods.length === 1 ? 'pod is' : 'pods are'} still on its nodes${refused === undefined ? '' : ` (${refused})`}`,
       );
-    const now = new Set(pods.map(uidOf));
-    if (before && [...before].some(uid => !now.has(uid))) progress = performance.now();
-    before = now;
-    if (performance.now() - progress > (graceSeconds + MARGIN_SECONDS) * 1000)
-      throw notDrained(
-        pool,
-        `${pods.map(textOf).join(', ')}: still there after the ${graceSeconds} s that a pod may take`,
-      );
-    const refused = await evictAll(
-      kubernetes,
-      pods.filter(pod => textAt(pod, 'metadata', 'deletionTimestamp') === undefined),
-    );
-    tell(
-      `${pods.length} ${pods.length === 1 ? 'pod is' : 'pods are'} still on its nodes${refused === undefined ? '' : ` (${refused})`}`,
-    );
+    } catch (error) {
+      lost += 1;
+      // Whoever has never had an answer is not signed in, or outside of the network.
+      if (!(error instanceof KubernetesUnreachable) || before === undefined || lost > lostLooks) throw error;
+      tell(`still trying: ${error.message}`);
+    }
     await pause(pollMs, undefined, { signal });
   }
+}
+
+/** Asks everything that is on the nodes of a pool to go: what was there, and why one of them may not yet. */
+async function drainOnce(kubernetes: Kubernetes, pool: string): Promise<Round> {
+  const nodes = await nodesOf(kubernetes, pool);
+  for (const node of nodes) if (at(node, 'spec', 'unschedulable') !== true) await cordon(kubernetes, nameOf(node));
+  const pods = (await Promise.all(nodes.map(node => podsOn(kubernetes, nameOf(node))))).flat();
+  const lost = pods.filter(isOfNobody);
+  if (lost.length > 0)
+    throw notDrained(
+      pool,
+      `${lost.map(textOf).join(', ')}: no Deployment or the like would make this pod again elsewhere`,
+    );
+  const refused = await evictAll(
+    kubernetes,
+    pods.filter(pod => textAt(pod, 'metadata', 'deletionTimestamp') === undefined),
+  );
+  return { pods, refused };
+}
+
+interface Round {
+  readonly pods: readonly JsonObject[];
+  readonly refused: string | undefined;
 }
 
 /** The label that AKS gives each node: https://learn.microsoft.com/azure/aks/use-labels */
@@ -105,12 +127,9 @@ const listIn = (answer: KubernetesAnswer): readonly JsonObject[] => listAt(accep
 
 function accepted({ status, body }: KubernetesAnswer): unknown {
   if (status >= 200 && status < 300) return body;
-  throw new ArmError({
-    status: 200,
-    code: 'KubernetesRefused',
-    message: `The API server of the cluster answers ${status}: ${textAt(body, 'message') ?? 'it does not say why'}`,
-    details: [],
-  });
+  const message = `The API server of the cluster answers ${status}: ${textAt(body, 'message') ?? 'it does not say why'}`;
+  if (status >= 500 || status === 429) throw new KubernetesUnreachable(message);
+  throw new ArmError({ status: 200, code: 'KubernetesRefused', message, details: [] });
 }
 
 const ownerOf = (pod: JsonObject): string | undefined =>

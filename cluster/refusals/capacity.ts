@@ -1,4 +1,4 @@
-import { aksPage, armPage, fromMemory, type Refusal, reported } from './refusal';
+import { aksPage, fromMemory, type Refusal, reported } from './refusal';
 
 /** Machines that Azure has not, or has not for this subscription. */
 export const capacity: readonly Refusal[] = [
@@ -20,19 +20,19 @@ export const capacity: readonly Refusal[] = [
   {
     codes: ['OverconstrainedZonalAllocationRequest', 'ZonalAllocationFailed'],
     advice:
-      'Azure has no such machines free in that zone now: take other zones for the pool or none, another VM size, or try later. An upgrade that finds no room for its extra node can wait as well.',
+      'Azure has no such machines free in that zone now: take other zones for the pool or none, another VM size, or try later. With maxUnavailable in the pool, an upgrade needs no extra node.',
     source: aksPage('zonalallocation-allocationfailed-error'),
   },
   {
     codes: ['OverconstrainedAllocationRequest'],
     advice:
-      'No free machine there meets all that is asked of it at once: take osDisk.type Managed instead of Ephemeral, other zones or none, or another VM size.',
+      'No free machine there meets all that is asked of it at once: take osDisk.type Managed instead of Ephemeral, no proximityPlacement, other zones or none, or another VM size.',
     source: aksPage('zonalallocation-allocationfailed-error'),
   },
   {
     codes: ['AksCapacityHeavyUsage', 'AKSCapacityError'],
     advice:
-      'AKS itself has no room for another control plane in this region, whatever the machines: take another region, or try later. A private API server (apiServer.private) may find room where a public one does not, and the other way round.',
+      'AKS itself has no room for another control plane in this region, whatever the machines: take another region, or try later (a `start` as well). Subscriptions with an Enterprise Agreement come first. A private API server (apiServer.private) may find room where a public one does not, and the other way round.',
     source: aksPage('akscapacityheavyusage-error'),
   },
   {
@@ -44,13 +44,15 @@ export const capacity: readonly Refusal[] = [
   {
     codes: ['AvailabilityZoneNotSupported'],
     words: /does not support availability zone/i,
-    advice: 'Take other zones for this pool, or none: the message names those that there are for this VM size.',
+    advice:
+      'Take other zones for this pool, or none: the message names those that there are for this VM size. If the subscription is kept out of them (`az vm list-skus --location REGION --size SIZE`), ask for access: portal, Help + support, Region access.',
     source: aksPage('availabilityzonenotsupported-error'),
   },
   {
     codes: ['SkuNotAvailable', 'AllocationFailed'],
-    advice: 'Azure has no such machines free there now: take another VM size, region or zone, or try later.',
-    source: armPage,
+    advice:
+      'Azure has no such machines free there now: take another VM size, region or zone, no proximityPlacement, or try later.',
+    source: aksPage('zonalallocation-allocationfailed-error'),
   },
 ];
 

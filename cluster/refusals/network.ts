@@ -10,13 +10,14 @@ export const network: readonly Refusal[] = [
   },
   {
     codes: ['CustomPrivateDNSZoneMissingPermissionError'],
-    advice: "The cluster's identity needs the role Private DNS Zone Contributor on the zone that the file names.",
+    advice:
+      "The cluster's identity needs the role Private DNS Zone Contributor on the zone that the file names. A new role may take an hour to hold.",
     source: aksPage('customprivatednszonemissingpermissions-error'),
   },
   {
     codes: ['CreateOrUpdateVirtualNetworkLinkFailed'],
     advice:
-      'The private DNS zone could not be linked to your network: another zone of the same name may be linked to it already, or the identity lacks Network Contributor on the network.',
+      'Another private DNS zone of the same name is linked to your network: remove that link, then run `create` again.',
     source: aksPage('createorupdatevirtualnetworklinkfailed-error'),
   },
   {
@@ -33,7 +34,7 @@ export const network: readonly Refusal[] = [
   {
     codes: ['ServiceCidrOverlapExistingSubnetsCidr'],
     advice:
-      'network.serviceCidr overlaps with addresses of your network. It cannot be changed in an existing cluster: choose another range before you create it, or remove the subnet that was added later.',
+      'network.serviceCidr overlaps with addresses of your network. It cannot be changed in an existing cluster: choose another range before you create it, or remove the subnet that was added later, or change its range.',
     source: aksPage('servicecidroverlapexistingsubnetscidr-error'),
   },
   {
@@ -44,13 +45,13 @@ export const network: readonly Refusal[] = [
   {
     codes: ['VirtualNetworkNotInSucceededState'],
     advice:
-      'Another operation is changing your network, or a change of it has failed: wait or repair the network, then run `create` again.',
+      'Another operation is changing your network, or a change of it has failed: wait until `az network vnet show --query provisioningState` says Succeeded, or repair the network, then run `create` again.',
     source: aksPage('virtualnetworknotinsucceededstate-error'),
   },
   {
     codes: ['InvalidLoadBalancerProfileAllocatedOutboundPorts'],
     advice:
-      'The outbound address has too few ports for so many nodes: take fewer nodes, or network.outbound managedNATGateway.',
+      'The outbound addresses have too few ports for so many nodes, those of an upgrade included (64,000 each): name more network.outboundAddresses, have fewer ports given to a node (`az aks update --load-balancer-outbound-ports`), or take fewer nodes.',
     source: aksPage('invalidloadbalancerprofileallocatedoutboundports-error'),
   },
   {

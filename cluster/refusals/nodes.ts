@@ -12,7 +12,7 @@ export const nodes: readonly Refusal[] = [
   {
     codes: ['K8SAPIServerDNSLookupFailVMExtensionError', 'VMExtensionError_K8SAPIServerDNSLookupFail'],
     advice:
-      "The nodes cannot look up the name of the API server: the DNS servers of your network have to forward to Azure's (168.63.129.16), and know the private zone of the cluster.",
+      "The nodes cannot look up the name of the API server: the DNS servers of your network have to forward to Azure's (168.63.129.16), and know the private zone of the cluster, which has to be linked to their network. Then go on with `create`.",
     source: aksPage('vmextensionerror-k8sapiserverdnslookupfail'),
   },
   {
@@ -34,13 +34,15 @@ export const nodes: readonly Refusal[] = [
     source: aksPage('vmextensionerror-cnidownloadtimeout'),
   },
   {
-    codes: ['OrasPullUnauthorizedVMExtensionError'],
+    codes: ['OrasPullUnauthorizedVMExtensionError', 'VMExtensionError_OrasPullUnauthorized'],
+    words: /Bootstrap Container Registry authorization failed/,
     advice: 'The registry from which the nodes take their files does not let them: their identity needs AcrPull on it.',
     source: aksPage('vmextensionerror-oraspullunauthorized'),
   },
   {
     codes: ['ERR_VHD_FILE_NOT_FOUND', 'VHDFileNotFound', 'VMExtensionError_VHDFileNotFound'],
-    advice: 'The image of the nodes lacks a file, which is an error in AKS: try again later, or in another region.',
+    advice:
+      'The nodes do not reach an address that they need, although it is a file that is missed: your firewall, routes and DNS have to let them through (https://aka.ms/aks-required-ports-and-addresses). Then go on with `create`.',
     source: aksPage('vmextensionerror-vhdfilenotfound'),
   },
   {

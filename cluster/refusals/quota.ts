@@ -1,4 +1,4 @@
-import { aksPage, armPage, fromMemory, type Refusal, reported } from './refusal';
+import { aksPage, armPage, type Refusal, reported } from './refusal';
 
 /** Limits of a subscription. */
 export const quota: readonly Refusal[] = [
@@ -47,7 +47,7 @@ export const quota: readonly Refusal[] = [
   {
     codes: ['MaxStorageAccountsCountPerSubscriptionExceeded'],
     advice: 'The subscription may have no more storage accounts in this region: delete an unused one, or ask for more.',
-    source: fromMemory,
+    source: reported,
   },
   {
     codes: ['ResourceQuotaExceeded', 'QuotaExceeded'],

@@ -1,12 +1,26 @@
-import { aksPage, armPage, fromMemory, type Refusal } from './refusal';
+import { aksPage, armPage, type Refusal } from './refusal';
 
 /** What a request asks for that cannot be. */
 export const requests: readonly Refusal[] = [
   {
+    codes: [],
+    title: '`ValidationError`, about a webhook, when a cluster is stopped',
+    words: /ValidationError.*WebhookConfiguration/is,
+    advice:
+      'A webhook in the cluster is asked about objects of the whole cluster, which AKS changes when it stops. Its owner narrows its rules to namespaced resources, or sets failurePolicy: Ignore (`kubectl get validatingwebhookconfigurations,mutatingwebhookconfigurations`). Then run `stop` again.',
+    source: 'https://learn.microsoft.com/azure/aks/start-stop-cluster',
+  },
+  {
+    codes: ['KubernetesAPICallFailed'],
+    advice:
+      'The cluster did not start, as the region has no room for its control plane now: run `start` again later, which continues. It has all its objects.',
+    source: aksPage('akscapacityheavyusage-error'),
+  },
+  {
     codes: ['NodePoolMcVersionIncompatible'],
     advice:
       'Pools may be three minor versions behind the control plane, and not ahead of it: set kubernetesVersion one minor version higher at a time.',
-    source: aksPage('nodepoolmcversionincompatible-error'),
+    source: aksPage('upgradefailed-error'),
   },
   {
     codes: ['K8sVersionNotSupported', 'AgentPoolK8sVersionNotSupported'],
@@ -19,7 +33,7 @@ export const requests: readonly Refusal[] = [
     title: 'Upgrading Kubernetes version … to … is not allowed',
     words: /Upgrading Kubernetes version \S+ to \S+ is not allowed/,
     advice:
-      'AKS upgrades one minor version at a time, and never downgrades: `az aks get-upgrades` lists the possible versions.',
+      'AKS upgrades one minor version at a time, unless the present one is no longer supported, and never downgrades: `az aks get-upgrades` lists the possible versions.',
     source: aksPage('upgradefailed-error'),
   },
   {
@@ -27,8 +41,9 @@ export const requests: readonly Refusal[] = [
     title: "Changing property 'imageReference' is not allowed",
     words: /Changing property 'imageReference' is not allowed/,
     advice:
-      'A machine of the cluster was changed by hand, in the resource group of the nodes. Create a new pool to get unchanged machines.',
-    source: aksPage('aks-error-code-page'),
+      'A machine of the cluster was changed by hand, in the resource group of the nodes (its tags, say). Create a new pool to get unchanged machines.',
+    source:
+      'https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/create-upgrade-delete/changing-property-imagereference-not-allowed',
   },
   {
     codes: ['PropertyChangeNotAllowed'],
@@ -38,7 +53,8 @@ export const requests: readonly Refusal[] = [
   },
   {
     codes: ['AKSOperationPreempted', 'AKSOperationPreemptedByDelete'],
-    advice: 'Another operation on the cluster began first: `status` shows it; run `create` again when it is over.',
+    advice:
+      'Another operation on the cluster began first: `status` shows it; run `create` again when it is over, or stop it with `abort`.',
     source: aksPage('aksoperationpreempted-error'),
   },
   {
@@ -66,7 +82,7 @@ export const requests: readonly Refusal[] = [
   {
     codes: ['MissingApiVersionParameter', 'NoRegisteredProviderFound', 'InvalidApiVersionParameter'],
     advice:
-      'This cloud or region does not have the API version in use: an older cloud has its own endpoints, and may lack it.',
-    source: fromMemory,
+      'This cloud or region does not have the API version in use, or not that kind of resource: the message lists what it has. An older cloud has its own endpoints, and may lack it.',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-register-resource-provider',
   },
 ];

@@ -1,4 +1,4 @@
-import { aksPage, armPage, fromMemory, type Refusal, reported } from './refusal';
+import { aksPage, armPage, type Refusal, reported } from './refusal';
 
 /** Who signs in, and what they may. */
 export const rights: readonly Refusal[] = [
@@ -92,7 +92,7 @@ export const rights: readonly Refusal[] = [
   {
     codes: ['FeatureNotFound', 'FeatureNotEnabled', 'PreviewFeatureNotRegistered'],
     advice:
-      'This is a preview feature that is not registered for the subscription: run `az feature register` with the name in the message.',
-    source: fromMemory,
+      'This is a preview feature that is not registered for the subscription: run `az feature register` with the name in the message, and wait until `az feature show` says Registered.',
+    source: reported,
   },
 ];

@@ -110,6 +110,28 @@ const reports: readonly (readonly [
     'refused',
     /There is no such VM size/,
   ],
+  [
+    'VMExtensionProvisioningError',
+    200,
+    "CSE failed with 'VMExtensionError_VHDFileNotFound'. There was a connectivity issue between your cluster and required azure endpoints",
+    'refused',
+    /do not reach an address .*required-ports-and-addresses/,
+  ],
+  [
+    'ValidationError',
+    400,
+    'The ValidatingWebhookConfiguration gatekeeper applies to nodes, which AKS manages during stop',
+    'refused',
+    /failurePolicy: Ignore.* run `stop` again/,
+  ],
+  ['KubernetesAPICallFailed', 200, 'Calls to the API server fail.', 'refused', /run `start` again later/],
+  [
+    'InvalidLoadBalancerProfileAllocatedOutboundPorts',
+    400,
+    'Load balancer profile allocated ports 8000 is not in an allowable range given the number of nodes and IPs provisioned.',
+    'refused',
+    /more network\.outboundAddresses/,
+  ],
 ];
 
 test.each(

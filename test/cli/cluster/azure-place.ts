@@ -47,8 +47,12 @@ export class AzurePlace {
     return this.place.gadgetronctl(['cluster', verb, ...waits, ...args], { env: this.env });
   }
 
-  /** A verb whose process gets a signal at a request; how it ended, and what it had said. */
-  async signalled(signal: NodeJS.Signals, at: (call: Call) => boolean, ...args: readonly string[]): Promise<Run> {
+  /** A verb whose process gets a signal at a request of Azure, or of the API server; how it ended, and what it had said. */
+  async signalled(
+    signal: NodeJS.Signals,
+    at: ((call: Call) => boolean) | RegExp,
+    ...args: readonly string[]
+  ): Promise<Run> {
     const child = opened(
       spawn(
         process.execPath,
@@ -66,6 +70,16 @@ export class AzurePlace {
         resolve({ code: code ?? -1, signal: died, ...output });
       });
     });
+    if (at instanceof RegExp) {
+      const kubernetes = await this.fake.kubernetes();
+      kubernetes.trouble = request => {
+        if (!at.test(request)) return undefined;
+        kubernetes.trouble = () => undefined;
+        child.kill(signal); // it goes on with the request, too
+        return undefined;
+      };
+      return ended;
+    }
     this.fake.before = async call => {
       if (!at(call)) return;
       this.fake.before = () => undefined;

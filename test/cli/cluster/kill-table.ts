@@ -3,11 +3,13 @@ import { desiredState } from '../../../cluster/desired';
 import { checkCluster, type ClusterFile } from '../../../cluster/file';
 import { textAt } from '../../../cluster/wire';
 import { steps as createSteps, wholeCluster } from '../../cluster/create/fault-table';
+import { drainSteps } from '../../cluster/change/fault-table';
 import { steps as deleteSteps } from '../../cluster/delete/fault-table';
 import { make } from '../../cluster/made';
 import { connectTo } from '../../../tools/fake-azure/connect';
 import type { Call } from '../../../tools/fake-azure/exchange';
 import { requests } from '../../../tools/fake-azure/faults';
+import { nodeOf, podOn } from '../../../tools/fake-azure/kubernetes';
 import type { Workplace } from '../program';
 import { AzurePlace, clusterFile } from './azure-place';
 
@@ -19,10 +21,12 @@ export interface Journey {
   /** What was made before, by an earlier file; undefined: nothing. */
   readonly before: Partial<ClusterFile> | undefined;
   readonly file: Partial<ClusterFile>;
-  /** The requests that it makes, in their order. */
-  readonly steps: Readonly<Record<string, At>>;
+  /** What else is done before. */
+  readonly prepare?: (azure: AzurePlace) => Promise<unknown>;
+  /** The requests that it makes, in their order: of Azure, or by their first line of the API server of the cluster. */
+  readonly steps: Readonly<Record<string, At | RegExp>>;
   /** The verbs that a user goes on with. */
-  readonly goesOnBy: readonly ('create' | 'resume' | 'delete' | 'stop')[];
+  readonly goesOnBy: readonly ('create' | 'resume' | 'delete' | 'stop' | 'start')[];
   /** What is there when all has ended well. */
   readonly things: readonly string[];
   readonly clusterState: string | undefined;
@@ -60,6 +64,10 @@ const change = {
   things: wholeCluster,
   clusterState: 'Succeeded',
 } as const satisfies Partial<Journey>;
+/** On the first node of the pool that goes. */
+const withPod = async ({ fake }: AzurePlace): Promise<void> => {
+  (await fake.kubernetes()).add(podOn(nodeOf('recon', 0), 'busy'));
+};
 const withGpu = [...wholeCluster, 'managedClusters/agentPools gpu'].sort();
 
 /** Each journey anew: a step may remember what it has seen. */
@@ -92,6 +100,7 @@ export const journeys = (): Readonly<Record<string, Journey>> => ({
   'a pool that is replaced': {
     ...change,
     file: { pools: { recon: { vmSize: 'Standard_D16ds_v5' } } },
+    prepare: withPod,
     things: wholeCluster.map(name => (name.endsWith('agentPools recon') ? `${name}b` : name)),
     steps: {
       'look at the cluster': looks['look at the cluster'],
@@ -100,6 +109,7 @@ export const journeys = (): Readonly<Record<string, Journey>> => ({
       'let the old one grow no more': pool('PUT', 'recon'),
       'watch the old one': after(pool('PUT', 'recon'), operation)(),
       'ask for the kubeconfig': requests('POST', /listClusterUserCredential$/i),
+      ...drainSteps,
       'delete the old one': pool('DELETE', 'recon'),
       'watch it go': after(pool('DELETE', 'recon'), operation)(),
     },
@@ -122,10 +132,25 @@ export const journeys = (): Readonly<Record<string, Journey>> => ({
     steps: {
       'look at the cluster': looks['look at the cluster'],
       'ask for the kubeconfig': requests('POST', /listClusterUserCredential$/i),
+      'look for reconstructions': /^GET \/api\/v1\/pods/,
       'stop the cluster': requests('POST', /\/stop$/i),
       'watch the cluster': operation,
     },
     goesOnBy: ['stop'],
+    things: wholeCluster,
+    clusterState: 'Succeeded',
+  },
+  start: {
+    verb: ['start'],
+    before: {},
+    file: {},
+    prepare: azure => azure.cluster('stop', '--yes', '--now'),
+    steps: {
+      'look at the cluster': looks['look at the cluster'],
+      'start the cluster': requests('POST', /\/start$/i),
+      'watch the cluster': operation,
+    },
+    goesOnBy: ['start'],
     things: wholeCluster,
     clusterState: 'Succeeded',
   },
@@ -166,6 +191,7 @@ export async function killedAt(
   });
   try {
     if (journey.before) await prepare(azure, journey.before);
+    await journey.prepare?.(azure);
     azure.file(journey.file);
     const { signal } = await azure.signalled('SIGKILL', journey.steps[step] ?? (() => false), ...journey.verb);
     if (loseState) rmSync(place.path('machine', 'data'), { recursive: true, force: true });
@@ -194,7 +220,7 @@ export async function killedAt(
       ),
       code,
       toDo:
-        verb === 'delete' || verb === 'stop'
+        verb === 'delete' || verb === 'stop' || verb === 'start'
           ? (await azure.cluster(verb, ...options)).stdout
           : (await azure.cluster('plan', '--no-preflight')).code,
     };
@@ -220,5 +246,7 @@ export const wellEnded = ({ things, clusterState, verb }: Journey): KillEnding =
       ? 'There was nothing to delete.\n'
       : verb[0] === 'stop'
         ? 'Cluster gadgetron is stopped already.\n'
-        : 0,
+        : verb[0] === 'start'
+          ? 'Cluster gadgetron is running already.\n'
+          : 0,
 });

@@ -1,3 +1,3 @@
 import { killedIn } from './killed-in';
 
-killedIn('a pool that is replaced', 'stop');
+killedIn('a pool that is replaced', 'stop', 'start');

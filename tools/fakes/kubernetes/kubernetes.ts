@@ -50,6 +50,8 @@ export class FakeKubernetes {
   admit: (object: Stored) => Stored = object => object;
   /** Called before each request is answered. */
   before: () => void = () => undefined;
+  /** What goes wrong with a request, `GET /api/v1/…`, before it is looked at: a refusal, or the connection breaks. */
+  trouble: (request: string) => Refusal | 'no answer' | undefined = () => undefined;
   /** What becomes of a pod that somebody evicts; unless somebody says otherwise, it is gone at once. A Refusal says why not. */
   evict: (pod: Stored, namespace: string) => void = (pod, namespace) => {
     this.remove(`pods/${pod.metadata.name}`, namespace);
@@ -155,11 +157,18 @@ export class FakeKubernetes {
   private answer(request: IncomingMessage, response: ServerResponse, body: string): void {
     const { pathname, searchParams } = urlOf(request);
     this.before();
-    this.requests.push(`${request.method ?? ''} ${request.url ?? ''}`);
+    const line = `${request.method ?? ''} ${request.url ?? ''}`;
+    this.requests.push(line);
+    const trouble = this.trouble(line);
+    if (trouble === 'no answer') {
+      request.socket.destroy();
+      return;
+    }
     const json = (code: number, value: object): void => {
       response.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify(value));
     };
     try {
+      if (trouble) throw trouble;
       this.refuseStrangers(request);
       const known = this.discovery.get(pathname);
       if (known) {
