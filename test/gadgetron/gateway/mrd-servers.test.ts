@@ -139,8 +139,8 @@ describe.each(haproxies)('$name in front of servers that take one session at a t
         const text = (await open(gateway)).send(says.script('null'), says.header('<ismrmrdHeader/>'), says.close());
         expect((await text.ended).good).toBe(true);
         expect(performance.now() - started).toBeLessThan(patient(10_000));
-        // It says so a moment later. A check that is late on a busy machine may be accepted, and is no session.
-        await until('it is told of', () => server?.sessions.length === 1);
+        // On a busy machine a check that is late may be accepted, too.
+        expect(server?.accepted).toBeGreaterThan(0);
       }));
 
     test('gives a server as many as it takes', () =>
