@@ -7,6 +7,34 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
+/** A whole number from 1 on. */
+export function positiveNumber(text: string): number {
+  const value = wholeNumber(text);
+  if (value < 1) throw new InvalidArgumentError('must be at least 1.');
+  return value;
+}
+
+/** A text that is not empty, as a variable of a script that is not set would be. */
+export function given(text: string): string {
+  if (text === '') throw new InvalidArgumentError('must not be empty.');
+  return text;
+}
+
+/** The name of a new group in a file, which is not a path. */
+export function groupName(text: string): string {
+  if (given(text) === '.' || text.includes('/')) throw new InvalidArgumentError('must be a name without "/".');
+  return text;
+}
+
+/** The name of a configuration, as long as the protocol has place for. */
+export function configurationName(text: string): string {
+  if (Buffer.byteLength(given(text)) > MOST_BYTES_OF_NAME)
+    throw new InvalidArgumentError(`must have at most ${MOST_BYTES_OF_NAME} bytes.`);
+  return text;
+}
+
+const MOST_BYTES_OF_NAME = 1023;
+
 /** A number on the command line. */
 export function number(text: string): number {
   const value = Number(text);
