@@ -4,7 +4,7 @@ import { ArmError } from '../arm-error';
 import { shellWord } from '../az-command';
 import { desiredRoleAssignment, mountRole } from '../desired';
 import { assignRoles, mayDo, permissionsIn, permissionsPath } from '../permission';
-import { resourceGroupId, storageAccountId } from '../resource-ids';
+import { resourceGroupId, accountId } from '../resource-ids';
 import { type JsonObject, textAt } from '../wire';
 import type { Run } from './run';
 import type { Tell, Write } from './write';
@@ -14,14 +14,17 @@ import type { Tell, Write } from './write';
 /** Times that an assignment is tried while Azure spreads the new identity: five minutes and more. */
 const propagationTries = 150;
 
-/** Whether the user may assign roles in the group; undefined when that may not be asked. */
+/** Whether the user may assign roles in the group, or on an account that was there before; undefined when that may not be asked. */
 export async function mayAssignRoles({ arm, spec, options }: Run): Promise<boolean | undefined> {
   try {
     return mayDo(
       permissionsIn(
         await list(
           arm,
-          { path: permissionsPath(resourceGroupId(spec)), apiVersion: apiVersions.authorization },
+          {
+            path: permissionsPath(spec.storage.existing ?? resourceGroupId(spec)),
+            apiVersion: apiVersions.authorization,
+          },
           options,
         ),
       ),
@@ -67,7 +70,7 @@ async function sendWhenKnown(
 
 /** By name: the ids of built-in roles are the same everywhere, but nobody promises it. */
 async function roleDefinition({ arm, spec, options }: Run): Promise<string> {
-  const path = `${storageAccountId(spec, spec.storage.account)}/providers/Microsoft.Authorization/roleDefinitions`;
+  const path = `${accountId(spec)}/providers/Microsoft.Authorization/roleDefinitions`;
   const id = textAt(
     (
       await list(
@@ -113,5 +116,5 @@ export const administratorsCommand = ({ spec }: Run, cluster: JsonObject): strin
     `--assignee-object-id ${kubeletIdentity(cluster)}`,
     '--assignee-principal-type ServicePrincipal',
     `--role "${mountRole}"`,
-    `--scope ${shellWord(storageAccountId(spec, spec.storage.account))}`,
+    `--scope ${shellWord(accountId(spec))}`,
   ].join(' ');

@@ -1,6 +1,6 @@
 import { apiVersions } from '../arm';
 import { roleAssignmentName } from '../ownership';
-import { roleAssignmentId, storageAccountId } from '../resource-ids';
+import { roleAssignmentId, accountId } from '../resource-ids';
 import type { ClusterSpec } from '../file';
 import type { DesiredResource } from './resource';
 
@@ -22,7 +22,7 @@ export function desiredRoleAssignment(
   spec: ClusterSpec,
   { principalId, roleDefinitionId }: RoleHolder,
 ): DesiredResource {
-  const scope = storageAccountId(spec, spec.storage.account);
+  const scope = accountId(spec);
   return {
     id: roleAssignmentId(scope, roleAssignmentName(scope, principalId, roleDefinitionId)),
     apiVersion: apiVersions.authorization,

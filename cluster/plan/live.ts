@@ -2,7 +2,7 @@ import { type Arm, apiVersions, find, list, type SendOptions } from '../arm';
 import { ArmError } from '../arm-error';
 import { type Desired, type DesiredResource, mountRole, mountsWithIdentity } from '../desired';
 import { isOurs } from '../ownership';
-import { storageAccountId } from '../resource-ids';
+import { accountId } from '../resource-ids';
 import type { ClusterSpec } from '../file';
 import { at, type JsonObject, isObject, textAt } from '../wire';
 
@@ -49,7 +49,7 @@ export async function readLive(arm: Arm, spec: ClusterSpec, desired: Desired, op
 
 /** https://learn.microsoft.com/rest/api/storagerp/file-shares/list. Whoever may not list them is not told of any. */
 async function readOtherShares(arm: Arm, spec: ClusterSpec, options?: SendOptions): Promise<readonly string[]> {
-  const path = `${storageAccountId(spec, spec.storage.account)}/fileServices/default/shares`;
+  const path = `${accountId(spec)}/fileServices/default/shares`;
   try {
     const all = await list(arm, { path, apiVersion: apiVersions.storage }, options);
     return all
@@ -72,7 +72,7 @@ async function readMayMount(
 ): Promise<boolean | undefined> {
   const principalId = textAt(cluster, 'properties', 'identityProfile', 'kubeletidentity', 'objectId');
   if (principalId === undefined || !mountsWithIdentity(spec)) return undefined;
-  const scope = storageAccountId(spec, spec.storage.account);
+  const scope = accountId(spec);
   const authorization = (what: string, filter: string) =>
     list(
       arm,

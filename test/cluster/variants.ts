@@ -17,7 +17,13 @@ export const base: ClusterFile = {
   pools: { recon2: {}, gpu: {} },
   maintenance: { nodeImages: {}, except: [{ from: '2026-12-24', to: '2027-01-02' }] },
   proxy: { http: 'http://proxy:8080' },
-  storage: { shares: [{ name: 'gtdata' }] },
+  storage: {
+    shares: [{ name: 'gtdata' }],
+    encryption: {
+      key: 'https://mri.vault.azure.net/keys/scans',
+      identity: `/subscriptions/${minimal.subscription}/resourceGroups/keys/providers/Microsoft.ManagedIdentity/userAssignedIdentities/scans`,
+    },
+  },
   engine: noEngine,
 };
 

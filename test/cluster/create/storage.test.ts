@@ -1,0 +1,100 @@
+import { putAccount } from '../../../tools/fake-azure/storage';
+import { putGroup } from '../../../tools/fake-azure/groups';
+import { fakeSubscription } from '../../../tools/fake-azure/fake-arm';
+import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
+import { objectAt } from '../../../cluster/wire';
+import { carryOutDeletion, surveyOf } from '../../../cluster/delete';
+import { Lab } from './lab';
+
+const account = `/subscriptions/${fakeSubscription}/resourceGroups/data/providers/Microsoft.Storage/storageAccounts/scans`;
+const keyless = {
+  azureFilesIdentityBasedAuthentication: {
+    directoryServiceOptions: 'None',
+    smbOAuthSettings: { isSmbOAuthEnabled: true },
+  },
+};
+
+describeWithFixtures('an account that was there before', () => {
+  let lab: Lab;
+  const spec = () => lab.spec({ storage: { existing: account, shares: [{ name: 'mri' }] } });
+  const there = (properties: object, ...shares: readonly string[]): void => {
+    putGroup(lab.fake.world, { subscription: fakeSubscription, name: 'data', location: 'westeurope' });
+    putAccount(lab.fake.world, account, { ...properties }, ...shares);
+  };
+  beforeEach(async () => {
+    lab = await Lab.start();
+  });
+  afterEach(async () => {
+    await lab.stop();
+    expect(lab.fake.world.violations).toEqual([]);
+  });
+
+  test('is used as it is: the nodes get their role on it, and delete takes the role and leaves the account', async () => {
+    there(keyless, 'mri', 'others');
+    const before = JSON.stringify(lab.thing('/storageAccounts/scans').body);
+    expect(await lab.create(spec())).toMatchObject({ access: 'managed-identity' });
+    expect((await lab.create(spec())).changes).toEqual([]);
+    expect(JSON.stringify(lab.thing('/storageAccounts/scans').body)).toBe(before);
+    const run = lab.run(spec());
+    const { deleted, kept, orphans } = await carryOutDeletion(run, await surveyOf(run, { lose: [] }));
+    expect({ deleted, kept, orphans }).toEqual({
+      deleted: ['cluster gadgetron', 'role of the nodes on scans', 'resource group mri'],
+      kept: [{ kind: 'storage account', name: 'scans', reason: 'was not made by gadgetronctl for this cluster' }],
+      orphans: [],
+    });
+    expect(lab.things).toEqual([
+      'resourceGroups data',
+      'storageAccounts scans',
+      'storageAccounts/fileServices/shares mri',
+      'storageAccounts/fileServices/shares others',
+    ]);
+    expect(
+      lab.fake.log.filter(({ method, path }) => method !== 'GET' && /storageAccounts\/scans($|\/file)/.test(path)),
+    ).toEqual([]);
+  });
+
+  test.each([
+    ['is not there', undefined, [], 'storage account'],
+    ['does not let identities in', {}, ['mri'], 'storage account'],
+    ['has no such share', keyless, ['others'], 'share'],
+  ] as const)('that %s is told, and nothing is done', async (_, properties, shares, kind) => {
+    if (properties) there(properties, ...shares);
+    await expect(lab.create(spec())).rejects.toMatchObject({
+      plan: {
+        blocked: true,
+        changes: expect.arrayContaining([expect.objectContaining({ action: 'impossible', kind })]) as unknown,
+      },
+    });
+    expect(lab.fake.log.filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+});
+
+describeWithFixtures('an account with a key of the user’s own', () => {
+  const identity = `/subscriptions/${fakeSubscription}/resourceGroups/keys/providers/Microsoft.ManagedIdentity/userAssignedIdentities/scans`;
+
+  test('is made with it; another key is a change, and the same one is none', async () => {
+    const lab = await Lab.start();
+    const spec = (key: string) => lab.spec({ storage: { encryption: { key, identity } } });
+    const live = () => lab.thing(spec('https://mri.vault.azure.net/keys/scans').storage.account).body;
+    await lab.create(lab.spec());
+    expect(objectAt(live(), 'properties', 'encryption')).toBeUndefined();
+    await lab.create(spec('https://mri.vault.azure.net/keys/scans'));
+    expect(live()).toMatchObject({
+      identity: { type: 'UserAssigned', userAssignedIdentities: { [identity]: {} } },
+      properties: {
+        encryption: {
+          keySource: 'Microsoft.Keyvault',
+          identity: { userAssignedIdentity: identity },
+          keyvaultproperties: { keyvaulturi: 'https://mri.vault.azure.net/', keyname: 'scans', keyversion: '' },
+        },
+      },
+    });
+    expect((await lab.create(spec('https://mri.vault.azure.net/keys/scans'))).changes).toEqual([]);
+    expect((await lab.create(spec('https://mri.vault.azure.net/keys/other'))).changes).toMatchObject([
+      { action: 'update', fields: [{ path: 'properties.encryption.keyvaultproperties.keyname', to: 'other' }] },
+    ]);
+    expect((await lab.create(lab.spec())).changes).toEqual([]);
+    await lab.stop();
+    expect(lab.fake.world.violations).toEqual([]);
+  });
+});
