@@ -26,7 +26,7 @@ export function createdText(
   if (administratorsCommand !== undefined) {
     lines.push(
       '',
-      'Pods cannot mount the shares yet: an administrator who may assign roles (Owner, User Access Administrator) has to run',
+      'The nodes lack a role yet, to mount the shares or to pull images: an administrator who may assign roles (Owner, User Access Administrator) has to run',
       '',
       `  ${administratorsCommand}`,
       '',

@@ -1,5 +1,5 @@
 import { type Arm, apiVersions, find, type SendOptions } from '../arm';
-import type { Desired } from '../desired';
+import { type Desired, pullWishes } from '../desired';
 import { shellWord } from '../az-command';
 import { type Lock, locksAgainstDeleting, locksOf, lockText } from '../locks';
 import { isOurs } from '../ownership';
@@ -68,6 +68,7 @@ export async function survey(
           ...(live.storageAccount
             ? [{ on: spec.storage.account, scope: accountId(spec), isOurs: account !== undefined }]
             : []),
+          ...pullWishes(spec).map(({ on, scope }) => ({ on, scope, isOurs: false })),
           ...others.formerAccounts.map(name => ({ on: name, scope: storageAccountId(spec, name), isOurs: true })),
         ];
   const nodeGroup = nodeResourceGroup === undefined ? undefined : { ...spec, resourceGroup: nodeResourceGroup };

@@ -1,5 +1,5 @@
 import type { Given } from '../../lib/declared/declaration';
-import { bool, mapOf, oneOf, optional, required, text } from '../../lib/declared/declare';
+import { bool, list, mapOf, oneOf, optional, required, text } from '../../lib/declared/declare';
 import { duration, version } from './declare';
 import { access } from './access';
 import { addons } from './addons';
@@ -212,6 +212,23 @@ export const clusterFile = section('A Kubernetes cluster on Azure for Gadgetron.
           '^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.ManagedIdentity/userAssignedIdentities/[^/]+$',
         form: 'the resource id of an identity (/subscriptions/…/userAssignedIdentities/…)',
       }),
+    ),
+  ),
+  registries: field(
+    inPlace,
+    [whereGiven('is of AKS')],
+    list(
+      text({
+        doc: 'A registry.',
+        pattern:
+          '^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.ContainerRegistry/registries/[A-Za-z0-9]{5,50}$',
+        form: 'the resource id of a registry (/subscriptions/…/registries/…)',
+      }),
+      {
+        doc: 'Azure container registries from which nodes may pull images, by their resource ids: the identity of the nodes gets the role AcrPull on each. A registry that is left out later keeps that role (az aks update --detach-acr). https://learn.microsoft.com/azure/aks/cluster-container-registry-integration',
+        default: [],
+        unique: true,
+      },
     ),
   ),
   upgrades,

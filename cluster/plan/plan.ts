@@ -1,4 +1,4 @@
-import { type Desired, type DesiredResource, mountRole, mountsWithIdentity } from '../desired';
+import { type Desired, type DesiredResource, mountRole, mountsWithIdentity, pullWishes, roleTitle } from '../desired';
 import type { ClusterSpec } from '../file';
 import { clusterTag, isOurs, runTag } from '../ownership';
 import { at, type JsonObject, objectAt, textAt } from '../wire';
@@ -22,6 +22,9 @@ export function planOf(spec: ClusterSpec, desired: Desired, live: Live): Plan {
     ...groupChanges(spec, live),
     ...clusterChanges(spec, desired, live),
     ...storageChanges(spec, desired, live),
+    ...pullWishes(spec).flatMap(wish =>
+      !live.cluster || live.mayPull.get(wish.scope) === false ? [change('create', 'role', roleTitle(wish))] : [],
+    ),
   ];
   return {
     changes: isStopped(live.cluster) ? [stopped(spec), ...changes] : changes,

@@ -1,5 +1,5 @@
 import { apiVersions } from '../arm';
-import { mountsWithIdentity } from '../desired';
+import { mountsWithIdentity, pullWishes, roleTitle, type RoleWish } from '../desired';
 import { assignRoles, mayDo, type Permission, permissionsIn, permissionsPath } from '../permission';
 import { resourceGroupId } from '../resource-ids';
 import type { ClusterSpec } from '../file';
@@ -41,8 +41,25 @@ export async function checkPermissions(reads: Reads, { changes }: Plan): Promise
     existing === undefined ? undefined : permissionsAt(reads, existing),
     ...borrowed(reads.spec).map(async each => judgeBorrowed(each, await permissionsAt(reads, each.id))),
   ]);
-  return [...judgePermissions(reads.spec, group !== undefined, inGroup, changes, onAccount), ...elsewhere.flat()];
+  const registries = await Promise.all(
+    pullWishes(reads.spec).map(async wish => judgePull(wish, await permissionsAt(reads, wish.scope))),
+  );
+  return [
+    ...registries.flat(),
+    ...judgePermissions(reads.spec, group !== undefined, inGroup, changes, onAccount),
+    ...elsewhere.flat(),
+  ];
 }
+
+const judgePull = (wish: RoleWish, permissions: readonly Permission[]): readonly Finding[] =>
+  mayDo(permissions, assignRoles)
+    ? []
+    : [
+        told.warning(
+          `you may not assign the role ${roleTitle(wish)}, with which nodes pull images`,
+          'create will print the command for an administrator, and resume continues afterwards',
+        ),
+      ];
 
 /** Something of the user's own that the cluster is to use, and the right that takes. */
 interface Borrowed {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { desiredState } from '../../cluster/desired';
+import { desiredState, pullWishes } from '../../cluster/desired';
 import { clusterFile, type ClusterFile, fatesIn, type Placed } from '../../cluster/file';
 import { filled } from '../../cluster/file/fill';
 import type { Changeable } from '../../cluster/plan/immutable';
@@ -89,5 +89,6 @@ export function wantedBy(file: ClusterFile): readonly Wanted[] {
     ...(storageAccount ? [{ ...storageAccount, kind: 'storage account' as const }] : []),
     ...shares.map(each => ({ ...each, kind: 'share' as const })),
     ...maintenance.map(each => ({ ...each, kind: 'maintenance window' as const })),
+    ...pullWishes(filled(file)).map(({ scope }) => ({ kind: 'role' as const, id: scope, body: {} })),
   ];
 }

@@ -1,8 +1,9 @@
 import { putAccount } from '../../../tools/fake-azure/storage';
+import { contributor, owner } from '../../../tools/fake-azure/roles';
 import { putGroup } from '../../../tools/fake-azure/groups';
 import { fakeSubscription } from '../../../tools/fake-azure/fake-arm';
 import { describeWithFixtures } from '../../../tools/fixtures/fixtures';
-import { objectAt } from '../../../cluster/wire';
+import { at, objectAt } from '../../../cluster/wire';
 import { carryOutDeletion, surveyOf } from '../../../cluster/delete';
 import { Lab } from './lab';
 
@@ -66,6 +67,44 @@ describeWithFixtures('an account that was there before', () => {
       },
     });
     expect(lab.fake.log.filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+});
+
+describeWithFixtures('registries of the user', () => {
+  const registry = `/subscriptions/${fakeSubscription}/resourceGroups/images/providers/Microsoft.ContainerRegistry/registries/mriImages`;
+  let lab: Lab;
+  const spec = () => lab.spec({ registries: [registry] });
+  beforeEach(async () => {
+    lab = await Lab.start();
+  });
+  afterEach(async () => {
+    await lab.stop();
+    expect(lab.fake.world.violations).toEqual([]);
+  });
+  const pulls = () => lab.fake.world.below(registry).map(({ body }) => at(body, 'properties', 'roleDefinitionId'));
+
+  test('let the nodes pull images, also of a cluster that is there, and delete takes that away', async () => {
+    await lab.create();
+    expect((await lab.create(spec())).changes).toMatchObject([
+      { action: 'create', kind: 'role', name: 'AcrPull on mriImages' },
+    ]);
+    expect(pulls()).toEqual([expect.stringMatching(/7f951dda-4ed3-4680-a7ca-43fe172d538d$/)]);
+    expect((await lab.create(spec())).changes).toEqual([]);
+    expect((await lab.delete(spec())).deleted).toContain('role of the nodes on mriImages');
+    expect(pulls()).toEqual([]);
+  });
+
+  test('are left to an administrator where the user may not assign roles; resume sees that it was done', async () => {
+    lab.fake.permission = contributor;
+    const { administratorsCommand } = await lab.create(spec());
+    expect(administratorsCommand).toMatch(
+      new RegExp(
+        `--role "Storage File Data SMB MI Admin" .* && az role assignment create .*--role "AcrPull" --scope ${registry}$`,
+      ),
+    );
+    lab.fake.permission = owner;
+    expect(await lab.create(spec())).toMatchObject({ administratorsCommand: undefined });
+    expect(pulls()).toHaveLength(1);
   });
 });
 
