@@ -15,7 +15,7 @@ const told = (more: object): readonly string[] => {
 
 const uuid = '00000000-0000-0000-0000-000000000000';
 const subnet = `/subscriptions/${uuid}/resourceGroups/net/providers/Microsoft.Network/virtualNetworks/v/subnets/s`;
-const account = `/subscriptions/${uuid}/resourceGroups/data/providers/Microsoft.Storage/storageAccounts/scans`;
+const account = `/subscriptions/6f1c0a8e-5a50-4d8e-9d0c-0d9a5bb0a001/resourceGroups/data/providers/Microsoft.Storage/storageAccounts/scans`;
 const identity = `/subscriptions/${uuid}/resourceGroups/net/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i`;
 const manyTags = Object.fromEntries(Array.from({ length: 49 }, (_, index) => [`t${index}`, '']));
 
@@ -324,7 +324,11 @@ test.each<[what: string, more: object, complaint: RegExp]>([
   ],
   [
     'an account in another subscription',
-    { storage: { existing: account.replace(uuid, '00000000-0000-0000-0000-000000000001') } },
+    {
+      storage: {
+        existing: account.replace('6f1c0a8e-5a50-4d8e-9d0c-0d9a5bb0a001', '00000000-0000-0000-0000-000000000001'),
+      },
+    },
     /^storage\.existing: must be in the subscription of the cluster/,
   ],
   [
