@@ -3,6 +3,7 @@ import { chartOf, type Files, manifestsOf, type ManifestsRequest } from '../lib/
 import { Complaints } from './complaints';
 import { Failure } from './failure';
 import type { Output } from './output-directory';
+import { PRESET } from './preset';
 import { readValues, asFailureWithOrigins, type ValueOptions } from './read-values';
 import { fileTitle } from './read-text';
 import { givenValues, optionComplaints, type SynthOptions, usableNames } from './synth-options';
@@ -12,9 +13,6 @@ export interface SynthOutput extends Output {
   /** What the manifests are for; the chart is for everything. */
   readonly for?: Omit<ManifestsRequest, 'values'> & { readonly values: readonly string[] };
 }
-
-/** The preset that `dist/` holds: the names of the blog. */
-const PRESET = { name: 'presets/aks.yaml', file: path.join(__dirname, '..', 'presets', 'aks.yaml') };
 
 /** Everything that a run of `synth` is to write, or a Failure with all that is wrong with what was asked. */
 export async function synthOutputs(options: SynthOptions, base: string): Promise<readonly SynthOutput[]> {

@@ -5,6 +5,7 @@ import { refuseOptionsMeantForUs } from './npm-options';
 import { replaceOutputs } from './replace-outputs';
 import { reportStale, reportWritten } from './report';
 import type { SynthOptions } from './synth-options';
+import { outputOption } from './verb';
 import { repeatable } from './repeatable';
 
 /** The verb `synth`, for a help that says how it is called here. */
@@ -41,11 +42,7 @@ export const synthCommand = (call: string): Command =>
       'where to: DIR/manifests and DIR/chart/gadgetron, which hold nothing else afterwards; the rest of DIR is left alone (default: "dist")',
     )
     .option('--check', 'write nothing; exit 1 and list the files that are not up to date')
-    .addOption(
-      new Option('-o, --output <format>', 'what is printed on standard output')
-        .choices(['human', 'json'])
-        .default('human'),
-    )
+    .addOption(outputOption())
     .helpOption('-h, --help', 'this text')
     .showHelpAfterError(`(${call} --help explains the options)`)
     .addHelpText('after', helpAfter(call))
@@ -122,8 +119,8 @@ installed. Invalid input is reported all at once, with file and line, and nothin
 Examples:
   ${call.replace(/ --$/, '').padEnd(`${call} --check`.length)}  # writes dist/
   ${call} --check  # shows whether dist/ is up to date
-  ${call} --values presets/aks.yaml --values my.yaml --set autoscaling.maxReplicas=8 --out /tmp/mine
+  ${call} --values presets/aks.yaml --values my.yaml --set autoscaling.maxReplicas=8 --out ../mine
   ${call} --single-file --values presets/aks.yaml  # for kubectl apply -f gadgetron-kubernetes.yaml, as in the blog
-  ${call} --values presets/minimal.yaml --namespace mri --only manifests --out /tmp/mri
+  ${call} --values presets/minimal.yaml --namespace mri --only manifests --out ../mri
 
 Exit codes: 0 done, or up to date; 1 wrong input, or stale files; 70 internal error.`;

@@ -8,6 +8,12 @@ export interface VerbOptions {
   readonly output: OutputFormat;
 }
 
+/** `--output`, as every command has it; without -o where that names a file. */
+export const outputOption = (
+  flags = '-o, --output <format>',
+  formats: readonly OutputFormat[] = ['human', 'json'],
+): Option => new Option(flags, 'what is printed on standard output').choices([...formats]).default('human');
+
 /** Exit codes, as each help tells them. */
 export const exitCodes = (more: readonly string[] = []): string =>
   `\nExit codes: ${['0 done', '1 invalid input, or refused', ...more, '70 internal error'].join('; ')}.`;
@@ -16,11 +22,7 @@ export const exitCodes = (more: readonly string[] = []): string =>
 export const verbOf = (parent: string, name: string, description: string): Command =>
   new Command(name)
     .description(description)
-    .addOption(
-      new Option('-o, --output <format>', 'what is printed on standard output')
-        .choices(['human', 'json', 'ndjson'])
-        .default('human'),
-    )
+    .addOption(outputOption('-o, --output <format>', ['human', 'json', 'ndjson']))
     .helpOption('-h, --help', 'this text')
     .showHelpAfterError(`(${parent} ${name} --help explains the options)`);
 

@@ -1,7 +1,8 @@
 import type { ResourceRequest } from './arm';
 import { finish, readCluster, type Run, sendWhenFree, untilTerminal } from './create';
 import { isOurs } from './ownership';
-import { type JsonObject, textAt } from './wire';
+import { isStopped } from './power-state';
+import { textAt } from './wire';
 
 /** Whether machines and API server of a cluster run. */
 export type PowerState = 'Running' | 'Stopped';
@@ -33,7 +34,7 @@ export async function switchPower(run: Run, wanted: PowerState, before: () => Pr
   const cluster = await readCluster(run);
   if (!cluster) return { outcome: 'absent' };
   if (!isOurs(cluster, spec)) return { outcome: 'foreign' };
-  if (powerOf(cluster) === wanted) return { outcome: 'nothing', power: wanted };
+  if (isStopped(cluster) === (wanted === 'Stopped')) return { outcome: 'nothing', power: wanted };
   if (wanted === 'Stopped' && textAt(cluster, 'properties', 'nodeProvisioningProfile', 'mode') === 'Auto')
     return { outcome: 'impossible' };
   await before();
@@ -51,7 +52,3 @@ export async function switchPower(run: Run, wanted: PowerState, before: () => Pr
   if (!run.continues) run.forget();
   return { outcome: 'done', power: wanted };
 }
-
-/** AKS says it of clusters since these can be stopped; without a word, it runs. */
-const powerOf = (cluster: JsonObject): PowerState =>
-  textAt(cluster, 'properties', 'powerState', 'code') === 'Stopped' ? 'Stopped' : 'Running';

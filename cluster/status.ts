@@ -3,6 +3,7 @@ import type { Desired } from './desired';
 import { isTerminal } from './operation';
 import { isOurs, runOf } from './ownership';
 import { planOf, readLive, reasonOf, type ResourceKind } from './plan';
+import { isStopped } from './power-state';
 import type { ClusterSpec } from './file';
 import { type JsonObject, listAt, numberAt, textAt } from './wire';
 
@@ -91,7 +92,7 @@ function summaryOf(cluster: JsonObject, spec: ClusterSpec, pools: readonly PoolS
   );
   if (states.some(state => !isTerminal(state))) return 'working';
   if (states.some(state => state !== 'Succeeded')) return 'broken';
-  return textAt(cluster, 'properties', 'powerState', 'code') === 'Stopped' ? 'stopped' : 'ready';
+  return isStopped(cluster) ? 'stopped' : 'ready';
 }
 
 const clusterFacts = (cluster: JsonObject, name: string): ClusterFacts => ({

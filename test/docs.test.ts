@@ -1,23 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../tools/chart/render';
-
-const read = (page: string): string => readFileSync(path.join(root, page), 'utf8');
-const docs = readdirSync(path.join(root, 'docs')).filter(file => file.endsWith('.md'));
-/** Parts of other pages, into which they are copied. */
-const copied = docs.filter(file => file.endsWith('-introduction.md') || file === 'values-newer-kubernetes.md');
-const pages = [
-  ...[
-    'README.md',
-    'CONTRIBUTING.md',
-    'CHANGELOG.md',
-    '.github/SECURITY.md',
-    'cluster/README.md',
-    'lib/helm/README.md',
-    'examples/web/README.md',
-  ],
-  ...docs.filter(file => !copied.includes(file)).map(file => `docs/${file}`),
-];
+import { copied, docs, pages, read } from './docs/pages';
 
 const withoutCode = (text: string): string => text.replaceAll(/^```[\s\S]*?^```/gm, '').replaceAll(/`[^`\n]*`/g, '');
 

@@ -186,7 +186,7 @@ test('a checkout is installed without the development dependencies', async () =>
 describe('examples/web, from the tarball, as its README says', () => {
   const readme = readFileSync(path.join(root, 'examples/web/README.md'), 'utf8');
   /** The commands of the README, which are run in a checkout, with another directory for temporary files. */
-  const [install = '', use = ''] = [...readme.matchAll(/^```sh\n([^]*?)^```/gm)].map(([, text = '']) => text);
+  const [install = '', use = ''] = [...readme.matchAll(/^```sh.*\n([^]*?)^```/gm)].map(([, text = '']) => text);
   const at = (text: string): string => text.replaceAll('/tmp', path.join(scratch, 'readme'));
   const web = path.join(scratch, 'readme/web');
   const manifests = (): readonly KubeObject[] =>
@@ -218,7 +218,7 @@ describe('examples/web, from the tarball, as its README says', () => {
     expect(byName(objectsIn(helm(version, 'template', 'web', chart).stdout))).toEqual(byName(manifests()));
     const { code, stderr } = helm(version, 'template', 'shop', chart, '--set', 'ingress.enabled=true');
     expect(code).toBe(1);
-    const [, told = ''] = /^```console\n\$ .*\n([^]*?)^```/m.exec(readme) ?? [];
+    const [, told = ''] = /^```console.*\n\$ .*\n([^]*?)^```/m.exec(readme) ?? [];
     expect(stderr).toContain(told);
     expect(helm(version, 'template', 'shop', chart, '--set', 'replicas=0').stderr).toContain('replicas');
   });

@@ -75,6 +75,15 @@ export async function runCells(
   return all.flatMap(load => cells.get(load) ?? []);
 }
 
+/**
+ * A gateway has the network of its pod to itself, and looks through all connections there. So each cell has one, too, and
+ * its kernel forgets connections when they end, since those of all pods and clients of the cell are in it.
+ */
+const ownNetwork = `
+ip link set lo up
+echo 16 >/proc/sys/net/ipv4/tcp_max_tw_buckets
+exec "$0" "$@"`;
+
 function inAProcess({ haproxy, rendered }: Settings, load: Load, report: (arrived: number) => void): Promise<Cell> {
   const ways: readonly WayName[] = [
     'gateway',
@@ -84,7 +93,10 @@ function inAProcess({ haproxy, rendered }: Settings, load: Load, report: (arrive
   ];
   const order: CellOrder = { load, ways, haproxy, rendered };
   return new Promise((resolve, reject) => {
-    const child = fork(path.join(__dirname, 'gateway-cell.js'));
+    const child = fork(path.join(__dirname, 'gateway-cell.js'), {
+      execPath: 'unshare',
+      execArgv: ['--net', '--map-root-user', 'sh', '-c', ownNetwork, process.execPath],
+    });
     child.on('message', (message: { readonly arrived?: number; readonly cell?: Cell }) => {
       if (message.arrived !== undefined) report(message.arrived);
       if (message.cell) resolve(message.cell);

@@ -35,7 +35,7 @@ Four values are required. Every other setting has a default, and is in the file 
 
 Examples:
   gadgetronctl cluster init
-  gadgetronctl cluster init --subscription "$(az account show --query id --output tsv)" -g mri -l northeurope
+  gadgetronctl cluster init mri.yaml --subscription "$(az account show --query id --output tsv)" -g mri -l northeurope
 ${exitCodes()}`,
     )
     .action(init);

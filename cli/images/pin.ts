@@ -1,5 +1,5 @@
-import { Command, Option } from 'commander';
-import { exitCodes } from '../verb';
+import { Command } from 'commander';
+import { exitCodes, outputOption } from '../verb';
 import type { PinOptions } from './pin-options';
 import { repeatable } from '../repeatable';
 
@@ -9,11 +9,7 @@ export const pinCommand = (): Command =>
     .description('Resolve the tags of the images to digests, and write these as values.')
     .option('-f, --values <file>', 'values of the deployment; may be repeated (default: presets/aks.yaml)', repeatable)
     .option('--out <file>', 'where to write the values (default: standard output)')
-    .addOption(
-      new Option('-o, --output <format>', 'what is printed on standard output')
-        .choices(['human', 'json'])
-        .default('human'),
-    )
+    .addOption(outputOption())
     .helpOption('-h, --help', 'this text')
     .showHelpAfterError('(gadgetronctl images pin --help explains the options)')
     .addHelpText('after', helpAfter)

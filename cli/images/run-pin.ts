@@ -1,9 +1,9 @@
-import path from 'node:path';
 import { stringify } from 'yaml';
 import { isRecord } from '../../lib/declared/value';
 import { manifestsOf } from '../../lib/gadgetron/outputs';
 import { asFailureWithOrigins, readValues } from '../read-values';
 import { Failure } from '../failure';
+import { PRESET } from '../preset';
 import { filesIn } from '../value-files';
 import type { PinOptions } from './pin-options';
 import { dockerCredentials } from './credentials';
@@ -11,15 +11,13 @@ import { write } from './output';
 import { referenceOf, type Tagged } from './reference';
 import { RegistryImage } from './registry';
 
-const PRESET = path.join(__dirname, '..', 'presets', 'aks.yaml');
-
 /** An image of the values, and where it stands there. */
 interface Placed extends Tagged {
   readonly place: readonly string[];
 }
 
 /** Asks for all digests at once; nothing is written unless all are known. */
-export async function pin({ values = [PRESET], out, output }: PinOptions): Promise<void> {
+export async function pin({ values = [PRESET.file], out, output }: PinOptions): Promise<void> {
   const loaded = readValues({ files: values.flatMap(filesIn), sets: [] });
   const request = { values: loaded.given, release: 'gadgetron', namespace: 'default' };
   const manifests = [...asFailureWithOrigins(loaded, () => manifestsOf(request)).values()].join('\n');

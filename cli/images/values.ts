@@ -1,5 +1,5 @@
-import { Command, Option } from 'commander';
-import { exitCodes } from '../verb';
+import { Command } from 'commander';
+import { exitCodes, outputOption } from '../verb';
 import type { ValuesOptions } from './values-options';
 
 /** The verb `images values`. */
@@ -9,11 +9,7 @@ export const valuesCommand = (): Command =>
     .argument('<image>', 'the image as docker names it, such as vnmd/musclemap_1.0:20260101')
     .option('--engine-of <release>', 'make it an engine of this release, whose gateway takes the scans')
     .option('--out <file>', 'where to write the values (default: standard output)')
-    .addOption(
-      new Option('-o, --output <format>', 'what is printed on standard output')
-        .choices(['human', 'json'])
-        .default('human'),
-    )
+    .addOption(outputOption())
     .helpOption('-h, --help', 'this text')
     .showHelpAfterError('(gadgetronctl images values --help explains the options)')
     .addHelpText('after', helpAfter)

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { ask } from '../../lib/mri/protocol/query';
 import { ConnectionLost, ProtocolError } from '../../lib/mri/protocol/errors';
+import { readScans, SCANS } from '../gateway-scans';
 
 /** A way from a port of this computer to Gadgetron, while it is there. */
 export interface Link {
@@ -32,8 +33,8 @@ export async function probe(port: number, signal?: AbortSignal): Promise<Probe> 
   const version = await answerTo('gadgetron::version', port, signal);
   if (typeof version === 'object') return { version: version.answer };
   // Other servers answer no queries; their gateway says so.
-  const scans = version === 'no answer' ? await answerTo('gateway::scans', port, signal) : version;
-  return typeof scans === 'object' && isOfMrdServer(scans.answer) ? {} : version;
+  const scans = version === 'no answer' ? await answerTo(SCANS, port, signal) : version;
+  return typeof scans === 'object' && readScans(scans.answer)?.protocol === 'mrd' ? {} : version;
 }
 
 async function answerTo(
@@ -56,13 +57,5 @@ async function answerTo(
     signal?.removeEventListener('abort', stop);
     // Gadgetron has said CLOSE and closes, too; an end, not a reset.
     socket.end();
-  }
-}
-
-function isOfMrdServer(scans: string): boolean {
-  try {
-    return (JSON.parse(scans) as { readonly protocol?: string }).protocol === 'mrd';
-  } catch {
-    return false;
   }
 }

@@ -5,6 +5,7 @@ import type { ConfigMap, Secret } from 'kubernetes-types/core/v1';
 import { stringify } from 'yaml';
 import { Complaints } from '../complaints';
 import { Failure } from '../failure';
+import { PRESET } from '../preset';
 import { print, remark } from '../print';
 import { readText, STANDARD_INPUT } from '../read-text';
 import { filesIn } from '../value-files';
@@ -15,8 +16,6 @@ import { publicHalfOf, secretOf } from './secret-objects';
 import type { SecretsOptions } from './secrets-options';
 import { newPrivateKey, fingerprint, type PublicKey, publicHalf, publicKeyIn } from './ssh-keys';
 import { HOST_KEY, type JumpServerSecrets, type WantedSecrets, wantedSecrets } from './wanted-secrets';
-
-const PRESET = path.join(__dirname, '..', 'presets', 'aks.yaml');
 
 /** How often a change is tried again that somebody else's has crossed. */
 const ATTEMPTS = 5;
@@ -73,7 +72,7 @@ async function wantedBy(
       `${api === undefined ? 'The cluster is not asked' : `There is no release ${release} in namespace ${namespace} yet`}: ` +
         'the names of the Secrets are those in presets/aks.yaml; --values names other values.',
     );
-  return wantedSecrets({ files: (values ?? [PRESET]).flatMap(filesIn), sets: [] }, release, namespace);
+  return wantedSecrets({ files: (values ?? [PRESET.file]).flatMap(filesIn), sets: [] }, release, namespace);
 }
 
 function refuseContradictions({ list, print: printed, key = [], remove = [], storageAccount }: SecretsOptions): void {

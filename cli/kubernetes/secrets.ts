@@ -1,5 +1,5 @@
-import { Command, Option } from 'commander';
-import { exitCodes } from '../verb';
+import { Command } from 'commander';
+import { exitCodes, outputOption } from '../verb';
 import { withCluster } from './cluster-options';
 import type { SecretsOptions } from './secrets-options';
 import { repeatable } from '../repeatable';
@@ -23,11 +23,7 @@ export const secretsCommand = (): Command =>
       )
       .option('--storage-account <name>', 'storage account of the shared folder; its key is read from standard input')
       .option('--print', 'print the Secrets as YAML, and change nothing in the cluster')
-      .addOption(
-        new Option('-o, --output <format>', 'what is printed on standard output')
-          .choices(['human', 'json'])
-          .default('human'),
-      )
+      .addOption(outputOption())
       .helpOption('-h, --help', 'this text')
       .showHelpAfterError('(gadgetronctl secrets --help explains the options)')
       .addHelpText('after', helpAfter),

@@ -1,6 +1,6 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { wholeNumber } from '../mri/options';
-import { exitCodes } from '../verb';
+import { exitCodes, outputOption } from '../verb';
 import type { SmokeOptions } from './smoke-options';
 import { withWay } from './way-options';
 
@@ -19,11 +19,7 @@ export const smokeCommand = (): Command =>
       wholeNumber,
       1200,
     )
-    .addOption(
-      new Option('-o, --output <format>', 'what is printed on standard output')
-        .choices(['human', 'json'])
-        .default('human'),
-    )
+    .addOption(outputOption())
     .helpOption('-h, --help', 'this text')
     .showHelpAfterError('(gadgetronctl smoke --help explains the options)')
     .addHelpText('after', helpAfter)

@@ -1,5 +1,5 @@
-import { Command, Option } from 'commander';
-import { exitCodes } from '../verb';
+import { Command } from 'commander';
+import { exitCodes, outputOption } from '../verb';
 import { withCluster } from './cluster-options';
 import type { StatusOptions } from './status-options';
 
@@ -10,11 +10,7 @@ export const statusCommand = (): Command =>
       .description('Show the state of the deployment, its problems, and what to do about them.')
       .option('--wait', 'wait until a scan would be served')
       .option('--watch', 'keep showing the state until Ctrl-C')
-      .addOption(
-        new Option('-o, --output <format>', 'what is printed on standard output')
-          .choices(['human', 'json'])
-          .default('human'),
-      )
+      .addOption(outputOption())
       .helpOption('-h, --help', 'this text')
       .showHelpAfterError('(gadgetronctl status --help explains the options)')
       .addHelpText('after', helpAfter),

@@ -1,10 +1,39 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, type Option } from 'commander';
+import { outputOption } from '../verb';
 
 /** A whole number on the command line. */
 export function wholeNumber(text: string): number {
   if (!/^[0-9]+$/.test(text)) throw new InvalidArgumentError('must be a whole number.');
   return Number(text);
 }
+
+/** A whole number from 1 on. */
+export function positiveNumber(text: string): number {
+  const value = wholeNumber(text);
+  if (value < 1) throw new InvalidArgumentError('must be at least 1.');
+  return value;
+}
+
+/** A text that is not empty, as a variable of a script that is not set would be. */
+export function given(text: string): string {
+  if (text === '') throw new InvalidArgumentError('must not be empty.');
+  return text;
+}
+
+/** The name of a new group in a file, which is not a path. */
+export function groupName(text: string): string {
+  if (given(text) === '.' || text.includes('/')) throw new InvalidArgumentError('must be a name without "/".');
+  return text;
+}
+
+/** The name of a configuration, as long as the protocol has place for. */
+export function configurationName(text: string): string {
+  if (Buffer.byteLength(given(text)) > MOST_BYTES_OF_NAME)
+    throw new InvalidArgumentError(`must have at most ${MOST_BYTES_OF_NAME} bytes.`);
+  return text;
+}
+
+const MOST_BYTES_OF_NAME = 1023;
 
 /** A number on the command line. */
 export function number(text: string): number {
@@ -23,6 +52,5 @@ export function address(text: string): { readonly host: string; readonly port: n
 
 export type Format = 'human' | 'json';
 
-/** `--output`, as every verb has it. */
-export const formatOption = (): Option =>
-  new Option('--output <format>', 'what is printed on standard output').choices(['human', 'json']).default('human');
+/** `--output` of the verbs whose -o names a file. */
+export const formatOption = (): Option => outputOption('--output <format>');

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import type { Acquisition, PhantomOptions, Waveform } from '../../lib/mri';
 import { Failure } from '../failure';
 import { withFile } from './file-failure';
-import { type Format, formatOption, number, wholeNumber } from './options';
+import { type Format, formatOption, given, number, wholeNumber } from './options';
 
 interface Options extends Omit<PhantomOptions, 'noiseCalibration' | 'coordinates'> {
   readonly noiseCalibration?: true;
@@ -28,7 +28,7 @@ export const phantomCommand = (): Command =>
     .option('-C, --noise-calibration', 'add a noise scan at the start')
     .option('-k, --k-coordinates', 'store the trajectory: the place of each sample in k-space')
     .option('--ecg', 'add a simulated electrocardiogram as waveforms, one heartbeat for each repetition')
-    .option('-o, --out <file>', 'output file', 'testdata.h5')
+    .option('-o, --out <file>', 'output file', given, 'testdata.h5')
     .option('--force', 'replace an existing file')
     .addOption(formatOption())
     .helpOption('-h, --help', 'this text')

@@ -1,12 +1,10 @@
 import { type Address, openConnection } from '../../lib/mri/protocol/connect';
 import { hangUp } from '../../lib/mri/protocol/hang-up';
 import { ask } from '../../lib/mri/protocol/query';
+import { readScans, SCANS } from '../gateway-scans';
 
 /** The place of a scan in the queue, 1 for the next one, by how many seconds it has waited; undefined if nobody knows. */
 export type PlaceInQueue = (waited: number) => Promise<number | undefined>;
-
-/** The query that a gateway answers itself. A Gadgetron without a gateway says that it does not know it. */
-const SCANS = 'gateway::scans';
 
 /** Milliseconds until an answer must have come. */
 const PATIENCE = 5_000;
@@ -32,17 +30,6 @@ export const askGateway =
 
 /** The place of the scan that has waited for so many seconds; undefined if the answer is none of a gateway. */
 export function placeOf(answer: string, waited: number): number | undefined {
-  const all = secondsWaited(answer);
-  const index = all?.findIndex(seconds => seconds <= waited) ?? -1;
+  const index = readScans(answer)?.waiting.findIndex(({ seconds }) => seconds <= waited) ?? -1;
   return index < 0 ? undefined : index + 1;
-}
-
-/** Of those that wait, the first first. */
-function secondsWaited(answer: string): readonly number[] | undefined {
-  try {
-    const { waiting } = JSON.parse(answer) as { readonly waiting: readonly { readonly seconds: number }[] };
-    return waiting.map(({ seconds }) => seconds);
-  } catch {
-    return undefined;
-  }
 }

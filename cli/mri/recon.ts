@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { countText } from './received';
 import type { ReconResult } from './run-recon';
-import { address, formatOption, wholeNumber } from './options';
+import { address, configurationName, formatOption, given, groupName, positiveNumber, wholeNumber } from './options';
 import type { ReconOptions } from './recon-options';
 import { shownOnTerminal } from './show-picture';
 import { megabytes } from './transfer-progress';
@@ -17,7 +17,7 @@ const configurationOption = (key: (typeof CONFIGURATIONS)[number], flags: string
 export const reconCommand = (): Command =>
   new Command('recon')
     .description('Reconstruct an ISMRMRD file on a Gadgetron or MRD server, and save the images.')
-    .argument('<file>', 'raw data or images, an ISMRMRD file (HDF5)')
+    .argument('<file>', 'raw data or images, an ISMRMRD file (HDF5)', given)
     .addOption(
       new Option('-s, --server <address>', 'where the server listens: HOST:PORT, or a port of this computer')
         .argParser(address)
@@ -28,18 +28,24 @@ export const reconCommand = (): Command =>
         'config',
         '-c, --config <name>',
         'configuration that the server has (default: default.xml; with --config-json: openrecon)',
+      ).argParser(configurationName),
+    )
+    .addOption(
+      configurationOption('configFile', '-C, --config-file <file>', 'file of a configuration, sent as text').argParser(
+        given,
       ),
     )
-    .addOption(configurationOption('configFile', '-C, --config-file <file>', 'file of a configuration, sent as text'))
-    .addOption(configurationOption('configText', '--config-text <text>', 'a configuration, sent as text'))
-    .option('--config-json <file or JSON>', "parameters of a server of OpenRecon's kind, sent behind the header")
-    .option('-g, --input-group <name>', 'group of the raw data or images in the file', 'dataset')
-    .option('-o, --out <file>', 'where to write the images (HDF5)', 'out.h5')
+    .addOption(
+      configurationOption('configText', '--config-text <text>', 'a configuration, sent as text').argParser(given),
+    )
+    .option('--config-json <file or JSON>', "parameters of a server of OpenRecon's kind, sent behind the header", given)
+    .option('-g, --input-group <name>', 'group of the raw data or images in the file', given, 'dataset')
+    .option('-o, --out <file>', 'where to write the images (HDF5)', given, 'out.h5')
     .option('--append', 'add the images to an existing file')
-    .option('-G, --group <name>', 'group of the images (default: date and time)')
-    .option('--png <folder>', 'write each image as a PNG, too; a terminal that can show images shows the first')
+    .option('-G, --group <name>', 'group of the images (default: date and time)', groupName)
+    .option('--png <folder>', 'write each image as a PNG, too; a terminal that can show images shows the first', given)
     .option('--expect-images <number>', 'fail when the server sends another number of images', wholeNumber)
-    .option('--attempts <number>', 'number of attempts to connect, one second apart', wholeNumber, 10)
+    .option('--attempts <number>', 'number of attempts to connect, one second apart', positiveNumber, 10)
     .option(
       '--query',
       'ask the server for its version first, and send data once it has answered (default if the configuration is XML)',

@@ -22,12 +22,7 @@ export interface ReconResult extends Transferred {
 export async function recon(file: string, options: ReconOptions): Promise<ReconResult> {
   const { out, append, png, inputGroup, group = dateAndTime(new Date()) } = options;
   const before = stateOf(out);
-  const problems = [
-    ...(existsSync(file) ? [] : [`${file}: does not exist`]),
-    ...(before === undefined || append
-      ? []
-      : [`${out}: exists; --append adds the images to it, --out names another file`]),
-  ];
+  const problems = [...(existsSync(file) ? [] : [`${file}: does not exist`]), ...problemsOf(out, append === true)];
   if (problems.length > 0) throw new Failure(problems);
   const task = taskOf(options);
   const scan = await withFile(file, () => openScan(file, inputGroup));
@@ -52,7 +47,9 @@ export async function recon(file: string, options: ReconOptions): Promise<ReconR
       };
       return await transfer({ file, scan, task, options, signal, keep });
     } finally {
-      target.close();
+      await withFile(out, () => {
+        target.close();
+      });
     }
   };
   const mayAppear = (): void => {
@@ -62,13 +59,21 @@ export async function recon(file: string, options: ReconOptions): Promise<ReconR
   try {
     const transferred = await interruptible(
       () => ['stopped: nothing was written'],
-      signal => writeWhole(out, partial => write(partial, signal), mayAppear),
+      signal => withFile(out, () => writeWhole(out, partial => write(partial, signal), mayAppear)),
     );
-    return { file: out, group, ...transferred, pictures: pictures?.publish() ?? [] };
+    const published = await withFile(png ?? '', () => pictures?.publish() ?? []);
+    return { file: out, group, ...transferred, pictures: published };
   } finally {
     pictures?.close();
     scan.close();
   }
+}
+
+function problemsOf(out: string, append: boolean): readonly string[] {
+  const found = statSync(out, { throwIfNoEntry: false });
+  if (found === undefined) return [];
+  if (!found.isFile()) return [`${out}: is not a file`];
+  return append ? [] : [`${out}: exists; --append adds the images to it, --out names another file`];
 }
 
 /** Differs when a file has been written, and is undefined where there is none. */

@@ -50,7 +50,7 @@ export async function transfer(what: Transfer): Promise<Transferred> {
       parameters: task.parameters,
       data: counted(file, scan, progress),
       asks: task.asks,
-      attempts: Math.max(1, attempts),
+      attempts,
       signal,
       onConnected: () => {
         if (task.asks) progress.wait();

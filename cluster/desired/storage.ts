@@ -1,7 +1,7 @@
 import { apiVersions } from '../arm';
 import { ownershipMetadata, ownershipTags } from '../ownership';
-import { fileShareId, accountId } from '../resource-ids';
-import type { ClusterSpec } from '../file';
+import { accountId, fileShareId } from '../resource-ids';
+import { type ClusterSpec, mayUseKey } from '../file';
 import type { JsonObject } from '../wire';
 import { type DesiredResource, fieldsIf } from './resource';
 
@@ -25,7 +25,7 @@ export function desiredStorageAccount(spec: ClusterSpec, runId: string): Desired
         minimumTlsVersion: 'TLS1_2',
         supportsHttpsTrafficOnly: true,
         allowBlobPublicAccess: false,
-        allowSharedKeyAccess: mayUseKey(spec),
+        allowSharedKeyAccess: mayUseKey(spec.storage),
         ...networkRules(spec),
         ...encryption(spec),
         azureFilesIdentityBasedAuthentication: {
@@ -72,10 +72,6 @@ function networkRules({ storage: { publicAccess, allowedRanges, allowedSubnets }
     }),
   };
 }
-
-/** Whether the account must take its key: nodes mount with it, or would if the role were refused. */
-const mayUseKey = ({ storage }: ClusterSpec): boolean =>
-  storage.access === 'key' || storage.whenRolesAreRefused === 'key';
 
 /** The shares, which exist once the account does. */
 export const desiredShares = (spec: ClusterSpec, runId: string): readonly DesiredResource[] =>

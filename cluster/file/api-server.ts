@@ -1,5 +1,7 @@
 import { bool, list, optional, text } from '../../lib/declared/declare';
 import { asItsSection, field, inPlace, never, section, toSomeValues, whereGiven } from './fate';
+import { publicRange } from './public-range';
+import { resourceIdPattern, subnetId } from './resource-id';
 
 export const apiServer = section(
   'Who can reach the API server of Kubernetes. By default any address can connect, and Kubernetes authenticates the user.',
@@ -8,18 +10,11 @@ export const apiServer = section(
     authorizedRanges: field(
       inPlace,
       asItsSection,
-      list(
-        text({
-          doc: 'A range or an address.',
-          pattern: '^([0-9]{1,3}\\.){3}[0-9]{1,3}(/[0-9]{1,2})?$',
-          form: 'an address or a range such as 203.0.113.0/24',
-        }),
-        {
-          doc: 'Public address ranges that may connect; they must include yours. Empty: all.',
-          default: [],
-          unique: true,
-        },
-      ),
+      list(publicRange, {
+        doc: 'Public address ranges that may connect; they must include yours. Empty: all.',
+        default: [],
+        unique: true,
+      }),
     ),
     private: field(
       never({ cluster: ['properties.apiServerAccessProfile.enablePrivateCluster'] }),
@@ -35,8 +30,7 @@ export const apiServer = section(
       optional(
         text({
           doc: 'The private DNS zone of a private API server: system (AKS makes one, the default), none (its name is public), or the resource id of yours, which needs an identity. Can later only become none.',
-          pattern:
-            '^(system|none|/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.Network/privateDnsZones/[^/]+)$',
+          pattern: `^(system|none|${resourceIdPattern('Microsoft.Network', 'privateDnsZones')})$`,
           form: 'system, none, or the resource id of a zone (/subscriptions/…/privateDnsZones/…)',
         }),
       ),
@@ -61,9 +55,7 @@ export const apiServer = section(
       optional(
         text({
           doc: 'A subnet of your own in which the API server is to be (VNet integration), by its resource id: nodes then reach it without a tunnel. It is for it alone, delegated to Microsoft.ContainerService/managedClusters, of /28 or bigger, in the network of network.subnet. Cannot be changed later. https://learn.microsoft.com/azure/aks/api-server-vnet-integration',
-          pattern:
-            '^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.Network/virtualNetworks/[^/]+/subnets/[^/]+$',
-          form: 'the resource id of a subnet (/subscriptions/…/subnets/…)',
+          ...subnetId,
         }),
       ),
     ),

@@ -25,6 +25,7 @@ import {
   whereGiven,
   written,
 } from './fate';
+import { resourceId } from './resource-id';
 
 /** Seconds of a day. A node cannot be kept for longer, so a rule between the two says what is left for each. */
 const DAY = 86_400;
@@ -175,8 +176,7 @@ export const clusterFile = section('A Kubernetes cluster on Azure for Gadgetron.
     optional(
       text({
         doc: 'The disk encryption set that encrypts the disks of nodes and volumes with your own key, by its resource id. Cannot be changed later. https://learn.microsoft.com/azure/aks/azure-disk-customer-managed-keys',
-        pattern: '^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.Compute/diskEncryptionSets/[^/]+$',
-        form: 'the resource id of a set (/subscriptions/…/diskEncryptionSets/…)',
+        ...resourceId('a set', 'Microsoft.Compute', 'diskEncryptionSets'),
       }),
     ),
   ),
@@ -208,9 +208,7 @@ export const clusterFile = section('A Kubernetes cluster on Azure for Gadgetron.
     optional(
       text({
         doc: 'A managed identity of your own for the cluster, by its resource id. Without it, the cluster gets its own.',
-        pattern:
-          '^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.ManagedIdentity/userAssignedIdentities/[^/]+$',
-        form: 'the resource id of an identity (/subscriptions/…/userAssignedIdentities/…)',
+        ...resourceId('an identity', 'Microsoft.ManagedIdentity', 'userAssignedIdentities'),
       }),
     ),
   ),
@@ -220,9 +218,7 @@ export const clusterFile = section('A Kubernetes cluster on Azure for Gadgetron.
     list(
       text({
         doc: 'A registry.',
-        pattern:
-          '^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.ContainerRegistry/registries/[A-Za-z0-9]{5,50}$',
-        form: 'the resource id of a registry (/subscriptions/…/registries/…)',
+        ...resourceId('a registry', 'Microsoft.ContainerRegistry', 'registries'),
       }),
       {
         doc: 'Azure container registries from which nodes may pull images, by their resource ids: the identity of the nodes gets the role AcrPull on each. A registry that is left out later keeps that role (az aks update --detach-acr). https://learn.microsoft.com/azure/aks/cluster-container-registry-integration',

@@ -1,4 +1,5 @@
 /** The declared file: what may be in it, what it means, and what is wrong with it. */
+export { mayUseKey } from './account-key';
 export { checkCluster, type CheckedCluster, ClusterFileError } from './check';
 export { clusterFile, type ClusterFile } from './cluster-file';
 export {

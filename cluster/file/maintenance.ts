@@ -25,8 +25,22 @@ export const upgrades = section(
 );
 
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
-const start = { pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', form: 'a time such as 02:00' };
-const hours = { doc: 'How long it lasts.', minimum: 4, maximum: 24 };
+
+/** A time of each week. */
+const weekly = {
+  day: field(inPlace, asItsSection, oneOf(days, { doc: 'The day.', default: 'Sunday' })),
+  start: field(
+    inPlace,
+    asItsSection,
+    text({
+      doc: 'When it begins.',
+      default: '02:00',
+      pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$',
+      form: 'a time such as 02:00',
+    }),
+  ),
+  hours: field(inPlace, asItsSection, int({ doc: 'How long it lasts.', default: 4, minimum: 4, maximum: 24 })),
+};
 
 const date = (doc: string) =>
   field(
@@ -39,9 +53,7 @@ export const maintenance = section(
   'When AKS may upgrade, each week. An upgrade drains nodes one after the other, and waits for running reconstructions.',
   [whereGiven('is of AKS')],
   {
-    day: field(inPlace, asItsSection, oneOf(days, { doc: 'The day.', default: 'Sunday' })),
-    start: field(inPlace, asItsSection, text({ doc: 'When it begins.', default: '02:00', ...start })),
-    hours: field(inPlace, asItsSection, int({ ...hours, default: 4 })),
+    ...weekly,
     utcOffset: field(
       inPlace,
       asItsSection,
@@ -54,9 +66,7 @@ export const maintenance = section(
     ),
     nodeImages: optional(
       section('Another window for the Linux of the nodes, if that is to have one of its own.', [], {
-        day: field(inPlace, asItsSection, oneOf(days, { doc: 'The day.', default: 'Sunday' })),
-        start: field(inPlace, asItsSection, text({ doc: 'When it begins.', default: '02:00', ...start })),
-        hours: field(inPlace, asItsSection, int({ ...hours, default: 4 })),
+        ...weekly,
       }),
     ),
     except: field(

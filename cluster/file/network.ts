@@ -1,5 +1,6 @@
 import { list, oneOf, optional, text } from '../../lib/declared/declare';
 import { always, field, inPlace, never, newPool, section, toSomeValues, whereGiven, written } from './fate';
+import { resourceId, subnetId } from './resource-id';
 
 const CIDR = '^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$';
 const form = 'a range such as 10.244.0.0/16';
@@ -55,9 +56,7 @@ export const network = section(
       optional(
         text({
           doc: 'A subnet of your own for the nodes, by its resource id. It needs an identity (see below) with the role Network Contributor on it. Without it AKS makes a network.',
-          pattern:
-            '^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.Network/virtualNetworks/[^/]+/subnets/[^/]+$',
-          form: 'the resource id of a subnet (/subscriptions/…/subnets/…)',
+          ...subnetId,
         }),
       ),
     ),
@@ -78,8 +77,7 @@ export const network = section(
       list(
         text({
           doc: 'A public IP address.',
-          pattern: '^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.Network/publicIPAddresses/[^/]+$',
-          form: 'the resource id of a public IP address (/subscriptions/…/publicIPAddresses/…)',
+          ...resourceId('a public IP address', 'Microsoft.Network', 'publicIPAddresses'),
         }),
         {
           doc: 'Public IP addresses of your own with which the cluster is seen outside, by their resource ids (SKU Standard): for the firewalls of others. With outbound: loadBalancer. Empty: AKS makes one. A change cuts connections. https://learn.microsoft.com/azure/aks/load-balancer-standard',

@@ -1,16 +1,8 @@
 import { bool, optional, text } from '../../lib/declared/declare';
 import { field, inPlace, newPool, whereGiven } from './fate';
+import { resourceId } from './resource-id';
 
 const ofAks = 'is not written: it is of AKS';
-
-const resourceId = (provider: string, type: string, what: string, doc: string) =>
-  optional(
-    text({
-      doc,
-      pattern: `^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/${provider.replace('.', '\\.')}/${type}/[^/]+$`,
-      form: `the resource id of ${what} (/subscriptions/…/${type}/…)`,
-    }),
-  );
 
 /** What machines are besides their size: how they boot and encrypt, and where they stand. */
 export const machineFields = {
@@ -43,21 +35,21 @@ export const machineFields = {
   capacityReservation: field(
     newPool('capacityReservationGroupID'),
     [whereGiven(ofAks)],
-    resourceId(
-      'Microsoft.Compute',
-      'capacityReservationGroups',
-      'a group of capacity reservations',
-      'A group of capacity reservations that keeps these machines for you, by its resource id; it needs an identity with the role Contributor on it. https://learn.microsoft.com/azure/aks/use-capacity-reservation-groups',
+    optional(
+      text({
+        doc: 'A group of capacity reservations that keeps these machines for you, by its resource id; it needs an identity with the role Contributor on it. https://learn.microsoft.com/azure/aks/use-capacity-reservation-groups',
+        ...resourceId('a group of capacity reservations', 'Microsoft.Compute', 'capacityReservationGroups'),
+      }),
     ),
   ),
   proximityPlacement: field(
     newPool('proximityPlacementGroupID'),
     [whereGiven(ofAks)],
-    resourceId(
-      'Microsoft.Compute',
-      'proximityPlacementGroups',
-      'a proximity placement group',
-      'A proximity placement group in which the machines stand near each other, by its resource id. https://learn.microsoft.com/azure/aks/reduce-latency-ppg',
+    optional(
+      text({
+        doc: 'A proximity placement group in which the machines stand near each other, by its resource id. https://learn.microsoft.com/azure/aks/reduce-latency-ppg',
+        ...resourceId('a proximity placement group', 'Microsoft.Compute', 'proximityPlacementGroups'),
+      }),
     ),
   ),
 };

@@ -1,8 +1,7 @@
 import { bool, int, list, oneOf, optional, required, text } from '../../lib/declared/declare';
 import { always, anotherResource, asItsSection, field, inPlace, never, section } from './fate';
-
-const STORAGE_ACCOUNT =
-  '^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.Storage/storageAccounts/[a-z0-9]{3,24}$';
+import { publicRange } from './public-range';
+import { subnetId } from './resource-id';
 
 /** https://learn.microsoft.com/azure/storage/common/customer-managed-keys-overview */
 const encryption = optional(
@@ -27,9 +26,7 @@ const encryption = optional(
         required(
           text({
             doc: 'The managed identity by which the account uses the key, by its resource id. It needs the role Key Vault Crypto Service Encryption User on the key.',
-            pattern:
-              '^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.ManagedIdentity/userAssignedIdentities/[^/]+$',
-            form: 'the resource id of an identity (/subscriptions/…/userAssignedIdentities/…)',
+            ...resourceId('an identity', 'Microsoft.ManagedIdentity', 'userAssignedIdentities'),
           }),
         ),
       ),
@@ -83,8 +80,7 @@ export const storage = section(
       optional(
         text({
           doc: 'An account that exists already, by its resource id, in any group. It and its shares are used as they are: `plan` compares them, and nothing of them is made, changed or deleted. Only the role of the nodes on it is assigned. Excludes all settings that describe an account.',
-          pattern: STORAGE_ACCOUNT,
-          form: 'the resource id of a storage account (/subscriptions/…/storageAccounts/…)',
+          ...resourceId('a storage account', 'Microsoft.Storage', 'storageAccounts'),
         }),
       ),
     ),
@@ -125,18 +121,11 @@ export const storage = section(
     allowedRanges: field(
       inPlace,
       asItsSection,
-      list(
-        text({
-          doc: 'A range or an address.',
-          pattern: '^([0-9]{1,3}\\.){3}[0-9]{1,3}(/[0-9]{1,2})?$',
-          form: 'an address or a range such as 203.0.113.0/24',
-        }),
-        {
-          doc: 'Public addresses that reach the account; with one of these or of allowedSubnets, all other addresses are refused, those of nodes included.',
-          default: [],
-          unique: true,
-        },
-      ),
+      list(publicRange, {
+        doc: 'Public addresses that reach the account; with one of these or of allowedSubnets, all other addresses are refused, those of nodes included.',
+        default: [],
+        unique: true,
+      }),
     ),
     allowedSubnets: field(
       inPlace,
@@ -144,9 +133,7 @@ export const storage = section(
       list(
         text({
           doc: 'A subnet.',
-          pattern:
-            '^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.Network/virtualNetworks/[^/]+/subnets/[^/]+$',
-          form: 'the resource id of a subnet (/subscriptions/…/subnets/…)',
+          ...subnetId,
         }),
         {
           doc: 'Subnets with the service endpoint Microsoft.Storage that reach the account; that of network.subnet has to be among them.',

@@ -1,6 +1,7 @@
 import { type Desired, type DesiredResource, mountRole, mountsWithIdentity, pullWishes, roleTitle } from '../desired';
 import type { ClusterSpec } from '../file';
 import { clusterTag, isOurs, runTag } from '../ownership';
+import { isStopped } from '../power-state';
 import { at, type JsonObject, objectAt, textAt } from '../wire';
 import { type Change, change, foreign, type Stays } from './change';
 import { differences } from './difference';
@@ -32,9 +33,6 @@ export function planOf(spec: ClusterSpec, desired: Desired, live: Live): Plan {
     blocked: isStopped(live.cluster) || changes.some(({ action }) => action === 'impossible' || action === 'foreign'),
   };
 }
-
-const isStopped = (cluster: JsonObject | undefined): boolean =>
-  textAt(cluster, 'properties', 'powerState', 'code') === 'Stopped';
 
 /** AKS changes nothing in a cluster that is stopped: https://learn.microsoft.com/azure/aks/start-stop-cluster */
 const stopped = (spec: ClusterSpec): Change =>

@@ -15,7 +15,7 @@ const release = new Release('default');
 /** The blocks of commands on a page. */
 const blocks = (page: string): readonly string[] =>
   readFileSync(path.join(root, page), 'utf8')
-    .split('\n```sh\n')
+    .split(/^```sh.*\n/m)
     .slice(1)
     .map(text => text.split('\n```')[0] ?? '');
 

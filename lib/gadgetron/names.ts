@@ -5,7 +5,6 @@ import {
   containsText,
   either,
   type Expression,
-  is,
   lengthOf,
   lowerCase,
   matches,
@@ -23,6 +22,7 @@ import {
   union,
   when,
 } from '../helm';
+import { isMrd, type ServerValues } from './reconstruction/protocol';
 
 interface Account {
   readonly create: Expression<boolean>;
@@ -30,12 +30,11 @@ interface Account {
 }
 
 /** The values that names depend on. */
-interface NamingValues {
+interface NamingValues extends ServerValues {
   readonly nameOverride: Expression<string>;
   readonly fullnameOverride: Expression<string>;
   readonly commonLabels: Expression<Readonly<Record<string, string>>>;
   readonly image: { readonly tag: Expression<string> };
-  readonly server: { readonly protocol: Expression<string> };
   readonly serviceAccount: Account;
   readonly frontend: { readonly name: Expression<string> };
   readonly gateway: { readonly serviceAccount: Account };
@@ -127,11 +126,7 @@ export function namesOf(values: NamingValues) {
     'app.kubernetes.io/part-of': 'gadgetron',
     'app.kubernetes.io/managed-by': release.service,
     // The version of Gadgetron says nothing about another server.
-    'app.kubernetes.io/version': when<string>(
-      is(values.server.protocol, 'mrd'),
-      labelValue(values.image.tag),
-      chart.appVersion,
-    ),
+    'app.kubernetes.io/version': when<string>(isMrd(values), labelValue(values.image.tag), chart.appVersion),
     'helm.sh/chart': chartOnly<string>(labelValue(str`${chart.name}-${chart.version}`)),
   };
   const common = namedMap<Labels>(

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { withMermaid } from 'vitepress-plugin-mermaid';
 import { linksOutOfTheSite } from './links';
+import { placesOfCommands } from './places';
 import { excluded } from './pages';
 import { sidebar } from './sidebar';
 
@@ -16,7 +17,12 @@ export default withMermaid({
   cleanUrls: false,
   // Pages lie outside the folder that has Vue.
   vite: { resolve: { alias: { vue: path.resolve(import.meta.dirname, '../node_modules/vue') } } },
-  markdown: { config: linksOutOfTheSite },
+  markdown: {
+    config: markdown => {
+      linksOutOfTheSite(markdown);
+      placesOfCommands(markdown);
+    },
+  },
   themeConfig: {
     search: { provider: 'local' },
     outline: { level: [2, 3] },

@@ -141,7 +141,9 @@ test('the same options give the same data', () => {
 test.each<readonly [Partial<PhantomOptions>, readonly string[]]>([
   [{}, []],
   [{ matrix: 192 }, []],
-  [{ matrix: 1 }, ['matrix: must be at least 2']],
+  [{ matrix: 1 }, ['matrix: must be a whole number from 2 to 65535 (got 1)']],
+  [{ matrix: 0, calibrationWidth: 1 }, ['matrix: must be']],
+  [{ coils: 1025 }, ['coils: must be a whole number from 1 to 1024 (got 1025)']],
   [{ coils: 0, repetitions: 1.5 }, ['coils: must be a whole number', 'repetitions: must be a whole number']],
   [{ matrix: 32768, oversampling: 2 }, ['oversampling: matrix × oversampling must be ≤ 65535']],
   [{ acceleration: 64 }, ['acceleration: must be ≤ matrix (got 64 > 32)']],

@@ -6,6 +6,7 @@ import { aksError, type Answer, type Call, gatewayError, ok, type Route, route, 
 import { groupPath } from './groups';
 import { immutableChange, poolProfile, putPool, settlePool } from './pools';
 import { identityProfile, makeNodeGroup, nodeGroupLock } from './node-group';
+import { underWay } from './operations';
 import { clusterNotFound } from './recorded';
 import { isStopped } from './power';
 import { unchangeableInCluster } from './unchangeable';
@@ -196,10 +197,7 @@ function remove(world: World, call: TimedCall): Answer {
       world.delete(groupPath(world.settings.subscription, nodes));
     },
   });
-  return {
-    status: 202,
-    headers: { 'azure-asyncoperation': address, location: address.replace('/operations/', '/operationresults/') },
-  };
+  return underWay(address);
 }
 
 /** A cluster as GET shows it: with its pools. */

@@ -32,6 +32,12 @@ interface Running extends OperationPlan {
   told?: Failure | undefined;
 }
 
+/** The answer to a request that is carried out in the service's own time, with the address of the operation. */
+export const underWay = (address: string): Answer => ({
+  status: 202,
+  headers: { 'azure-asyncoperation': address, location: address.replace('/operations/', '/operationresults/') },
+});
+
 export class Operations {
   private readonly all: Running[] = [];
 

@@ -2,6 +2,7 @@ import { type JsonObject, objectAt, textAt, at, isObject } from '../../cluster/w
 import type { Body } from './body';
 import { merged, poolDefaults } from './cluster-defaults';
 import { aksError, type Answer, type Call, gatewayError, ok, type Route, route, type TimedCall } from './exchange';
+import { underWay } from './operations';
 import { poolNotFound } from './recorded';
 import { isStopped } from './power';
 import { unchangeableInPool } from './unchangeable';
@@ -129,10 +130,7 @@ function remove(world: World, call: TimedCall, name: string): Answer {
       world.delete(found.id);
     },
   });
-  return {
-    status: 202,
-    headers: { 'azure-asyncoperation': address, location: address.replace('/operations/', '/operationresults/') },
-  };
+  return underWay(address);
 }
 
 /** Writes a pool, replacing it: what the request does not say is as the service has it by default, not as it was. */

@@ -1,5 +1,6 @@
 import { textAt } from '../../cluster/wire';
 import { aksError, type Answer, type Route, route, type TimedCall } from './exchange';
+import { underWay } from './operations';
 import { clusterNotFound } from './recorded';
 import { operationInProgress } from './unrecorded';
 import type { Thing, World } from './world';
@@ -45,8 +46,5 @@ function change(world: World, call: TimedCall, verb: 'stop' | 'start'): Answer {
       );
     },
   });
-  return {
-    status: 202,
-    headers: { 'azure-asyncoperation': address, location: address.replace('/operations/', '/operationresults/') },
-  };
+  return underWay(address);
 }

@@ -184,9 +184,6 @@ export class Gateway implements Address {
 const enginesIn = (environment: Readonly<Record<string, string>>): readonly string[] =>
   Object.keys(environment).flatMap(name => /^ENGINE_(.*)$/.exec(name)?.slice(1) ?? []);
 
-/** By what a gateway finds pods: `gateway.discovery`. */
-export type DiscoveryMode = 'endpointSlices' | 'dns';
-
 /** Pods, what knows them, and the gateways in front of them. */
 export class Site<D extends Discovery = Discovery> {
   readonly pods: FakePod[] = [];

@@ -1,12 +1,14 @@
 import type { Duplex } from 'node:stream';
 import type { Pod } from 'kubernetes-types/core/v1';
 import { ask } from '../../../lib/mri/protocol/query';
+import { Failure } from '../../failure';
+import { type Engine, readScans, type Scans } from '../../gateway-scans';
 import { ApiError, type Kinds, type KubernetesApi } from '../api';
 import { hostKeyOf, isReady } from '../deployed';
 import { forwardTo } from '../port-forward';
 import { GADGETRON_PORT } from '../ssh-command';
 import { fingerprint } from '../ssh-keys';
-import { type Engine, isMrd, type Observed, partOf, type Scans } from './observed';
+import { isMrd, type Observed, partOf } from './observed';
 
 /** Where the gateway tells its scans. */
 const METRICS_PORT = 8404;
@@ -147,12 +149,14 @@ const merged = (engines: readonly Engine[]): readonly Engine[] =>
     return { name, up: seen.some(({ up }) => up), scans: seen.reduce((sum, { scans }) => sum + scans, 0) };
   });
 
-/** Of one gateway. @throws ApiError when it cannot be reached. */
+/** Of one gateway. @throws ApiError when it cannot be reached, Failure when its answer is not a list of scans. */
 export const scansIn = (api: KubernetesApi, pod: string): Promise<Scans> =>
   withPort(api, pod, METRICS_PORT, async connection => {
     connection.write('GET /scans HTTP/1.0\r\n\r\n');
     const pieces: Buffer[] = [];
     for await (const piece of connection) pieces.push(piece as Buffer);
     const [, ...body] = Buffer.concat(pieces).toString().split('\r\n\r\n');
-    return JSON.parse(body.join('')) as Scans;
+    const scans = readScans(body.join(''));
+    if (!scans) throw new Failure([`${pod}: its list of scans could not be read`]);
+    return scans;
   });

@@ -1,6 +1,7 @@
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2';
 import type { Event, Node, PersistentVolume, PersistentVolumeClaim, Pod, Service } from 'kubernetes-types/core/v1';
+import type { Scans } from '../../gateway-scans';
 import type { ScaledObject } from '../api';
 
 /** What was seen of a release: its objects, and what its programs answered. */
@@ -29,33 +30,6 @@ export interface Observed {
   readonly scans: Scans | undefined;
   /** What Gadgetron answered to a query, through the gateway; nothing if it did not. */
   readonly version: string | undefined;
-}
-
-/** A reconstruction in the gateway. */
-export interface Scan {
-  /** For how long it has run, or waited. */
-  readonly seconds: number;
-  /** The name of its configuration, if it has one. */
-  readonly configuration?: string;
-  /** Address and port of the pod in which it runs. */
-  readonly pod?: string;
-}
-
-/** An engine in another release, as the gateway in front of it sees it. */
-export interface Engine {
-  readonly name: string;
-  /** Whether its gateway answers. */
-  readonly up: boolean;
-  /** How many scans are there, running and waiting. */
-  readonly scans: number;
-}
-
-/** The reconstructions in the gateway, those that wait in the order in which they get a pod. */
-export interface Scans {
-  readonly running: readonly Scan[];
-  readonly waiting: readonly Scan[];
-  /** Where there are any. */
-  readonly engines?: readonly Engine[];
 }
 
 /** Whether the pods run another server than Gadgetron, which answers no query. */

@@ -1,7 +1,8 @@
 import type { Event, PersistentVolume, PersistentVolumeClaim } from 'kubernetes-types/core/v1';
 import { addressOf, isReady } from '../deployed';
 import { type Finding, findingsOf, timeOf } from './findings';
-import { type Observed, partOf, type Scans } from './observed';
+import type { Scans } from '../../gateway-scans';
+import { type Observed, partOf } from './observed';
 
 /** Pods of one part of the deployment. */
 export interface Part {

@@ -1,5 +1,5 @@
 import { duration } from '../../progress';
-import type { Scan, Scans } from './observed';
+import type { Scan, Scans } from '../../gateway-scans';
 import type { Part, Summary } from './summary';
 
 const titles: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import { error, type Path, warning } from '../problem';
+import { mayUseKey } from '../account-key';
 import type { Finding, Rule } from './rule';
 
 const roles = ['system', 'recon', 'recon2', 'gpu'] as const;
@@ -9,7 +10,7 @@ const machines: Rule = ({ file, spec }) =>
     const pool = spec.pools[role];
     if (!pool) return [];
     const at = (key: string): Path => ['pools', role, key];
-    const keys = spec.storage.shares.length > 0 && usesKey(spec.storage);
+    const keys = spec.storage.shares.length > 0 && mayUseKey(spec.storage);
     return [
       // https://learn.microsoft.com/azure/aks/use-trusted-launch
       ...(pool.trustedLaunch === true && pool.fips === true
@@ -57,9 +58,6 @@ const machines: Rule = ({ file, spec }) =>
         : []),
     ];
   });
-
-const usesKey = ({ access, whenRolesAreRefused }: { readonly access: string; readonly whenRolesAreRefused: string }) =>
-  access === 'key' || whenRolesAreRefused === 'key';
 
 const network: Rule = ({ spec }) => [
   ...(spec.network.outboundAddresses.length > 0 && spec.network.outbound !== 'loadBalancer'

@@ -10,7 +10,7 @@ import { imageReference, pullPolicy } from '../image';
 import { metadata } from '../metadata';
 import { podMetadata, podPlacement } from '../pod';
 import { PORT } from '../reconstruction/pod';
-import { isMrd } from '../storage/runs';
+import { isMrd } from '../reconstruction/protocol';
 import { ownNamespace, wholeName } from '../whole-name';
 import { gatewayFiles } from './config-map';
 import { ENGINES_DIRECTORY, engineVariables } from './engines';

@@ -1,7 +1,8 @@
 import { both, is, not, type Notes, release, str, type Symbolic } from '../../helm';
 import { PORT } from '../reconstruction/pod';
 import type { gadgetronValues } from '../values';
-import { isMrd, storageRuns } from '../storage/runs';
+import { isMrd } from '../reconstruction/protocol';
+import { storageRuns } from '../storage/runs';
 import { accessNotes } from './access';
 import { secretNotes } from './secrets';
 import { inNamespace, section } from './section';

@@ -8,9 +8,9 @@ import { imageReference, pullPolicy } from '../image';
 import type { Component } from '../names';
 import { podMetadata, podPlacement } from '../pod';
 import { sharedVolume } from '../shared-folder/claim';
-import { isMrd } from '../storage/runs';
 import { storageUrl } from '../storage/service';
 import { reconstructionPriority } from './priority-class';
+import { isMrd } from './protocol';
 import { scripts } from './scripts';
 
 /** Gadgetron's own port; clients, too, assume it. */

@@ -7,7 +7,7 @@ import { podsUrl } from '../gateway/metrics-service';
 import { imageReference, pullPolicy, pullSecrets } from '../image';
 import { metadata } from '../metadata';
 import { HOME, PORT } from '../reconstruction/pod';
-import { isMrd } from '../storage/runs';
+import { isMrd } from '../reconstruction/protocol';
 import { storageUrl } from '../storage/service';
 import { mayHaveNoPods } from './no-pods';
 import { testHook, testScripts } from './scripts';

@@ -1,5 +1,6 @@
 import { both, type Expression, isNot, not, refuse, type Rule, str } from '../../helm';
-import { isMrd, storageElsewhere } from '../storage/runs';
+import { isMrd } from '../reconstruction/protocol';
+import { storageElsewhere } from '../storage/runs';
 
 interface Values {
   readonly server: { readonly protocol: Expression<string> };

@@ -3,7 +3,7 @@ import { conditionOf } from '../constructs/conditional';
 import { placeOf } from '../constructs/path';
 import { Resource } from '../constructs/resource';
 import type { ResourceList } from '../constructs/resource-list';
-import type { Condition } from '../expressions/build';
+import type { Condition } from '../expressions/call';
 import { nodeOf, type Template } from '../expressions/expression';
 import { withoutTokens } from '../expressions/untokened';
 import { comment, ifBlock, type Lines } from './text';

@@ -1,5 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
-import { both, type Condition, decisive } from '../expressions/build';
+import { type Condition, decisive } from '../expressions/call';
+import { both } from '../expressions/conditions';
 import { evaluateNode } from '../expressions/evaluate';
 import { nodeOf } from '../expressions/expression';
 import { isTrue } from '../expressions/truth';

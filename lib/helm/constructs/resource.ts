@@ -1,6 +1,6 @@
 import { ApiObject, type ApiObjectProps, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { Condition } from '../expressions/build';
+import type { Condition } from '../expressions/call';
 import { evaluate } from '../expressions/evaluate';
 import type { Templated, TemplateMap } from '../expressions/template';
 import { withoutTokens } from '../expressions/untokened';

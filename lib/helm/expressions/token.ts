@@ -106,11 +106,13 @@ function originOf(value: number): Node | undefined {
 
 /** The parts of a text in which tokens stand; undefined if none does. */
 export function partsBehind(text: string, path: string): readonly Node[] | undefined {
-  const parts = split(text, WHOLE, (_, index) => tokens().texts[Number(index)]).flatMap(part =>
+  const { texts, numbers } = tokens();
+  if (texts.length === 0 && numbers.length === 0) return undefined;
+  const parts = split(text, WHOLE, (_, index) => texts[Number(index)]).flatMap(part =>
     typeof part === 'string' ? split(part, DIGITS, digits => nodeOfDigits(digits, path)) : [part],
   );
   for (const part of parts)
-    if (typeof part === 'string' && tokens().texts.length > 0 && REST.test(part))
+    if (typeof part === 'string' && texts.length > 0 && REST.test(part))
       throw new TokenError(
         `${path}: was made of a part of a symbolic text, or of one whose letters were changed (got ${JSON.stringify(part)})`,
       );

@@ -1,4 +1,5 @@
-import { above, below, both, not, RANGE, type Ranged, str } from '../expressions/build';
+import { RANGE, type Ranged, str } from '../expressions/build';
+import { above, below, both, not } from '../expressions/conditions';
 import { describe, Expression, nodeOf } from '../expressions/expression';
 import type { Binding } from '../expressions/node';
 

@@ -1,6 +1,8 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { FileProblem } from './errors';
 import { type Hdf5, loadHdf5, PROTOTYPES_GROUP, Rows } from './library';
+import { refuseOtherFiles } from './signature';
 import template from './template.h5';
 
 /** How many datasets of images a file can have: as many as the template has prototypes. */
@@ -11,6 +13,8 @@ export class ExtendableFile {
   private constructor(
     private readonly hdf5: Hdf5,
     readonly file: InstanceType<Hdf5['File']>,
+    /** As the library calls it: a whole one. */
+    private readonly path: string,
   ) {}
 
   static async create(path: string): Promise<ExtendableFile> {
@@ -20,6 +24,7 @@ export class ExtendableFile {
 
   /** @throws FileProblem when the file was not made by this program. */
   static async copyOf(original: string, path: string): Promise<ExtendableFile> {
+    refuseOtherFiles(original);
     copyFileSync(original, path);
     const made = await ExtendableFile.at(path);
     if (!made.file.keys().includes(PROTOTYPES_GROUP)) {
@@ -29,11 +34,13 @@ export class ExtendableFile {
     return made;
   }
 
-  private static async at(path: string): Promise<ExtendableFile> {
+  private static async at(relative: string): Promise<ExtendableFile> {
+    const path = resolve(relative);
     const hdf5 = await loadHdf5();
+    hdf5.failures.delete(path);
     const file = new hdf5.File(path, 'a');
-    if (file.file_id < 0n) throw new FileProblem('is not an HDF5 file, or cannot be written');
-    return new ExtendableFile(hdf5, file);
+    if (file.file_id < 0n) throw new FileProblem('is not a complete HDF5 file, or is damaged, or cannot be written');
+    return new ExtendableFile(hdf5, file, path);
   }
 
   get memory(): Hdf5['memory'] {
@@ -97,6 +104,7 @@ export class ExtendableFile {
           [1n, ...shape.map(() => 1n)],
           BigInt(rows.pointer),
         ) >= 0;
+      this.refuseFailure();
       if (!done) throw new FileProblem(`cannot be written at ${path}`);
     } finally {
       for (const each of [rows, ...borrowed]) each.free();
@@ -110,8 +118,16 @@ export class ExtendableFile {
     });
   }
 
+  /** @throws FileProblem when something that was added could not be written in the end. */
   close(): void {
-    this.file.close();
+    const status = this.file.close();
+    this.refuseFailure();
+    if (status < 0) throw new FileProblem('cannot be written completely');
+  }
+
+  private refuseFailure(): void {
+    const reason = this.hdf5.failures.get(this.path);
+    if (reason !== undefined) throw new FileProblem(`cannot be written (${reason})`);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { File, Module } from 'h5wasm/node';
+import { writeFailures } from './watched-writes';
 
 /** The library's own functions, below its classes. */
 export type Memory = typeof Module;
@@ -6,12 +7,15 @@ export type Memory = typeof Module;
 export interface Hdf5 {
   readonly File: typeof File;
   readonly memory: Memory;
+  /** Why files could not be written, by their paths. */
+  readonly failures: Map<string, string>;
 }
 
 /** Loads the HDF5 library, 7 MB of WebAssembly, when it is first needed. */
 export async function loadHdf5(): Promise<Hdf5> {
   const library = await import('h5wasm/node');
-  return { File: library.File, memory: await library.ready };
+  const memory = await library.ready;
+  return { File: library.File, memory, failures: writeFailures(memory.FS) };
 }
 
 /** The group of the template whose datasets carry ISMRMRD's types. It holds nothing that a reader wants. */

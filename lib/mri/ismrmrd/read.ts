@@ -8,6 +8,7 @@ import { FileProblem } from './errors';
 import { type Hdf5, loadHdf5, PROTOTYPES_GROUP } from './library';
 import { readingAhead } from './read-ahead';
 import { headerOf, Series } from './series';
+import { refuseOtherFiles } from './signature';
 import { type Row, Table } from './table';
 import { textAt } from './text';
 
@@ -111,8 +112,9 @@ function* imagesOf(all: readonly Series[]): Generator<Messages> {
 }
 
 function openFile({ File, memory }: Hdf5, path: string): File {
+  refuseOtherFiles(path);
   const file = readingAhead(memory.FS, () => new File(path, 'r'));
-  if (file.file_id < 0n) throw new FileProblem('is not an HDF5 file, or cannot be read');
+  if (file.file_id < 0n) throw new FileProblem('is not a complete HDF5 file, or is damaged');
   return file;
 }
 

@@ -48,23 +48,37 @@ const Flag = {
 
 const SAMPLE_TIME_US = 5;
 
-/** What an acquisition's header can say: two bytes. */
+/** What an acquisition's header can say: two bytes, and a bit for each channel. */
 const MOST_SAMPLES = 65535;
+const MOST_CHANNELS = 1024;
+
+const counts = [
+  ['matrix', 2, MOST_SAMPLES],
+  ['coils', 1, MOST_CHANNELS],
+  ['oversampling', 1, MOST_SAMPLES],
+  ['repetitions', 1, MOST_SAMPLES],
+  ['acceleration', 1, MOST_SAMPLES],
+] as const;
 
 /** The problems of options, each with the option's name. */
 export function phantomProblems(options: PhantomOptions): readonly string[] {
   const { matrix, oversampling, acceleration, calibrationWidth, noiseLevel } = options;
-  const counts = ['matrix', 'coils', 'oversampling', 'repetitions', 'acceleration'] as const;
+  const wrong = counts.filter(
+    ([name, least, most]) => !Number.isInteger(options[name]) || options[name] < least || options[name] > most,
+  );
+  /** Whether a rule between values is worth asking: each of them is possible by itself. */
+  const each = (...names: readonly string[]): boolean => wrong.every(([name]) => !names.includes(name));
   return [
-    ...counts
-      .filter(name => !Number.isInteger(options[name]) || options[name] < 1 || options[name] > MOST_SAMPLES)
-      .map(name => `${name}: must be a whole number from 1 to ${MOST_SAMPLES} (got ${options[name]})`),
-    ...(matrix > 1 ? [] : [`matrix: must be at least 2 (got ${matrix})`]),
-    ...(matrix * oversampling <= MOST_SAMPLES
+    ...wrong.map(
+      ([name, least, most]) => `${name}: must be a whole number from ${least} to ${most} (got ${options[name]})`,
+    ),
+    ...(matrix * oversampling <= MOST_SAMPLES || !each('matrix', 'oversampling')
       ? []
       : [`oversampling: matrix × oversampling must be ≤ ${MOST_SAMPLES} (got ${matrix * oversampling})`]),
-    ...(acceleration <= matrix ? [] : [`acceleration: must be ≤ matrix (got ${acceleration} > ${matrix})`]),
-    ...(Number.isInteger(calibrationWidth) && calibrationWidth >= 0 && calibrationWidth <= matrix
+    ...(acceleration <= matrix || !each('matrix', 'acceleration')
+      ? []
+      : [`acceleration: must be ≤ matrix (got ${acceleration} > ${matrix})`]),
+    ...((Number.isInteger(calibrationWidth) && calibrationWidth >= 0 && calibrationWidth <= matrix) || !each('matrix')
       ? []
       : [`calibrationWidth: must be a whole number from 0 to matrix (got ${calibrationWidth})`]),
     ...(noiseLevel >= 0 && Number.isFinite(noiseLevel) ? [] : [`noiseLevel: must be ≥ 0 (got ${noiseLevel})`]),

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Image, imageShape } from '../protocol/image';
 import { type Plane, planesOf } from './pixels';
@@ -10,15 +10,22 @@ import { pngOf } from './png';
  */
 export class Pictures {
   private readonly names: string[] = [];
+  private readonly folder: string;
   private readonly partial: string;
+  /** The first of the folders that were not there. */
+  private readonly made: string | undefined;
   private readonly discard = (): void => {
     rmSync(this.partial, { recursive: true, force: true });
+    if (this.made !== undefined) removeEmpty(this.folder, path.resolve(this.made));
   };
 
-  constructor(private readonly folder: string) {
-    this.partial = `${path.resolve(folder)}.${process.pid}.partial`;
-    mkdirSync(this.partial, { recursive: true });
+  /** Makes the folder, so that one that cannot be written is told before anything else is done. */
+  constructor(private readonly name: string) {
+    this.folder = path.resolve(name);
+    this.partial = path.join(this.folder, `.${process.pid}.partial`);
+    this.made = mkdirSync(this.folder, { recursive: true });
     process.once('exit', this.discard);
+    mkdirSync(this.partial);
   }
 
   add(image: Image): void {
@@ -31,13 +38,9 @@ export class Pictures {
 
   /** Moves the pictures to their folder. Returns their paths. */
   publish(): readonly string[] {
-    mkdirSync(this.folder, { recursive: true });
-    const files = this.names.map(name => path.join(this.folder, name));
-    this.names.forEach((name, index) => {
-      renameSync(path.join(this.partial, name), files[index] ?? '');
-    });
+    for (const name of this.names) renameSync(path.join(this.partial, name), path.join(this.folder, name));
     this.close();
-    return files;
+    return this.names.map(name => path.join(this.name, name));
   }
 
   /** Removes what was not published. */
@@ -52,6 +55,16 @@ export class Pictures {
       const candidate = number === 1 ? `${name}.png` : `${name}-${number}.png`;
       if (![this.partial, this.folder].some(folder => existsSync(path.join(folder, candidate)))) return candidate;
     }
+  }
+}
+
+/** Removes a folder, and those above it up to one of them, as long as they are empty. */
+function removeEmpty(folder: string, last: string): void {
+  try {
+    rmdirSync(folder);
+    if (folder !== last) removeEmpty(path.dirname(folder), last);
+  } catch {
+    // It has files, or is gone.
   }
 }
 

@@ -19,7 +19,12 @@ const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
 
 /** The commands of a section, each a line. */
 const commandsOf = (section: string): readonly string[] =>
-  (page.split(`## ${section}\n`)[1]?.split('```sh\n')[1]?.split('\n```')[0] ?? '').split('\n');
+  (
+    page
+      .split(`## ${section}\n`)[1]
+      ?.split(/^```sh.*\n/m)[1]
+      ?.split('\n```')[0] ?? ''
+  ).split('\n');
 
 const { homepage } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { readonly homepage: string };
 

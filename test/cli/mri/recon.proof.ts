@@ -133,7 +133,7 @@ test.each<readonly [string, Script | ((socket: Socket) => void), RegExp]>([
 
 test.each<readonly [string, readonly string[], RegExp]>([
   ['a file that does not exist', ['recon', 'none.h5'], /^none\.h5: does not exist$/m],
-  ['a file that is not HDF5', ['recon', 'text.h5'], /^text\.h5: is not an HDF5 file, or cannot be read$/m],
+  ['a file that is not HDF5', ['recon', 'text.h5'], /^text\.h5: is not an HDF5 file$/m],
   ['another group', ['recon', 'testdata.h5', '--input-group', 'data'], /^testdata\.h5: has no group data \(it has /m],
   [
     'a configuration file that does not exist',
@@ -147,7 +147,11 @@ test.each<readonly [string, readonly string[], RegExp]>([
   ],
   ['a server that is no address', ['recon', 'testdata.h5', '-s', 'x:99999'], /must be HOST:PORT or a port/],
   ['a phantom over a file', ['phantom', '-m', '16'], /^testdata\.h5: exists; --force replaces it$/m],
-  ['a phantom of no size', ['phantom', '-m', '1', '-o', 'x.h5'], /^--matrix: must be at least 2 \(got 1\)$/m],
+  [
+    'a phantom of no size',
+    ['phantom', '-m', '1', '-o', 'x.h5'],
+    /^--matrix: must be a whole number from 2 to 65535 \(got 1\)$/m,
+  ],
 ])('%s is refused with its name', async (_, args, message) => {
   const here = withPhantom();
   here.write({ 'text.h5': 'not HDF5' });

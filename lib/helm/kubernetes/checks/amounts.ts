@@ -1,4 +1,6 @@
-import { both, isMultiple, matches, not, replaced, shown, str } from '../../expressions/build';
+import { str } from '../../expressions/build';
+import { both, isMultiple, not } from '../../expressions/conditions';
+import { matches, replaced, shown } from '../../expressions/texts';
 import type { Expression } from '../../expressions/expression';
 import { refuse, type Rule } from '../../values/rule';
 

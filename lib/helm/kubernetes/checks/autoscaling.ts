@@ -1,4 +1,5 @@
-import { both, given, not, str } from '../../expressions/build';
+import { str } from '../../expressions/build';
+import { both, given, not } from '../../expressions/conditions';
 import { refuse } from '../../values/rule';
 import { checkOf } from '../structure';
 

@@ -1,18 +1,7 @@
-import {
-  above,
-  both,
-  either,
-  entryOf,
-  given,
-  hasKey,
-  includesItem,
-  isNot,
-  lengthOf,
-  not,
-  quantityOf,
-  shown,
-  str,
-} from '../../expressions/build';
+import { str } from '../../expressions/build';
+import { above, both, either, given, isNot, not, quantityOf } from '../../expressions/conditions';
+import { entryOf, hasKey, includesItem, lengthOf } from '../../expressions/lists-and-maps';
+import { shown } from '../../expressions/texts';
 import type { PersistentVolumeClaimSpec } from '../types';
 import { checked, refuse, type Rule } from '../../values/rule';
 import { checkOf, type Structure } from '../structure';

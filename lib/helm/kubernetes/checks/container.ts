@@ -1,24 +1,19 @@
+import { str, when } from '../../expressions/build';
 import {
   above,
   theInt,
   theText,
   both,
-  containsText,
   either,
-  entryOf,
   given,
-  hasKey,
   is,
   isNot,
   isText,
-  matches,
   not,
-  orElse,
   quantityOf,
-  shown,
-  str,
-  when,
-} from '../../expressions/build';
+} from '../../expressions/conditions';
+import { entryOf, hasKey, orElse } from '../../expressions/lists-and-maps';
+import { containsText, matches, shown } from '../../expressions/texts';
 import type { Expression } from '../../expressions/expression';
 import type {
   ContainerContent,

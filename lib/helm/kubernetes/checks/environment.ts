@@ -1,4 +1,6 @@
-import { both, either, given, is, matches, not, quantityOf, shown, str } from '../../expressions/build';
+import { str } from '../../expressions/build';
+import { both, either, given, is, not, quantityOf } from '../../expressions/conditions';
+import { matches, shown } from '../../expressions/texts';
 import type { EnvFromSource, EnvVarContent, ResourceFieldSelector } from '../types';
 import { checked, refuse, type Rule } from '../../values/rule';
 import { checkOf, type Structure } from '../structure';

@@ -1,4 +1,5 @@
-import { both, either, given, holdsRange, not, str } from '../../expressions/build';
+import { str } from '../../expressions/build';
+import { both, either, given, holdsRange, not } from '../../expressions/conditions';
 import { checked, forEachItem, refuse } from '../../values/rule';
 import { checkOf } from '../structure';
 import { labelSelector } from './selectors';

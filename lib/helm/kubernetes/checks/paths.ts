@@ -1,4 +1,6 @@
-import { both, given, matches, not, str } from '../../expressions/build';
+import { str } from '../../expressions/build';
+import { both, given, not } from '../../expressions/conditions';
+import { matches } from '../../expressions/texts';
 import type { Expression } from '../../expressions/expression';
 import { refuse, type Rule } from '../../values/rule';
 

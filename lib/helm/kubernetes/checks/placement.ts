@@ -1,4 +1,6 @@
-import { both, given, is, isNot, lengthOf, not, str, above } from '../../expressions/build';
+import { str } from '../../expressions/build';
+import { both, given, is, isNot, not, above } from '../../expressions/conditions';
+import { lengthOf } from '../../expressions/lists-and-maps';
 import { forEachItem, refuse } from '../../values/rule';
 import { checkOf } from '../structure';
 

@@ -1,4 +1,7 @@
-import { both, given, includesItem, is, isNot, matches, not, str } from '../../expressions/build';
+import { str } from '../../expressions/build';
+import { both, given, is, isNot, not } from '../../expressions/conditions';
+import { includesItem } from '../../expressions/lists-and-maps';
+import { matches } from '../../expressions/texts';
 import type { Expression } from '../../expressions/expression';
 import type { PodSecurityContext, SecurityContext } from '../types';
 import { refuse, type Rule, unique } from '../../values/rule';

@@ -1,16 +1,7 @@
-import {
-  above,
-  both,
-  either,
-  given,
-  hasKey,
-  includesItem,
-  is,
-  lengthOf,
-  matches,
-  not,
-  str,
-} from '../../expressions/build';
+import { str } from '../../expressions/build';
+import { above, both, either, given, is, not } from '../../expressions/conditions';
+import { hasKey, includesItem, lengthOf } from '../../expressions/lists-and-maps';
+import { matches } from '../../expressions/texts';
 import type { LabelSelector, NodeSelectorTerm, PodAffinityTerm } from '../types';
 import { checked, forEachItem, refuse, type Rule } from '../../values/rule';
 import { checkOf, type Structure } from '../structure';

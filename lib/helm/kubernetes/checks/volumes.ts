@@ -1,4 +1,7 @@
-import { both, either, given, is, isNot, matches, not, orElse, shown, str } from '../../expressions/build';
+import { str } from '../../expressions/build';
+import { both, either, given, is, isNot, not } from '../../expressions/conditions';
+import { orElse } from '../../expressions/lists-and-maps';
+import { matches, shown } from '../../expressions/texts';
 import type { DownwardAPIVolumeFile, KeyToPath, VolumeContent } from '../types';
 import { checked, forEachEntry, forEachItem, refuse, type Rule, unique } from '../../values/rule';
 import { checkOf, type Structure } from '../structure';

@@ -1,4 +1,5 @@
-import { both, either, given, not, str } from '../../expressions/build';
+import { str } from '../../expressions/build';
+import { both, either, given, not } from '../../expressions/conditions';
 import type { Expression } from '../../expressions/expression';
 import { refuse, type Rule } from '../../values/rule';
 
