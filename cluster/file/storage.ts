@@ -1,7 +1,7 @@
 import { bool, int, list, oneOf, optional, required, text } from '../../lib/declared/declare';
 import { always, anotherResource, asItsSection, field, inPlace, never, section } from './fate';
 import { publicRange } from './public-range';
-import { subnetId } from './resource-id';
+import { resourceId, subnetId } from './resource-id';
 
 /** https://learn.microsoft.com/azure/storage/common/customer-managed-keys-overview */
 const encryption = optional(
