@@ -83,13 +83,10 @@ export async function survey(
   ]);
   const groupLock = locksAgainstDeleting(locks, resourceGroupId(spec))[0];
   const kept = keptThings(spec, { ...live, account, others, goes: storageAccount, groupIsOurs: group !== undefined });
-  const { existing } = spec.storage;
+  const { existing, account: name } = spec.storage;
   // An account that was there before may be in another group.
-  const keptHere = kept.filter(
-    ({ kind, name }) =>
-      !(kind === 'storage account' && name === spec.storage.account && existing !== undefined) ||
-      sameId(existing ?? '', storageAccountId(spec, name)),
-  );
+  const elsewhere = existing !== undefined && !sameId(existing, storageAccountId(spec, name));
+  const keptHere = kept.filter(each => !(elsewhere && each.kind === 'storage account' && each.name === name));
   const groupGoes = group !== undefined && keptHere.length === 0 && groupLock === undefined;
   return {
     cluster: cluster && {
