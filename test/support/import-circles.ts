@@ -15,7 +15,7 @@ export function importsOf(root: string): Imports {
     .readDirectory(
       root,
       ['.ts', '.mjs', '.js'],
-      ['node_modules', 'build', 'dist', '.cache', 'site/.vitepress/dist', 'site/.vitepress/cache'],
+      ['node_modules', 'build', 'dist', '.cache', 'site/.vitepress/dist', 'site/.vitepress/cache', 'site/node_modules'],
     )
     .map(file => path.resolve(file));
   const cache = ts.createModuleResolutionCache(root, name => name, options);
