@@ -48,6 +48,8 @@ function noContext(config: KubeConfig, title: string, wanted: string | undefined
 /** What the system says, or the reader of YAML, which shows the place in further lines. */
 function firstLine(error: unknown): string {
   if (error instanceof Error && 'errno' in error) return reasonOf(error);
+  // The library looks for fields in whatever the file has.
+  if (error instanceof TypeError) return 'not a kubeconfig';
   const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
   return line;
 }

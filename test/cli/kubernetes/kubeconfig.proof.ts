@@ -22,9 +22,9 @@ async function problem(here: Workplace, ...args: readonly string[]): Promise<str
 }
 
 test.each<readonly [string, string, readonly string[], string]>([
-  ['empty', '', [], 'k: has no contexts; gadgetronctl cluster kubeconfig writes one'],
+  ['empty', '', [], 'k: cannot be read (not a kubeconfig)'],
   ['a list', '[]', [], 'k: has no contexts; gadgetronctl cluster kubeconfig writes one'],
-  ['no YAML', 'a: [\n1: 2\n', [], 'k: cannot be read (missed comma between flow collection entries (2:2))'],
+  ['no YAML', 'a: [\n1: 2\n', [], 'k: cannot be read (unexpected end of the stream within a flow collection (3:1))'],
   ['without a name of a cluster', 'clusters: [{ cluster: {} }]', [], 'k: cannot be read (clusters[0].name is missing)'],
   [
     'without a current context',
