@@ -21,6 +21,20 @@ export const maintenanceConfigurationId = (cluster: string, name: string): strin
 export const storageAccountId = (group: ResourceGroupName, name: string): string =>
   `${resourceGroupId(group)}/providers/Microsoft.Storage/storageAccounts/${name}`;
 
+interface OwnAccount extends ResourceGroupName {
+  readonly storage: { readonly account: string; readonly existing?: string | undefined };
+}
+
+/** The account of a file: ours, or one that was there before. */
+export const accountId = (spec: OwnAccount): string =>
+  spec.storage.existing ?? storageAccountId(spec, spec.storage.account);
+
+/** Where that account is. */
+export function groupOfAccount({ subscription, resourceGroup, storage }: OwnAccount): ResourceGroupName {
+  const [, , inSubscription, , inGroup] = storage.existing?.split('/') ?? [];
+  return { subscription: inSubscription ?? subscription, resourceGroup: inGroup ?? resourceGroup };
+}
+
 export const fileShareId = (account: string, name: string): string => `${account}/fileServices/default/shares/${name}`;
 
 export const roleAssignmentId = (scope: string, guid: string): string =>

@@ -3,6 +3,7 @@ import { clusterCreation } from '../../cluster/create/cluster-step';
 import { poolWrite } from '../../cluster/create/pool-steps';
 import { roleAssignment } from '../../cluster/create/role-step';
 import { creation, replacement } from '../../cluster/create/storage-steps';
+import { mountWish } from '../../cluster/desired';
 import { checkCluster } from '../../cluster/file';
 import { StateFile } from '../../cluster/state';
 import { isObject, listAt, objectAt } from '../../cluster/wire';
@@ -73,7 +74,7 @@ async function oneAfterTheOther(run: Run): Promise<void> {
   for (const pool of pools.slice(1)) await poolWrite(run, pool).carryOut(quiet);
   for (const window of maintenance) await replacement(run, window).carryOut(quiet);
   const { body } = await run.arm.send({ method: 'GET', path: cluster.id, apiVersion: cluster.apiVersion });
-  await roleAssignment(run, isObject(body) ? body : {}).carryOut(quiet);
+  await roleAssignment(run, isObject(body) ? body : {}, mountWish(run.spec)).carryOut(quiet);
 }
 
 /** What Azure itself takes at least: nothing can be faster than the longest chain of what waits for each other. */

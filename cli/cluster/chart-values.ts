@@ -1,5 +1,6 @@
 import { gpuTaint, poolLabel, spotTaint } from '../../cluster/desired';
 import { type ClusterSpec, commonRoom } from '../../cluster/file';
+import { groupOfAccount } from '../../cluster/resource-ids';
 import type { GadgetronValues } from '../../lib/gadgetron/values';
 import { keySecret } from './key-secret';
 
@@ -80,10 +81,8 @@ function sizes({ pools, nodeProvisioning }: ClusterSpec, name: ChartPool): Chart
   };
 }
 
-function sharedFolder(
-  { storage, resourceGroup }: ClusterSpec,
-  { access, kubeletClientId: clientId }: ChartPlace,
-): ChartValues {
+function sharedFolder(spec: ClusterSpec, { access, kubeletClientId: clientId }: ChartPlace): ChartValues {
+  const { storage } = spec;
   const [share] = storage.shares;
   if (!share) return {};
   const size = `${share.sizeGiB}Gi`;
@@ -95,7 +94,7 @@ function sharedFolder(
       size,
       azureFiles: {
         share: share.name,
-        resourceGroup,
+        resourceGroup: groupOfAccount(spec).resourceGroup,
         storageAccount: storage.account,
         ...(clientId === undefined ? {} : { clientId }),
       },

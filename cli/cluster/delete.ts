@@ -112,8 +112,7 @@ const goes = (
     ({ kind, name, claim }) => `${kind} ${name}, with its data${claim === undefined ? '' : ` (claim ${claim})`}`,
   ),
   ...roles.map(
-    ({ account, lock }) =>
-      `role of the nodes on ${account}${lock === undefined ? '' : `, once the ${lockText(lock)} is gone`}`,
+    ({ on, lock }) => `role of the nodes on ${on}${lock === undefined ? '' : `, once the ${lockText(lock)} is gone`}`,
   ),
   ...(storageAccount === undefined ? [] : [`storage account ${storageAccount}, with its data`]),
   ...(resourceGroup === undefined ? [] : [`resource group ${resourceGroup}, when it is empty`]),

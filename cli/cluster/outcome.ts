@@ -2,6 +2,7 @@ import type { ArmError } from '../../cluster/arm-error';
 import { azCommand } from '../../cluster/az-command';
 import type { Created, Remains } from '../../cluster/create';
 import type { ClusterSpec } from '../../cluster/file';
+import { groupOfAccount } from '../../cluster/resource-ids';
 import { duration } from '../progress';
 import { keySecret } from './key-secret';
 
@@ -25,7 +26,7 @@ export function createdText(
   if (administratorsCommand !== undefined) {
     lines.push(
       '',
-      'Pods cannot mount the shares yet: an administrator who may assign roles (Owner, User Access Administrator) has to run',
+      'The nodes lack a role yet, to mount the shares or to pull images: an administrator who may assign roles (Owner, User Access Administrator) has to run',
       '',
       `  ${administratorsCommand}`,
       '',
@@ -46,7 +47,7 @@ export function createdText(
 
 /** The key goes from one program into the other: it is on no command line, and in no file. */
 const secretCommand = (spec: ClusterSpec): readonly string[] => [
-  `${azCommand('storage account keys list', spec, `--account-name ${spec.storage.account}`, "--query '[0].value'", '--output tsv')} | tr -d '\\n' |`,
+  `${azCommand('storage account keys list', groupOfAccount(spec), `--account-name ${spec.storage.account}`, "--query '[0].value'", '--output tsv')} | tr -d '\\n' |`,
   `  kubectl create secret generic ${keySecret} --from-literal=azurestorageaccountname=${spec.storage.account} --from-file=azurestorageaccountkey=/dev/stdin`,
 ];
 

@@ -1,6 +1,6 @@
 import type { ResourceRequest } from '../arm';
 import { ArmError } from '../arm-error';
-import { mountsWithIdentity } from '../desired';
+import { mountRole, mountsWithIdentity, mountWish, pullWishes, roleTitle, type RoleWish } from '../desired';
 import { isTerminal } from '../operation';
 import { isOurs } from '../ownership';
 import { type Change, type Live, type Plan, planOf, readLive } from '../plan';
@@ -18,7 +18,7 @@ export interface Created {
   /** What was done; empty when everything was as the file says. */
   readonly changes: readonly Change[];
   readonly access: MountAccess;
-  /** What an administrator has to type in before pods can mount the shares; then `resume` goes on. */
+  /** What an administrator has to type in before pods can mount the shares, or nodes pull images; then `resume` goes on. */
   readonly administratorsCommand: string | undefined;
 }
 
@@ -77,14 +77,21 @@ async function attach(run: Run, cluster: JsonObject, state: string): Promise<voi
 }
 
 /**
- * The requests that `carryOut` would begin its steps with, in an order in which they can be sent. That for the role is
- * among them once the cluster has brought the identity that it is for.
+ * The requests that `carryOut` would begin its steps with, in an order in which they can be sent. Those for roles are
+ * among them once the cluster has brought the identity that they are for.
  */
 export async function pendingRequests(run: Run, { plan, live }: Assessment): Promise<readonly ResourceRequest[]> {
   const { group, storage, cluster: clusterSteps } = workOf(run, plan.changes, live);
   const { cluster } = live;
-  const role = needsRole(plan) && cluster && hasIdentity(cluster) ? [await roleAssignment(run, cluster).request()] : [];
-  return [...(await requestsOf([...group, ...storage, ...clusterSteps])), ...role];
+  const roles =
+    cluster && hasIdentity(cluster)
+      ? await Promise.all(
+          [...(needsRole(plan) ? [mountWish(run.spec)] : []), ...neededPulls(run, plan)].map(wish =>
+            roleAssignment(run, cluster, wish).request(),
+          ),
+        )
+      : [];
+  return [...(await requestsOf([...group, ...storage, ...clusterSteps])), ...roles];
 }
 
 /**
@@ -102,16 +109,40 @@ export async function carryOut(run: Run, { plan, live }: Assessment): Promise<Cr
   const work = workOf(run, plan.changes, live);
   throwFailures(await Promise.allSettled([take(run, work.group)]));
   throwFailures(await Promise.allSettled([take(run, work.storage), take(run, work.cluster)]));
-  const access = await grantAccess(run, needsRole(plan), assignable);
+  const { access, administratorsCommand: toMount } = await grantAccess(run, needsRole(plan), assignable);
+  const commands = [...(toMount === undefined ? [] : [toMount]), ...(await grantPulls(run, neededPulls(run, plan)))];
   run.forget();
-  return { changes: plan.changes, ...access };
+  return {
+    changes: plan.changes,
+    access,
+    administratorsCommand: commands.length > 0 ? commands.join(' && ') : undefined,
+  };
 }
 
 async function take(run: Run, steps: readonly Step[]): Promise<void> {
   for (const { subject, carryOut: work } of steps) await run.step(subject, work);
 }
 
-const needsRole = ({ changes }: Plan): boolean => changes.some(({ kind }) => kind === 'role');
+const needsRole = ({ changes }: Plan): boolean =>
+  changes.some(({ kind, name }) => kind === 'role' && name === mountRole);
+
+const neededPulls = ({ spec }: Run, { changes }: Plan): readonly RoleWish[] =>
+  pullWishes(spec).filter(wish => changes.some(({ kind, name }) => kind === 'role' && name === roleTitle(wish)));
+
+/** Lets the nodes pull images; the commands for an administrator, where the user may not. */
+async function grantPulls(run: Run, wishes: readonly RoleWish[]): Promise<readonly string[]> {
+  const cluster = wishes.length > 0 ? ((await readCluster(run)) ?? {}) : {};
+  const commands: string[] = [];
+  for (const wish of wishes)
+    try {
+      await run.step({ kind: 'role', name: wish.on }, tell => roleAssignment(run, cluster, wish).carryOut(tell));
+    } catch (error) {
+      if (!(error instanceof ArmError)) throw error;
+      if (error.kind !== 'forbidden') throw new StepsFailed([error]);
+      commands.push(administratorsCommand(cluster, wish));
+    }
+  return commands;
+}
 
 const roleNote = ({ spec: { storage } }: Run): string =>
   storage.whenRolesAreRefused === 'key'
@@ -130,12 +161,14 @@ async function grantAccess(
   const refused = (cluster: JsonObject): Pick<Created, 'access' | 'administratorsCommand'> =>
     storage.whenRolesAreRefused === 'key'
       ? { access: 'key', administratorsCommand: undefined }
-      : { access: 'managed-identity', administratorsCommand: administratorsCommand(run, cluster) };
+      : { access: 'managed-identity', administratorsCommand: administratorsCommand(cluster, mountWish(run.spec)) };
 
   const cluster = (await readCluster(run)) ?? {};
   if (!assignable) return refused(cluster);
   try {
-    await run.step({ kind: 'role', name: storage.account }, tell => roleAssignment(run, cluster).carryOut(tell));
+    await run.step({ kind: 'role', name: storage.account }, tell =>
+      roleAssignment(run, cluster, mountWish(run.spec)).carryOut(tell),
+    );
   } catch (error) {
     if (error instanceof ArmError && error.kind === 'forbidden') return refused(cluster);
     throw error instanceof ArmError ? new StepsFailed([error]) : error;

@@ -39,7 +39,7 @@ export async function remains({ arm, spec, desired, options }: Run): Promise<rea
           } as const,
         ]
       : []),
-    ...(storageAccount
+    ...(storageAccount && spec.storage.existing === undefined
       ? [
           {
             kind: 'storage account',

@@ -2,26 +2,29 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { apiVersions, list, type ResourceRequest } from '../arm';
 import { ArmError } from '../arm-error';
 import { shellWord } from '../az-command';
-import { desiredRoleAssignment, mountRole } from '../desired';
+import { desiredRoleAssignment, mountRole, type RoleWish } from '../desired';
 import { assignRoles, mayDo, permissionsIn, permissionsPath } from '../permission';
-import { resourceGroupId, storageAccountId } from '../resource-ids';
+import { resourceGroupId } from '../resource-ids';
 import { type JsonObject, textAt } from '../wire';
 import type { Run } from './run';
 import type { Tell, Write } from './write';
 
-/** Lets the nodes mount the shares: a role on the storage account for their identity. */
+/** Lets the nodes mount the shares and pull images: a role on the storage account, and on each registry, for their identity. */
 
 /** Times that an assignment is tried while Azure spreads the new identity: five minutes and more. */
 const propagationTries = 150;
 
-/** Whether the user may assign roles in the group; undefined when that may not be asked. */
+/** Whether the user may assign roles in the group, or on an account that was there before; undefined when that may not be asked. */
 export async function mayAssignRoles({ arm, spec, options }: Run): Promise<boolean | undefined> {
   try {
     return mayDo(
       permissionsIn(
         await list(
           arm,
-          { path: permissionsPath(resourceGroupId(spec)), apiVersion: apiVersions.authorization },
+          {
+            path: permissionsPath(spec.storage.existing ?? resourceGroupId(spec)),
+            apiVersion: apiVersions.authorization,
+          },
           options,
         ),
       ),
@@ -34,11 +37,11 @@ export async function mayAssignRoles({ arm, spec, options }: Run): Promise<boole
 }
 
 /** The role for the identity of a cluster's nodes; that it is assigned already is well. */
-export function roleAssignment(run: Run, cluster: JsonObject): Write {
+export function roleAssignment(run: Run, cluster: JsonObject, wish: RoleWish): Write {
   const request = async (): Promise<ResourceRequest> => {
-    const { id, apiVersion, body } = desiredRoleAssignment(run.spec, {
+    const { id, apiVersion, body } = desiredRoleAssignment(wish, {
       principalId: kubeletIdentity(cluster),
-      roleDefinitionId: await roleDefinition(run),
+      roleDefinitionId: await roleDefinition(run, wish),
     });
     return { method: 'PUT', path: id, apiVersion, body };
   };
@@ -66,13 +69,13 @@ async function sendWhenKnown(
 }
 
 /** By name: the ids of built-in roles are the same everywhere, but nobody promises it. */
-async function roleDefinition({ arm, spec, options }: Run): Promise<string> {
-  const path = `${storageAccountId(spec, spec.storage.account)}/providers/Microsoft.Authorization/roleDefinitions`;
+async function roleDefinition({ arm, options }: Run, { role, scope }: RoleWish): Promise<string> {
+  const path = `${scope}/providers/Microsoft.Authorization/roleDefinitions`;
   const id = textAt(
     (
       await list(
         arm,
-        { path, apiVersion: apiVersions.authorization, query: { $filter: `roleName eq '${mountRole}'` } },
+        { path, apiVersion: apiVersions.authorization, query: { $filter: `roleName eq '${role}'` } },
         options,
       )
     )[0],
@@ -82,7 +85,7 @@ async function roleDefinition({ arm, spec, options }: Run): Promise<string> {
     throw new ArmError({
       status: 404,
       code: 'RoleDefinitionDoesNotExist',
-      message: `This cloud has no role "${mountRole}": take storage.access: key in the file.`,
+      message: `This cloud has no role "${role}"${role === mountRole ? ': take storage.access: key in the file' : ''}.`,
       details: [],
     });
   return id;
@@ -107,11 +110,11 @@ function kubeletIdentity(cluster: JsonObject): string {
 }
 
 /** What somebody who may assign roles types in. */
-export const administratorsCommand = ({ spec }: Run, cluster: JsonObject): string =>
+export const administratorsCommand = (cluster: JsonObject, { role, scope }: RoleWish): string =>
   [
     'az role assignment create',
     `--assignee-object-id ${kubeletIdentity(cluster)}`,
     '--assignee-principal-type ServicePrincipal',
-    `--role "${mountRole}"`,
-    `--scope ${shellWord(storageAccountId(spec, spec.storage.account))}`,
+    `--role "${role}"`,
+    `--scope ${shellWord(scope)}`,
   ].join(' ');

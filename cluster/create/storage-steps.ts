@@ -1,5 +1,6 @@
 import { find, type ResourceRequest } from '../arm';
 import type { DesiredResource } from '../desired';
+import { fieldsIf } from '../desired/resource';
 import { isObject, objectAt } from '../wire';
 import { finish, sendWhenIdle } from './patience';
 import type { Run } from './run';
@@ -12,7 +13,7 @@ export const creation = (run: Run, resource: DesiredResource): Write =>
 
 /** A change of a thing of storage: what the request does not name stays as it is. */
 export function patch(run: Run, { id, apiVersion, body }: DesiredResource): Write {
-  const { tags } = body;
+  const { tags, identity } = body;
   const properties = Object.fromEntries(
     Object.entries(objectAt(body, 'properties') ?? {}).filter(([name]) => !onlyWhenMade.has(name)),
   );
@@ -21,7 +22,11 @@ export function patch(run: Run, { id, apiVersion, body }: DesiredResource): Writ
       method: 'PATCH',
       path: id,
       apiVersion,
-      body: tags === undefined ? { properties } : { tags, properties },
+      body: {
+        ...fieldsIf(tags !== undefined, { tags }),
+        ...fieldsIf(identity !== undefined, { identity }),
+        properties,
+      },
     }),
   );
 }

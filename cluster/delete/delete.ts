@@ -4,7 +4,7 @@ import { finish, type Run, sendWhenIdle, type Tell } from '../create';
 import { lockText } from '../locks';
 import { resourceGroupId, storageAccountId } from '../resource-ids';
 import { inGroupBeside, nameOf } from './in-group';
-import type { AccountRole } from './roles';
+import type { NodeRole } from './roles';
 import { type Consent, groupExists, type Kept, survey, type Survey } from './survey';
 
 /** Nothing was deleted: why not. */
@@ -80,7 +80,7 @@ function removalsOf(run: Run, found: Survey): readonly Removal[] {
   const { cluster, roles, storageAccount, resourceGroup } = found;
   return [
     ...(cluster ? [{ title: `cluster ${spec.name}`, carryOut: () => deleteCluster(run, cluster) }] : []),
-    ...roles.map(role => ({ title: `role of the nodes on ${role.account}`, carryOut: () => deleteRole(run, role) })),
+    ...roles.map(role => ({ title: `role of the nodes on ${role.on}`, carryOut: () => deleteRole(run, role) })),
     ...(storageAccount === undefined
       ? []
       : [{ title: `storage account ${storageAccount}`, carryOut: () => deleteAccount(run, storageAccount) }]),
@@ -121,11 +121,11 @@ async function leftOver(
 }
 
 /** The rest of the deletion does not need it gone. */
-async function deleteRole(run: Run, { account, id, lock }: AccountRole): Promise<Kept | undefined> {
+async function deleteRole(run: Run, { on, id, lock }: NodeRole): Promise<Kept | undefined> {
   const stays = (reason: string): Kept => ({ kind: 'role', name: id, reason });
   if (lock !== undefined) return stays(`is kept by the ${lockText(lock)}; when that is gone, delete it`);
   try {
-    await run.step({ kind: 'role', name: account }, tell => remove(run, id, apiVersions.authorization, tell), {});
+    await run.step({ kind: 'role', name: on }, tell => remove(run, id, apiVersions.authorization, tell), {});
     return undefined;
   } catch (error) {
     if (error instanceof ArmError && error.kind === 'forbidden')

@@ -2,32 +2,32 @@ import { type Arm, apiVersions, list, type SendOptions } from '../arm';
 import { ArmError } from '../arm-error';
 import type { Lock } from '../locks';
 import { roleAssignmentName } from '../ownership';
-import { roleAssignmentId, storageAccountId } from '../resource-ids';
-import type { ClusterSpec } from '../file';
+import { roleAssignmentId } from '../resource-ids';
 import { at, type JsonObject, textAt } from '../wire';
 
-/** A role of the nodes on an account. */
-export interface AccountRole {
-  readonly account: string;
+/** A role of the nodes on an account, or on a registry. */
+export interface NodeRole {
+  /** The name of what it is on. */
+  readonly on: string;
+  /** The id of that. */
+  readonly scope: string;
   readonly id: string;
   /** What keeps it from being deleted, where somebody has looked. */
   readonly lock?: Lock | undefined;
 }
 
 /**
- * The assignments on an account that are ours by their name, which follows from what they assign. When the cluster is gone,
- * nobody knows whose identity it was: then they are ours only where the whole account is.
+ * The assignments on an account or a registry that are ours by their name, which follows from what they assign. When the cluster is gone,
+ * nobody knows whose identity it was: then they are ours only where the whole of that is.
  */
 export async function rolesOf(
   arm: Arm,
-  spec: ClusterSpec,
-  account: { readonly name: string; readonly isOurs: boolean },
+  { on, scope, isOurs }: Pick<NodeRole, 'on' | 'scope'> & { readonly isOurs: boolean },
   cluster: JsonObject | undefined,
   options?: SendOptions,
-): Promise<readonly AccountRole[]> {
-  const scope = storageAccountId(spec, account.name);
+): Promise<readonly NodeRole[]> {
   const identity = textAt(cluster, 'properties', 'identityProfile', 'kubeletidentity', 'objectId');
-  if (identity === undefined && !account.isOurs) return [];
+  if (identity === undefined && !isOurs) return [];
   try {
     const assignments = await list(
       arm,
@@ -46,7 +46,7 @@ export async function rolesOf(
       if (principal === undefined || definition === undefined || (identity !== undefined && identity !== principal))
         return [];
       const name = roleAssignmentName(scope, principal, definition);
-      return at(assignment, 'name') === name ? [{ account: account.name, id: roleAssignmentId(scope, name) }] : [];
+      return at(assignment, 'name') === name ? [{ on, scope, id: roleAssignmentId(scope, name) }] : [];
     });
   } catch (error) {
     // Whoever may not read them may not delete them either.

@@ -1,15 +1,15 @@
 import { type Arm, apiVersions, find, type SendOptions } from '../arm';
-import type { Desired } from '../desired';
+import { type Desired, pullWishes } from '../desired';
 import { shellWord } from '../az-command';
 import { type Lock, locksAgainstDeleting, locksOf, lockText } from '../locks';
 import { isOurs } from '../ownership';
 import { readLive } from '../plan';
-import { resourceGroupId, storageAccountId, subscriptionId } from '../resource-ids';
+import { accountId, resourceGroupId, sameId, storageAccountId, subscriptionId } from '../resource-ids';
 import type { ClusterSpec } from '../file';
 import { type JsonObject, textAt } from '../wire';
 import { type Others, othersInGroup } from './in-group';
 import { type Perishable, perishables } from './perishable';
-import { type AccountRole, rolesOf } from './roles';
+import { type NodeRole, rolesOf } from './roles';
 
 /** What the user says about data, by its name. */
 export interface Consent {
@@ -31,7 +31,7 @@ export interface Survey {
   readonly cluster:
     | { readonly id: string; readonly state: string | undefined; readonly nodeResourceGroup: string | undefined }
     | undefined;
-  readonly roles: readonly AccountRole[];
+  readonly roles: readonly NodeRole[];
   readonly storageAccount: string | undefined;
   /** Goes last, and only when nothing is left in it by then. */
   readonly resourceGroup: string | undefined;
@@ -65,13 +65,16 @@ export async function survey(
     live.cluster && !cluster
       ? []
       : [
-          ...(live.storageAccount ? [{ name: spec.storage.account, isOurs: account !== undefined }] : []),
-          ...others.formerAccounts.map(name => ({ name, isOurs: true })),
+          ...(live.storageAccount
+            ? [{ on: spec.storage.account, scope: accountId(spec), isOurs: account !== undefined }]
+            : []),
+          ...pullWishes(spec).map(({ on, scope }) => ({ on, scope, isOurs: false })),
+          ...others.formerAccounts.map(name => ({ on: name, scope: storageAccountId(spec, name), isOurs: true })),
         ];
   const nodeGroup = nodeResourceGroup === undefined ? undefined : { ...spec, resourceGroup: nodeResourceGroup };
   const [perishing, roles, locks] = await Promise.all([
     nodeGroup === undefined ? [] : perishables(arm, nodeGroup, options),
-    Promise.all(withRoles.map(each => rolesOf(arm, spec, each, cluster, options))),
+    Promise.all(withRoles.map(each => rolesOf(arm, each, cluster, options))),
     locksOf(
       arm,
       [subscriptionId(spec.subscription), ...[spec, ...(nodeGroup ? [nodeGroup] : [])].map(resourceGroupId)],
@@ -80,16 +83,18 @@ export async function survey(
   ]);
   const groupLock = locksAgainstDeleting(locks, resourceGroupId(spec))[0];
   const kept = keptThings(spec, { ...live, account, others, goes: storageAccount, groupIsOurs: group !== undefined });
-  const groupGoes = group !== undefined && kept.length === 0 && groupLock === undefined;
+  const { existing, account: name } = spec.storage;
+  // An account that was there before may be in another group.
+  const elsewhere = existing !== undefined && !sameId(existing, storageAccountId(spec, name));
+  const keptHere = kept.filter(each => !(elsewhere && each.kind === 'storage account' && each.name === name));
+  const groupGoes = group !== undefined && keptHere.length === 0 && groupLock === undefined;
   return {
     cluster: cluster && {
       id: desired.cluster.id,
       state: textAt(cluster, 'properties', 'provisioningState'),
       nodeResourceGroup,
     },
-    roles: roles
-      .flat()
-      .map(role => ({ ...role, lock: locksAgainstDeleting(locks, storageAccountId(spec, role.account))[0] })),
+    roles: roles.flat().map(role => ({ ...role, lock: locksAgainstDeleting(locks, role.scope)[0] })),
     storageAccount,
     resourceGroup: groupGoes ? spec.resourceGroup : undefined,
     kept: [
@@ -101,7 +106,7 @@ export async function survey(
               name: spec.resourceGroup,
               reason: !group
                 ? stranger
-                : kept.length > 0 || groupLock === undefined
+                : keptHere.length > 0 || groupLock === undefined
                   ? 'contains resources that are kept'
                   : `is kept by the ${lockText(groupLock)}`,
             } as const,

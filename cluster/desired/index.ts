@@ -11,7 +11,15 @@ import { desiredShares, desiredStorageAccount } from './storage';
 export { fixedConstants } from './fixed';
 export { type DesiredPool, gpuTaint, poolLabel, type PoolRole, spotTaint } from './pools';
 export type { DesiredResource } from './resource';
-export { desiredRoleAssignment, mountRole, mountsWithIdentity } from './role-assignment';
+export {
+  desiredRoleAssignment,
+  mountRole,
+  mountsWithIdentity,
+  mountWish,
+  pullWishes,
+  roleTitle,
+  type RoleWish,
+} from './role-assignment';
 
 /** Everything that a file asks for, but for the role, which needs an identity that the cluster brings. */
 export interface Desired {

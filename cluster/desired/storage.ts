@@ -1,16 +1,18 @@
 import { apiVersions } from '../arm';
 import { ownershipMetadata, ownershipTags } from '../ownership';
-import { fileShareId, storageAccountId } from '../resource-ids';
+import { accountId, fileShareId } from '../resource-ids';
 import { type ClusterSpec, mayUseKey } from '../file';
 import type { JsonObject } from '../wire';
 import { type DesiredResource, fieldsIf } from './resource';
 
-/** The storage account of the shared folders; undefined when there are none. */
+/** The storage account of the shared folders; undefined when there are none. Of one that was there before, what nodes need of it. */
 export function desiredStorageAccount(spec: ClusterSpec, runId: string): DesiredResource | undefined {
   const { storage } = spec;
   if (storage.shares.length === 0) return undefined;
+  if (storage.existing !== undefined)
+    return { id: storage.existing, apiVersion: apiVersions.storage, body: { properties: neededOf(spec) } };
   return {
-    id: storageAccountId(spec, storage.account),
+    id: accountId(spec),
     apiVersion: apiVersions.storage,
     body: {
       location: spec.location,
@@ -18,17 +20,40 @@ export function desiredStorageAccount(spec: ClusterSpec, runId: string): Desired
       kind: storage.sku.startsWith('Premium') ? 'FileStorage' : 'StorageV2',
       sku: { name: storage.sku },
       tags: { ...spec.tags, ...ownershipTags(spec, runId) },
+      ...identity(spec),
       properties: {
         minimumTlsVersion: 'TLS1_2',
         supportsHttpsTrafficOnly: true,
         allowBlobPublicAccess: false,
         allowSharedKeyAccess: mayUseKey(spec.storage),
         ...networkRules(spec),
+        ...encryption(spec),
         azureFilesIdentityBasedAuthentication: {
           directoryServiceOptions: 'None',
           smbOAuthSettings: { isSmbOAuthEnabled: storage.access === 'managed-identity' },
         },
       },
+    },
+  };
+}
+
+const neededOf = ({ storage: { access } }: ClusterSpec): JsonObject =>
+  access === 'key'
+    ? { allowSharedKeyAccess: true }
+    : { azureFilesIdentityBasedAuthentication: { smbOAuthSettings: { isSmbOAuthEnabled: true } } };
+
+const identity = ({ storage: { encryption: own } }: ClusterSpec): JsonObject =>
+  own === undefined ? {} : { identity: { type: 'UserAssigned', userAssignedIdentities: { [own.identity]: {} } } };
+
+/** https://learn.microsoft.com/rest/api/storagerp/storage-accounts/create: an empty version follows the newest one. */
+function encryption({ storage: { encryption: own } }: ClusterSpec): JsonObject {
+  if (own === undefined) return {};
+  const [, , vault = '', , keyname, keyversion = ''] = own.key.split('/');
+  return {
+    encryption: {
+      keySource: 'Microsoft.Keyvault',
+      identity: { userAssignedIdentity: own.identity },
+      keyvaultproperties: { keyvaulturi: `https://${vault}`, keyname, keyversion },
     },
   };
 }
@@ -51,7 +76,15 @@ function networkRules({ storage: { publicAccess, allowedRanges, allowedSubnets }
 /** The shares, which exist once the account does. */
 export const desiredShares = (spec: ClusterSpec, runId: string): readonly DesiredResource[] =>
   spec.storage.shares.map(({ name, sizeGiB }) => ({
-    id: fileShareId(storageAccountId(spec, spec.storage.account), name),
+    id: fileShareId(accountId(spec), name),
     apiVersion: apiVersions.storage,
-    body: { properties: { enabledProtocols: 'SMB', shareQuota: sizeGiB, metadata: ownershipMetadata(spec, runId) } },
+    body: {
+      properties: {
+        enabledProtocols: 'SMB',
+        ...fieldsIf(spec.storage.existing === undefined, {
+          shareQuota: sizeGiB,
+          metadata: ownershipMetadata(spec, runId),
+        }),
+      },
+    },
   }));

@@ -1,5 +1,5 @@
 import type { Given } from '../../lib/declared/declaration';
-import { bool, mapOf, oneOf, optional, required, text } from '../../lib/declared/declare';
+import { bool, list, mapOf, oneOf, optional, required, text } from '../../lib/declared/declare';
 import { duration, version } from './declare';
 import { access } from './access';
 import { addons } from './addons';
@@ -210,6 +210,21 @@ export const clusterFile = section('A Kubernetes cluster on Azure for Gadgetron.
         doc: 'A managed identity of your own for the cluster, by its resource id. Without it, the cluster gets its own.',
         ...resourceId('an identity', 'Microsoft.ManagedIdentity', 'userAssignedIdentities'),
       }),
+    ),
+  ),
+  registries: field(
+    inPlace,
+    [whereGiven('is of AKS')],
+    list(
+      text({
+        doc: 'A registry.',
+        ...resourceId('a registry', 'Microsoft.ContainerRegistry', 'registries'),
+      }),
+      {
+        doc: 'Azure container registries from which nodes may pull images, by their resource ids: the identity of the nodes gets the role AcrPull on each. A registry that is left out later keeps that role (az aks update --detach-acr). https://learn.microsoft.com/azure/aks/cluster-container-registry-integration',
+        default: [],
+        unique: true,
+      },
     ),
   ),
   upgrades,

@@ -29,7 +29,7 @@ export function filled(file: ClusterFile): ClusterSpec {
       ...(gpu ? { gpu: sized(gpu, gpuPoolDefaults) } : {}),
     },
     network: { ...all.network, dnsServiceIP: all.network.dnsServiceIP ?? addressAt(all.network.serviceCidr, 10) },
-    storage: { ...all.storage, account: all.storage.account ?? accountName(file) },
+    storage: { ...all.storage, account: accountOf(all.storage) ?? accountName(file) },
   };
 }
 
@@ -49,6 +49,9 @@ function sizeOf({ min, max, count }: Given, defaults: PoolDefaults, fixed: boole
     max: max ?? Math.max(defaults.max, min ?? defaults.max),
   };
 }
+
+const accountOf = ({ account, existing }: { readonly account?: string; readonly existing?: string }) =>
+  existing?.split('/').at(-1) ?? account;
 
 /** The same for the same cluster on every machine, and hardly anybody else's. */
 function accountName({ subscription, resourceGroup, name }: ClusterFile): string {

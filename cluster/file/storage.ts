@@ -1,7 +1,38 @@
 import { bool, int, list, oneOf, optional, required, text } from '../../lib/declared/declare';
 import { always, anotherResource, asItsSection, field, inPlace, never, section } from './fate';
 import { publicRange } from './public-range';
-import { subnetId } from './resource-id';
+import { resourceId, subnetId } from './resource-id';
+
+/** https://learn.microsoft.com/azure/storage/common/customer-managed-keys-overview */
+const encryption = optional(
+  section(
+    'A key of your own that encrypts the account. Left out: the setting of the account is kept, at first a key of Microsoft. https://learn.microsoft.com/azure/storage/common/customer-managed-keys-configure-new-account',
+    [],
+    {
+      key: field(
+        inPlace,
+        asItsSection,
+        required(
+          text({
+            doc: 'The key in a key vault, by its address. Without a version, the account follows the newest one within a day. The vault needs purge protection.',
+            pattern: '^https://[a-z0-9-]+\\.[a-z0-9.-]+/keys/[A-Za-z0-9-]{1,127}(/[0-9a-f]{32})?$',
+            form: 'the address of a key, such as https://mri.vault.azure.net/keys/scans',
+          }),
+        ),
+      ),
+      identity: field(
+        inPlace,
+        asItsSection,
+        required(
+          text({
+            doc: 'The managed identity by which the account uses the key, by its resource id. It needs the role Key Vault Crypto Service Encryption User on the key.',
+            ...resourceId('an identity', 'Microsoft.ManagedIdentity', 'userAssignedIdentities'),
+          }),
+        ),
+      ),
+    },
+  ),
+);
 
 const share = section('A share.', [], {
   name: field(
@@ -43,6 +74,17 @@ export const storage = section(
         }),
       ),
     ),
+    existing: field(
+      anotherResource(),
+      asItsSection,
+      optional(
+        text({
+          doc: 'An account that exists already, by its resource id, in any group. It and its shares are used as they are: `plan` compares them, and nothing of them is made, changed or deleted. Only the role of the nodes on it is assigned. Excludes all settings that describe an account.',
+          ...resourceId('a storage account', 'Microsoft.Storage', 'storageAccounts'),
+        }),
+      ),
+    ),
+    encryption,
     sku: field(
       never({ 'storage account': ['sku.name', 'kind'] }),
       asItsSection,

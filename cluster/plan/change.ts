@@ -1,7 +1,7 @@
 import type { Difference } from './difference';
 import type { Changeable } from './immutable';
 
-export type ResourceKind = Changeable | 'resource group' | 'role';
+export type ResourceKind = Changeable | 'resource group';
 
 /** One thing that is not as the file says. */
 export interface Change {

@@ -83,6 +83,8 @@ const comparable: Readonly<Record<string, (value: unknown) => unknown>> = {
   ipRules: value => asSet(range => [range.replace(/\/32$/, '')])(partsOf(value, 'value')),
   virtualNetworkRules: value => asSet(id => [id.toLowerCase()])(partsOf(value, 'id')),
   noProxy: asSet(name => [name]),
+  // The service adds a slash.
+  keyvaulturi: value => String(value).replace(/\/$/, ''),
   publicIPs: value => asSet(id => [id.toLowerCase()])(partsOf(value, 'id')),
   authorizedIPRanges: asSet(range => [range.replace(/\/32$/, '')]),
   location: value => String(value).toLowerCase().replaceAll(' ', ''),

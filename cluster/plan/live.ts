@@ -1,10 +1,11 @@
 import { type Arm, apiVersions, find, list, type SendOptions } from '../arm';
 import { ArmError } from '../arm-error';
-import { type Desired, type DesiredResource, mountRole, mountsWithIdentity } from '../desired';
+import { type Desired, type DesiredResource, mountsWithIdentity, mountWish, pullWishes } from '../desired';
 import { isOurs } from '../ownership';
-import { storageAccountId } from '../resource-ids';
+import { accountId } from '../resource-ids';
 import type { ClusterSpec } from '../file';
-import { at, type JsonObject, isObject, textAt } from '../wire';
+import { type JsonObject, isObject, textAt } from '../wire';
+import { hasRole } from './live-roles';
 
 /** What there is, in the JSON of the wire; undefined is what there is not. */
 export interface Live {
@@ -18,6 +19,8 @@ export interface Live {
   readonly otherShares: readonly string[];
   /** Whether the identity of the nodes may mount the shares; undefined where nobody can say: there is no identity yet, or we may not look. */
   readonly mayMount: boolean | undefined;
+  /** The same of pulling images, by the ids of the registries. */
+  readonly mayPull: ReadonlyMap<string, boolean | undefined>;
 }
 
 /** Reads what a file is about. */
@@ -38,18 +41,32 @@ export async function readLive(arm: Arm, spec: ClusterSpec, desired: Desired, op
     read(desired.cluster),
     desired.storageAccount && read(desired.storageAccount),
   ]);
-  const [maintenance, shares, otherShares, mayMount] = await Promise.all([
+  const [maintenance, shares, otherShares, mayMount, mayPull] = await Promise.all([
     readAll(cluster ? desired.maintenance : []),
     readAll(storageAccount ? desired.shares : []),
     isOurs(storageAccount, spec) ? readOtherShares(arm, spec, options) : [],
-    storageAccount && cluster ? readMayMount(arm, spec, cluster, options) : undefined,
+    storageAccount && cluster && mountsWithIdentity(spec) ? hasRole(arm, mountWish(spec), cluster, options) : undefined,
+    Promise.all(
+      pullWishes(spec).map(
+        async wish => [wish.scope, cluster && (await hasRole(arm, wish, cluster, options))] as const,
+      ),
+    ),
   ]);
-  return { resourceGroup, cluster, storageAccount, maintenance, shares, otherShares, mayMount };
+  return {
+    resourceGroup,
+    cluster,
+    storageAccount,
+    maintenance,
+    shares,
+    otherShares,
+    mayMount,
+    mayPull: new Map(mayPull),
+  };
 }
 
 /** https://learn.microsoft.com/rest/api/storagerp/file-shares/list. Whoever may not list them is not told of any. */
 async function readOtherShares(arm: Arm, spec: ClusterSpec, options?: SendOptions): Promise<readonly string[]> {
-  const path = `${storageAccountId(spec, spec.storage.account)}/fileServices/default/shares`;
+  const path = `${accountId(spec)}/fileServices/default/shares`;
   try {
     const all = await list(arm, { path, apiVersion: apiVersions.storage }, options);
     return all
@@ -57,48 +74,6 @@ async function readOtherShares(arm: Arm, spec: ClusterSpec, options?: SendOption
       .filter(name => !spec.storage.shares.some(share => share.name === name));
   } catch (error) {
     if (error instanceof ArmError && (error.kind === 'forbidden' || error.kind === 'absent')) return [];
-    throw error;
-  }
-}
-
-const isBelow = (scope: string, id: string): boolean => id.toLowerCase().startsWith(`${scope}/`.toLowerCase());
-
-/** Whoever may not read roles is not told that one is missing. */
-async function readMayMount(
-  arm: Arm,
-  spec: ClusterSpec,
-  cluster: JsonObject,
-  options?: SendOptions,
-): Promise<boolean | undefined> {
-  const principalId = textAt(cluster, 'properties', 'identityProfile', 'kubeletidentity', 'objectId');
-  if (principalId === undefined || !mountsWithIdentity(spec)) return undefined;
-  const scope = storageAccountId(spec, spec.storage.account);
-  const authorization = (what: string, filter: string) =>
-    list(
-      arm,
-      {
-        path: `${scope}/providers/Microsoft.Authorization/${what}`,
-        apiVersion: apiVersions.authorization,
-        query: { $filter: filter },
-      },
-      options,
-    );
-  try {
-    const [definitions, assignments] = await Promise.all([
-      authorization('roleDefinitions', `roleName eq '${mountRole}'`),
-      authorization('roleAssignments', `principalId eq '${principalId}'`),
-    ]);
-    const role = textAt(definitions[0], 'name')?.toLowerCase();
-    if (role === undefined) return undefined;
-    // An administrator may have assigned it above the account, and under any name; Azure lists what is below, too.
-    return assignments.some(
-      each =>
-        !isBelow(scope, textAt(each, 'properties', 'scope') ?? '') &&
-        at(each, 'properties', 'principalId') === principalId &&
-        textAt(each, 'properties', 'roleDefinitionId')?.toLowerCase().endsWith(role) === true,
-    );
-  } catch (error) {
-    if (error instanceof ArmError && error.kind === 'forbidden') return undefined;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { type Desired, mountRole, mountsWithIdentity } from '../desired';
+import { type Desired, type DesiredResource, mountRole, mountsWithIdentity, pullWishes, roleTitle } from '../desired';
 import type { ClusterSpec } from '../file';
 import { clusterTag, isOurs, runTag } from '../ownership';
 import { isStopped } from '../power-state';
@@ -23,6 +23,9 @@ export function planOf(spec: ClusterSpec, desired: Desired, live: Live): Plan {
     ...groupChanges(spec, live),
     ...clusterChanges(spec, desired, live),
     ...storageChanges(spec, desired, live),
+    ...pullWishes(spec).flatMap(wish =>
+      !live.cluster || live.mayPull.get(wish.scope) === false ? [change('create', 'role', roleTitle(wish))] : [],
+    ),
   ];
   return {
     changes: isStopped(live.cluster) ? [stopped(spec), ...changes] : changes,
@@ -118,14 +121,41 @@ function clusterChanges(spec: ClusterSpec, { cluster, pools, maintenance }: Desi
 
 function storageChanges(spec: ClusterSpec, { storageAccount, shares }: Desired, live: Live): readonly Change[] {
   if (!storageAccount) return [];
+  const role = lacksRole(spec, live) ? [change('create', 'role', mountRole)] : [];
+  if (spec.storage.existing !== undefined)
+    return [
+      ...asItIs('storage account', storageAccount, live.storageAccount),
+      ...(live.storageAccount ? shares.flatMap(each => asItIs('share', each, live.shares.get(each.id))) : []),
+      ...role,
+    ];
   if (live.storageAccount && !isOurs(live.storageAccount, spec))
     return [foreign('storage account', spec.storage.account, 'take another storage.account in the file')];
-  const role = lacksRole(spec, live) ? [change('create', 'role', mountRole)] : [];
   return [
     ...resourceChanges(spec, 'storage account', storageAccount, live.storageAccount),
     ...shares.flatMap(each => resourceChanges(spec, 'share', each, live.shares.get(each.id))),
     ...role,
   ];
+}
+
+/** Something that was there before: whether it is as nodes need it. It is never changed. */
+function asItIs(
+  kind: 'storage account' | 'share',
+  { id, body }: DesiredResource,
+  live: JsonObject | undefined,
+): readonly Change[] {
+  const name = id.split('/').at(-1) ?? id;
+  if (!live)
+    return [
+      change('impossible', kind, name, [], { advice: `there is none; make it, or take it out of the file (${id})` }),
+    ];
+  const fields = differences(body, live);
+  return fields.length > 0
+    ? [
+        change('impossible', kind, name, fields, {
+          advice: 'it was there before, and is never changed from here: have it changed, or take another one',
+        }),
+      ]
+    : [];
 }
 
 /** Where the key may stand in for the role, and everything is there, the role is not missed; nor where nobody can say. */

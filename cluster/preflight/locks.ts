@@ -1,6 +1,6 @@
 import { locksAgainstDeleting, locksAgainstWriting, locksOf, lockText } from '../locks';
 import type { Plan } from '../plan';
-import { agentPoolId, clusterId, resourceGroupId, storageAccountId } from '../resource-ids';
+import { agentPoolId, clusterId, resourceGroupId, accountId } from '../resource-ids';
 import { type Finding, findings } from './finding';
 import type { Reads } from './reads';
 
@@ -16,7 +16,7 @@ export async function checkLocks(reads: Reads, { changes }: Plan): Promise<reado
       ? [cluster]
       : []),
     ...(changes.some(({ kind }) => kind === 'storage account' || kind === 'share' || kind === 'role')
-      ? [storageAccountId(spec, spec.storage.account)]
+      ? [accountId(spec)]
       : []),
   ];
   const deleted = changes.flatMap(({ action, kind, name }) =>

@@ -1,7 +1,7 @@
 import { apiVersions } from '../arm';
 import { ArmError } from '../arm-error';
 import { isOurs } from '../ownership';
-import { storageAccountId } from '../resource-ids';
+import { accountId } from '../resource-ids';
 import type { ClusterSpec } from '../file';
 import { at, type JsonObject, textAt } from '../wire';
 import { type Finding, findings } from './finding';
@@ -13,13 +13,13 @@ export async function checkNames(reads: Reads): Promise<readonly Finding[]> {
   const { spec } = reads;
   const [cluster, account] = await Promise.all([
     reads.cluster(),
-    spec.storage.shares.length > 0
-      ? reads.find(storageAccountId(spec, spec.storage.account), apiVersions.storage)
-      : undefined,
+    makesAccount(spec) ? reads.find(accountId(spec), apiVersions.storage) : undefined,
   ]);
-  const availability = spec.storage.shares.length > 0 && !account ? await readAvailability(reads) : undefined;
+  const availability = makesAccount(spec) && !account ? await readAvailability(reads) : undefined;
   return judgeNames(spec, { cluster, account, availability });
 }
+
+const makesAccount = ({ storage }: ClusterSpec): boolean => storage.shares.length > 0 && storage.existing === undefined;
 
 /** https://learn.microsoft.com/rest/api/storagerp/storage-accounts/check-name-availability; it takes a right in the subscription, which many do not have. */
 async function readAvailability(reads: Reads): Promise<unknown> {

@@ -1,5 +1,5 @@
 import { apiVersions } from '../arm';
-import { mountsWithIdentity } from '../desired';
+import { mountsWithIdentity, pullWishes, roleTitle, type RoleWish } from '../desired';
 import { assignRoles, mayDo, type Permission, permissionsIn, permissionsPath } from '../permission';
 import { resourceGroupId } from '../resource-ids';
 import type { ClusterSpec } from '../file';
@@ -24,10 +24,10 @@ export const neededActions = (
     : []),
   'Microsoft.ContainerService/managedClusters/maintenanceConfigurations/write',
   'Microsoft.ContainerService/managedClusters/listClusterUserCredential/action',
-  ...(storage.shares.length > 0
+  ...(storage.shares.length > 0 && storage.existing === undefined
     ? ['Microsoft.Storage/storageAccounts/write', 'Microsoft.Storage/storageAccounts/fileServices/shares/write']
     : []),
-  ...(storage.shares.length > 0 && storage.access === 'key'
+  ...(storage.shares.length > 0 && storage.existing === undefined && storage.access === 'key'
     ? ['Microsoft.Storage/storageAccounts/listKeys/action']
     : []),
 ];
@@ -35,12 +35,31 @@ export const neededActions = (
 export async function checkPermissions(reads: Reads, { changes }: Plan): Promise<readonly Finding[]> {
   const group = await reads.resourceGroup();
   const scope = group ? resourceGroupId(reads.spec) : reads.subscription;
-  const [inGroup, ...elsewhere] = await Promise.all([
+  const { existing } = reads.spec.storage;
+  const [inGroup, onAccount, ...elsewhere] = await Promise.all([
     permissionsAt(reads, scope),
+    existing === undefined ? undefined : permissionsAt(reads, existing),
     ...borrowed(reads.spec).map(async each => judgeBorrowed(each, await permissionsAt(reads, each.id))),
   ]);
-  return [...judgePermissions(reads.spec, group !== undefined, inGroup, changes), ...elsewhere.flat()];
+  const registries = await Promise.all(
+    pullWishes(reads.spec).map(async wish => judgePull(wish, await permissionsAt(reads, wish.scope))),
+  );
+  return [
+    ...registries.flat(),
+    ...judgePermissions(reads.spec, group !== undefined, inGroup, changes, onAccount),
+    ...elsewhere.flat(),
+  ];
 }
+
+const judgePull = (wish: RoleWish, permissions: readonly Permission[]): readonly Finding[] =>
+  mayDo(permissions, assignRoles)
+    ? []
+    : [
+        told.warning(
+          `you may not assign the role ${roleTitle(wish)}, with which nodes pull images`,
+          'create will print the command for an administrator, and resume continues afterwards',
+        ),
+      ];
 
 /** Something of the user's own that the cluster is to use, and the right that takes. */
 interface Borrowed {
@@ -89,6 +108,7 @@ export function judgePermissions(
   groupIsThere: boolean,
   permissions: readonly Permission[],
   changes: Plan['changes'] = [],
+  onAccount: readonly Permission[] = permissions,
 ): readonly Finding[] {
   const where = groupIsThere ? `the resource group ${spec.resourceGroup}` : 'the subscription';
   const missing = neededActions(spec, groupIsThere, changes).filter(action => !mayDo(permissions, action));
@@ -99,7 +119,7 @@ export function judgePermissions(
           `Ask for the role Contributor in ${where}${groupIsThere ? '' : `, or for the resource group ${spec.resourceGroup} with that role in it`}; then sign in again.`,
         )
       : told.ok(`you may do in ${where} what create does`);
-  return [rights, ...judgeRole(spec, mayDo(permissions, assignRoles))];
+  return [rights, ...judgeRole(spec, mayDo(onAccount, assignRoles))];
 }
 
 /** Contributors may not assign roles; what then happens, the file says. */

@@ -5,6 +5,7 @@ import {
   type DesiredResource,
   mountRole,
   mountsWithIdentity,
+  mountWish,
 } from '../../cluster/desired';
 import { follow, operationOf } from '../../cluster/operation';
 import { storageAccountId } from '../../cluster/resource-ids';
@@ -24,7 +25,7 @@ export async function make(arm: Arm, spec: ClusterSpec, desired: Desired): Promi
     query: { $filter: `roleName eq '${mountRole}'` },
   });
   if (!mountsWithIdentity(spec)) return;
-  const role = desiredRoleAssignment(spec, {
+  const role = desiredRoleAssignment(mountWish(spec), {
     principalId: textAt(live.body, 'properties', 'identityProfile', 'kubeletidentity', 'objectId') ?? '',
     roleDefinitionId: textAt(listAt(definitions.body, 'value')[0], 'id') ?? '',
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { desiredState } from '../../cluster/desired';
+import { desiredState, pullWishes } from '../../cluster/desired';
 import { clusterFile, type ClusterFile, fatesIn, type Placed } from '../../cluster/file';
 import { filled } from '../../cluster/file/fill';
 import type { Changeable } from '../../cluster/plan/immutable';
@@ -17,7 +17,13 @@ export const base: ClusterFile = {
   pools: { recon2: {}, gpu: {} },
   maintenance: { nodeImages: {}, except: [{ from: '2026-12-24', to: '2027-01-02' }] },
   proxy: { http: 'http://proxy:8080' },
-  storage: { shares: [{ name: 'gtdata' }] },
+  storage: {
+    shares: [{ name: 'gtdata' }],
+    encryption: {
+      key: 'https://mri.vault.azure.net/keys/scans',
+      identity: `/subscriptions/${minimal.subscription}/resourceGroups/keys/providers/Microsoft.ManagedIdentity/userAssignedIdentities/scans`,
+    },
+  },
   engine: noEngine,
 };
 
@@ -83,5 +89,6 @@ export function wantedBy(file: ClusterFile): readonly Wanted[] {
     ...(storageAccount ? [{ ...storageAccount, kind: 'storage account' as const }] : []),
     ...shares.map(each => ({ ...each, kind: 'share' as const })),
     ...maintenance.map(each => ({ ...each, kind: 'maintenance window' as const })),
+    ...pullWishes(filled(file)).map(({ scope }) => ({ kind: 'role' as const, id: scope, body: {} })),
   ];
 }

@@ -1,35 +1,10 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { pathText } from '../../lib/helm';
-import { exactYaml } from '../../lib/helm/yaml/exact';
-import { scratchDirectory, startHelmTemplate } from '../../tools/chart/helm-template';
-import { manifestsFor, writeChart } from '../../tools/chart/render';
-import { helms } from '../../tools/programs/tools';
-import { expectEqual } from './expect-equal';
 import { refused } from './refused';
+import { refusedByBoth } from './refused-by-both';
 
-const scratch = scratchDirectory();
-const chart = writeChart(scratch);
+const expectRefused = refusedByBoth();
 
-/** All of them with one Helm, and some with each: the others differ in their schema check, and the rules are templates. */
-const cases = refused.map(([did, values, complaint, rule], index) => ({
-  did,
-  values,
-  complaint,
-  rule,
-  helm: helms[index % helms.length] ?? '4.1',
-  file: path.join(scratch, `${index}.yaml`),
-}));
-
-test.concurrent.each(cases)(
+test.concurrent.each(refused.map(([did, values, complaint, rule], n) => ({ did, values, complaint, rule, n })))(
   'whoever $did is refused by both outputs, since Kubernetes would ($rule)',
-  async ({ values, complaint, helm, file }) => {
-    const ours = manifestsFor([exactYaml(values)]);
-    expect(ours.problems?.map(({ path: at, message }) => `${pathText(at)}: ${message}`)).toEqual([
-      expect.stringContaining(complaint),
-    ]);
-    writeFileSync(file, exactYaml(values));
-    expectEqual(ours, await startHelmTemplate(helm, chart, { valueFiles: [file] }));
-  },
+  ({ n, values, complaint }) => expectRefused(n, values, complaint, 'alone'),
   120_000,
 );

@@ -39,6 +39,7 @@ export const may = ({ actions, notActions }: Permission, action: string): boolea
 const definitions: Readonly<Record<string, string>> = {
   'Storage File Data SMB MI Admin': 'a235d3ee-5935-4cfb-8cc5-a3303ad5995e',
   'Storage File Data SMB Share Contributor': '0c867c2a-1d8c-454a-a3db-ab2ea1bdc8bb',
+  AcrPull: '7f951dda-4ed3-4680-a7ca-43fe172d538d',
   'Network Contributor': '4d97b98b-1d4f-4787-a291-c67834d212e7',
 };
 

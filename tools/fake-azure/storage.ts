@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type JsonObject, objectAt, textAt } from '../../cluster/wire';
-import { gatewayError, ok, type Route, route } from './exchange';
+import { type Call, gatewayError, ok, type Route, route } from './exchange';
 import { groupPath } from './groups';
 import { recordedAnswer, resourceNotFound } from './recorded';
 import { accountBusy, body, groupNotFound, operationNotFound, parentNotFound, shareNotFound } from './unrecorded';
@@ -12,6 +12,60 @@ const accounts = 'Microsoft.Storage/storageAccounts';
 
 /** Names that others have: accounts share one space of names in all of Azure. */
 export const takenAccount = 'takenbysomebody';
+
+/** An account, with a share, that others have made, with none of our marks. */
+export function putAccount(world: World, id: string, properties: JsonObject, ...shares: readonly string[]): void {
+  const name = id.split('/').at(-1) ?? '';
+  world.put(id, {
+    id,
+    name,
+    type: accounts,
+    location: 'westeurope',
+    sku: { name: 'Standard_LRS', tier: 'Standard' },
+    kind: 'StorageV2',
+    properties: { ...properties, provisioningState: 'Succeeded' },
+  });
+  for (const share of shares) {
+    const path = `${id}/fileServices/default/shares/${share}`;
+    world.put(path, {
+      id: path,
+      name: share,
+      type: `${accounts}/fileServices/shares`,
+      etag: `"${world.newTag()}"`,
+      properties: { shareQuota: 100, enabledProtocols: 'SMB' },
+    });
+  }
+}
+
+/** Identities get their ids: https://learn.microsoft.com/rest/api/storagerp/storage-accounts/create#identity */
+function identityOf(call: Pick<Call, 'body'>): JsonObject {
+  const given = objectAt(call.body, 'identity');
+  if (!given) return {};
+  const assigned = Object.keys(objectAt(given, 'userAssignedIdentities') ?? {}).map(
+    id => [id, { principalId: randomUUID(), clientId: randomUUID() }] as const,
+  );
+  return { identity: { ...given, userAssignedIdentities: Object.fromEntries(assigned) } };
+}
+
+/** What the service adds to a key of the user's own: a slash, and which version it uses now. */
+function withKey(properties: JsonObject): JsonObject {
+  const encryption = objectAt(properties, 'encryption');
+  const key = objectAt(encryption, 'keyvaultproperties');
+  if (!key) return properties;
+  const uri = `${textAt(key, 'keyvaulturi') ?? ''}/`;
+  return {
+    ...properties,
+    encryption: {
+      ...encryption,
+      services: { file: { keyType: 'Account', enabled: true } },
+      keyvaultproperties: {
+        ...key,
+        keyvaulturi: uri,
+        currentVersionedKeyIdentifier: `${uri}keys/${textAt(key, 'keyname') ?? ''}/0123456789abcdef0123456789abcdef`,
+      },
+    },
+  };
+}
 
 /**
  * Storage accounts: a 202 without a body and a Location to ask, which answers 202 until the account is there
@@ -41,8 +95,9 @@ export function storageRoutes(world: World): readonly Route[] {
           sku: { name: sku, tier: /^[A-Z][a-z]+/.exec(sku)?.[0] },
           kind: textAt(call.body, 'kind'),
           tags: objectAt(call.body, 'tags') ?? {},
+          ...identityOf(call),
           properties: {
-            ...given,
+            ...withKey(given),
             provisioningState: 'Succeeded',
             primaryEndpoints: { file: `https://${name}.file.core.windows.net/` },
           },
@@ -93,7 +148,8 @@ export function storageRoutes(world: World): readonly Route[] {
         found.body = {
           ...found.body,
           ...(objectAt(call.body, 'tags') ? { tags: objectAt(call.body, 'tags') } : {}),
-          properties: { ...objectAt(found.body, 'properties'), ...objectAt(call.body, 'properties') },
+          ...identityOf(call),
+          properties: { ...objectAt(found.body, 'properties'), ...withKey(objectAt(call.body, 'properties') ?? {}) },
         };
         return ok(body('storageAccount', found.body));
       },

@@ -1,14 +1,15 @@
 import { error } from '../problem';
 import type { Finding, Rule } from './rule';
 
-const shares: Rule = ({ spec: { storage } }) => {
+const shares: Rule = ({ spec }) => {
+  const { storage } = spec;
   const premium = storage.sku.startsWith('Premium');
   const names = storage.shares.map(({ name }) => name);
   return storage.shares.flatMap(({ name, sizeGiB }, index): readonly Finding[] => [
     ...(names.indexOf(name) < index
       ? [error(['storage', 'shares', index, 'name'], `is there twice (got ${name})`)]
       : []),
-    ...(premium && sizeGiB < 100
+    ...(premium && spec.storage.existing === undefined && sizeGiB < 100
       ? [
           {
             ...error(
@@ -22,4 +23,43 @@ const shares: Rule = ({ spec: { storage } }) => {
   ]);
 };
 
-export const storageRules: readonly Rule[] = [shares];
+/** What describes an account is nothing for one that is there. */
+const describing = [
+  'account',
+  'encryption',
+  'sku',
+  'publicAccess',
+  'allowedRanges',
+  'allowedSubnets',
+  'whenRolesAreRefused',
+] as const;
+
+const existing: Rule = ({ file: { storage }, spec }) =>
+  spec.storage.existing === undefined
+    ? []
+    : [
+        ...describing.flatMap((key): readonly Finding[] =>
+          storage?.[key] === undefined
+            ? []
+            : [
+                {
+                  ...error(
+                    ['storage', key],
+                    'excludes existing: an account that exists is used as it is; leave it out',
+                  ),
+                  involves: [['storage', 'existing']],
+                },
+              ],
+        ),
+        ...(spec.storage.shares.length === 0
+          ? [error(['storage', 'existing'], 'needs shares: name those that are to be mounted')]
+          : []),
+        // The chart finds the account by group and name, in the subscription of the cluster.
+        ...(same(spec.storage.existing.split('/')[2], spec.subscription)
+          ? []
+          : [error(['storage', 'existing'], `must be in the subscription of the cluster (${spec.subscription})`)]),
+      ];
+
+const same = (one: string | undefined, other: string): boolean => one?.toLowerCase() === other.toLowerCase();
+
+export const storageRules: readonly Rule[] = [shares, existing];

@@ -1,8 +1,8 @@
 import { constants } from 'node:os';
 import { getSystemErrorMap } from 'node:util';
-import type { Memory } from './library';
+import type { Module } from 'h5wasm/node';
 
-type FileSystem = Memory['FS'];
+type FileSystem = (typeof Module)['FS'];
 type Stream = ReturnType<FileSystem['open']>;
 
 const failuresOf = new WeakMap<FileSystem, Map<string, string>>();

@@ -15,6 +15,7 @@ const told = (more: object): readonly string[] => {
 
 const uuid = '00000000-0000-0000-0000-000000000000';
 const subnet = `/subscriptions/${uuid}/resourceGroups/net/providers/Microsoft.Network/virtualNetworks/v/subnets/s`;
+const account = `/subscriptions/6f1c0a8e-5a50-4d8e-9d0c-0d9a5bb0a001/resourceGroups/data/providers/Microsoft.Storage/storageAccounts/scans`;
 const identity = `/subscriptions/${uuid}/resourceGroups/net/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i`;
 const manyTags = Object.fromEntries(Array.from({ length: 49 }, (_, index) => [`t${index}`, '']));
 
@@ -312,6 +313,25 @@ test.each<[what: string, more: object, complaint: RegExp]>([
     /^longestWait: must be 22h59m15s at most/,
   ],
   [
+    'an account that is there, and is described',
+    { storage: { existing: account, sku: 'Premium_LRS' } },
+    /^storage\.sku: excludes existing: an account that exists is used as it is/,
+  ],
+  [
+    'an account that is there, without shares',
+    { storage: { existing: account, shares: [] } },
+    /^storage\.existing: needs shares/,
+  ],
+  [
+    'an account in another subscription',
+    {
+      storage: {
+        existing: account.replace('6f1c0a8e-5a50-4d8e-9d0c-0d9a5bb0a001', '00000000-0000-0000-0000-000000000001'),
+      },
+    },
+    /^storage\.existing: must be in the subscription of the cluster/,
+  ],
+  [
     'a window shorter than a reconstruction',
     { longestReconstruction: '5h' },
     /^warning: maintenance\.hours: is shorter/,
@@ -333,6 +353,10 @@ test.each<[what: string, more: object]>([
   [
     'a node that is kept as long as AKS can keep one',
     { longestReconstruction: '1h', longestWait: 82_755, maintenance: { hours: 24 } },
+  ],
+  [
+    'a small share of an account that is there',
+    { storage: { existing: account, shares: [{ name: 'mri', sizeGiB: 5 }] } },
   ],
   ['48 tags', { tags: Object.fromEntries(Object.entries(manyTags).slice(1)) }],
 ])('%s: nothing to say', (_, more) => {

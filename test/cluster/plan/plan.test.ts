@@ -16,6 +16,7 @@ const nothing: Live = {
   shares: new Map(),
   otherShares: [],
   mayMount: undefined,
+  mayPull: new Map(),
 };
 
 const plan = (more: More, live: Live): Plan => {

@@ -47,5 +47,6 @@ export function madeBy(desired: Desired): Live {
     shares: new Map(desired.shares.map(({ id, body }) => [id, body])),
     otherShares: [],
     mayMount: true,
+    mayPull: new Map(),
   };
 }
