@@ -15,6 +15,8 @@ export interface Engine {
   readonly up: boolean;
   /** How many scans are there, running and waiting. */
   readonly scans: number;
+  /** What its gateway tells of them, if it has any. */
+  readonly queue?: Scans;
 }
 
 /** The reconstructions in the gateway, those that wait in the order in which they get a pod. */

@@ -1,79 +1,16 @@
-// npm run bench:engines
-// Simulates a day: all scans on one pool of GPU pods, or on an engine of CPU pods and one of GPU pods. Prints the table of
-// docs/engines.md.
+// Compiles the bench, which is TypeScript as the fakes are, and runs it in a network of its own: a gateway has the network
+// of its pod to itself, and looks through all connections there. Connections that ended are forgotten at once, since those
+// of all pods and clients are in it.
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { compile, exitIfUncompilable } from '../../scripts/compile.mjs';
 
-const DAY = 24 * 3600;
-/** Scans an hour: from 7 to 19 o'clock, and at night. */
-const [BY_DAY, BY_NIGHT] = [40, 2];
-const GPU_SHARE = 0.2;
-/** KEDA and the HorizontalPodAutoscaler, with the defaults of the chart: seconds, and the part of pods that is busy. */
-const [LOOK, COOLDOWN, STABLE, BETWEEN, BUSY] = [15, 600, 300, 60, 0.8];
-
-const scansOfDay = random => {
-  const exponential = mean => -mean * Math.log(1 - random());
-  const at = [...Array(DAY).keys()].filter(t => random() < (t >= 7 * 3600 && t < 19 * 3600 ? BY_DAY : BY_NIGHT) / 3600);
-  return at.map(arrival => {
-    const gpu = random() < GPU_SHARE;
-    return { arrival, gpu, work: (gpu ? 120 : 30) + exponential(60) };
-  });
-};
-
-/** One queue in front of pods that follow it. `start`: seconds until a new pod is ready, its node included. */
-function day(scans, { least, start }) {
-  const pods = Array.from({ length: least }, () => ({ freeAt: 0 }));
-  const [queue, waits] = [[], []];
-  let [next, podSeconds, enough, removed] = [0, 0, 0, 0];
-  for (let t = 0; t < DAY; t++) {
-    while (next < scans.length && scans[next].arrival <= t) queue.push(scans[next++]);
-    for (const pod of pods)
-      if (queue.length > 0 && pod.freeAt <= t) {
-        const { arrival, work } = queue.shift();
-        waits.push(t - arrival);
-        pod.freeAt = t + work;
-        pod.busy = true;
-      } else if (pod.freeAt <= t) pod.busy = false;
-    if (t % LOOK === 0) {
-      const sessions = queue.length + pods.filter(({ busy }) => busy).length;
-      const wanted = Math.max(least, Math.ceil(sessions / BUSY));
-      if (wanted >= pods.length) enough = t;
-      while (pods.length < wanted) pods.push({ freeAt: t + start, busy: false });
-      const idle = pods.findIndex(({ freeAt }) => freeAt <= t);
-      if (idle >= 0 && t - enough >= (wanted === 0 ? COOLDOWN : STABLE) && t - removed >= BETWEEN) {
-        pods.splice(idle, 1);
-        removed = t;
-      }
-    }
-    podSeconds += pods.length;
-  }
-  waits.sort((a, b) => a - b);
-  return {
-    scans: waits.length,
-    hours: podSeconds / 3600,
-    mean: waits.reduce((sum, wait) => sum + wait, 0) / waits.length,
-    p95: waits[Math.floor(0.95 * waits.length)],
-  };
-}
-
-/** The mean of days whose scans differ. */
-function days(wanted, options) {
-  const results = Array.from({ length: 20 }, (_, index) => {
-    let state = index + 1;
-    const random = () => (state = (state * 48271) % 2147483647) / 2147483647;
-    for (let warm = 0; warm < 10; warm++) random();
-    return day(scansOfDay(random).filter(wanted), options);
-  });
-  const mean = key => results.reduce((sum, result) => sum + result[key], 0) / results.length;
-  return { scans: mean('scans'), hours: mean('hours'), mean: mean('mean'), p95: mean('p95') };
-}
-
-const rows = [
-  ['one pool of GPU pods', 'GPU', days(() => true, { least: 1, start: 180 })],
-  ['two engines: CPU', 'CPU', days(({ gpu }) => !gpu, { least: 1, start: 180 })],
-  ['two engines: GPU, down to no pod', 'GPU', days(({ gpu }) => gpu, { least: 0, start: 180 })],
-  ['two engines: GPU, at least one pod', 'GPU', days(({ gpu }) => gpu, { least: 1, start: 180 })],
-];
-console.log('| | Scans | Pod-hours | Mean wait | 95 % wait at most |\n|---|---|---|---|---|');
-for (const [name, kind, { scans, hours, mean, p95 }] of rows)
-  console.log(
-    `| ${name} | ${scans.toFixed(0)} | ${hours.toFixed(0)} ${kind} | ${mean.toFixed(0)} s | ${p95.toFixed(0)} s |`,
-  );
+exitIfUncompilable(() => compile({ 'bench/engines': 'bench/engines/main.ts' }));
+const program = path.resolve(import.meta.dirname, '../../build/bench/engines.js');
+const ownNetwork = 'ip link set lo up && echo 16 >/proc/sys/net/ipv4/tcp_max_tw_buckets && exec "$0" "$@"';
+const { status } = spawnSync(
+  'unshare',
+  ['--net', '--map-root-user', 'sh', '-c', ownNetwork, process.execPath, program, ...process.argv.slice(2)],
+  { stdio: 'inherit' },
+);
+process.exitCode = status ?? 1;

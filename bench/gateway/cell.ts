@@ -17,7 +17,7 @@ const [, ...afterTheName] = scan('');
 const pause = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds));
 
 /** Whether the server said goodbye. */
-async function reconstruct(server: Address, config: string): Promise<boolean> {
+export async function reconstruct(server: Address, config: string): Promise<boolean> {
   try {
     return (await (await open(server)).send(says.filename(config), ...afterTheName).ended).good;
   } catch {
@@ -107,11 +107,11 @@ export async function runCell(
   return { load, results, late: { mean: delay.mean / 1e6 - 5, p99: delay.percentile(99) / 1e6 - 5 } };
 }
 
-function resultOf(
-  { pods, oneAtATime }: Way,
+export function resultOf(
+  { pods, oneAtATime }: Pick<Way, 'pods' | 'oneAtATime'>,
   arrived: ReadonlyMap<string, number>,
   lost: number,
-  load: Load,
+  load: Pick<Load, 'pods'>,
   works: readonly number[],
 ): Result {
   const done = new Map(pods.flatMap(pod => [...pod.done]));

@@ -8,10 +8,12 @@ import { parse } from 'yaml';
 import { Container } from './container.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const { RUNS = '100', PODS = '16', BUSY = '8', SECONDS = '60' } = process.env;
+const { RUNS = '100', PODS = '16', JUMP_SERVERS = '4', BUSY = '8', SECONDS = '60' } = process.env;
 const read = file => parse(readFileSync(path.join(root, 'dist/manifests', file), 'utf8'));
 const [container] = read('60-reconstruction-deployment.yaml').spec.template.spec.containers;
 const scripts = read('30-reconstruction-scripts.yaml').data;
+const [sshd] = read('60-jump-server-deployment.yaml').spec.template.spec.containers;
+const jumpServerFiles = read('30-jump-server-config-map.yaml').data;
 
 const probe = ({ exec, periodSeconds, timeoutSeconds }) => ({ command: exec.command, periodSeconds, timeoutSeconds });
 const query = { command: ['bash', '/etc/gadgetron/query.sh', '5'], timeoutSeconds: 5 };
@@ -24,6 +26,7 @@ const ways = {
     { ...query, periodSeconds: 10 },
   ],
 };
+const ofJumpServer = [probe(sshd.readinessProbe), probe(sshd.livenessProbe)];
 
 /** Milliseconds of CPU that containerd 1.6.20 and its shim take for one try: see README.md. */
 const CONTAINERD = 9;
@@ -102,16 +105,17 @@ function costs(pod, say) {
 }
 
 /** How long tries take while busy loops want the CPUs. */
-async function waits(pods, say) {
+async function waits(pods, jumpServers, say) {
   const busy = Array.from({ length: Number(BUSY) }, () => spawn('sh', ['-c', 'while :; do :; done']));
   try {
-    say(`\n${PODS} pods, ${BUSY} busy loops, ${SECONDS} s:\n`);
+    say(`\n${PODS} pods and ${JUMP_SERVERS} jump servers, ${BUSY} busy loops, ${SECONDS} s:\n`);
     say('| | tries | median | longest | over their time-out | failed |\n|---|---|---|---|---|---|');
-    for (const [name, probes] of [
-      ['the probes of the chart', ways.table],
-      ['queries', ways.queries],
+    for (const [name, watched, probes] of [
+      ['the probes of the chart', pods, ways.table],
+      ['queries', pods, ways.queries],
+      ['those of jump servers', jumpServers, ofJumpServer],
     ]) {
-      const tries = (await watch(pods, probes)).toSorted((a, b) => a.took - b.took);
+      const tries = (await watch(watched, probes)).toSorted((a, b) => a.took - b.took);
       const at = share => `${number((tries[Math.floor(share * (tries.length - 1))]?.took ?? 0) / 1000, 2)} s`;
       const [late, failed] = ['late', 'failed'].map(kind => tries.filter(each => each[kind]).length);
       say(`| ${name} | ${tries.length} | ${at(0.5)} | ${at(1)} | ${late} | ${failed} |`);
@@ -126,7 +130,7 @@ const say = line => {
   lines.push(line);
   console.log(line);
 };
-const pods = [];
+const [pods, jumpServers] = [[], []];
 try {
   const version = spawnSync('runc', ['--version'], { encoding: 'utf8' }).stdout.split(/\s/)[2];
   const when = `Measured on ${new Date().toISOString().slice(0, 10)} on ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})`;
@@ -136,9 +140,10 @@ try {
   pods.push(await Container.start(scripts));
   costs(pods[0], say);
   while (pods.length < Number(PODS)) pods.push(await Container.start(scripts));
-  await waits(pods, say);
+  while (jumpServers.length < Number(JUMP_SERVERS)) jumpServers.push(await Container.startJumpServer(jumpServerFiles));
+  await waits(pods, jumpServers, say);
 } finally {
-  for (const each of pods) each.stop();
+  for (const each of [...pods, ...jumpServers]) each.stop();
 }
 if (process.argv.includes('--write')) {
   const page = readFileSync(PAGE, 'utf8');

@@ -31,6 +31,10 @@ export interface Transferred extends Received {
   readonly seconds: number;
 }
 
+/** The name of the configuration, if it has one. */
+const nameOf = ({ configuration }: Task): string | undefined =>
+  'name' in configuration ? configuration.name : undefined;
+
 /**
  * Sends raw data or images, and receives images until the server has finished.
  * @throws Failure when the server says an error or sends no image, or the connection is lost.
@@ -41,7 +45,7 @@ export async function transfer(what: Transfer): Promise<Transferred> {
   const [errors, notes]: [string[], string[]] = [[], []];
   let version: string | undefined;
   const total = scan.acquisitions + scan.waveforms + scan.images;
-  const progress = await TransferProgress.start(total, askGateway(server));
+  const progress = await TransferProgress.start(total, askGateway(server, nameOf(task)));
   try {
     const session = reconstruct({
       server,

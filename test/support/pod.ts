@@ -135,6 +135,14 @@ export class Pod {
     );
   }
 
+  /** How many connections to a port of the pod are established. */
+  connections(port: number): number {
+    const hex = port.toString(16).toUpperCase().padStart(4, '0');
+    return ['tcp', 'tcp6']
+      .flatMap(table => readFileSync(`/proc/${this.pid}/net/${table}`, 'utf8').split('\n'))
+      .filter(row => new RegExp(`^ *\\d+: [0-9A-F]+:${hex} [0-9A-F]+:[0-9A-F]{4} 01 `).test(row)).length;
+  }
+
   /** Ends everything in the pod. */
   async stop(): Promise<void> {
     const { child } = this;

@@ -84,7 +84,7 @@ describeWith([python, program('ip'), namespaces()], 'the fake scanner', () => {
   test('vanishes with its host, and its server sees nothing', async () => {
     const listener = new Listener();
     const port = await listener.start();
-    const host = new Host('198.18.9');
+    const host = new Host();
     const scanner = await ScannerProcess.start(
       { address: host.near, port },
       { config: 'x', bytes: 2000 * MB, within: host.within },

@@ -4,19 +4,34 @@ import { programPath } from '../programs/programs';
 
 let number = 0;
 
+/** The two ends of a wire, in a network of four addresses that no other process of this machine is likely to have. */
+export interface Network {
+  /** Of this machine, as seen from the other end. */
+  readonly near: string;
+  readonly address: string;
+}
+
+let networks = 0;
+
+/** 8192 processes can have four each of the networks in 198.18.0.0/15, which is for tests; after that the first one again. */
+export const aNetwork = (): Network => {
+  const first = 4 * (4 * (process.pid % 8192) + (networks++ % 4));
+  const at = (last: number): string => `198.${18 + (first >> 16)}.${(first >> 8) & 255}.${(first & 255) + last}`;
+  return { near: at(1), address: at(2) };
+};
+
 /** A computer of its own, a network namespace with a wire to this machine, which can vanish without a word. */
-export class Host {
+export class Host implements Network {
   private readonly name = `host-${process.pid}-${number}`;
   private readonly wire = `h${process.pid}-${number++}`;
-  /** Of this machine, as seen from there. */
   readonly near: string;
   readonly address: string;
   /** What a command that runs there begins with. */
   readonly within: readonly [string, ...string[]];
 
-  /** `network`: the first three numbers of an address, 198.18.9 say. `pid`: of a process in whose network this computer is; a new one otherwise. */
-  constructor(network: string, pid?: number) {
-    [this.near, this.address] = [`${network}.1`, `${network}.2`];
+  /** `pid`: of a process in whose network this computer is; a new one otherwise. */
+  constructor({ near, address }: Network = aNetwork(), pid?: number) {
+    [this.near, this.address] = [near, address];
     this.within = [programPath('ip'), 'netns', 'exec', this.name];
     if (pid === undefined) ip('netns', 'add', this.name);
     else ip('netns', 'attach', this.name, String(pid));

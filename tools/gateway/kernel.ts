@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Address } from '../fakes/scanner';
+import { programPath } from '../programs/programs';
 
 /** One end of a TCP connection, as the kernel has it. */
 export interface End {
@@ -8,6 +10,16 @@ export interface End {
   /** Whether the kernel asks the other end, when it is silent, whether it is still there. */
   readonly keptAlive: boolean;
 }
+
+/** Bytes that have come from each client of an address, sorted. */
+export const received = ({ address, port }: Address): readonly number[] =>
+  [
+    ...spawnSync(programPath('ss'), ['-Htin', 'state', 'established', 'src', `${address}:${port}`], {
+      encoding: 'utf8',
+    }).stdout.matchAll(/ bytes_received:(\d+)/g),
+  ]
+    .map(([, bytes]) => Number(bytes))
+    .toSorted((a, b) => a - b);
 
 /** The established connections to an address. */
 export function endsOf({ address, port }: Address): readonly End[] {

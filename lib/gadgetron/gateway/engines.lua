@@ -88,20 +88,43 @@ local function wait_for_json(txn, at)
   end
 end
 
-local function sessions(engine)
-  if engine == 'own' then return tonumber(core.frontends.reconstructions:get_stats().scur) end
-  return tonumber(core.backends['engine-' .. engine]:get_stats().scur)
+-- By fetches: get_stats() makes a table of a hundred numbers each time.
+local function sessions(txn, engine)
+  return engine == 'own' and txn.f:fe_conn('reconstructions') or txn.f:be_conn('engine-' .. engine)
 end
 
--- For scans.lua: the engines elsewhere, as JSON. Their names need no escapes.
-function engines_json()
+-- The query gateway::scans, with a number by which the gateway of an engine knows that another one asks, and CLOSE.
+local TEXT = 'gateway::scans'
+ASKED_BY_GATEWAY = 'gateways'
+local QUESTION = '\6\0' .. ('\0'):rep(8) .. ASKED_BY_GATEWAY .. string.pack('<I8', #TEXT) .. TEXT .. '\4\0'
+-- Seconds that it has to answer.
+local ANSWERS = 1
+
+-- What the gateway of an engine says of its scans, as JSON; nil if it says nothing.
+local function told_by(server)
+  local host, port = server:get_addr():match('^(.*):(%d+)$')
+  local socket = core.tcp()
+  socket:settimeout(ANSWERS)
+  if not host or not socket:connect(host:find(':') and '[' .. host .. ']' or host, tonumber(port)) then return end
+  socket:send(QUESTION)
+  -- The kind of message, the number, and the length of the text.
+  local head = socket:receive(18)
+  local text = head and #head == 18 and socket:receive((string.unpack('<I8', head, 11)))
+  socket:close()
+  return text and pcall(decode_json, text) and text or nil
+end
+
+-- For scans.lua: the engines elsewhere, as JSON. Their names need no escapes. With `asks`, those that have scans are asked.
+function engines_json(asks)
   local texts = {}
   for _, engine in ipairs(engines) do
     local backend = core.backends['engine-' .. engine.name]
     if backend then
       local stats = backend:get_stats()
       local up = tonumber(stats.act) > 0 and 'true' or 'false'
-      texts[#texts + 1] = string.format('{"name":"%s","up":%s,"scans":%d}', engine.name, up, tonumber(stats.scur))
+      local told = asks and up == 'true' and tonumber(stats.scur) > 0 and told_by(backend.servers.gateway)
+      local queue = told and ',"queue":' .. told or ''
+      texts[#texts + 1] = string.format('{"name":"%s","up":%s,"scans":%d%s}', engine.name, up, tonumber(stats.scur), queue)
     end
   end
   return '[' .. table.concat(texts, ',') .. ']'
@@ -123,7 +146,7 @@ core.register_action('choose-engine', { 'tcp-req' }, function(txn)
   end
   local name = chosen
   if engines[name] and engines[name].address == 'own' then chosen = 'own' end
-  if chosen ~= 'refuse' and sessions(chosen) >= MOST then chosen = 'refuse' end
+  if chosen ~= 'refuse' and tonumber(sessions(txn, chosen)) >= MOST then chosen = 'refuse' end
   local outcome = chosen == 'refuse' and 'refused' or chosen == 'own' and 'own' or 'forwarded'
   txn:set_var('sess.engine', chosen)
   txn:set_var('sess.engine_name', name)

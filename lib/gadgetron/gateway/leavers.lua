@@ -193,7 +193,8 @@ core.register_action('note-client', { 'tcp-req' }, function(txn)
   has_no_pod(name)
   clients[txn.f:unique_id()] = { name = name, address = address, looks = 0, stuck = 0 }
   pcall(learn, address)
-  admit()
+  -- Who goes on to another gateway is admitted there.
+  if txn.f:fe_name() ~= 'door' then admit() end
 end)
 
 -- HAProxy 3.0 does not take a session that is shut down out of the queue: in its turn it gets a pod that it never gives

@@ -52,14 +52,14 @@ end
 -- Of another server than Gadgetron, which answers no query itself.
 local protocol = os.getenv('PROTOCOL')
 
--- Those that wait are in the order in which they get a pod.
-local function all()
+-- Those that wait are in the order in which they get a pod. `asks`: engines are asked for theirs.
+local function all(asks)
   local running, waiting = {}, {}
   for number = oldest, newest do
     local scan = order[number]
     if scan then table.insert(scan.pod and running or waiting, scan) end
   end
-  local engines = engines_json and ',"engines":' .. engines_json() or ''
+  local engines = engines_json and ',"engines":' .. engines_json(asks) or ''
   local server = protocol and ',"protocol":"' .. protocol .. '"' or ''
   return '{"running":' .. json(running) .. ',"waiting":' .. json(waiting) .. engines .. server .. '}'
 end
@@ -67,12 +67,14 @@ end
 -- A RESPONSE with the number of the query, and CLOSE. The door has seen that the query is a whole one.
 core.register_service('scans', 'tcp', function(applet)
   local query = applet:receive(28 + #QUERY)
-  local text = all()
-  applet:send('\7\0' .. query:sub(11, 18) .. string.pack('<I8', #text) .. text .. '\4\0')
+  local number = query:sub(11, 18)
+  -- A gateway that is asked by another one asks no third: they could ask each other without end.
+  local text = all(number ~= ASKED_BY_GATEWAY)
+  applet:send('\7\0' .. number .. string.pack('<I8', #text) .. text .. '\4\0')
 end)
 
 core.register_service('scans-page', 'http', function(applet)
-  local text = all() .. '\n'
+  local text = all(true) .. '\n'
   applet:set_status(200)
   applet:add_header('content-type', 'application/json')
   applet:add_header('content-length', tostring(#text))

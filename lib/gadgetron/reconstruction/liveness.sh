@@ -6,7 +6,11 @@
 . "${0%/*}/serves.sh"
 protocol=${1-}
 
-# Without a process that accepts connections, run.sh ends the container itself.
-read_acceptor || exit 0
-if [ "$protocol" != mrd ] && has_child "$acceptor"; then exit 0; fi
-still_serves || { echo "$problem" >&2; exit 1; }
+alive() {
+  # Without a process that accepts connections, run.sh ends the container itself.
+  read_acceptor || return 0
+  if [ "$protocol" != mrd ] && has_child "$acceptor"; then return 0; fi
+  still_serves
+}
+# Twice, as readiness.sh: a check of the gateway may be found in the moment before it is accepted.
+alive || { sleep 1; alive; } || { echo "$problem" >&2; exit 1; }

@@ -14,6 +14,26 @@ const answer = JSON.stringify({
   running: [{ seconds: 50 }],
   waiting: [{ seconds: 12 }, { seconds: 8 }, { seconds: 3 }],
 });
+const mine = { configuration: 'mine.xml' };
+const withEngines = JSON.stringify({
+  running: [],
+  waiting: [{ seconds: 8.01, configuration: 'default.xml' }, { seconds: 7 }],
+  engines: [
+    { name: 'cuda', up: false, scans: 0 },
+    {
+      name: 'fire',
+      up: true,
+      scans: 3,
+      queue: {
+        running: [],
+        waiting: [
+          { seconds: 9, ...mine },
+          { seconds: 8, ...mine },
+        ],
+      },
+    },
+  ],
+});
 
 test.each<readonly [string, string, number, number | undefined]>([
   ['is behind those that have waited for longer', answer, 8.02, 2],
@@ -23,6 +43,15 @@ test.each<readonly [string, string, number, number | undefined]>([
   ['is not known by a server that answers other JSON', '{"waiting":3}', 8, undefined],
 ])('the place of a scan %s', (_, text, waited, expected) => {
   expect(placeOf(text, waited)).toBe(expected);
+});
+
+test.each<readonly [string, number, number, string | undefined]>([
+  ['is that in the queue of its engine', 8.02, 2, 'mine.xml'],
+  ['is that in the gateway, if it is there', 8.02, 1, 'default.xml'],
+  ['is found by a name as the gateway writes it', 9.1, 1, 'mine.xml other'],
+  ['is that of a configuration without a name, if it has none', 8.02, 2, undefined],
+])('with engines, the place of a scan %s', (_, waited, expected, name) => {
+  expect(placeOf(withEngines, waited, name)).toBe(expected);
 });
 
 describeWith([haproxy.need], 'a scan that waits behind the gateway', () => {

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { askGateway } from '../../../cli/mri/place-in-queue';
 import { manifestsFor } from '../../../tools/chart/render';
 import { python } from '../../../tools/fakes/fakes';
 import {
@@ -9,7 +10,7 @@ import {
   send,
 } from '../../../tools/fakes/gadgetron-client';
 import { MrdServer } from '../../../tools/fakes/mrd-server';
-import { type Address, open, push, reconstruct, scan } from '../../../tools/fakes/scanner';
+import { type Address, type Connection, open, push, reconstruct, scan } from '../../../tools/fakes/scanner';
 import { anAddress, type Gateway, Site, until } from '../../../tools/gateway/gateway';
 import { haproxies } from '../../../tools/gateway/haproxy';
 import { renderedIn } from '../../../tools/gateway/rendered';
@@ -227,6 +228,28 @@ describe.each(haproxies)('$name with engines', ({ need, path: haproxy, version }
         expect((await reconstruct(gateway, 'work-1-own.xml')).good).toBe(true);
         for (const { socket } of waiting) socket.destroy();
         await holds(gateways.gpu, 0);
+      }));
+
+    test('tells clients their places in the queues of their engines', () =>
+      inPlace('own', async ({ gateways, door }) => {
+        const gateway = await door();
+        const started: number[] = [];
+        const names = ['work-1-gpu-0.xml', 'work-1-own.xml', 'work-1-gpu-1.xml', 'work-1-gpu-2.xml'];
+        const connections: Connection[] = [];
+        for (const [index, name] of names.entries()) {
+          connections.push((await open(gateway)).send(...scan(name)));
+          started.push(Date.now());
+          await until('it waits', async () => (await gateway.waiting()) + (await gateways.gpu.waiting()) === index + 1);
+        }
+        const places = names.map((name, index) =>
+          askGateway({ host: gateway.address, port: gateway.port }, name)((Date.now() - (started[index] ?? 0)) / 1000),
+        );
+        expect(await Promise.all(places)).toEqual([1, 1, 2, 3]);
+        connections[0]?.reset();
+        await holds(gateways.gpu, 2);
+        const waited = (Date.now() - (started[3] ?? 0)) / 1000;
+        expect(await askGateway({ host: gateway.address, port: gateway.port }, names[3])(waited)).toBe(2);
+        for (const connection of connections) connection.reset();
       }));
 
     test('refuses a name that no engine has, where the default is to refuse', () =>

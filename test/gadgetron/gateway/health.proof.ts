@@ -35,9 +35,8 @@ describe.each(haproxies)('health checks, with the $name', ({ name, need, path })
       [
         'a pod whose server is dead, while a reconstruction holds its port, counts as down within seconds',
         async (fake, gateway) => {
-          const running = (await open(gateway)).send(...scan('seconds-20.xml'));
-          await fake.says('Accepted connection');
-          await sleep(1000);
+          const running = (await open(gateway)).send(...scan('seconds-600.xml'));
+          await fake.says('Connection state: [STREAM]');
           fake.kill();
           await counts(gateway, 0);
           running.reset();

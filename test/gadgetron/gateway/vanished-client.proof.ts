@@ -7,7 +7,7 @@ import { manifestsFor } from '../../../tools/chart/render';
 import { type Gateway, Site, until } from '../../../tools/gateway/gateway';
 import { haproxies } from '../../../tools/gateway/haproxy';
 import { renderedIn, withConfiguration } from '../../../tools/gateway/rendered';
-import { allGood, allWell, pause, waits } from './behaviours/behaviour';
+import { allGood, allWell, held, pause, waits } from './behaviours/behaviour';
 import { startPair } from './behaviours/pair';
 
 const MB = 1e6;
@@ -38,7 +38,7 @@ describeWith(
 
     test('notices when keep-alives stay unanswered, directly and by the follower, without and with a busy pod, and keeps the others', async () => {
       const site = await Site.start(haproxy.path(), hurried);
-      const host = new Host('198.18.11');
+      const host = new Host();
       try {
         const { leader, follower } = await startPair(site, { ADDRESS: '0.0.0.0' });
         const staying = [leader, follower].map(gateway => reconstruct(gateway, 'work-50-stays.xml', 60_000));
@@ -53,14 +53,14 @@ describeWith(
         allGood(await Promise.all(staying));
 
         host.comeBack();
-        const long = reconstruct(leader, 'work-15000-long.xml');
+        const long = await held(leader, 'work-0-long.xml');
         await until('it runs', () => pods[0]?.running === 1);
         await scans(host, leader, leader);
         await scans(host, follower, leader);
         host.vanish();
         await until('they have left', async () => (await leader.waiting()) === 0, { within: NOTICED });
         expect(await leader.sessions()).toBe(1);
-        allGood([await long]);
+        allGood([await long.finish()]);
         await pause(500);
         host.comeBack();
         // In the middle of its data: the pod would wait for the rest for ever.

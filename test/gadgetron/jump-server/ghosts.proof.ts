@@ -1,29 +1,30 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { python } from '../../../tools/fakes/fakes';
-import { Host } from '../../../tools/fakes/host';
+import { aNetwork, Host } from '../../../tools/fakes/host';
 import { reconstruct } from '../../../tools/fakes/scanner';
 import { ScannerProcess } from '../../../tools/fakes/scanner-process';
-import { describeWith } from '../../../tools/programs/programs';
+import { describeWith, program } from '../../../tools/programs/programs';
 import { scratchDirectory } from '../../../tools/chart/helm-template';
 import { manifestsFor } from '../../../tools/chart/render';
-import { Site, until } from '../../../tools/gateway/gateway';
+import { type Gateway, Site, until } from '../../../tools/gateway/gateway';
 import { haproxies } from '../../../tools/gateway/haproxy';
+import { received } from '../../../tools/gateway/kernel';
 import { renderedIn } from '../../../tools/gateway/rendered';
-import { allGood, pause, waits } from '../gateway/behaviours/behaviour';
+import { allGood, held, settles, waits } from '../gateway/behaviours/behaviour';
 import { type Client, HOST, killClients, type Login, SSH_PORT, tunnel } from './client';
 import { installed } from './openssh';
 import { FRONTEND_NAMES as names, FRONTEND_PORT, makeKey, podFor } from './pod';
 
 const MB = 1e6;
-const NETWORK = '198.18.12';
+const network = aNetwork();
 const LOCAL_END = 9022;
 /** Milliseconds within which a client that disconnected is out of the queue, where the gateway can know it. */
 const NOTICED = 5000;
 const [, , haproxy = haproxies[0]] = haproxies;
 
 describeWith(
-  [...installed.needs, haproxy.need, python],
+  [...installed.needs, haproxy.need, python, program('ss')],
   'clients behind a tunnel that disconnect while they wait',
   () => {
     const scratch = scratchDirectory();
@@ -34,7 +35,7 @@ describeWith(
       path.join(scratch, 'pod'),
       `authorizedKeys: [${JSON.stringify(key.public)}]\nhostKeySecret: host`,
       {
-        hosts: [`${NETWORK}.1 ${names.join(' ')}`],
+        hosts: [`${network.near} ${names.join(' ')}`],
         secrets: { host: { ssh_host_ed25519_key: hostKey.private } },
       },
     );
@@ -44,7 +45,7 @@ describeWith(
     beforeAll(async () => {
       site = await Site.start(haproxy.path(), renderedIn(manifestsFor([]).objects ?? []));
       await pod.start('Server listening on 0.0.0.0 port');
-      host = new Host(NETWORK, pod.first.pid);
+      host = new Host(network, pod.first.pid);
     });
     afterEach(killClients);
     afterAll(async () => {
@@ -64,12 +65,21 @@ describeWith(
         ),
       );
 
+    /** Waits until each has sent all that the way to the gateway takes. */
+    const hasCome = (gateway: Gateway, connections: number): Promise<void> =>
+      settles('what has come', () => {
+        const bytes = received(gateway);
+        return bytes.length === connections ? bytes.join() : undefined;
+      });
+
     test('leave the queue if they sent little, cost their reconstruction if they sent a few megabytes, and hardly anything if they sent more', async () => {
       const gateway = await site.gateway({}, { address: host.near, port: FRONTEND_PORT });
       const client = await open();
       const ghosts = await scans([0.1, 4, 64], 'ghost');
       await waits(gateway, 3);
-      await pause(1000);
+      // The first two are in the tunnel as a whole.
+      await Promise.all(ghosts.slice(0, 2).map(ghost => ghost.says('sent')));
+      await hasCome(gateway, 3);
       for (const ghost of ghosts) ghost.leave('killed');
       // sshd and the kernels hold what the others have sent, and their end behind it.
       await until('one has left', async () => (await gateway.waiting()) === 2, { within: NOTICED });
@@ -82,14 +92,15 @@ describeWith(
         ['work-50-live.xml', true],
       ]);
 
-      const long = reconstruct(gateway, 'work-15000-long.xml');
+      const long = await held(gateway, 'work-0-long.xml');
       await until('it runs', () => pod?.running === 1);
-      await scans([0.1, 64], 'tunnel');
+      await Promise.all((await scans([0.1], 'tunnel')).map(ghost => ghost.says('sent')));
+      await scans([64], 'tunnel');
       await waits(gateway, 2);
-      await pause(1000);
+      await hasCome(gateway, 3);
       await client.kill();
       await until('one has left', async () => (await gateway.waiting()) === 1, { within: NOTICED });
-      allGood([await long, await reconstruct(gateway, 'work-50-live.xml')]);
+      allGood([await long.finish(), await reconstruct(gateway, 'work-50-live.xml')]);
       expect(pod?.sessions.find(({ config }) => config === 'work-3000-tunnel64.xml')).toMatchObject({
         complete: false,
       });

@@ -6,6 +6,7 @@ import type { Container, Probe } from 'kubernetes-types/core/v1';
 import { gadgetronFilesIn, python, PYTHON, storageFile } from '../../../tools/fakes/fakes';
 import type { Connection } from '../../../tools/fakes/gadgetron-client';
 import { Pod } from '../../support/pod';
+import type { CpuShares } from '../../../tools/programs/cpu-limit';
 import { opened } from '../../../tools/programs/opened';
 import { type Process, until } from '../../../tools/programs/processes';
 import { namespaces, type Need, program, programPath } from '../../../tools/programs/programs';
@@ -127,10 +128,16 @@ export class GadgetronPod {
     return { readable: stdout, writable: stdin };
   }
 
-  /** Runs a probe once, as the kubelet does. */
-  probe(kind: 'startupProbe' | 'readinessProbe' | 'livenessProbe'): Promise<Outcome> {
-    const probe: Probe | undefined = this.container[kind];
-    return this.execute(...(probe?.exec?.command ?? []));
+  /** Runs a probe once, as the kubelet does; with the CPU time of a group, if there is one. */
+  probe(kind: 'startupProbe' | 'readinessProbe' | 'livenessProbe', group?: CpuShares): Promise<Outcome> {
+    const command = this.pod.inContainer(...(this.container[kind]?.exec?.command ?? []));
+    const [program, args] = command;
+    return run(...(group ? group.within(program, ...args) : command));
+  }
+
+  /** How often a probe is run, and how long it may take. */
+  paceOf(kind: 'readinessProbe' | 'livenessProbe'): Probe {
+    return this.container[kind] ?? {};
   }
 
   /** Runs something in the container beside what runs there. */

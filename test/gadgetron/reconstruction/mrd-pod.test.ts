@@ -89,9 +89,9 @@ describeWith(needs, 'a pod of another server than Gadgetron, with a fake of pyth
 
     test.concurrent('told to stop twice, and while a client waits for the session to end, delivers both', () =>
       inPod({ mode }, async pod => {
-        const { delivered } = await pod.begun('seconds-2-a');
+        const { delivered } = await pod.begun('seconds-4-a');
         const next = pod.session('simplefft');
-        await new Promise(resolve => setTimeout(resolve, 500));
+        await until('it has connected', () => pod.connections === 2 || pod.accepted === 2);
         pod.terminate();
         pod.terminate();
         expect(await Promise.all([delivered, next])).toEqual([true, true]);

@@ -72,6 +72,11 @@ export class MrdPod {
     return this.pod.processes;
   }
 
+  /** How many clients are connected, accepted or not. */
+  get connections(): number {
+    return this.pod.connections(9002);
+  }
+
   connect(): Connection {
     const [command, args] = this.pod.inNetwork(programPath('busybox'), 'nc', '127.0.0.1', '9002');
     const { stdin, stdout } = opened(spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore'] }), child =>

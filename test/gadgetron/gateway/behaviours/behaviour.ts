@@ -78,6 +78,31 @@ export const allWell = (pods: readonly FakePod[]): void => {
   expect(Math.max(...pods.map(({ most }) => most))).toBeLessThanOrEqual(1);
 };
 
+/** A scan that has sent everything but its goodbye: a pod that has it is busy until `finish`, however slow the machine is. */
+export async function held(
+  gateway: Address,
+  name: string,
+): Promise<{ readonly ended: Promise<Outcome>; readonly finish: () => Promise<Outcome> }> {
+  const messages = scan(name);
+  const connection = (await open(gateway)).send(...messages.slice(0, -1));
+  return { ended: connection.ended, finish: () => connection.send(...messages.slice(-1)).ended };
+}
+
+/** Looks at a value, 0.1 s apart, that have to agree before it counts as settled. */
+const LOOKS = 10;
+
+/** Waits until a value is there and stays the same for a second. */
+export async function settles(what: string, value: () => string | number | undefined): Promise<void> {
+  let [last, same]: [string | number | undefined, number] = [undefined, 0];
+  await until(`${what} stays the same`, async () => {
+    await pause(100);
+    const now = value();
+    same = now !== undefined && now === last ? same + 1 : 0;
+    last = now;
+    return same >= LOOKS;
+  });
+}
+
 export const pause = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds));
 
 export const waits = (gateway: Gateway, count: number): Promise<void> =>

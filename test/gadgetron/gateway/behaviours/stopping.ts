@@ -1,6 +1,6 @@
 import { reconstruct } from '../../../../tools/fakes/scanner';
 import { until } from '../../../../tools/gateway/gateway';
-import { allGood, allWell, arrive, type Behaviour, flood, pause, startedIn, waits, works } from './behaviour';
+import { allGood, allWell, arrive, type Behaviour, flood, held, pause, startedIn, waits, works } from './behaviour';
 
 export const stopping: readonly Behaviour[] = [
   {
@@ -75,12 +75,13 @@ export const stopping: readonly Behaviour[] = [
       const gateway = await site.gateway({ GRACE: '1' });
       const pods = await site.start(1);
       await site.ready(pods, gateway);
-      const { outcomes } = await arrive(gateway, works(1, 6000));
+      const long = await held(gateway, 'work-0-long.xml');
+      await until('it runs', () => pods[0]?.running === 1);
       const begun = performance.now();
       await site.end(gateway, 1, 600);
       expect(performance.now() - begun).toBeGreaterThan(900);
       expect(pods[0]?.running).toBe(1);
-      allGood(await outcomes());
+      allGood([await long.finish()]);
       site.discovery.serve([]);
       const other = await site.gateway({ GRACE: '1' });
       const { connections } = await arrive(other, works(1, 50, 'waits'));

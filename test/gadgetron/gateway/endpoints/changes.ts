@@ -2,7 +2,7 @@ import { sliceOf } from '../../../../tools/fakes/api-server';
 import { reconstruct } from '../../../../tools/fakes/scanner';
 import { patient } from '../../../../tools/programs/patience';
 import { until } from '../../../../tools/gateway/gateway';
-import { allGood, allWell, arrive, flood, holds, pause, waits, works } from '../behaviours/behaviour';
+import { allGood, allWell, arrive, flood, held, holds, pause, waits, works } from '../behaviours/behaviour';
 import { type Case, LEAVING, READY, showAs, UNREADY } from './case';
 
 /** Addresses that nobody has. */
@@ -98,12 +98,13 @@ export const changes: readonly Case[] = [
       const gateway = await site.gateway({ SLOTS: '1' });
       const pods = await site.start(2);
       await site.ready(pods.slice(0, 1), gateway);
-      const long = reconstruct(gateway, 'work-3000-long.xml');
+      const long = await held(gateway, 'work-0-long.xml');
       await until('it runs', () => pods[0]?.running === 1);
       showAs(site, [READY, pods.slice(1)]);
+      await until('the first one gets nothing', async () => (await gateway.usablePods()) === 0);
       await pause(1200);
       expect(await gateway.usablePods()).toBe(0);
-      expect((await long).good).toBe(true);
+      allGood([await long.finish()]);
       allGood([await reconstruct(gateway, 'work-10-next.xml')]);
       expect(pods[1]?.sessions).toHaveLength(1);
     },

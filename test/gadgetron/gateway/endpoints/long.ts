@@ -12,7 +12,8 @@ const resident = ({ pid }: Gateway): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 const descriptors = ({ pid }: Gateway): number => readdirSync(`/proc/${pid}/fd`).length;
 
-export const toggles: Case = {
+/** `oneEach`: whether no pod may have had two reconstructions at a time, which 2.6 gives it: see docs/gateway.md. */
+export const toggles = ({ oneEach }: { readonly oneEach: boolean }): Case => ({
   name: `has every slot taken and given back ${TOGGLES} times while clients wait and are served`,
   async show(site) {
     const gateway = await site.gateway({ SLOTS: '4', POLL_BUSY: '1', POLL_IDLE: '1' });
@@ -33,10 +34,11 @@ export const toggles: Case = {
     traffic.on = false;
     await served;
     allGood(await outcomes());
-    allWell(pods);
+    if (oneEach) allWell(pods);
+    expect(pods.filter(({ died }) => died)).toEqual([]);
     expect(gateway.ended).toBeUndefined();
   },
-};
+});
 
 export const soak: Case = {
   name: `is after ${POLLS} polls what it was after 2000: the same memory, descriptors and task`,
