@@ -16,12 +16,12 @@ const objects = (file: string): readonly KubeObject[] => objectsIn(readFileSync(
 
 /** Packages whose types are written from the operators' own definitions: Argo CD 2.14 and later, Flux 2.5 and later. */
 const packages = ['@kubernetes-models/argo-cd@4.0.0', '@kubernetes-models/flux-cd@4.0.0'];
-const types: Readonly<Record<string, string>> = {
-  Application: '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application',
-  GitRepository: '@kubernetes-models/flux-cd/source.toolkit.fluxcd.io/v1/GitRepository',
-  HelmRelease: '@kubernetes-models/flux-cd/helm.toolkit.fluxcd.io/v2/HelmRelease',
-  Kustomization: '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization',
-};
+const types = new Map([
+  ['Application', '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application'],
+  ['GitRepository', '@kubernetes-models/flux-cd/source.toolkit.fluxcd.io/v1/GitRepository'],
+  ['HelmRelease', '@kubernetes-models/flux-cd/helm.toolkit.fluxcd.io/v2/HelmRelease'],
+  ['Kustomization', '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization'],
+]);
 const operators = [
   'argoproj.io/',
   'helm.toolkit.fluxcd.io/',
@@ -43,7 +43,7 @@ describe('the objects for Argo CD and Flux', () => {
   /** What TypeScript has against objects, each written as a literal of its kind: fields that it does not have, too. */
   async function complaints(given: readonly KubeObject[]): Promise<string> {
     const checks = given.map((object, index) => {
-      const { [object.kind]: module = 'no such kind' } = types;
+      const module = types.get(object.kind) ?? `no types of ${object.kind}`;
       return `import type { I${object.kind} as Kind${index} } from '${module}';\nexport const object${index}: Kind${index} = ${JSON.stringify(object)};\n`;
     });
     writeTree(directory, new Map([['check.ts', checks.join('')]]));
@@ -62,7 +62,7 @@ describe('the objects for Argo CD and Flux', () => {
       ...objects('examples/argo-cd/application.yaml'),
       ...objects('examples/flux/release.yaml'),
       ...shown,
-    ].filter(({ apiVersion = '' }) => operators.some(operator => apiVersion.startsWith(operator)));
+    ].filter(({ apiVersion }) => operators.some(operator => apiVersion.startsWith(operator)));
     expect(theirs.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['Application', 'GitRepository', 'HelmRelease', 'Kustomization']),
     );
