@@ -18,7 +18,7 @@ export async function valuesOf(image: string, options: ValuesOptions): Promise<v
   const all = [...notes, ...notesOf(configuration, openRecon)];
   const values = {
     ...valuesFor(tagged, openRecon, command),
-    ...(engineOf === undefined ? {} : { gateway: { engineOf } }),
+    ...(engineOf === undefined ? {} : engineValues(engineOf)),
   };
   if (output === 'json') {
     process.stdout.write(`${JSON.stringify({ ...openRecon, values, notes: all }, null, 2)}\n`);
@@ -40,6 +40,13 @@ function valuesFor({ registry, repository, tag }: Tagged, openRecon: OpenRecon, 
     resources: { ...(cores === 0 ? {} : { cpu: cores }), requests: amounts, limits: amounts },
   };
 }
+
+/** The frontend and the jump server that presets/aks.yaml names are those of the release in front: one namespace has them once. */
+const engineValues = (engineOf: string): object => ({
+  gateway: { engineOf },
+  frontend: { name: '' },
+  jumpServer: { enabled: false },
+});
 
 function notesOf({ User = '' }: ImageConfiguration, { canUseGpu, gpus }: OpenRecon): readonly string[] {
   const [user = ''] = User.split(':');

@@ -17,6 +17,7 @@ import type {
 import type { Condition, ObjectMeta } from 'kubernetes-types/meta/v1';
 import { Failure } from '../failure';
 import type { ClusterOptions } from './cluster-options';
+import { readKubeconfig } from './read-kubeconfig';
 
 /** KEDA's object, as far as it is read here. */
 export interface ScaledObject {
@@ -79,25 +80,8 @@ export class KubernetesApi {
 
   /** Reads the kubeconfig; nobody is asked yet. Signing in, by plugins as well, is left to the library. */
   static async of(options: ClusterOptions): Promise<KubernetesApi> {
-    const { KubeConfig } = await import('@kubernetes/client-node');
-    const config = new KubeConfig();
-    try {
-      if (options.kubeconfig === undefined) config.loadFromDefault();
-      else config.loadFromFile(options.kubeconfig);
-    } catch (error) {
-      throw new Failure([`${options.kubeconfig ?? 'kubeconfig'}: cannot be read (${messageOf(error)})`]);
-    }
-    if (options.context !== undefined) config.setCurrentContext(options.context);
-    const [name, context] = [config.getCurrentContext(), config.getContextObject(config.getCurrentContext())];
-    const cluster = config.getCurrentCluster();
-    // The library's last resort is http://localhost:8080, where nobody has meant it to ask.
-    if (context === null || cluster === null || name === 'loaded-context')
-      throw new Failure([
-        options.context === undefined
-          ? 'kubeconfig: has no current context; gadgetronctl cluster kubeconfig writes one'
-          : `--context: must be one of ${config.contexts.map(one => one.name).join(', ')} (got ${options.context})`,
-      ]);
-    return new KubernetesApi(config, cluster.server, options.namespace ?? context.namespace ?? 'default');
+    const { config, server, namespace } = await readKubeconfig(options);
+    return new KubernetesApi(config, server, options.namespace ?? namespace);
   }
 
   /** By a kubeconfig as text, such as Azure gives it. */
@@ -151,7 +135,9 @@ export class KubernetesApi {
     try {
       await this.config.applyToHTTPSOptions(options);
     } catch (error) {
-      throw new ApiError([`${this.server}: signing in failed (${messageOf(error)})`], 0);
+      // The program or the file that is not there.
+      const place = error instanceof Error && 'path' in error ? `${String(error.path)}: ` : '';
+      throw new ApiError([`${this.server}: signing in failed (${place}${messageOf(error)})`], 0);
     }
     return { url: `${this.server.replace(/\/$/, '')}${path}`, options };
   }

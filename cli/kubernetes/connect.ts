@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { exitCodes } from '../verb';
+import { given } from '../mri/options';
 import type { ConnectOptions } from './connect-options';
 import { withWay } from './way-options';
 
@@ -10,6 +11,7 @@ export const connectCommand = (): Command =>
     .option(
       '--for-scanner <folder>',
       'write the files that a computer at the scanner needs for the tunnel into a folder',
+      given,
     )
     .addOption(
       new Option(

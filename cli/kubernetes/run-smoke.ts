@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises';
 import {
   type Acquisition,
@@ -42,8 +43,9 @@ const LOOK = 500;
 /** Makes all steps, and stops at the first that fails. */
 export async function smoke(options: SmokeOptions): Promise<void> {
   const phantom = { ...phantomDefaults, matrix: options.matrix, coils: options.coils, noiseLevel: 0 };
-  const problems = phantomProblems(phantom);
-  if (problems.length > 0) throw new Failure(problems.map(problem => `--${problem}`));
+  // Before the steps: the last of them may be minutes away.
+  const problems = [...phantomProblems(phantom).map(problem => `--${problem}`), ...problemsOf(options.png)];
+  if (problems.length > 0) throw new Failure(problems);
   const api = await KubernetesApi.of(options);
   const steps = await Steps.start(options.output === 'human');
   try {
@@ -78,9 +80,18 @@ export async function smoke(options: SmokeOptions): Promise<void> {
       },
     );
   } finally {
-    if (options.output === 'json')
-      process.stdout.write(`${JSON.stringify({ steps: steps.made, picture: options.png }, null, 2)}\n`);
+    if (options.output === 'json') {
+      const picture = steps.made.some(({ step, ok }) => ok && step === 'picture') ? options.png : undefined;
+      process.stdout.write(`${JSON.stringify({ steps: steps.made, picture }, null, 2)}\n`);
+    }
   }
+}
+
+/** Why there cannot be a picture of this name. */
+function problemsOf(png: string): readonly string[] {
+  const folder = path.dirname(png);
+  if (!existsSync(folder)) return [`${png}: there is no folder ${folder}`];
+  return statSync(png, { throwIfNoEntry: false })?.isDirectory() ? [`${png}: is a folder`] : [];
 }
 
 /** Whether the Secrets are there that the jump server mounts. */

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { wholeNumber } from '../mri/options';
+import { configurationName, given, wholeNumber } from '../mri/options';
 import { exitCodes, outputOption } from '../verb';
 import type { SmokeOptions } from './smoke-options';
 import { withWay } from './way-options';
@@ -9,10 +9,10 @@ export const smokeCommand = (): Command =>
   withWay(
     new Command('smoke').description('Test the whole chain: tunnel, phantom, reconstruction, comparison, picture.'),
   )
-    .option('-c, --config <name>', 'configuration that the server has', 'default.xml')
+    .option('-c, --config <name>', 'configuration that the server has', configurationName, 'default.xml')
     .option('-m, --matrix <pixels>', 'pixels of the phantom in each direction', wholeNumber, 256)
     .option('--coils <number>', 'number of coils', wholeNumber, 8)
-    .option('--png <file>', 'where to write the image', 'phantom.png')
+    .option('--png <file>', 'where to write the image', given, 'phantom.png')
     .option(
       '--timeout <seconds>',
       'maximum wait for the first pod, whose image takes minutes to pull',

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { address, wholeNumber } from '../mri/options';
+import { address, given, portNumber } from '../mri/options';
 import { type ClusterOptions, withCluster } from './cluster-options';
 
 /** How a computer outside the cluster reaches Gadgetron. */
@@ -20,7 +20,7 @@ export const withWay = (command: Command): Command =>
           'through the jump server by ssh, or through the API server (default: the jump server, if there is one)',
         ).choices(['jump-server', 'port-forward']),
       )
-      .option('-p, --port <number>', 'port of this computer', wholeNumber, 9022)
-      .option('-i, --identity <file>', 'your private key for ssh (default: those that ssh tries)')
+      .option('-p, --port <number>', 'port of this computer', portNumber, 9022)
+      .option('-i, --identity <file>', 'your private key for ssh (default: those that ssh tries)', given)
       .option('--address <host:port>', 'address of the jump server (default: that of its load balancer)', address),
   );

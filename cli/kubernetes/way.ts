@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { Failure } from '../failure';
 import type { KubernetesApi } from './api';
 import type { WayOptions } from './way-options';
 import { frontendOf, jumpServerOf, jumpServerService } from './deployed';
@@ -15,9 +17,11 @@ export interface Way {
 
 /**
  * The tunnel through the jump server of a release.
- * @throws Failure when the jump server has no address or no host key.
+ * @throws Failure when the jump server has no address or no host key, or there is no such file of a private key.
  */
 export async function tunnelOf(api: KubernetesApi, { release, port, address, identity }: WayOptions): Promise<Tunnel> {
+  // ssh would say so, and go on with other keys.
+  if (identity !== undefined && !existsSync(identity)) throw new Failure([`--identity: ${identity} does not exist`]);
   const frontend = await frontendOf(api, release);
   return { port, frontend, jumpServer: await jumpServerOf(api, release, address), identity };
 }

@@ -14,6 +14,13 @@ export function positiveNumber(text: string): number {
   return value;
 }
 
+/** A port. */
+export function portNumber(text: string): number {
+  const value = wholeNumber(text);
+  if (value < 1 || value > 65535) throw new InvalidArgumentError('must be a port, from 1 to 65535.');
+  return value;
+}
+
 /** A text that is not empty, as a variable of a script that is not set would be. */
 export function given(text: string): string {
   if (text === '') throw new InvalidArgumentError('must not be empty.');

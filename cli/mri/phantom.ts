@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import type { Acquisition, PhantomOptions, Waveform } from '../../lib/mri';
 import { Failure } from '../failure';
+import { interruptible } from '../interruptible';
 import { withFile } from './file-failure';
 import { type Format, formatOption, given, number, wholeNumber } from './options';
 
@@ -48,14 +49,21 @@ async function phantom(options: Options): Promise<void> {
   const { matrix, coils, repetitions } = options;
   const waveforms = options.ecg ? ecg(repetitions) : [];
   let written = 0;
-  function* data(): Generator<Acquisition | Waveform> {
-    yield* phantomAcquisitions(phantomOptions);
+  function* data(signal: AbortSignal): Generator<Acquisition | Waveform> {
+    for (const acquisition of phantomAcquisitions(phantomOptions)) {
+      signal.throwIfAborted();
+      yield acquisition;
+    }
     yield* waveforms;
   }
-  await withFile(out, () =>
-    writeRawData(out, phantomHeader(phantomOptions, randomUUID()), data(), count => {
-      written = count;
-    }),
+  await interruptible(
+    () => ['stopped: nothing was written'],
+    signal =>
+      withFile(out, () =>
+        writeRawData(out, phantomHeader(phantomOptions, randomUUID()), data(signal), count => {
+          written = count;
+        }),
+      ),
   );
   const acquisitions = written - waveforms.length;
   process.stdout.write(
@@ -75,4 +83,4 @@ Examples:
   gadgetronctl phantom -m 128 -r 10 -o cine.h5          # ten repetitions
   gadgetronctl phantom -a 2 -w 32 -C -o grappa.h5       # every second line, calibration lines, a noise scan
 
-Exit codes: 0 written; 1 wrong input, or the file cannot be written; 70 internal error.`;
+Exit codes: 0 written; 1 wrong input, or the file cannot be written; 130 stopped by Ctrl-C; 70 internal error.`;

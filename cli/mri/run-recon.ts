@@ -20,10 +20,19 @@ export interface ReconResult extends Transferred {
  * Reads, sends, receives and writes at the same time; nothing is kept in memory but what is on its way.
  */
 export async function recon(file: string, options: ReconOptions): Promise<ReconResult> {
-  const { out, append, png, inputGroup, group = dateAndTime(new Date()) } = options;
-  const before = stateOf(out);
+  const { out, append } = options;
   const problems = [...(existsSync(file) ? [] : [`${file}: does not exist`]), ...problemsOf(out, append === true)];
   if (problems.length > 0) throw new Failure(problems);
+  // From here on files are made.
+  return interruptible(
+    () => ['stopped: nothing was written'],
+    signal => reconstructed(file, options, signal),
+  );
+}
+
+async function reconstructed(file: string, options: ReconOptions, signal: AbortSignal): Promise<ReconResult> {
+  const { out, png, inputGroup, group = dateAndTime(new Date()) } = options;
+  const before = stateOf(out);
   const task = taskOf(options);
   const scan = await withFile(file, () => openScan(file, inputGroup));
   if (scan.unsentImages > 0)
@@ -31,7 +40,7 @@ export async function recon(file: string, options: ReconOptions): Promise<ReconR
       `${file}: has ${imageCount(scan.unsentImages)} beside the raw data, which are not sent; --input-group ${inputGroup}/NAME sends a series.`,
     );
   const pictures = png === undefined ? undefined : await withFile(png, () => new Pictures(png));
-  const write = async (partial: string, signal: AbortSignal): Promise<Transferred> => {
+  const write = async (partial: string): Promise<Transferred> => {
     const target = await withFile(out, () =>
       before === undefined ? ExtendableFile.create(partial) : ExtendableFile.copyOf(out, partial),
     );
@@ -57,10 +66,7 @@ export async function recon(file: string, options: ReconOptions): Promise<ReconR
       throw new Failure([`${out}: was written by another program meanwhile; nothing was changed`]);
   };
   try {
-    const transferred = await interruptible(
-      () => ['stopped: nothing was written'],
-      signal => withFile(out, () => writeWhole(out, partial => write(partial, signal), mayAppear)),
-    );
+    const transferred = await withFile(out, () => writeWhole(out, write, mayAppear));
     const published = await withFile(png ?? '', () => pictures?.publish() ?? []);
     return { file: out, group, ...transferred, pictures: published };
   } finally {

@@ -62,6 +62,8 @@ function properties(spec: ClusterSpec, ownership: Readonly<Record<string, string
       }),
     },
     autoUpgradeProfile: { upgradeChannel: upgrades.kubernetes, nodeOSUpgradeChannel: upgrades.nodeImages },
+    // https://learn.microsoft.com/azure/aks/network-isolated
+    ...fieldsIf(spec.network.outbound === 'none', { bootstrapProfile: { artifactSource: 'Cache' } }),
     storageProfile: {
       diskCSIDriver: { enabled: true },
       fileCSIDriver: { enabled: true },

@@ -66,8 +66,8 @@ export const network = section(
         whereGiven('is of AKS: the balancer is the way out'),
         always(({ hasStandardBalancer }) => (hasStandardBalancer ? undefined : 'is a basic load balancer')),
       ],
-      oneOf(['loadBalancer', 'managedNATGateway', 'userAssignedNATGateway', 'userDefinedRouting'], {
-        doc: 'How nodes reach the internet. Can later be changed between loadBalancer and managedNATGateway; in a subnet of your own, between loadBalancer, userAssignedNATGateway and userDefinedRouting. That changes the address that the cluster is seen with, and cuts connections.',
+      oneOf(['loadBalancer', 'managedNATGateway', 'userAssignedNATGateway', 'userDefinedRouting', 'none'], {
+        doc: 'How nodes reach the internet. Can later be changed between loadBalancer and managedNATGateway; in a subnet of your own, between loadBalancer, userAssignedNATGateway and userDefinedRouting. That changes the address that the cluster is seen with, and cuts connections. none: AKS makes no way out, and nodes take their software from a registry that AKS makes in the network (https://learn.microsoft.com/azure/aks/concepts-network-isolated); of an existing cluster, only nodes that come later do.',
         default: 'loadBalancer',
       }),
     ),

@@ -18,7 +18,9 @@ type Allowed = (difference: Difference, spec: ClusterSpec) => boolean;
 
 /** What only some other values can follow on, by its place in the request. */
 const allowed: Readonly<Record<string, Allowed>> = {
+  // To none always: https://learn.microsoft.com/azure/aks/network-isolated
   'properties.networkProfile.outboundType': ({ from, to }, { network }) =>
+    to === 'none' ||
     outbound[network.subnet === undefined ? 'ofAks' : 'own'][String(from)]?.includes(String(to)) === true,
   // To a public name alone, and back to none: https://learn.microsoft.com/azure/aks/private-clusters
   'properties.apiServerAccessProfile.privateDNSZone': ({ to }) => to === 'none',

@@ -34,14 +34,27 @@ const pools = {
     },
     taints: [],
   },
+  gpu: {
+    name: 'gpu',
+    labels: {
+      'kubernetes.azure.com/mode': 'user',
+      'kubernetes.azure.com/agentpool': 'gpu',
+      'gadgetron.io/pool': 'gpu',
+    },
+    taints: [{ key: 'sku', value: 'gpu', effect: 'NoSchedule' }],
+  },
 } as const satisfies Readonly<Record<string, Pool>>;
 
 export const laptopComputer = new Computer('laptop');
 export const nodes = {
   system: new Node('system-0'),
   recon: [new Node('recon-0'), new Node('recon-1')],
+  gpu: new Node('gpu-0'),
 } as const;
-export const everyNode: readonly Node[] = [nodes.system, ...nodes.recon];
+export const everyNode: readonly Node[] = [nodes.system, ...nodes.recon, nodes.gpu];
+
+const poolOf = (node: Node): Pool =>
+  node === nodes.system ? pools.system : node === nodes.gpu ? pools.gpu : pools.recon;
 
 /** Makes what is kept from run to run: programs and images. */
 export async function prepare(say: Say): Promise<void> {
@@ -67,20 +80,29 @@ export async function up(say: Say): Promise<void> {
   await makeImages(control, say);
   await until('the API server', () => kubectl('get', '--raw', '/readyz') === 'ok');
   startControllers(control);
-  for (const [number, node] of everyNode.entries())
-    await node.start(control, number, node === nodes.system ? pools.system : pools.recon);
+  for (const [number, node] of everyNode.entries()) await node.start(control, number, poolOf(node));
   apply(...addOn('dns.yaml'), ...addOn('classes.yaml'));
   new Component('cloud').start(control, [process.execPath, path.join(root, 'build/test/e2e-cloud.js')]);
   startMetricsServer();
   makeKindsOfKeda();
   for (const node of everyNode) await until(`node ${node.name}`, () => node.joins());
   await kubectlLater('wait', '--for=condition=Ready', 'node', '--all', '--timeout=120s');
+  promiseGpus(nodes.gpu, 2);
   await kubectlLater('--namespace=kube-system', 'rollout', 'status', 'deployment/coredns', '--timeout=120s');
   // No namespace can be deleted while the API server does not reach it.
   await kubectlLater('wait', '--for=condition=Available', 'apiservice/v1beta1.metrics.k8s.io', '--timeout=120s');
 }
 
 export const down = clear;
+
+/** A stand-in for NVIDIA's device plugin: pods that ask for GPUs get onto the node, and find none there. */
+function promiseGpus({ name }: Node, number: number): void {
+  const amount = { 'nvidia.com/gpu': String(number) };
+  kubectl(
+    ...['patch', 'node', name, '--subresource=status', '--type=merge', '--patch'],
+    JSON.stringify({ status: { capacity: amount, allocatable: amount } }),
+  );
+}
 
 async function makeImages(on: Computer, say: Say): Promise<void> {
   const images = [...chartImages(), ...addOnImages()];

@@ -23,31 +23,44 @@ export interface Image {
   };
 }
 
-/** The name of an image of the chart, by its place in the values. */
-function ofChart(...place: readonly string[]): string {
-  const values = parse(readFileSync(path.join(root, 'dist/chart/gadgetron/values.yaml'), 'utf8')) as unknown;
-  const { registry, repository, tag } = place.reduce<unknown>(
-    (at, key) => (at as Record<string, unknown>)[key],
-    values,
-  ) as Record<'registry' | 'repository' | 'tag', string>;
-  return `${registry}/${repository}:${tag}`;
+/** What a file of values says of an image. */
+interface Named {
+  readonly registry: string;
+  readonly repository: string;
+  readonly tag: string;
 }
+
+const read = (file: string, ...place: readonly string[]): Partial<Named> => {
+  const values = parse(readFileSync(path.join(root, file), 'utf8')) as unknown;
+  return place.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], values) as Partial<Named>;
+};
+
+/** The name of an image of the chart, by its place in the values. */
+const ofChart = (...place: readonly string[]): string => called(read('dist/chart/gadgetron/values.yaml', ...place));
+
+/** The name of the server's image with a preset, on top of the chart's values. */
+const ofPreset = (name: string): string =>
+  called({ ...read('dist/chart/gadgetron/values.yaml', 'image'), ...read(`presets/${name}.yaml`, 'image') });
+
+const called = ({ registry = '', repository = '', tag = '' }: Partial<Named>): string =>
+  `${registry}/${repository}:${tag}`;
 
 const debian = (name: string): string => path.join(root, `.cache/${name}-image/sid/root`);
 const fakes = path.join(root, 'tools/fakes');
 
-/** Debian packages unpacked, under the names of the chart's images. */
-export const chartImages = (): readonly Image[] => [
-  {
-    name: ofChart('image'),
-    base: debian('python'),
-    files: {
-      '/opt/gadgetron': { from: path.join(fakes, 'gadgetron') },
-      // As upstream's, which activates conda and execs.
-      '/opt/entrypoint.sh': { text: '#!/bin/bash\nexec python3 /opt/gadgetron/gadgetron.py "$@"\n' },
-    },
-    config: { Entrypoint: ['/usr/bin/tini', '--', '/opt/entrypoint.sh'] },
+const GADGETRON = {
+  base: debian('python'),
+  files: {
+    '/opt/gadgetron': { from: path.join(fakes, 'gadgetron') },
+    // As upstream's, which activates conda and execs.
+    '/opt/entrypoint.sh': { text: '#!/bin/bash\nexec python3 /opt/gadgetron/gadgetron.py "$@"\n' },
   },
+  config: { Entrypoint: ['/usr/bin/tini', '--', '/opt/entrypoint.sh'] },
+};
+
+/** Debian packages unpacked, under the names of the chart's images and of those of the presets. */
+export const chartImages = (): readonly Image[] => [
+  { name: ofChart('image'), ...GADGETRON },
   {
     name: ofChart('storage', 'image'),
     base: debian('python'),
@@ -70,6 +83,23 @@ export const chartImages = (): readonly Image[] => [
     files: {},
     links: { '/usr/sbin/sshd.pam': 'sshd' },
     config: { Entrypoint: ['/init'] },
+  },
+  {
+    name: ofPreset('mrd-app'),
+    base: debian('python'),
+    files: { '/opt/code/python-ismrmrd-server/main.py': { from: path.join(fakes, 'mrd-server/server.py') } },
+    config: { Entrypoint: ['python3', '/opt/code/python-ismrmrd-server/main.py'] },
+  },
+  { name: ofPreset('gpu'), ...GADGETRON },
+  {
+    // Of examples/web.
+    name: 'docker.io/nginxinc/nginx-unprivileged:1.29',
+    base: debian('python'),
+    files: {},
+    config: {
+      Entrypoint: ['python3', '-m', 'http.server', '--directory', '/usr/share/nginx/html', '8080'],
+      User: '101:101',
+    },
   },
   {
     name: PAUSE,

@@ -9,6 +9,8 @@ import { Computer } from './computer';
 import { copyImages, PAUSE } from './image-store';
 import { kubectl } from './kubectl';
 import { home, pki, running } from './places';
+import { run } from './run';
+import { until } from './until';
 
 /** A pool of nodes, with what the cluster module puts on them. */
 export interface Pool {
@@ -104,6 +106,13 @@ export class Node {
   joins(): boolean {
     if (!this.kubelet.runs) this.kubelet.startAgain();
     return kubectl('get', 'nodes', '--output=name').includes(`node/${this.name}\n`);
+  }
+
+  /** Starts containerd and the kubelet again. A kubelet that came before its containerd would end. */
+  async restart(): Promise<void> {
+    await this.containerd.restart();
+    await until(`containerd of ${this.name}`, () => run(['ctr', '--address', this.socket, 'version']) !== '');
+    await this.kubelet.restart();
   }
 
   private write(name: string, text: string): string {

@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { blockWith } from '../../tools/fixtures/page';
 import { laptopComputer } from '../cluster/cluster';
 import { asUser, gadgetronctl } from '../cluster/gadgetronctl';
-import { apply, controlPlaneComputer, kubectl } from '../cluster/kubectl';
+import { apply, controlPlaneComputer, kubectl, kubectlLater } from '../cluster/kubectl';
 import { home, root } from '../cluster/places';
 import { run, start } from '../cluster/run';
 import { until } from '../cluster/until';
@@ -12,19 +13,7 @@ mkdirSync(home, { recursive: true });
 const desk = mkdtempSync(path.join(home, 'desk-'));
 const release = new Release('default');
 
-/** The blocks of commands on a page. */
-const blocks = (page: string): readonly string[] =>
-  readFileSync(path.join(root, page), 'utf8')
-    .split(/^```sh.*\n/m)
-    .slice(1)
-    .map(text => text.split('\n```')[0] ?? '');
-
-/** The block with a word in it, as it stands there. */
-function block(word: string): string {
-  const found = blocks('README.md').find(text => text.includes(word));
-  if (found === undefined) throw new Error(`README.md has no block of commands with ${word}`);
-  return found;
-}
+const block = (word: string): string => blockWith('README.md', 'sh', word);
 
 /** Programs of the laptop: ssh with the scanner's key, and the stock client's command, which gadgetronctl stands in for. */
 function furnish(): void {
@@ -68,6 +57,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await onLaptop('ssh -O exit laptop || true');
   await release.uninstall();
+  // What has data is kept (helm.sh/resource-policy), and would be in the way of other scenarios.
+  await kubectlLater('delete', 'persistentvolumeclaim', 'gadgetron-shared', 'gadgetron-storage', '--timeout=60s');
+  kubectl('delete', 'persistentvolume', 'default.gadgetron.shared');
   kubectl('delete', 'secret', 'azure-gtstorage-secret', 'sshkey', 'jump-server-host-key');
 });
 

@@ -1,6 +1,7 @@
 import type { V1Pod } from '@kubernetes/client-node';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ScannerProcess } from '../../tools/fakes/scanner-process';
+import { everyNode } from '../cluster/cluster';
 import { until } from '../cluster/until';
 import { withinPod } from '../cluster/containers';
 import { PAUSE } from '../cluster/image-store';
@@ -8,7 +9,7 @@ import { apply, kubectl, list } from '../cluster/kubectl';
 
 const namespace = 'clients';
 
-/** A namespace of clients: a pod on each node of the pool that does nothing, in whose network scanners run. */
+/** A namespace of clients: a pod on each node that does nothing, in whose network scanners run. */
 export async function makeClients(): Promise<void> {
   apply(
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } },
@@ -31,7 +32,7 @@ export async function makeClients(): Promise<void> {
   );
   await until('clients are there', () => {
     const pods = clients();
-    return pods.length === 3 && pods.every(({ status }) => status?.phase === 'Running');
+    return pods.length === everyNode.length && pods.every(({ status }) => status?.phase === 'Running');
   });
 }
 

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { gadgetronctl } from '../cluster/gadgetronctl';
-import { controlPlaneComputer, kubectl, kubectlLater, list } from '../cluster/kubectl';
+import { kubectl, kubectlLater, list } from '../cluster/kubectl';
 import { home, root } from '../cluster/places';
 import { run } from '../cluster/run';
 import { until } from '../cluster/until';
 import { chart, makeNamespace, Release, removeNamespace, restarts, small } from './release';
 import { refusedRequests } from './refused-requests';
+import { makeSecrets } from './secrets';
 import { warnings } from './warnings';
 
 const namespaces = new Set<string>();
@@ -25,17 +25,6 @@ afterEach(async () => {
 
 const living = (release: Release): number =>
   release.pods('reconstruction').filter(({ metadata }) => metadata?.deletionTimestamp === undefined).length;
-
-/** What a share by the key of its account and the jump server want in their namespace. */
-function makeSecrets(namespace: string): void {
-  const secret = (name: string, ...entries: readonly string[]): void => {
-    kubectl('--namespace', namespace, 'create', 'secret', 'generic', name, ...entries.map(e => `--from-literal=${e}`));
-  };
-  secret('azure-gtstorage-secret', 'azurestorageaccountname=account', 'azurestorageaccountkey=a2V5');
-  const key = path.join(home, `${namespace}.key`);
-  run(['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', key]);
-  run(gadgetronctl(controlPlaneComputer, 'secrets', '--namespace', namespace, '--key', `${key}.pub`));
-}
 
 test.each(['3.17', '4.1'] as const)(
   'Helm %s installs, tests, upgrades and rolls back presets/minimal.yaml',

@@ -46,10 +46,7 @@ const events: Readonly<Record<string, () => Promise<unknown>>> = {
     await kubectlLater('--namespace=kube-system', 'scale', 'deployment/coredns', '--replicas=1');
   },
   'restart of every kubelet and containerd': async () => {
-    for (const { kubelet, containerd } of everyNode) {
-      await containerd.restart();
-      await kubelet.restart();
-    }
+    for (const node of everyNode) await node.restart();
   },
   'drain of one node, then of the other': async () => {
     for (const { name } of nodes.recon) await drain(name)();

@@ -23,8 +23,8 @@ const explained: readonly { readonly says: RegExp; readonly because: string }[] 
     because: 'the test has ended while its probe began',
   },
   {
-    says: /Unhealthy Pod\/\S*-gateway-\S*: Readiness probe failed: .*statuscode: 503/,
-    because: 'it has not heard from the API server yet which pods there are',
+    says: /Unhealthy Pod\/\S*-gateway-\S*: Readiness probe failed: .*(statuscode: 503|connection refused)/,
+    because: 'it has not started yet, or has not heard from the API server which pods there are',
   },
   {
     says: /Failed(GetResourceMetric|ComputeMetricsReplicas) .*(no metrics returned|did not receive metrics)/,

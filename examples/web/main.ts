@@ -52,6 +52,7 @@ function build(scope: Construct, v: Symbolic<typeof values>): void {
   const container = deployment.addContainer({
     name: 'web',
     image: asText(v.image),
+    imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT,
     portNumber: 8080,
     resources: {
       cpu: { request: kplus.Cpu.millis(10) },

@@ -45,6 +45,9 @@ interface NamingValues extends ServerValues {
 /** What `-storage` and the like may add, so that the name of a Service stays within the 63 characters of a DNS label. */
 const MOST = 40;
 
+/** Pods have it as well: gadgetronctl finds them by it, in all namespaces and however the chart is called. */
+export const PART_OF = { 'app.kubernetes.io/part-of': 'gadgetron' } as const;
+
 /** The longest name of an object, or value of a label. */
 const LONGEST_LABEL = 63;
 const HASH = 8;
@@ -123,7 +126,7 @@ export function namesOf(values: NamingValues) {
     },
   );
   const ours = {
-    'app.kubernetes.io/part-of': 'gadgetron',
+    ...PART_OF,
     'app.kubernetes.io/managed-by': release.service,
     // The version of Gadgetron says nothing about another server.
     'app.kubernetes.io/version': when<string>(isMrd(values), labelValue(values.image.tag), chart.appVersion),

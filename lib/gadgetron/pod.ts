@@ -2,7 +2,7 @@ import type { PodSpec, PodTemplateSpec } from 'kubernetes-types/core/v1';
 import { eachEntry, type Expression, ifSet, merge, type Symbolic, type Templated, union } from '../helm';
 import type { Context } from './context';
 import { pullSecrets } from './image';
-import type { Component } from './names';
+import { type Component, PART_OF } from './names';
 import type { podValues } from './values/pod';
 
 type PodValues = { readonly [K in keyof ReturnType<typeof podValues>]: Symbolic<ReturnType<typeof podValues>[K]> };
@@ -15,7 +15,7 @@ export const podMetadata = (
   annotations: Templated<Readonly<Record<string, string>>> = {},
   labels: Templated<Readonly<Record<string, string>>> = names.selector(part),
 ): Templated<NonNullable<PodTemplateSpec['metadata']>> => ({
-  labels: union<Record<string, string>>(labels, merge(values.commonLabels, pod.podLabels)),
+  labels: union<Record<string, string>>(labels, PART_OF, merge(values.commonLabels, pod.podLabels)),
   annotations: union<Record<string, string>>(annotations, merge(values.commonAnnotations, pod.podAnnotations)),
 });
 

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { NetworkPolicy } from 'kubernetes-types/networking/v1';
 import { exactYaml } from '../../lib/helm/yaml/exact';
 import { environmentOf } from '../../tools/chart/environment';
 import type { KubeObject } from '../../tools/chart/helm-template';
-import { manifestsFor } from '../../tools/chart/render';
+import { manifestsFor, presetFile } from '../../tools/chart/render';
+import { blockWith } from '../../tools/fixtures/page';
 import { refusedByBoth } from './refused-by-both';
 
 const expectRefused = refusedByBoth();
@@ -106,4 +108,22 @@ describe('a release with engines', () => {
 test('a release without engines has no trace of them', () => {
   const text = JSON.stringify(objectsFor({}).filter(({ kind }) => kind !== 'ConfigMap'));
   expect(text).not.toMatch(/ENGINE|TEXTS_|"engines"/);
+});
+
+test('the releases of docs/engines.md have no object in common, although presets/aks.yaml names some', () => {
+  const release = (name: string, ...files: readonly string[]): readonly string[] => {
+    const texts = files.map(file =>
+      file.startsWith('#') ? blockWith('docs/engines.md', 'yaml', file) : readFileSync(presetFile(file), 'utf8'),
+    );
+    const { objects, problems } = manifestsFor(texts, { release: name });
+    if (!objects) throw new Error(JSON.stringify(problems));
+    return objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+  };
+  const all = [
+    ...release('mri', 'aks', '# mri.yaml'),
+    ...release('cuda', 'aks', 'gpu', '# engine.yaml', '# cuda.yaml'),
+    ...release('fire', 'mrd-app', '# engine.yaml'),
+  ];
+  expect(all).toContain('Service gadgetron-frontend');
+  expect(all.filter((object, index) => all.indexOf(object) !== index)).toEqual([]);
 });

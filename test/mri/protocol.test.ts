@@ -6,7 +6,8 @@ import { dataMessages } from '../../lib/mri/protocol/encode';
 import { type Received, type Reconstruction, reconstruct } from '../../lib/mri/protocol/session';
 import { phantomHeader } from '../../lib/mri/phantom/header';
 import { phantomAcquisitions, phantomDefaults } from '../../lib/mri/phantom/phantom';
-import { aServer, type Script, versionMessage } from './a-server';
+import { MessageReader } from '../../tools/fakes/message-reader';
+import { answerQueries, aServer, type Script, versionMessage } from './a-server';
 import { acquisitionMessage, closeMessage as close, imageMessage, textMessage, waveformMessage } from './images';
 
 const small = { ...phantomDefaults, matrix: 16, coils: 2, noiseLevel: 0 };
@@ -94,6 +95,41 @@ test('sends no data before the server has answered, which may be after a queue',
     say: socket => socket.write(close),
   });
   expect(messages).toHaveLength(opening + 16 + 1);
+});
+
+test('a server that reads slowly holds back the making of data, and gets all of them', async () => {
+  const [megabyte, pieces] = [dataMessages([...phantomAcquisitions({ ...small, matrix: 256, coils: 1 })]), 64];
+  let [made, madeMeanwhile, heard] = [0, 0, 0];
+  async function* data(): AsyncGenerator<Buffer> {
+    for (; made < pieces; made++) {
+      await Promise.resolve();
+      yield megabyte;
+    }
+  }
+  const server = createServer(socket => {
+    const reader = new MessageReader();
+    socket.on('data', bytes => {
+      for (const message of reader.read(bytes)) {
+        heard++;
+        answerQueries(message, socket);
+        if (message.id === 4) socket.write(close);
+        if (message.id !== 6) continue;
+        socket.pause();
+        setTimeout(() => {
+          madeMeanwhile = made;
+          socket.resume();
+        }, 500);
+      }
+    });
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const more = { configuration: { name: 'default.xml' }, header: '', data: data() };
+  for await (const _ of reconstruct({ server: { host: '127.0.0.1', port }, ...more })) expect(_).toBeUndefined();
+  server.close();
+  expect(madeMeanwhile).toBeGreaterThan(0);
+  expect(madeMeanwhile).toBeLessThan(pieces / 2);
+  expect(heard).toBe(opening + pieces * 256 + 1);
 });
 
 test('sends data without an answer when it is not to ask', async () => {

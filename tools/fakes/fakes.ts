@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Connection } from './gadgetron-client';
 import { opened } from '../programs/opened';
-import { until } from '../programs/processes';
+import { descendants, until } from '../programs/processes';
 import type { Need } from '../programs/programs';
 
 /** Not the first on PATH: what is in the user's home is not in an image. */
@@ -68,6 +68,12 @@ export class Fake {
 
   kill(signal: NodeJS.Signals = 'SIGKILL'): void {
     this.child.kill(signal);
+  }
+
+  /** Kills it with the reconstructions that it has forked, as the end of a container does. */
+  killAll(): void {
+    for (const { pid } of descendants(this.child.pid ?? 0)) process.kill(pid, 'SIGKILL');
+    this.kill();
   }
 
   connect(): Connection & { readonly socket: net.Socket } {

@@ -219,11 +219,22 @@ function storageFindings({ pods, claims, sharedFolder, deployments, events }: Ob
       : [];
   const pending = [...claims, ...(sharedFolder ? [sharedFolder.claim] : [])]
     .filter(({ status }) => status?.phase !== 'Bound')
-    .map(({ metadata, status }) => ({
-      problem: `volume ${metadata?.name ?? ''} is not bound yet (${status?.phase ?? 'no claim of this name'})`,
-      remedy: `kubectl describe pvc ${metadata?.name ?? ''}`,
-      stopsScans: false,
-    }));
+    .map(({ metadata, status }) => {
+      const name = metadata?.name ?? '';
+      const failed = latest(
+        events.filter(({ reason, involvedObject }) => reason === 'ProvisioningFailed' && involvedObject.name === name),
+      );
+      return {
+        problem:
+          `volume ${name} is not bound yet (${status?.phase ?? 'no claim of this name'})` +
+          (failed?.message === undefined ? '' : `: ${failed.message}`),
+        remedy:
+          failed === undefined
+            ? `kubectl describe pvc ${name}`
+            : 'storageClassName in the values must be one of kubectl get storageclass, and may make such volumes',
+        stopsScans: false,
+      };
+    });
   const unmounted = pods
     .filter(pod => !isReady(pod))
     .flatMap(({ metadata }) => {

@@ -1,6 +1,6 @@
 import { contains, overlap, rangeOf } from '../cidr';
 import { allNodes, mostNodes } from '../cluster-spec';
-import { error, type Path } from '../problem';
+import { error, type Path, warning } from '../problem';
 import type { Finding, Rule } from './rule';
 
 /** https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning: ranges that AKS uses itself. */
@@ -113,6 +113,43 @@ const subnet: Rule = ({ spec: { network, identity } }) => {
   ];
 };
 
+/** https://learn.microsoft.com/azure/aks/concepts-network-isolated: what a cluster without a way out needs. */
+const isolated: Rule = ({ spec: { network, apiServer: server, upgrades, storage } }) =>
+  network.outbound === 'none'
+    ? [
+        ...(server.private
+          ? []
+          : [
+              {
+                ...error(
+                  ['network', 'outbound'],
+                  'needs apiServer.private: with none, nodes have no way to an API server outside of their network',
+                ),
+                involves: [['apiServer', 'private']],
+              },
+            ]),
+        ...(['NodeImage', 'None'].includes(upgrades.nodeImages)
+          ? []
+          : [
+              {
+                ...error(
+                  ['upgrades', 'nodeImages'],
+                  `must be NodeImage or None with network.outbound: none (got ${upgrades.nodeImages}): packages come from the internet`,
+                ),
+                involves: [['network', 'outbound']],
+              },
+            ]),
+        ...(storage.shares.length > 0
+          ? [
+              warning(
+                ['network', 'outbound'],
+                'is none: pods mount the shares only when the network of the nodes has a private endpoint for the account (file), and pull only images of registries that have one',
+              ),
+            ]
+          : []),
+      ]
+    : [];
+
 /** Addresses that never come in from the internet. */
 const internal = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '127.0.0.0/8'];
 
@@ -171,4 +208,4 @@ const apiServer: Rule = ({
   }),
 ];
 
-export const networkRules: readonly Rule[] = [ranges, apart, roomy, dns, subnet, apiServer];
+export const networkRules: readonly Rule[] = [ranges, apart, roomy, dns, subnet, isolated, apiServer];

@@ -5,6 +5,7 @@ import { containerResources } from '../container-resources';
 import type { Context } from '../context';
 import { imageReference, pullPolicy, pullSecrets } from '../image';
 import { metadata } from '../metadata';
+import { PART_OF } from '../names';
 
 /** Where the kubelet listens for device plugins, and they for it. */
 const SOCKETS = '/var/lib/kubelet/device-plugins';
@@ -27,7 +28,9 @@ export class DevicePlugin extends Resource<DaemonSet> {
           selector: { matchLabels: names.selector('device-plugin') },
           updateStrategy: { type: 'RollingUpdate' },
           template: {
-            metadata: { labels: union<Record<string, string>>(names.selector('device-plugin'), values.commonLabels) },
+            metadata: {
+              labels: union<Record<string, string>>(names.selector('device-plugin'), PART_OF, values.commonLabels),
+            },
             spec: {
               automountServiceAccountToken: false,
               enableServiceLinks: false,

@@ -110,7 +110,11 @@ test.concurrent('knows the label in capitals, keeps a text for a shell, and warn
     '--values presets/mrd-app.yaml --values muscles.yaml\n# In the values of release gadgetron: engines: ',
   );
   expect(text).toContain('{ NAME: { release: NAME, configurations: ["muscles"] } }\n');
-  expect(parse(text)).toMatchObject({ gateway: { engineOf: 'gadgetron' } });
+  expect(parse(text)).toMatchObject({
+    gateway: { engineOf: 'gadgetron' },
+    frontend: { name: '' },
+    jumpServer: { enabled: false },
+  });
   expect(parse(text)).not.toHaveProperty('gpus');
   const preset = path.join(root, 'presets/mrd-app.yaml');
   const rendered = await place.synth(['--values', preset, '--values', 'muscles.yaml', '--only', 'manifests']);

@@ -58,7 +58,11 @@ describeWith([python, program('openssl')], 'gadgetronctl smoke', () => {
     const unknown = await at.run([...args, '--config', 'missing.xml', '--output', 'json']);
     expect(unknown.code).toBe(1);
     expect(unknown.stderr).toContain('missing.xml');
-    const { steps } = JSON.parse(unknown.stdout) as { steps: readonly { step: string; ok: boolean }[] };
+    const { steps, picture } = JSON.parse(unknown.stdout) as {
+      readonly steps: readonly { step: string; ok: boolean }[];
+      readonly picture?: string;
+    };
+    expect(picture).toBeUndefined();
     expect(steps.map(({ step, ok }) => [step, ok])).toEqual([
       ['secrets', true],
       ['way', true],

@@ -154,6 +154,19 @@ const cases: readonly Case[] = [
     true,
   ],
   [
+    'a class of storage that does not exist',
+    {
+      claims: [{ metadata: { name: 'mine' }, status: { phase: 'Pending' } }],
+      events: [
+        eventOf('mine', 'ProvisioningFailed', 'storageclass.storage.k8s.io "fast" not found', 'Warning'),
+        eventOf('other', 'ProvisioningFailed', 'another one', 'Warning'),
+      ],
+    },
+    /^volume mine is not bound yet \(Pending\): storageclass.storage.k8s.io "fast" not found$/,
+    /storageClassName in the values must be one of kubectl get storageclass/,
+    true,
+  ],
+  [
     'a share that cannot be mounted',
     {
       ...noPod,

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { PNG } from 'pngjs';
-import { until } from '../../../tools/programs/processes';
-import { aServer, answerQueries, type Script, versionMessage } from '../../mri/a-server';
+import { aServer, type Script, versionMessage } from '../../mri/a-server';
 import { closeMessage as close, imageMessage, textMessage } from '../../mri/images';
 import { type Workplace, workplaces } from '../program';
+import { atFirstData, unanswered, withoutProgress } from './scripts';
 
 const place = workplaces();
 
@@ -23,13 +23,6 @@ async function reconstructedBy(
     server.stop();
   }
 }
-
-/** On a busy machine anything takes longer than the two seconds after which progress is told. */
-const withoutProgress = (stderr: string): string =>
-  stderr
-    .split('\n')
-    .filter(line => !/^(connecting, |waiting|\d+ s: )/.test(line))
-    .join('\n');
 
 let phantom: Buffer;
 
@@ -61,21 +54,6 @@ test('images are saved in one file and as pictures, and nothing else is left', a
     readFileSync(here.path('images', 'series1-slice0-repetition0-magnitude.png')),
   );
   expect([width, height]).toEqual([4, 2]);
-});
-
-/** Answers the question, and does something at the first data. */
-const atFirstData = (act: (socket: Socket) => void): Script => ({
-  hear: (message, socket) => {
-    answerQueries(message, socket);
-    if (message.id === 1008 && socket.writable) act(socket);
-  },
-});
-
-/** Does something instead of answering the question. */
-const unanswered = (act: (socket: Socket) => void): Script => ({
-  hear: ({ id }, socket) => {
-    if (id === 6) act(socket);
-  },
 });
 
 test.each<readonly [string, Script | ((socket: Socket) => void), RegExp]>([
@@ -229,33 +207,4 @@ test('a wait for the server, and then both directions, are told every few second
     say: socket => socket.write(Buffer.concat([imageMessage(), close])),
   });
   expect(run).toMatchObject({ code: 0, progress: expect.stringMatching(/^waiting for the server, \d+ s$/m) as string });
-});
-
-test.each([
-  ['waits in a queue', unanswered(() => undefined)],
-  ['waits for images', {}],
-])('Ctrl-C leaves no half file, and ends the connection by FIN, when it %s', async (_, script) => {
-  const here = withPhantom();
-  const server = await aServer(script);
-  const child = here.start(['recon', 'testdata.h5', '-s', String(server.address.port), '--png', 'images']);
-  const { messages, ending } = await server.heard;
-  await until('the client waits', () => messages.some(({ id }) => id === (script.hear ? 6 : 4)));
-  child.kill('SIGINT');
-  expect(await ending).toBe('FIN');
-  server.stop();
-  const { code, stderr } = await child.ended;
-  expect({ code, stderr: withoutProgress(stderr) }).toEqual({ code: 130, stderr: 'stopped: nothing was written\n' });
-  expect(readdirSync(here.directory)).toEqual(['testdata.h5']);
-});
-
-test('a second Ctrl-C ends it at once, and leaves nothing either', async () => {
-  const here = withPhantom();
-  const server = await aServer({ say: socket => socket.pause() });
-  const child = here.start(['recon', 'testdata.h5', '-s', String(server.address.port), '--png', 'images']);
-  await until('the client waits', async () => (await server.heard).messages.some(({ id }) => id === 4));
-  child.kill('SIGINT');
-  child.kill('SIGINT');
-  expect(await child.ended).toMatchObject({ code: 130 });
-  server.stop();
-  expect(readdirSync(here.directory)).toEqual(['testdata.h5']);
 });

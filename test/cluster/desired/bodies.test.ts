@@ -30,6 +30,7 @@ const files: readonly (readonly [what: string, more: Partial<ClusterFile>])[] = 
       },
     },
   ],
+  ['no way out', { network: { outbound: 'none' }, apiServer: { private: true } }],
   ['fixed pools', { pools: { system: { count: 3 }, recon: { count: 0 } } }],
   ['node auto-provisioning', { nodeProvisioning: 'auto' }],
   ['an exact version', { kubernetesVersion: '1.35.7', upgrades: { kubernetes: 'none', nodeImages: 'SecurityPatch' } }],

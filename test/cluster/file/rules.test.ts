@@ -313,6 +313,26 @@ test.each<[what: string, more: object, complaint: RegExp]>([
     /^longestWait: must be 22h59m15s at most/,
   ],
   [
+    'no way out, and an API server on the internet',
+    { network: { outbound: 'none' }, storage: { shares: [] } },
+    /^network\.outbound: needs apiServer\.private/,
+  ],
+  [
+    'no way out, and packages of the internet',
+    {
+      network: { outbound: 'none' },
+      apiServer: { private: true },
+      upgrades: { nodeImages: 'SecurityPatch' },
+      storage: { shares: [] },
+    },
+    /^upgrades\.nodeImages: must be NodeImage or None with network\.outbound: none/,
+  ],
+  [
+    'no way out, and an account on the internet',
+    { network: { outbound: 'none' }, apiServer: { private: true } },
+    /^warning: network\.outbound: is none: pods mount the shares only/,
+  ],
+  [
     'an account that is there, and is described',
     { storage: { existing: account, sku: 'Premium_LRS' } },
     /^storage\.sku: excludes existing: an account that exists is used as it is/,

@@ -248,7 +248,7 @@ describeWithFixtures('against what the service makes of it, as recorded', () => 
       'replace pool recon; osDiskSizeGB: 128 -> 256',
     ],
   ])('%s: the pool is replaced by one of its other name', (_, more, change) => {
-    const result = plan(more, made());
+    const result = plan(more, made({ apiServer: more.apiServer ?? {} }));
     expect({ changes: told(result), blocked: result.blocked }).toEqual({ changes: [change], blocked: false });
     expect(result.changes[0]).toMatchObject({
       by: expect.stringMatching(/^(system|recon)b$/) as string,
@@ -352,6 +352,17 @@ describeWithFixtures('against what the service makes of it, as recorded', () => 
   ])('%s can be had in place', (_, more, change) => {
     const result = plan(more, made());
     expect({ changes: told(result), blocked: result.blocked }).toEqual({ changes: [change], blocked: false });
+  });
+
+  // https://learn.microsoft.com/azure/aks/network-isolated
+  test('the way out of a private cluster can be taken away, but not be given back', () => {
+    const none: More = { network: { outbound: 'none' }, apiServer: { private: true } };
+    expect(told(plan(none, made()))[0]).toBe(
+      'update cluster gadgetron; properties.networkProfile.outboundType: "loadBalancer" -> "none"; properties.bootstrapProfile.artifactSource: "Direct" -> "Cache"',
+    );
+    expect(told(plan({ apiServer: { private: true } }, made(none)))).toContain(
+      'impossible cluster gadgetron; properties.networkProfile.outboundType: "none" -> "loadBalancer"; properties.apiServerAccessProfile.enablePrivateCluster: undefined -> true',
+    );
   });
 
   test('a cluster that is stopped is told, and stops everything', () => {

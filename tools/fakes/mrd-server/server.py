@@ -2,7 +2,8 @@
 """A server of the streaming protocol with the manners of python-ismrmrd-server: one session at a time in the process that
 accepts connections, listen(0), no time-outs; SIGTERM ends it with CLOSE to its client, as if all was well; an unknown
 message hangs up; a configuration that it does not have gets the default one's image. -m: a process for each session, which
-ends with the first one. Its image has one pixel, the number of acquisitions, and is called after the configuration.
+ends with the first one. Its image has one pixel, the number of acquisitions, and is called after the configuration. Of the
+real one's options it knows those of presets/mrd-app.yaml; --defaultConfig changes nothing here.
 
 Configurations: null makes no image; seconds-N-… takes N seconds; raises ends without image or text; fails says ERROR.
 SIGUSR1 makes it hang.
@@ -87,6 +88,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('-H', '--host', default='0.0.0.0')
     parser.add_argument('-p', '--port', type=int, default=9002)
+    parser.add_argument('-d', '--defaultConfig', default='invertcontrast')
     parser.add_argument('-m', '--multiprocessing', action='store_true')
     given = parser.parse_args()
     signal.signal(signal.SIGTERM, stop)
