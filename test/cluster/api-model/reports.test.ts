@@ -73,6 +73,38 @@ test.each<[Engine, what: string, changes: Readonly<Record<string, Json | undefin
   [stack, 'Azure Stack Hub without a kubernetesConfig', { ...azureStackHub, k: undefined }, /the engine crashes/],
   [stack, 'container monitoring', { 'k.addons': [{ name: 'container-monitoring', enabled: true }] }, /deprecated/],
   [aks, 'container monitoring', { 'k.addons': [{ name: 'container-monitoring', enabled: true }] }, undefined],
+  // What both refuse, and whose reason is easily missed beside another one.
+  [
+    acs,
+    'how often nodes report',
+    { 'k.nodeStatusUpdateFrequency': '10s' },
+    /^Unknown JSON tag nodeStatusUpdateFrequency$/,
+  ],
+  [
+    aks,
+    'IPv6 with the plugin that it means where it is told none',
+    { 'k.networkPolicy': 'calico', 'properties.featureFlags': { enableIPv6Only: true } },
+    /IPv6/i,
+  ],
+  [
+    aks,
+    'a containerd that it does not have',
+    { 'k.containerRuntime': 'containerd', 'k.containerdVersion': '9.9.9' },
+    /containerd/,
+  ],
+  [
+    stack,
+    'a containerd that it does not have',
+    { 'k.containerRuntime': 'containerd', 'k.containerdVersion': '9.9.9' },
+    /containerd/,
+  ],
+  [aks, 'auditd on Flatcar', { 'pool.distro': 'flatcar', 'pool.auditDEnabled': true }, /audit/i],
+  [
+    aks,
+    'a subnet that is no resource id',
+    { 'm.vnetSubnetId': 'subnet', 'm.firstConsecutiveStaticIP': '10.0.0.5', 'pool.vnetSubnetId': 'subnet' },
+    /unable to match regexp|vnetSubnetI[dD]/,
+  ],
 ])('%s, %s', (engine, _what, changes, reason) => {
   const { reasons } = checkModel(engine, JSON.stringify(changed(plain, changes)));
   if (reason === undefined) expect(reasons).toEqual([]);
