@@ -7,8 +7,8 @@ const shells = ['bash', 'zsh', 'fish', 'powershell'] as const satisfies readonly
 /** The verb that prints a script for a shell; what there is to complete is asked of the program itself, when the verb runs. */
 export const completionCommand = (program: () => Command): Command =>
   new Command('completion')
-    .description('Print a script that makes a shell complete verbs and options.')
-    .addArgument(new Argument('<shell>', 'for which shell').choices(shells))
+    .description('Print a shell script that completes verbs and options.')
+    .addArgument(new Argument('<shell>', 'the shell').choices(shells))
     .helpOption('-h, --help', 'this text')
     .showHelpAfterError('(gadgetronctl completion --help has examples)')
     .addHelpText(

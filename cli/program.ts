@@ -15,7 +15,7 @@ import { synthCommand } from './synth';
 export const program: Command = new Command('gadgetronctl')
   .description('Gadgetron, streaming MRI reconstruction, on Kubernetes.')
   .version(packageJson.version)
-  .showHelpAfterError('(gadgetronctl --help lists what there is)')
+  .showHelpAfterError('(gadgetronctl --help lists the commands)')
   .addCommand(synthCommand('gadgetronctl synth'))
   .addCommand(clusterCommand())
   .addCommand(secretsCommand())

@@ -23,23 +23,27 @@ export const synthCommand = (call: string): Command =>
       repeatable,
     )
     .option('--set-json <path=value>', 'one value, in JSON; or all of them, as a JSON object', repeatable)
-    .option('--set-string <path=value>', 'one value that stays text, in the grammar of helm --set-string', repeatable)
-    .option('--set-file <path=file>', 'one value that is the text of a file, such as a public key', repeatable)
-    .option('--set-literal <path=value>', 'one value that is the whole text after the "=", unchanged', repeatable)
+    .option(
+      '--set-string <path=value>',
+      'one value that stays a string, in the grammar of helm --set-string',
+      repeatable,
+    )
+    .option('--set-file <path=file>', 'one value, read from a file, such as a public key', repeatable)
+    .option('--set-literal <path=value>', 'one value: all text after the "=", unchanged', repeatable)
     .option('--release <name>', 'name of the release in the manifests; all names derive from it', 'gadgetron')
     .option('-n, --namespace <name>', 'namespace in the manifests', 'default')
     .option(
       '--create-namespace',
-      'have a manifest of the namespace, too; it takes only pods that meet the Pod Security Standard "restricted"',
+      'also write a manifest of the namespace, which admits only pods that meet the Pod Security Standard "restricted"',
     )
-    .addOption(new Option('--only <part>', 'write one of the two').choices(['manifests', 'chart']))
+    .addOption(new Option('--only <part>', 'write only one of the two').choices(['manifests', 'chart']))
     .option(
       '--single-file',
       'write the manifests as gadgetron-kubernetes.yaml and gadgetron-ssh-jump-server.yaml into DIR (default: here), and no chart',
     )
     .option(
       '--out <dir>',
-      'where to: DIR/manifests and DIR/chart/gadgetron, which hold nothing else afterwards; the rest of DIR is left alone (default: "dist")',
+      'output directory: DIR/manifests and DIR/chart/gadgetron are replaced, the rest of DIR is kept (default: "dist")',
     )
     .option('--check', 'write nothing; exit 1 and list the files that are not up to date')
     .addOption(outputOption())
@@ -123,4 +127,4 @@ Examples:
   ${call} --single-file --values presets/aks.yaml  # for kubectl apply -f gadgetron-kubernetes.yaml, as in the blog
   ${call} --values presets/minimal.yaml --namespace mri --only manifests --out ../mri
 
-Exit codes: 0 done, or up to date; 1 wrong input, or stale files; 70 internal error.`;
+Exit codes: 0 done, or up to date; 1 invalid input, or stale files; 70 internal error.`;

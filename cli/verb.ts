@@ -12,7 +12,7 @@ export interface VerbOptions {
 export const outputOption = (
   flags = '-o, --output <format>',
   formats: readonly OutputFormat[] = ['human', 'json'],
-): Option => new Option(flags, 'what is printed on standard output').choices([...formats]).default('human');
+): Option => new Option(flags, 'format of the output on standard output').choices([...formats]).default('human');
 
 /** Exit codes, as each help tells them. */
 export const exitCodes = (more: readonly string[] = []): string =>

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import packageJson from '../package.json';
@@ -221,6 +221,21 @@ describe('examples/web, from the tarball, as its README says', () => {
     const [, told = ''] = /^```console.*\n\$ .*\n([^]*?)^```/m.exec(readme) ?? [];
     expect(stderr).toContain(told);
     expect(helm(version, 'template', 'shop', chart, '--set', 'replicas=0').stderr).toContain('replicas');
+  });
+
+  test('with the oldest of the peer dependencies, it writes the same files', async () => {
+    const oldest = path.join(scratch, 'oldest-web');
+    cpSync(path.join(root, 'examples/web'), oldest, { recursive: true });
+    await npm(oldest, 'install', '--no-audit', '--no-fund', tarball, ...(pins[0]?.[1] ?? []));
+    await npm(oldest, 'run', 'synth');
+    const written = (directory: string): Readonly<Record<string, string>> =>
+      Object.fromEntries(
+        readdirSync(directory, { recursive: true, withFileTypes: true })
+          .filter(file => file.isFile())
+          .map(({ parentPath, name }) => path.join(parentPath, name))
+          .map(file => [path.relative(directory, file), readFileSync(file, 'utf8')]),
+      );
+    expect(written(path.join(oldest, 'dist'))).toEqual(written(path.join(web, 'dist')));
   });
 
   test('two releases share no object and no pod', () => {

@@ -16,13 +16,13 @@ interface AbortOptions extends VerbOptions, ConnectOptions, WatchOptions {
 }
 
 export const abortCommand = (): Command =>
-  withWatching(withConnection(verb('abort', 'Stop what Azure is doing with the cluster.')))
-    .option('-y, --yes', 'do not ask')
+  withWatching(withConnection(verb('abort', 'Abort the operation that Azure is running on the cluster.')))
+    .option('-y, --yes', 'do not ask for confirmation')
     .addHelpText(
       'after',
       `
-Asks AKS to stop, and waits until it has stopped. What was made by then stays, and costs money: create goes on from
-there, delete takes it away.
+Asks AKS to stop, and waits until it has stopped. Existing resources remain and cost money: create continues from
+there, delete removes them.
 
 Examples:
   gadgetronctl cluster abort

@@ -41,7 +41,7 @@ export const clusterCommand = (): Command =>
 First steps:
   gadgetronctl cluster init       # writes cluster.yaml
   gadgetronctl cluster validate   # checks it, without asking Azure
-  gadgetronctl cluster plan       # shows what create would do, and what could keep it from that
+  gadgetronctl cluster plan       # shows what create would change, and what could prevent it
   gadgetronctl cluster create     # makes it
   gadgetronctl cluster values     # prints the chart's values for it`,
     );

@@ -35,15 +35,17 @@ const connectionOptions = (): readonly Option[] => [
   )
     .choices(credentials)
     .env('GADGETRON_CREDENTIAL'),
-  new Option('--tenant <id>', 'the tenant to sign in to, where there are several'),
-  new Option('--cloud <name>', "which of Microsoft's clouds").choices(clouds).default('public'),
-  new Option('--arm-endpoint <address>', 'the Resource Manager of another cloud; https only').env(
+  new Option('--tenant <id>', 'tenant to sign in to, if there are several'),
+  new Option('--cloud <name>', 'Microsoft cloud').choices(clouds).default('public'),
+  new Option('--arm-endpoint <address>', 'endpoint of the Resource Manager of another cloud; https only').env(
     'GADGETRON_ARM_ENDPOINT',
   ),
-  new Option('--arm-audience <address>', 'whom tokens are for there (default: the endpoint)').env(
+  new Option('--arm-audience <address>', 'audience of its tokens (default: the endpoint)').env(
     'GADGETRON_ARM_AUDIENCE',
   ),
-  new Option('--authority-host <address>', 'who signs people in there; https only').env('GADGETRON_AUTHORITY_HOST'),
+  new Option('--authority-host <address>', 'authority that signs in users there; https only').env(
+    'GADGETRON_AUTHORITY_HOST',
+  ),
 ];
 
 /** Adds them, under a heading of their own: they are the same for every verb, and would hide what the verb has itself. */

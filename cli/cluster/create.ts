@@ -22,16 +22,16 @@ interface CreateOptions extends RunOptions {
 /** The exit code when all is made and an administrator has to assign a role. */
 const WAITS_FOR_ADMINISTRATOR = 3;
 
-const codes = exitCodes(['3 all is made, but an administrator has to assign a role', '130 interrupted']);
+const codes = exitCodes(['3 everything exists, but an administrator has to assign a role', '130 interrupted']);
 
 const events = `
 With --output ndjson every event is a line on standard output, in the service's own words, and the last line has
 "event": "result". Progress of the other formats goes to standard error.`;
 
 export const createCommand = (): Command =>
-  withWatching(withConnection(verb('create', 'Make the cluster, or change it to what the file says.').alias('apply')))
-    .option('-y, --yes', 'do not ask')
-    .option('--no-preflight', 'do not look first for what could go wrong')
+  withWatching(withConnection(verb('create', 'Create the cluster, or change it to match the file.').alias('apply')))
+    .option('-y, --yes', 'do not ask for confirmation')
+    .option('--no-preflight', 'skip the checks of quota, permissions and versions')
     .option('--no-drain', 'delete pools without draining their nodes: running reconstructions are lost')
     .addHelpText(
       'after',
@@ -52,7 +52,7 @@ ${codes}`,
     );
 
 export const resumeCommand = (): Command =>
-  withWatching(withConnection(verb('resume', 'Go on with a create that was interrupted, here or on another machine.')))
+  withWatching(withConnection(verb('resume', 'Continue a create that was interrupted, here or on another machine.')))
     .option('--no-drain', 'delete pools without draining their nodes: running reconstructions are lost')
     .addHelpText(
       'after',

@@ -20,8 +20,10 @@ interface DeleteOptions extends RunOptions {
 }
 
 export const deleteCommand = (): Command =>
-  withWatching(withConnection(verb('delete', 'Delete the cluster, and what create has made for it, but not the data.')))
-    .option('-y, --yes', 'do not ask')
+  withWatching(
+    withConnection(verb('delete', 'Delete the cluster and everything that create made for it, except the data.')),
+  )
+    .option('-y, --yes', 'do not ask for confirmation')
     .option(
       '--delete-storage <account>',
       'delete the storage account with the shared folders, too; by its name, since its data is gone then',
@@ -44,7 +46,7 @@ Examples:
   gadgetronctl cluster delete
   gadgetronctl cluster delete mri.yaml --yes --lose-disk pvc-0d4c2f1e
   gadgetronctl cluster delete --delete-storage gadgetron9gu52xzfn2
-${exitCodes(['4 done, but something is left that should be gone', '130 interrupted'])}`,
+${exitCodes(['4 done, but some resources could not be deleted', '130 interrupted'])}`,
     )
     .action(runDelete);
 

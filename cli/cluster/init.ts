@@ -21,12 +21,12 @@ const SCHEMA = path.join(__dirname, '..', 'cluster', 'schema.json');
 
 export const initCommand = (): Command =>
   plainVerb('init', 'Write a cluster file to start from.')
-    .argument('[file]', 'where to ("-" for standard output)', CLUSTER_FILE)
+    .argument('[file]', 'the file to write ("-" for standard output)', CLUSTER_FILE)
     .option('--subscription <id>', 'the subscription (default: AZURE_SUBSCRIPTION_ID, or zeros to fill in)')
     .option('-g, --resource-group <name>', 'the resource group', 'gadgetron')
     .option('-l, --location <region>', 'the region', 'westeurope')
     .option('--name <name>', 'the name of the cluster', 'gadgetron')
-    .option('--all', 'show every setting, and not only those that most people change')
+    .option('--all', 'include every setting, not only those that most people change')
     .option('--force', 'overwrite an existing file')
     .addHelpText(
       'after',
@@ -93,7 +93,7 @@ function write(file: string, text: string, over: boolean): void {
     writeFileSync(file, text, { flag: over ? 'w' : 'wx' });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
-      throw new Failure([`${file}: is there already; --force writes over it`]);
+      throw new Failure([`${file}: already exists; --force overwrites it`]);
     throw new Failure([`${file}: cannot be written (${reasonOf(error)})`]);
   }
 }

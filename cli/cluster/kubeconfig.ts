@@ -23,10 +23,10 @@ export const kubeconfigCommand = (): Command =>
       verb('kubeconfig', 'Put the credentials of the cluster into your kubeconfig, for kubectl and helm.'),
     ),
   )
-    .option('--kubeconfig <file>', 'the file (default: as kubectl has it: $KUBECONFIG, or ~/.kube/config)')
+    .option('--kubeconfig <file>', 'the kubeconfig (default: as for kubectl: $KUBECONFIG, or ~/.kube/config)')
     .option('--context <name>', 'the name of the context, the cluster and the user (default: RESOURCE-GROUP/CLUSTER)')
-    .option('--overwrite', 'take the name from another cluster that has it')
-    .option('--keep-context', 'leave kubectl in the context that it is in')
+    .option('--overwrite', 'replace another cluster of the same name')
+    .option('--keep-context', 'do not change the current context')
     .addHelpText(
       'after',
       `
@@ -46,7 +46,7 @@ ${exitCodes()}`,
 function withOutput(command: Command): Command {
   const format = command.options.find(({ long }) => long === '--output');
   format?.choices(['human', 'json', 'ndjson', '-']);
-  if (format) format.description = 'what is printed on standard output; "-": the kubeconfig';
+  if (format) format.description = 'format of the output; "-": the kubeconfig';
   return command;
 }
 

@@ -36,7 +36,10 @@ export const modelCommand = (): Command =>
       '--check <model>',
       'no cluster file: show whether the engine would accept this model ("-" for standard input), and every reason',
     )
-    .option('--out <file>', 'where to, readable by you alone (default: standard output, if there is no secret in it)')
+    .option(
+      '--out <file>',
+      'output file, readable only by you (default: standard output, unless the model contains a secret)',
+    )
     .option(
       '--secret-file <file>',
       `the secret of the service principal ("-" for standard input; default: the environment variable ${SECRET})`,

@@ -31,24 +31,24 @@ const UNKNOWN_RUN = '(made by create)';
 const CHANGES_PENDING = 2;
 
 export const planCommand = (): Command =>
-  withConnection(verb('plan', 'Show what create would do, and what could keep it from that. Changes nothing.'))
-    .option('--no-preflight', 'compare only; do not look for what could go wrong')
+  withConnection(verb('plan', 'Show what create would change, and what could prevent it. Changes nothing.'))
+    .option('--no-preflight', 'compare only; skip the checks of quota, permissions and versions')
     .option('--request', 'print the exact requests that create would send now, as JSON')
-    .option('--prices', 'say what the machines cost, by the public list of Microsoft (remembered for a week)')
+    .option('--prices', 'show the prices of the machines, by the public list of Microsoft (cached for a week)')
     .addOption(
-      new Option('--prices-endpoint <address>', 'where that list is; https only')
+      new Option('--prices-endpoint <address>', 'address of that list; https only')
         .env('GADGETRON_PRICES_ENDPOINT')
         .default('https://prices.azure.com')
         .hideHelp(),
     )
-    .option('--offline', 'do not ask Azure: as if there were nothing yet')
+    .option('--offline', 'do not ask Azure: plan as if nothing existed')
     .addHelpText(
       'after',
       `
 Only fields that the file declares are compared. Values that the service fills in, settings of others, and the current
 number of nodes are not differences. A change that no request can make is shown with advice, and left alone.
 
-Requests are [{method, path, apiVersion, headers, body}], in an order in which they can be sent. Where a run is not known yet,
+Requests are [{method, path, apiVersion, headers, body}], in the order in which create sends them. Where a run is not known yet,
 the tag gadgetron-run is "${UNKNOWN_RUN}"; the request for the nodes' role is there once the cluster is, whose identity it names.
 
 Examples:

@@ -17,9 +17,9 @@ interface StopOptions extends RunOptions {
 
 export const stopCommand = (): Command =>
   withWatching(
-    withConnection(verb('stop', 'Stop the cluster when no reconstruction runs: its machines cost nothing then.')),
+    withConnection(verb('stop', 'Stop the cluster once no reconstruction runs. Stopped machines cost nothing.')),
   )
-    .option('-y, --yes', 'do not ask')
+    .option('-y, --yes', 'do not ask for confirmation')
     .option('--now', 'do not wait; running reconstructions are lost')
     .addHelpText(
       'after',

@@ -13,7 +13,7 @@ interface StatusOptions extends VerbOptions, ConnectOptions {}
 const NOT_READY = 3;
 
 export const statusCommand = (): Command =>
-  withConnection(verb('status', 'Tell how the cluster, its pools and its storage are.'))
+  withConnection(verb('status', 'Show the state of the cluster, its pools and its storage.'))
     .addHelpText(
       'after',
       `

@@ -17,23 +17,20 @@ interface ValuesOptions extends VerbOptions, ConnectOptions {
 
 export const valuesCommand = (): Command =>
   withConnection(
-    verb(
-      'values',
-      'Print the values of the chart that match a cluster: pool, shared folder, how long a pod may take to stop.',
-    ),
+    verb('values', 'Print the chart values that match a cluster: pool, shared folder, termination grace period.'),
   )
-    .addOption(new Option('--pool <name>', 'where Gadgetron is to run').choices(['recon', 'gpu']).default('recon'))
+    .addOption(new Option('--pool <name>', 'pool that runs Gadgetron').choices(['recon', 'gpu']).default('recon'))
     .addOption(
       new Option(
         '--access <kind>',
-        'how nodes mount the share, where it is not as the file says: roles were refused, and create has taken the key',
+        'how nodes mount the share, if it differs from the file: create uses the key when Azure refuses the role',
       ).choices(['managed-identity', 'key']),
     )
-    .option('--live', 'ask Azure for the identity of the nodes, and write it down')
+    .option('--live', 'ask Azure for the identity of the nodes, and include it')
     .addHelpText(
       'after',
       `
-Only what follows from the cluster file is printed, so it goes on top of values of your own, or below them.
+Prints only what follows from the cluster file, so it can be combined with your own values in any order.
 
 Examples:
   gadgetronctl cluster values > cluster-values.yaml

@@ -15,4 +15,9 @@ const seconds = (text: string): number => {
 };
 
 export const withWatching = (command: Command): Command =>
-  command.option('--poll-interval <seconds>', 'time between two looks at what Azure does', seconds, POLL_INTERVAL);
+  command.option(
+    '--poll-interval <seconds>',
+    'interval between two polls of Azure, in seconds',
+    seconds,
+    POLL_INTERVAL,
+  );

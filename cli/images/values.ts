@@ -5,9 +5,9 @@ import type { ValuesOptions } from './values-options';
 /** The verb `images values`. */
 export const valuesCommand = (): Command =>
   new Command('values')
-    .description('Read what an image of OpenRecon says of itself, and write it as values of a release.')
-    .argument('<image>', 'the image as docker names it, such as vnmd/musclemap_1.0:20260101')
-    .option('--engine-of <release>', 'make it an engine of this release, whose gateway takes the scans')
+    .description('Read the description in an OpenRecon image, and write it as values of a release.')
+    .argument('<image>', 'the image, such as vnmd/musclemap_1.0:20260101')
+    .option('--engine-of <release>', 'make the release an engine of this one, whose gateway takes the scans')
     .option('--out <file>', 'where to write the values (default: standard output)')
     .addOption(outputOption())
     .helpOption('-h, --help', 'this text')

@@ -14,5 +14,5 @@ export const withCluster = (command: Command): Command =>
     new Option('-n, --namespace <name>', 'namespace of the deployment (default: the context\'s, or "default")'),
     new Option('--release <name>', 'name of the release').default('gadgetron'),
     new Option('--context <name>', 'context of the kubeconfig (default: the current one)'),
-    new Option('--kubeconfig <file>', 'kubeconfig (default: as kubectl has it: $KUBECONFIG, or ~/.kube/config)'),
+    new Option('--kubeconfig <file>', 'kubeconfig (default: as for kubectl: $KUBECONFIG, or ~/.kube/config)'),
   ].reduce((verb, option) => verb.addOption(option.helpGroup('Which deployment:')), command);

@@ -20,7 +20,7 @@ export const connectCommand = (): Command =>
       ).choices(['ssh', 'fire']),
     )
     .addOption(
-      new Option('-o, --output <format>', 'what is printed on standard output')
+      new Option('-o, --output <format>', 'format of the output on standard output')
         .choices(['human', 'ndjson'])
         .default('human'),
     )

@@ -21,7 +21,7 @@ export const secretsCommand = (): Command =>
         'values of the deployment; may be repeated (default: the installed release; before that, presets/aks.yaml)',
         repeatable,
       )
-      .option('--storage-account <name>', 'storage account of the shared folder; its key is read from standard input')
+      .option('--storage-account <name>', 'storage account of the shared folder; reads its key from standard input')
       .option('--print', 'print the Secrets as YAML, and change nothing in the cluster')
       .addOption(outputOption())
       .helpOption('-h, --help', 'this text')
@@ -36,7 +36,7 @@ export const secretsCommand = (): Command =>
 const helpAfter = `
 The names of the Secrets are those that the installed release uses, or those in the values. Keys that may already connect
 are kept. The host key, by which clients recognise the jump server, is created once and then kept; a ConfigMap of the same
-name holds its public half. The output of --print contains a private key, so it goes only into a file or a pipe.
+name holds its public half. The output of --print contains a private key, so it is written only to a file or a pipe.
 
 Examples:
   gadgetronctl secrets                                  # your own keys, and a host key

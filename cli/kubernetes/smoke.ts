@@ -9,7 +9,7 @@ export const smokeCommand = (): Command =>
   withWay(
     new Command('smoke').description('Test the whole chain: tunnel, phantom, reconstruction, comparison, picture.'),
   )
-    .option('-c, --config <name>', 'configuration that the server has', configurationName, 'default.xml')
+    .option('-c, --config <name>', 'name of a configuration on the server', configurationName, 'default.xml')
     .option('-m, --matrix <pixels>', 'pixels of the phantom in each direction', wholeNumber, 256)
     .option('--coils <number>', 'number of coils', wholeNumber, 8)
     .option('--png <file>', 'where to write the image', given, 'phantom.png')

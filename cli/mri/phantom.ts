@@ -27,7 +27,7 @@ export const phantomCommand = (): Command =>
     .option('-w, --calibration-width <lines>', 'number of lines in the middle that are all measured', wholeNumber, 0)
     .option('-n, --noise-level <deviation>', 'standard deviation of the noise', number, 0.05)
     .option('-C, --noise-calibration', 'add a noise scan at the start')
-    .option('-k, --k-coordinates', 'store the trajectory: the place of each sample in k-space')
+    .option('-k, --k-coordinates', 'store the trajectory: the position of each sample in k-space')
     .option('--ecg', 'add a simulated electrocardiogram as waveforms, one heartbeat for each repetition')
     .option('-o, --out <file>', 'output file', given, 'testdata.h5')
     .option('--force', 'replace an existing file')
@@ -83,4 +83,4 @@ Examples:
   gadgetronctl phantom -m 128 -r 10 -o cine.h5          # ten repetitions
   gadgetronctl phantom -a 2 -w 32 -C -o grappa.h5       # every second line, calibration lines, a noise scan
 
-Exit codes: 0 written; 1 wrong input, or the file cannot be written; 130 stopped by Ctrl-C; 70 internal error.`;
+Exit codes: 0 written; 1 invalid input, or the file cannot be written; 130 stopped by Ctrl-C; 70 internal error.`;

@@ -27,7 +27,7 @@ export const reconCommand = (): Command =>
       configurationOption(
         'config',
         '-c, --config <name>',
-        'configuration that the server has (default: default.xml; with --config-json: openrecon)',
+        'name of a configuration on the server (default: default.xml; with --config-json: openrecon)',
       ).argParser(configurationName),
     )
     .addOption(
@@ -43,8 +43,8 @@ export const reconCommand = (): Command =>
     .option('-o, --out <file>', 'where to write the images (HDF5)', given, 'out.h5')
     .option('--append', 'add the images to an existing file')
     .option('-G, --group <name>', 'group of the images (default: date and time)', groupName)
-    .option('--png <folder>', 'write each image as a PNG, too; a terminal that can show images shows the first', given)
-    .option('--expect-images <number>', 'fail when the server sends another number of images', wholeNumber)
+    .option('--png <folder>', 'also write each image as a PNG; a terminal that can show images shows the first', given)
+    .option('--expect-images <number>', 'fail unless the server sends this number of images', wholeNumber)
     .option('--attempts <number>', 'number of attempts to connect, one second apart', positiveNumber, 10)
     .option(
       '--query',
@@ -77,7 +77,7 @@ async function print({ pictures, ...result }: ReconResult, { output }: ReconOpti
 
 const helpAfter = `
 There is no time limit: a busy cluster queues scans. Ctrl-C ends the reconstruction and leaves no output behind.
-The output file appears under its name when it is complete. Raw data with which a server answers are saved, too.
+The output file appears under its name when it is complete. If the server answers with raw data, they are saved, too.
 A server that sends an error, or neither images nor raw data, has failed, and nothing is written.
 
 Examples:
@@ -87,5 +87,5 @@ Examples:
   gadgetronctl recon scan.h5 --config invertcontrast --expect-images 1
   gadgetronctl recon dicoms.h5 --config-json '{"parameters": {"config": "musclemap"}}'
 
-Exit codes: 0 images saved; 1 wrong input, an error of the server, no image, or a lost connection; 130 stopped by
+Exit codes: 0 images saved; 1 invalid input, an error of the server, no image, or a lost connection; 130 stopped by
 Ctrl-C; 70 internal error.`;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { scratchDirectory, writeTree } from '../../tools/chart/helm-template';
 import { root } from '../../tools/chart/render';
@@ -69,6 +69,8 @@ export function desk(): (blocks: readonly Block[], files: Readonly<Record<string
     mkdirSync(path.join(home, '.config/fish/completions'), { recursive: true });
     mkdirSync(path.join(home, '.gnupg'));
     for (const name of ['dist', 'presets']) symlinkSync(path.join(root, name), path.join(checkout, name));
+    // helm writes into it.
+    cpSync(path.join(root, 'examples'), path.join(checkout, 'examples'), { recursive: true });
     symlinkSync('.', path.join(checkout, 'gadgetron-kubernetes'));
     writeTree(checkout, new Map(Object.entries(files)));
     const typed = blocks.map(({ at, text }) => `export DOCS_AT=${at}\n${text}`);

@@ -9,6 +9,7 @@ export interface Elsewhere {
 
 const NPM = 'npm asks its registry';
 const FIRST_IMAGE = 'test/cli/kubernetes/first-image.proof.ts';
+const EXAMPLES = 'test/examples.proof.ts';
 const PACKAGE = 'test/package.proof.ts';
 
 export const elsewhere: readonly Elsewhere[] = [
@@ -20,6 +21,8 @@ export const elsewhere: readonly Elsewhere[] = [
   { command: 'npm ci', why: NPM, by: PACKAGE },
   { command: 'npm cit', why: 'it runs all tests' },
   { command: 'npm link', why: 'it changes the global packages of the machine' },
+  { command: 'npm pack', why: 'it builds the package', by: EXAMPLES },
+  { command: 'npm install', why: NPM, by: EXAMPLES },
   { command: 'npx jest', why: 'it runs tests' },
   { command: 'npx tsx', why: 'tsx is not a package of this project' },
   { command: 'sudo systemctl', why: 'it changes the services of the machine' },

@@ -9,10 +9,9 @@ export const docs = readdirSync(path.join(root, 'docs')).filter(file => file.end
 /** Parts of other pages, into which they are copied. */
 export const copied = docs.filter(file => file.endsWith('-introduction.md') || file === 'values-newer-kubernetes.md');
 
-const examples = readdirSync(path.join(root, 'examples')).map(name => `examples/${name}/README.md`);
 export const pages = [
   ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', '.github/SECURITY.md', 'cluster/README.md', 'lib/helm/README.md'],
-  ...examples,
+  ...['examples/README.md', 'examples/web/README.md'],
   ...docs.filter(file => !copied.includes(file)).map(file => `docs/${file}`),
 ];
 

@@ -12,7 +12,11 @@ export function importsOf(root: string): Imports {
     root,
   );
   const files = ts.sys
-    .readDirectory(root, ['.ts', '.mjs', '.js'], ['node_modules', 'build', 'dist', '.cache'])
+    .readDirectory(
+      root,
+      ['.ts', '.mjs', '.js'],
+      ['node_modules', 'build', 'dist', '.cache', 'site/.vitepress/dist', 'site/.vitepress/cache', 'site/node_modules'],
+    )
     .map(file => path.resolve(file));
   const cache = ts.createModuleResolutionCache(root, name => name, options);
   return new Map(

@@ -21,7 +21,7 @@ export interface PhantomOptions {
   readonly noiseLevel: number;
   /** Whether to measure noise alone first. */
   readonly noiseCalibration: boolean;
-  /** Whether to give the place of each sample in k-space. */
+  /** Whether to give the position of each sample in k-space. */
   readonly coordinates: boolean;
 }
 

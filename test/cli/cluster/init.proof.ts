@@ -46,7 +46,7 @@ test('init writes a file that is right, once', async () => {
   expect(await place.gadgetronctl(['cluster', 'init', '--name', 'other'])).toMatchObject({
     code: 1,
     stdout: '',
-    stderr: 'cluster.yaml: is there already; --force writes over it\n',
+    stderr: 'cluster.yaml: already exists; --force overwrites it\n',
   });
   expect(place.tree()['cluster.yaml']).toBe(text);
 });

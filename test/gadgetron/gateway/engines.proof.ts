@@ -1,21 +1,15 @@
-import { connect } from 'node:net';
 import { askGateway } from '../../../cli/mri/place-in-queue';
 import { manifestsFor } from '../../../tools/chart/render';
 import { python } from '../../../tools/fakes/fakes';
-import {
-  answer,
-  reconstruct as reconstructs,
-  says,
-  scan as measured,
-  send,
-} from '../../../tools/fakes/gadgetron-client';
+import { says } from '../../../tools/fakes/gadgetron-client';
 import { MrdServer } from '../../../tools/fakes/mrd-server';
-import { type Address, type Connection, open, push, reconstruct, scan } from '../../../tools/fakes/scanner';
+import { type Connection, open, push, reconstruct, scan } from '../../../tools/fakes/scanner';
 import { anAddress, type Gateway, Site, until } from '../../../tools/gateway/gateway';
 import { haproxies } from '../../../tools/gateway/haproxy';
 import { renderedIn } from '../../../tools/gateway/rendered';
 import { describeWith } from '../../../tools/programs/programs';
 import { allWell, holds, pause, startedIn, waits } from './behaviours/behaviour';
+import { begins, header, image, json } from './engine-clients';
 
 const renderedWith = (values: string) => renderedIn(manifestsFor([values]).objects ?? []);
 
@@ -36,32 +30,6 @@ interface Place {
   /** Another gateway of the release with the door. */
   readonly door: (changed?: Readonly<Record<string, string>>) => Promise<Gateway>;
 }
-
-/** The name of the image of a scan, or why there is none. */
-async function image({ address, port }: Address, configuration: string): Promise<string> {
-  const socket = connect({ host: address, port });
-  socket.on('error', () => undefined);
-  return reconstructs({ readable: socket, writable: socket }, configuration, measured())
-    .then(
-      ({ images, texts }) => images[0]?.attributes ?? texts[0] ?? 'no image',
-      () => 'hung up',
-    )
-    .finally(() => socket.destroy());
-}
-
-/** A scan that begins with these messages, to its end. */
-async function begins({ address, port }: Address, ...messages: readonly Buffer[]): Promise<void> {
-  const socket = connect({ host: address, port });
-  socket.on('error', () => undefined);
-  const said = answer(socket).catch(() => undefined);
-  await send(socket, ...messages, says.close());
-  await said;
-  socket.destroy();
-}
-
-const json = (parameters: object): Buffer => says.text(`${JSON.stringify({ parameters })}\0`);
-/** As large as that of a scanner. */
-const header = says.header(`<ismrmrdHeader>${' '.repeat(36_000)}</ismrmrdHeader>`);
 
 describe.each(haproxies)('$name with engines', ({ need, path: haproxy, version }) => {
   describeWith([need, python], 'in three releases', () => {
@@ -237,14 +205,20 @@ describe.each(haproxies)('$name with engines', ({ need, path: haproxy, version }
         const names = ['work-1-gpu-0.xml', 'work-1-own.xml', 'work-1-gpu-1.xml', 'work-1-gpu-2.xml'];
         const connections: Connection[] = [];
         for (const [index, name] of names.entries()) {
-          connections.push((await open(gateway)).send(...scan(name)));
+          // As recon's clock: it begins before the gateway's.
           started.push(Date.now());
+          connections.push((await open(gateway)).send(...scan(name)));
           await until('it waits', async () => (await gateway.waiting()) + (await gateways.gpu.waiting()) === index + 1);
         }
         const places = names.map((name, index) =>
           askGateway({ host: gateway.address, port: gateway.port }, name)((Date.now() - (started[index] ?? 0)) / 1000),
         );
         expect(await Promise.all(places)).toEqual([1, 1, 2, 3]);
+        // One that another gateway asks does not ask its own engines: two could ask each other without end.
+        const query = says.query('gateway::scans');
+        query.write('gateways', 10);
+        const { answer } = await (await open(gateway)).send(query, says.close()).ended;
+        expect(answer).toContain('"scans":3}');
         connections[0]?.reset();
         await holds(gateways.gpu, 2);
         const waited = (Date.now() - (started[3] ?? 0)) / 1000;
