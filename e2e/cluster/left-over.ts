@@ -1,4 +1,5 @@
 import {
+  type Dirent,
   existsSync,
   readdirSync,
   readFileSync,
@@ -70,18 +71,36 @@ const cgroups = (): readonly string[] =>
   );
 
 const groupsWithin = (group: string): readonly string[] => [
-  ...readdirSync(group, { withFileTypes: true })
+  ...entriesOf(group)
     .filter(entry => entry.isDirectory())
     .flatMap(({ name }) => groupsWithin(path.join(group, name))),
   group,
 ];
 
+/** None where the group has gone since it was listed: containers are still ending. */
+function entriesOf(group: string): readonly Dirent[] {
+  try {
+    return readdirSync(group, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
 /** The containers of pods. */
 const inCgroups = (): readonly number[] =>
   cgroups()
     .flatMap(groupsWithin)
-    .flatMap(group => readFileSync(path.join(group, 'cgroup.procs'), 'utf8').split('\n').filter(Boolean))
+    .flatMap(group => processesOf(group))
     .map(Number);
+
+/** As of `entriesOf`. */
+function processesOf(group: string): readonly string[] {
+  try {
+    return readFileSync(path.join(group, 'cgroup.procs'), 'utf8').split('\n').filter(Boolean);
+  } catch {
+    return [];
+  }
+}
 
 function removeGroup(top: string): void {
   for (const group of groupsWithin(top)) rmdirSync(group);
