@@ -14,7 +14,7 @@ const env = Object.fromEntries(
 
 const objects = (file: string): readonly KubeObject[] => objectsIn(readFileSync(path.join(root, file), 'utf8'));
 
-/** Packages whose types are written from the operators' own definitions: Argo CD 2.14 and later, Flux 2.5 and later. */
+/** Packages whose types are written from the operators' own definitions. */
 const packages = ['@kubernetes-models/argo-cd@4.0.0', '@kubernetes-models/flux-cd@4.0.0'];
 const types = new Map([
   ['Application', '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application'],

@@ -1,6 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
-import { haproxies } from '../../tools/gateway/haproxy';
+import { newestHere } from '../../tools/gateway/haproxy';
 import { runTool } from '../../tools/programs/tools';
 import { writeInto } from '../page';
 import { simulatedDays } from './day';
@@ -67,7 +67,7 @@ async function main(): Promise<void> {
   console.log(days);
   if (write) writeInto('engines.md', 'npm run bench:engines -- --only-days --write', days);
   if (onlyDays) return;
-  const haproxy = given ?? haproxies.findLast(({ need }) => need.met)?.path() ?? 'haproxy';
+  const haproxy = given ?? newestHere();
   const version = /^HAProxy version (\S+)/m.exec(runTool(haproxy, ['-v']).stdout)?.[1] ?? 'unknown';
   const where = `Measured on ${new Date().toISOString().slice(0, 10)} on ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), HAProxy ${version}, load average ${(loadavg()[0] ?? NaN).toFixed(1)} before it; \`npm run bench:engines\`.`;
   const cost = costText(await latencies(haproxy, 600));

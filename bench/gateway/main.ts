@@ -3,7 +3,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { root, writeChart } from '../../tools/chart/render';
-import { haproxies } from '../../tools/gateway/haproxy';
+import { newestHere } from '../../tools/gateway/haproxy';
 import { renderedIn } from '../../tools/gateway/rendered';
 import { helmTemplate } from '../../tools/chart/helm-template';
 import { runTool, unpackTools } from '../../tools/programs/tools';
@@ -33,8 +33,6 @@ interface Options {
   readonly json?: true;
   readonly write?: true;
 }
-
-const newest = (): string => haproxies.findLast(({ need }) => need.met)?.path() ?? 'haproxy';
 
 const command = new Command('npm run bench:gateway --')
   .description(
@@ -119,7 +117,7 @@ function write(report: Report): void {
 
 async function main(): Promise<void> {
   const given = command.parse().opts<Partial<Options> & Omit<Options, 'haproxy'>>();
-  const report = await run({ ...given, haproxy: given.haproxy ?? newest() });
+  const report = await run({ ...given, haproxy: given.haproxy ?? newestHere() });
   if (given.write) write(report);
   process.stdout.write(
     given.json ? `${JSON.stringify(report, null, 2)}\n` : `${[markdown(report), '', ...targets(report)].join('\n')}\n`,

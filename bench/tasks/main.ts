@@ -1,11 +1,11 @@
 import { cpus } from 'node:os';
-import { haproxies } from '../../tools/gateway/haproxy';
+import { newestHere } from '../../tools/gateway/haproxy';
 import { runTool } from '../../tools/programs/tools';
 import { writeInto } from '../page';
 import { type Cost, costOf } from './cost';
 
 const SECONDS = Number(process.env.SECONDS ?? '60');
-const haproxy = process.env.HAPROXY ?? haproxies.findLast(({ need }) => need.met)?.path() ?? 'haproxy';
+const haproxy = process.env.HAPROXY ?? newestHere();
 
 const COLUMNS: readonly (readonly [head: string, cell: (cost: Cost) => string])[] = [
   ['pods', ({ endpoints }) => String(endpoints)],

@@ -31,7 +31,7 @@ const engineOf = (name: string): Engine => {
 
 export const modelCommand = (): Command =>
   verb('model', 'Write the API model for ACS-Engine or AKS-Engine instead of making a cluster on AKS, or check one.')
-    .requiredOption('-e, --engine <engine>', `for which: ${engineNames.join(', ')}`, engineOf)
+    .requiredOption('-e, --engine <engine>', `the engine that reads the model: ${engineNames.join(', ')}`, engineOf)
     .option(
       '--check <model>',
       'no cluster file: show whether the engine would accept this model ("-" for standard input), and every reason',

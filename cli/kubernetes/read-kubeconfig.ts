@@ -20,7 +20,8 @@ export interface Kubeconfig {
  */
 export async function readKubeconfig({ kubeconfig, context: wanted }: ClusterOptions): Promise<Kubeconfig> {
   const { KubeConfig } = await import('@kubernetes/client-node');
-  const title = kubeconfig ?? 'kubeconfig';
+  const fromEnvironment = process.env.KUBECONFIG === '' ? undefined : process.env.KUBECONFIG;
+  const title = kubeconfig ?? fromEnvironment ?? '~/.kube/config';
   const config = new KubeConfig();
   try {
     if (kubeconfig === undefined) config.loadFromDefault();

@@ -49,7 +49,7 @@ export const otherPages: ReadonlyMap<string, string> = new Map([
   ['lib/helm/README.md', 'apps of the reader, and of other tools that the table compares'],
 ]);
 
-/** Arguments of az, by Microsoft's reference of the command (learn.microsoft.com/cli/azure). */
+/** The arguments of az that pages use. The program itself is not asked. */
 export const azCommands: ReadonlyMap<string, readonly string[]> = new Map([
   ['account show', ['--query', '--output']],
   ['storage account keys list', ['--account-name', '--query', '--output']],

@@ -6,7 +6,7 @@ import { root } from '../chart/render';
 /** The versions that are tested: this machine's, and those that scripts/unpack-debian.sh brings. The chart runs 3.2. */
 const unpacked = (suite: string): string => path.join(root, '.cache/haproxy', suite, 'haproxy');
 
-interface Haproxy {
+export interface Haproxy {
   readonly name: string;
   readonly need: Need;
   readonly path: () => string;
@@ -28,3 +28,9 @@ export const haproxies: readonly [Haproxy, ...Haproxy[]] = [
     version,
   })),
 ];
+
+/** The newest that this machine has, for benches. */
+export const newestHere = (): string => haproxies.findLast(({ need }) => need.met)?.path() ?? 'haproxy';
+
+/** What the chart runs. */
+export const pinned: Haproxy = haproxies.at(-1) ?? haproxies[0];

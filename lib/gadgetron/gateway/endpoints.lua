@@ -32,7 +32,7 @@ local function complain(what, text)
   if text then
     core.Warning('endpoints: ' .. text)
   elseif complaints[what] then
-    core.log(core.notice, 'endpoints: ' .. what .. ' is as it should be again')
+    core.log(core.notice, 'endpoints: ' .. what .. ' is right again')
   end
   complaints[what] = text
 end

@@ -64,7 +64,7 @@ test.each<readonly [string, string, readonly string[], string]>([
 });
 
 test('without any kubeconfig, the verb that writes one is named', async () => {
-  const line = 'kubeconfig: has no contexts; gadgetronctl cluster kubeconfig writes one\n';
+  const line = '~/.kube/config: has no contexts; gadgetronctl cluster kubeconfig writes one\n';
   expect(await problem(workplace(), 'status')).toBe(line);
   expect(await problem(workplace(), 'status', '--context', 'mine')).toBe(line);
 });

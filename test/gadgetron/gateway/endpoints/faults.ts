@@ -41,7 +41,7 @@ export const faults: readonly Case[] = [
         ]);
         allGood([await reconstruct(gateway, 'work-1-meanwhile.xml')]);
         site.discovery.instead = undefined;
-        await until('it is well again', () => gateway.log.slice(said).includes('as it should be again'));
+        await until('it is well again', () => gateway.log.slice(said).includes('is right again'));
       }
       await site.ready([...pods, ...(await site.start(1))], gateway);
       allWell(site.pods);
