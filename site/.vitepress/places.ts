@@ -9,7 +9,7 @@ export function placesOfCommands(markdown: MarkdownRenderer): void {
   if (fence === undefined) return;
   markdown.renderer.rules.fence = (tokens, index, options, env, self) => {
     const html = fence(tokens, index, options, env, self);
-    const [language, place] = tokens[index].info.split(' ');
+    const [language = '', place = ''] = tokens[index]?.info.split(' ') ?? [];
     return places.includes(place)
       ? html.replace(`<span class="lang">${language}</span>`, `<span class="lang">${place}</span>`)
       : html;
