@@ -79,6 +79,8 @@ function jest(name: string): { readonly code: number | null; readonly output: st
     {
       encoding: 'utf8',
       cwd: root,
+      // What fails there is no failure of the gate that runs this.
+      env: { ...process.env, FAILED_TESTS: path.join(scratch, 'failed') },
       timeout: 60_000,
     },
   );
