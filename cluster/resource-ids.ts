@@ -1,4 +1,5 @@
 /** The addresses of what we make or look at. Azure's own spelling varies, so compare with `sameId` only. */
+export { sameId } from './file/resource-id';
 
 export interface ResourceGroupName {
   readonly subscription: string;
@@ -39,6 +40,3 @@ export const fileShareId = (account: string, name: string): string => `${account
 
 export const roleAssignmentId = (scope: string, guid: string): string =>
   `${scope}/providers/Microsoft.Authorization/roleAssignments/${guid}`;
-
-/** AKS answers `/resourcegroups/` where it was asked for `/resourceGroups/`. */
-export const sameId = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

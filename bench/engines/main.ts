@@ -1,7 +1,8 @@
 import { cpus, loadavg } from 'node:os';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { newestHere } from '../../tools/gateway/haproxy';
 import { runTool } from '../../tools/programs/tools';
+import { positive } from '../options';
 import { writeInto } from '../page';
 import { simulatedDays } from './day';
 import { latencies, type Latencies } from './latency';
@@ -11,13 +12,6 @@ interface Options extends Omit<Wanted, 'haproxy'> {
   readonly haproxy?: string;
   readonly write?: true;
   readonly onlyDays?: true;
-}
-
-/** A number above 0. */
-function positive(text: string): number {
-  const value = Number(text);
-  if (!(value > 0)) throw new InvalidArgumentError('It must be a number above 0.');
-  return value;
 }
 
 const command = new Command('npm run bench:engines --')

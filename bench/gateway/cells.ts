@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
+import { root } from '../../tools/chart/render';
 import type { Rendered } from '../../tools/gateway/gateway';
 import type { Cell, CellOrder } from './cell';
 import { distributions, type Load } from './load';
@@ -75,14 +76,7 @@ export async function runCells(
   return all.flatMap(load => cells.get(load) ?? []);
 }
 
-/**
- * A gateway has the network of its pod to itself, and looks through all connections there. So each cell has one, too, and
- * its kernel forgets connections when they end, since those of all pods and clients of the cell are in it.
- */
-const ownNetwork = `
-ip link set lo up
-echo 16 >/proc/sys/net/ipv4/tcp_max_tw_buckets
-exec "$0" "$@"`;
+const ownNetwork = path.join(root, 'bench/own-network.sh');
 
 function inAProcess({ haproxy, rendered }: Settings, load: Load, report: (arrived: number) => void): Promise<Cell> {
   const ways: readonly WayName[] = [
@@ -95,7 +89,7 @@ function inAProcess({ haproxy, rendered }: Settings, load: Load, report: (arrive
   return new Promise((resolve, reject) => {
     const child = fork(path.join(__dirname, 'gateway-cell.js'), {
       execPath: 'unshare',
-      execArgv: ['--net', '--map-root-user', 'sh', '-c', ownNetwork, process.execPath],
+      execArgv: ['--net', '--map-root-user', 'sh', ownNetwork, process.execPath],
     });
     child.on('message', (message: { readonly arrived?: number; readonly cell?: Cell }) => {
       if (message.arrived !== undefined) report(message.arrived);

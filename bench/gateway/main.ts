@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { root, writeChart } from '../../tools/chart/render';
 import { newestHere } from '../../tools/gateway/haproxy';
 import { renderedIn } from '../../tools/gateway/rendered';
 import { helmTemplate } from '../../tools/chart/helm-template';
 import { runTool, unpackTools } from '../../tools/programs/tools';
+import { positive } from '../options';
 import { writeInto } from '../page';
 import { ORDER_MS, type Cell } from './cell';
 import { runCells, type Settings } from './cells';
@@ -16,13 +17,6 @@ import { plot } from './plot';
 import { markdown, ratio, type Report, targets } from './report';
 
 const PICTURE = path.join(root, 'docs/gateway-waiting.svg');
-
-/** A number above 0. */
-function positive(text: string): number {
-  const value = Number(text);
-  if (!(value > 0)) throw new InvalidArgumentError('It must be a number above 0.');
-  return value;
-}
 
 interface Options {
   readonly haproxy: string;

@@ -9,3 +9,6 @@ export const resourceId = (what: string, provider: string, ...types: readonly st
 });
 
 export const subnetId = resourceId('a subnet', 'Microsoft.Network', 'virtualNetworks', 'subnets');
+
+/** AKS answers `/resourcegroups/` where it was asked for `/resourceGroups/`. */
+export const sameId = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

@@ -1,5 +1,6 @@
 import { error, type Path, warning } from '../problem';
 import { mayUseKey } from '../account-key';
+import { sameId } from '../resource-id';
 import type { Finding, Rule } from './rule';
 
 const roles = ['system', 'recon', 'recon2', 'gpu'] as const;
@@ -88,7 +89,12 @@ const network: Rule = ({ spec }) => [
 ];
 
 /** An account that the nodes do not reach serves nobody. */
-const storage: Rule = ({ spec: { storage: account, network: own } }) => {
+const storage: Rule = ({
+  spec: {
+    storage: account,
+    network: { subnet },
+  },
+}) => {
   const rules = account.allowedRanges.length + account.allowedSubnets.length > 0;
   return [
     ...(account.publicAccess === false && rules
@@ -113,7 +119,7 @@ const storage: Rule = ({ spec: { storage: account, network: own } }) => {
           ),
         ]
       : []),
-    ...(rules && own.subnet === undefined
+    ...(rules && subnet === undefined
       ? [
           error(
             ['network', 'subnet'],
@@ -121,7 +127,7 @@ const storage: Rule = ({ spec: { storage: account, network: own } }) => {
           ),
         ]
       : []),
-    ...(rules && own.subnet !== undefined && !account.allowedSubnets.some(each => same(each, own.subnet))
+    ...(rules && subnet !== undefined && !account.allowedSubnets.some(each => sameId(each, subnet))
       ? [
           {
             ...error(
@@ -134,8 +140,6 @@ const storage: Rule = ({ spec: { storage: account, network: own } }) => {
       : []),
   ];
 };
-
-const same = (one: string, other: string | undefined): boolean => one.toLowerCase() === other?.toLowerCase();
 
 const dates: Rule = ({ spec: { maintenance } }) =>
   maintenance.except.flatMap(({ from, to }, index): readonly Finding[] => {

@@ -1,15 +1,15 @@
 import { error } from '../problem';
+import { sameId } from '../resource-id';
 import type { Finding, Rule } from './rule';
 
-const shares: Rule = ({ spec }) => {
-  const { storage } = spec;
+const shares: Rule = ({ spec: { storage } }) => {
   const premium = storage.sku.startsWith('Premium');
   const names = storage.shares.map(({ name }) => name);
   return storage.shares.flatMap(({ name, sizeGiB }, index): readonly Finding[] => [
     ...(names.indexOf(name) < index
       ? [error(['storage', 'shares', index, 'name'], `is there twice (got ${name})`)]
       : []),
-    ...(premium && spec.storage.existing === undefined && sizeGiB < 100
+    ...(premium && storage.existing === undefined && sizeGiB < 100
       ? [
           {
             ...error(
@@ -55,11 +55,9 @@ const existing: Rule = ({ file: { storage }, spec }) =>
           ? [error(['storage', 'existing'], 'needs shares: name those that are to be mounted')]
           : []),
         // The chart finds the account by group and name, in the subscription of the cluster.
-        ...(same(spec.storage.existing.split('/')[2], spec.subscription)
+        ...(sameId(spec.storage.existing.split('/')[2] ?? '', spec.subscription)
           ? []
           : [error(['storage', 'existing'], `must be in the subscription of the cluster (${spec.subscription})`)]),
       ];
-
-const same = (one: string | undefined, other: string): boolean => one?.toLowerCase() === other.toLowerCase();
 
 export const storageRules: readonly Rule[] = [shares, existing];

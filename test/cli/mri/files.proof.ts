@@ -5,23 +5,11 @@ import { describeWith, namespaces, programsPath } from '../../../tools/programs/
 import { aServer } from '../../mri/a-server';
 import { closeMessage as close, imageMessage } from '../../mri/images';
 import { root, type Run, type Workplace, workplaces } from '../program';
+import { workplacesWithPhantom } from './with-phantom';
 
 const place = workplaces();
+const withPhantom = workplacesWithPhantom();
 const program = `${process.execPath} ${path.join(root, 'build/gadgetronctl.js')}`;
-
-let phantom: Buffer;
-
-beforeAll(async () => {
-  const here = place();
-  expect(await here.gadgetronctl(['phantom', '-m', '16', '-c', '2'])).toMatchObject({ code: 0 });
-  phantom = readFileSync(here.path('testdata.h5'));
-});
-
-function withPhantom(): Workplace {
-  const here = place();
-  here.writeBytes('testdata.h5', phantom);
-  return here;
-}
 
 const said = ({ code, stderr }: Run) => ({ code, stderr });
 
@@ -49,6 +37,7 @@ describe('an input is refused in one line when it', () => {
     const here = withPhantom();
     mkdirSync(here.path('folder'));
     here.write({ 'text.h5': 'not HDF5', 'empty.h5': '' });
+    const phantom = readFileSync(here.path('testdata.h5'));
     here.writeBytes('half.h5', phantom.subarray(0, phantom.length / 2));
     const before = readdirSync(here.directory);
     const run = await here.gadgetronctl(['recon', file, '-g', 'data']);
@@ -59,7 +48,7 @@ describe('an input is refused in one line when it', () => {
 
 test('an HDF5 file may begin after something else', async () => {
   const here = withPhantom();
-  here.writeBytes('shifted.h5', Buffer.concat([Buffer.alloc(1024), phantom]));
+  here.writeBytes('shifted.h5', Buffer.concat([Buffer.alloc(1024), readFileSync(here.path('testdata.h5'))]));
   const run = await served(port => here.gadgetronctl(['recon', 'shifted.h5', '-s', String(port)]));
   expect(said(run)).toEqual({ code: 0, stderr: '' });
 });

@@ -3,10 +3,11 @@ import type { Socket } from 'node:net';
 import { PNG } from 'pngjs';
 import { aServer, type Script, versionMessage } from '../../mri/a-server';
 import { closeMessage as close, imageMessage, textMessage } from '../../mri/images';
-import { type Workplace, workplaces } from '../program';
+import type { Workplace } from '../program';
+import { workplacesWithPhantom } from './with-phantom';
 import { atFirstData, unanswered, withoutProgress } from './scripts';
 
-const place = workplaces();
+const withPhantom = workplacesWithPhantom();
 
 async function reconstructedBy(
   here: Workplace,
@@ -22,20 +23,6 @@ async function reconstructedBy(
   } finally {
     server.stop();
   }
-}
-
-let phantom: Buffer;
-
-beforeAll(async () => {
-  const here = place();
-  expect(await here.gadgetronctl(['phantom', '-m', '16', '-c', '2'])).toMatchObject({ code: 0 });
-  phantom = readFileSync(here.path('testdata.h5'));
-});
-
-function withPhantom(): Workplace {
-  const here = place();
-  here.writeBytes('testdata.h5', phantom);
-  return here;
 }
 
 test('images are saved in one file and as pictures, and nothing else is left', async () => {
