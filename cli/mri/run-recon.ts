@@ -31,7 +31,7 @@ export async function recon(file: string, options: ReconOptions): Promise<ReconR
 }
 
 async function reconstructed(file: string, options: ReconOptions, signal: AbortSignal): Promise<ReconResult> {
-  const { out, png, inputGroup, group = dateAndTime(new Date()) } = options;
+  const { out, png, inputGroup } = options;
   const before = stateOf(out);
   const task = taskOf(options);
   const scan = await withFile(file, () => openScan(file, inputGroup));
@@ -40,11 +40,13 @@ async function reconstructed(file: string, options: ReconOptions, signal: AbortS
       `${file}: has ${imageCount(scan.unsentImages)} beside the raw data, which are not sent; --input-group ${inputGroup}/NAME sends a series.`,
     );
   const pictures = png === undefined ? undefined : await withFile(png, () => new Pictures(png));
-  const write = async (partial: string): Promise<Transferred> => {
+  const write = async (partial: string): Promise<Transferred & Pick<ReconResult, 'group'>> => {
     const target = await withFile(out, () =>
       before === undefined ? ExtendableFile.create(partial) : ExtendableFile.copyOf(out, partial),
     );
     try {
+      // Two reconstructions of one second must not meet in one group.
+      const group = options.group ?? target.unusedName(dateAndTime(new Date()));
       const images = await withFile(out, () => new ImageWriter(target, group));
       let raw: RawWriter | undefined;
       const keep = async (answer: Kept): Promise<void> => {
@@ -54,7 +56,7 @@ async function reconstructed(file: string, options: ReconOptions, signal: AbortS
         });
         if (answer.kind === 'image') await withFile(png ?? '', () => pictures?.add(answer));
       };
-      return await transfer({ file, scan, task, options, signal, keep });
+      return { group, ...(await transfer({ file, scan, task, options, signal, keep })) };
     } finally {
       await withFile(out, () => {
         target.close();
@@ -68,7 +70,7 @@ async function reconstructed(file: string, options: ReconOptions, signal: AbortS
   try {
     const transferred = await withFile(out, () => writeWhole(out, write, mayAppear));
     const published = await withFile(png ?? '', () => pictures?.publish() ?? []);
-    return { file: out, group, ...transferred, pictures: published };
+    return { file: out, ...transferred, pictures: published };
   } finally {
     pictures?.close();
     scan.close();

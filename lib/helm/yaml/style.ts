@@ -10,7 +10,7 @@ const WORDS = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'nul
 const PLAIN = /^[A-Za-z/][A-Za-z0-9_./-]*(:[A-Za-z0-9_./-]+)*( [A-Za-z0-9_./(-][A-Za-z0-9_./,();-]*)*$/;
 
 /** Printable characters only, and no blank at the start, which would set the indentation. */
-const PRINTABLE_BLOCK = /^[^\s\u0000-\u001f][\t\n\u0020-\u007e\u00a1-\u2027\u2030-\ud7ff\ue000-\ufefe]*$/;
+const PRINTABLE_BLOCK = /^(?!\s)[\t\n\u0020-\u007e\u00a1-\u2027\u2030-\ud7ff\ue000-\ufefe]+$/;
 
 /** Blanks that a block literal would lose or take for its own. */
 const FRAGILE = /[ \t]\n|[ \t]$|\n\t|\n\n$/;

@@ -52,6 +52,14 @@ export class ExtendableFile {
     if (this.file.get(name) === null) this.file.create_group(name);
   }
 
+  /** The name, or the name with a number behind it when the file has such a group. */
+  unusedName(name: string): string {
+    for (let number = 1; ; number++) {
+      const candidate = number === 1 ? name : `${name} (${number})`;
+      if (!this.has(candidate)) return candidate;
+    }
+  }
+
   has(path: string): boolean {
     return this.file.get(path) !== null;
   }

@@ -143,6 +143,23 @@ test('an output that exists is kept; --append adds a group of images to it', asy
   expect(readFileSync(here.path('out.h5')).includes('second')).toBe(true);
 });
 
+test('reconstructions of the same second are added in groups of their own', async () => {
+  const here = withPhantom();
+  here.write({
+    'stopped-clock.cjs':
+      'Date = class extends Date { constructor(...given) { super(...(given.length ? given : [0])); } };',
+  });
+  const stopped = { env: { NODE_OPTIONS: `--require ${here.path('stopped-clock.cjs')}` } };
+  const server = await aServer({ say: socket => void socket.write(Buffer.concat([imageMessage(), close])) });
+  const args = ['recon', 'testdata.h5', '--append', '--server', `127.0.0.1:${server.address.port}`];
+  const said = [await here.gadgetronctl(args, stopped), await here.gadgetronctl(args, stopped)];
+  server.stop();
+  expect(said.map(({ stdout }) => /group (.*)/.exec(stdout)?.[1])).toEqual([
+    expect.stringMatching(/^(1970-01-01|1969-12-31) \d\d:\d\d:00$/),
+    expect.stringMatching(/^(1970-01-01|1969-12-31) \d\d:\d\d:00 \(2\)$/),
+  ]);
+});
+
 test('an output that appears meanwhile is kept', async () => {
   const here = withPhantom();
   const run = await reconstructedBy(here, socket => {

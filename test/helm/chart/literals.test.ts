@@ -102,6 +102,7 @@ const more = [
   '\ra\nb',
   'a\u2028b\nc',
   'a\u00a0\nb',
+  ...['\u0007', '\u007f', '\u0085', '\u009f', '\u2028', '\ufeff', '\uffff'].map(first => `${first}\nb`),
   '\u00e9\n\u6f22\n',
   'a  b',
   'a\u3000b',
