@@ -30,7 +30,7 @@ async function works(release: Release): Promise<void> {
   await release.later('wait', 'deployment', '--all', '--for=condition=Available', '--timeout=300s');
   const smoke = await new Verb([
     ...['smoke', '--namespace', namespace, '--identity', path.join(home, `${namespace}.key`)],
-    ...['--matrix', '64', '--coils', '4', '--png', path.join(desk, `${namespace}.png`)],
+    ...['--port', '9031', '--matrix', '64', '--coils', '4', '--png', path.join(desk, `${namespace}.png`)],
   ]).ended;
   expect(smoke).toMatchObject({ code: 0, stderr: '' });
   expect(release.kubectl('get', 'persistentvolumeclaims', '--output=jsonpath={..phase}')).toBe('Bound Bound');

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { ScannerProcess, type ways } from '../../tools/fakes/scanner-process';
+import { ScannerProcess } from '../../tools/fakes/scanner-process';
 import { Neighbour } from '../../tools/fakes/neighbour-process';
 import { patient } from '../../tools/programs/patience';
 import { laptopComputer } from '../cluster/cluster';
@@ -50,6 +50,7 @@ const seconds = (since: number): string => ((Date.now() - since) / 1000).toFixed
 async function served(scan: ScannerProcess, seconds = 300): Promise<void> {
   await until('the scan is over', () => scan.said('good') || scan.said('lost'), seconds);
   expect(scan.said('good')).toBe(true);
+  scan.stop();
 }
 
 beforeAll(async () => {
@@ -109,7 +110,7 @@ test('a client that neither reads nor closes keeps its pod from no other scan', 
   frozen.stop();
 });
 
-const ghosts: readonly { way: keyof typeof ways; gone: string; within: number }[] = [
+const ghosts: readonly { way: 'fin' | 'reset'; gone: string; within: number }[] = [
   { way: 'reset', gone: 'within 5 s', within: 5 },
   // With more on its way than the gateway takes.
   { way: 'fin', gone: 'at the end of the longest wait', within: 120 },
@@ -118,15 +119,16 @@ const ghosts: readonly { way: keyof typeof ways; gone: string; within: number }[
 test.each(ghosts)(
   '50 clients that leave the queue by $way with 8 MB on their way are gone $gone',
   async ({ way, within }) => {
-    const busy = await Promise.all(addresses('reconstruction').map(() => scanner('seconds-100.xml', 1e6)));
+    const busy = await Promise.all(addresses('reconstruction').map(() => scanner('seconds-60.xml', 1e6)));
     await until('all pods are busy', async () => (await scans()).running === busy.length);
-    const clients = await Promise.all(Array.from({ length: 50 }, () => scanner('seconds-1.xml', 8e6)));
+    const clients = new Neighbour(network(), 'scan', 50, [`${clusterAddress(frontend.name)}:9002`]);
+    await clients.reached;
     await until('all wait', async () => (await scans()).waiting === 50);
     const since = Date.now();
-    for (const client of clients) client.leave(way);
+    clients.hangUp(way);
     await until('they are gone', async () => (await scans()).waiting === 0, patient(within));
     process.stdout.write(`50 clients that left by ${way} were gone after ${seconds(since)} s\n`);
-    for (const client of clients) client.stop();
+    await clients.leave();
     for (const scan of busy) await served(scan);
     await served(await scanner('seconds-1.xml', 1e6));
   },

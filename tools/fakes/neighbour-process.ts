@@ -4,7 +4,7 @@ import { closed, opened } from '../programs/opened';
 import { PYTHON } from './fakes';
 
 /** What a bad neighbour does with its connections: see neighbour.py. */
-type Way = 'reset' | 'junk' | 'idle';
+type Way = 'reset' | 'junk' | 'idle' | 'scan';
 
 /** A bad neighbour in a process of its own. */
 export class Neighbour {
@@ -31,6 +31,11 @@ export class Neighbour {
         reject(new Error(`the neighbour failed: ${errors}`));
       });
     });
+  }
+
+  /** Ends the connections of its scans. */
+  hangUp(how: 'fin' | 'reset'): void {
+    this.child.stdin.write(`${how}\n`);
   }
 
   /** Ends it, and with it all its connections. */
