@@ -44,7 +44,7 @@ async function scans(): Promise<{ readonly running: number; readonly waiting: nu
 const scanner = (config: string, bytes: number): Promise<ScannerProcess> =>
   ScannerProcess.start({ address: clusterAddress(frontend.name), port: 9002 }, { config, bytes, within: network() });
 
-const seconds = (since: number): string => ((Date.now() - since) / 1000).toFixed(1);
+const secondsSince = (since: number): number => (Date.now() - since) / 1000;
 
 /** Waits until a scan has come back. */
 async function served(scan: ScannerProcess, seconds = 300): Promise<void> {
@@ -127,7 +127,10 @@ test.each(ghosts)(
     const since = Date.now();
     clients.hangUp(way);
     await until('they are gone', async () => (await scans()).waiting === 0, patient(within));
-    process.stdout.write(`50 clients that left by ${way} were gone after ${seconds(since)} s\n`);
+    record({
+      scenario: `50 clients leave the queue by ${way}: until all are gone`,
+      ...{ sent: 50, lost: 50, seconds: [secondsSince(since)] },
+    });
     await clients.leave();
     for (const scan of busy) await served(scan);
     await served(await scanner('seconds-1.xml', 1e6));
@@ -154,7 +157,10 @@ test('500 idle connections at the jump server let a scanner in all the same', as
     ],
   ]);
   await tunnel.shows('open: localhost:9029 is Gadgetron');
-  process.stdout.write(`beside 500 idle connections a tunnel opened after ${seconds(since)} s\n`);
+  record({
+    scenario: '500 idle connections at the jump server: until a tunnel is open',
+    ...{ sent: 0, lost: 0, seconds: [secondsSince(since)] },
+  });
   await tunnel.interrupt();
   await idle.leave();
 });
