@@ -82,6 +82,7 @@ export const apiVersions = {
   computeUsages: '2024-07-01',
   containerService: '2026-04-01',
   locks: '2020-05-01',
+  managedIdentity: '2023-01-31',
   network: '2024-05-01',
   resources: '2025-04-01',
   storage: '2025-08-01',

@@ -1,4 +1,11 @@
-import { locks, permissions, roleAssignment, roleAssignmentRequest, roleDefinitions } from './authorization-forms';
+import {
+  identity,
+  locks,
+  permissions,
+  roleAssignment,
+  roleAssignmentRequest,
+  roleDefinition,
+} from './authorization-forms';
 import { skus, usages } from './compute-forms';
 import {
   any,
@@ -146,7 +153,8 @@ export const documented = {
     response: share,
   },
   shares: { page: `${rest}/storagerp/file-shares/list`, response: paged(share) },
-  'role definitions': { page: `${rest}/authorization/role-definitions/list`, response: roleDefinitions },
+  'role definitions': { page: `${rest}/authorization/role-definitions/list`, response: paged(roleDefinition) },
+  'role definition': { page: `${rest}/authorization/role-definitions/get-by-id`, response: roleDefinition },
   roleAssignment: {
     page: `${rest}/authorization/role-assignments/create`,
     request: roleAssignmentRequest,
@@ -157,6 +165,7 @@ export const documented = {
     response: paged(roleAssignment),
   },
   permissions: { page: `${rest}/authorization/permissions/list-for-resource-group`, response: permissions },
+  identity: { page: `${rest}/managedidentity/user-assigned-identities/get`, response: identity },
   subnet: {
     page: `${rest}/virtualnetwork/subnets/get`,
     response: closed(

@@ -13,6 +13,7 @@ import { Faults } from './faults';
 import type { FakeKubernetes } from '../fakes/kubernetes/kubernetes';
 import { groupRoutes } from './groups';
 import { startKubernetes } from './kubernetes';
+import { identityRoutes } from './identities';
 import { lockRoutes, refusedByLock } from './locks';
 import { maintenanceRoutes } from './maintenance';
 import { Operations } from './operations';
@@ -108,6 +109,7 @@ export class FakeArm {
       ...lockRoutes(this.world),
       ...roleRoutes(this.world, () => this.permission),
       ...subscriptionRoutes(this.world, this.offer),
+      ...identityRoutes(this.world),
       ...subnetRoutes(this.world),
       ...groupRoutes(this.world),
       ...clusterRoutes(this.world),
