@@ -81,6 +81,7 @@ export const apiVersions = {
   compute: '2021-07-01',
   computeUsages: '2024-07-01',
   containerService: '2026-04-01',
+  insights: '2023-03-11',
   locks: '2020-05-01',
   managedIdentity: '2023-01-31',
   network: '2024-05-01',

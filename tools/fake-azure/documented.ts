@@ -233,6 +233,22 @@ export const documented = {
       { systemData: any },
     ),
   },
+  'rule association': {
+    page: `${rest}/monitor/data-collection-rule-associations/create`,
+    request: closed({ properties: closed({ dataCollectionRuleId: text }, { description: text }) }),
+    response: closed(
+      {
+        id: text,
+        name: text,
+        type: { const: 'Microsoft.Insights/dataCollectionRuleAssociations' },
+        properties: closed(
+          { dataCollectionRuleId: text, provisioningState: text },
+          { description: text, dataCollectionEndpointId: text, metadata: any },
+        ),
+      },
+      { etag: text, systemData: any },
+    ),
+  },
   'error of the gateway': {
     page: 'https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors',
     response: closed({ error: closed(errorDetail, fields(any, 'details', 'target', 'additionalInfo')) }),

@@ -16,6 +16,7 @@ import { startKubernetes } from './kubernetes';
 import { identityRoutes } from './identities';
 import { lockRoutes, refusedByLock } from './locks';
 import { maintenanceRoutes } from './maintenance';
+import { monitoringRoutes } from './monitoring';
 import { Operations } from './operations';
 import { poolRoutes } from './pools';
 import { powerRoutes } from './power';
@@ -116,6 +117,7 @@ export class FakeArm {
       ...powerRoutes(this.world),
       ...credentialRoutes(this.world, () => this.kubeconfig()),
       ...maintenanceRoutes(this.world),
+      ...monitoringRoutes(this.world),
       ...poolRoutes(this.world),
       ...storageRoutes(this.world),
       ...this.operations.routes(),

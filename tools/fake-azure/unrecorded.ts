@@ -42,6 +42,7 @@ export const listed = {
   'kubernetes versions': 'not recorded; the calendar of 2026 (documentation: supported Kubernetes versions)',
   credentials: 'recordings leave them out; the kubeconfig in it is of the fake API server (`kubernetes.ts`)',
   'maintenance window': 'not recorded',
+  'rule association': 'not recorded',
 } as const satisfies Readonly<Record<Documented, string>>;
 
 /** A thing, in its form. */
