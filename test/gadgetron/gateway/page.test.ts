@@ -34,7 +34,7 @@ const polled = (pace: 'BUSY' | 'IDLE'): number =>
   Number(new RegExp(`POLL_${pace}'\\) or '(\\d+)'`).exec(gatewayFiles.files['endpoints.lua'])?.[1]) / 1000;
 /** Milliseconds between two looks for clients that left, and from one that misses a client to the next. */
 const [follower = 0, followerSoon = 0, alone = 0, soon = 0] = (
-  /PASSES_ON and { (\d+), (\d+) } or { (\d+), (\d+) }/.exec(gatewayFiles.files['leavers.lua'] ?? '') ?? []
+  /PASSES_ON and { (\d+), (\d+) } or { (\d+), (\d+) }/.exec(gatewayFiles.files['leavers.lua']) ?? []
 )
   .slice(1)
   .map(Number);
