@@ -19,7 +19,6 @@ export const elsewhere: readonly Elsewhere[] = [
   { command: 'Out-String', why: 'PowerShell is not on the machines of the tests' },
   { command: 'Invoke-Expression', why: 'PowerShell is not on the machines of the tests' },
   { command: 'npm ci', why: NPM, by: PACKAGE },
-  { command: 'npm cit', why: 'it runs all tests' },
   { command: 'npm link', why: 'it changes the global packages of the machine' },
   { command: 'npm pack', why: 'it builds the package', by: EXAMPLES },
   { command: 'npm install', why: NPM, by: EXAMPLES },

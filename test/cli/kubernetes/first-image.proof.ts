@@ -17,14 +17,30 @@ const page = readFileSync(path.join(root, 'docs/first-image.md'), 'utf8');
 
 const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
 
-/** The commands of a section, each a line. */
-const commandsOf = (section: string): readonly string[] =>
+/** The lines of the first block of a language in a section. */
+const linesOf = (section: string, language: string): readonly string[] =>
   (
     page
       .split(`## ${section}\n`)[1]
-      ?.split(/^```sh.*\n/m)[1]
+      ?.split(new RegExp(`^\`\`\`${language}.*\n`, 'm'))[1]
       ?.split('\n```')[0] ?? ''
   ).split('\n');
+
+/** The commands of a section, each a line. */
+const commandsOf = (section: string): readonly string[] => linesOf(section, 'sh');
+
+/** A printed line without what differs from run to run: numbers, fingerprints, files, and how far times are moved to the right. */
+const shapeOf = (line: string): string => line.replaceAll(/SHA256:\S+|\/\S+|\d\S*|\s+/g, ' ').replaceAll(/ +/g, ' ');
+
+/** The lines of a page that were not printed, or not in this order. */
+function notPrinted(shown: readonly string[], printed: string): readonly string[] {
+  const rest = printed.split('\n').map(shapeOf);
+  return shown.filter(line => {
+    const at = rest.indexOf(shapeOf(line));
+    rest.splice(0, at + 1);
+    return at < 0;
+  });
+}
 
 const { homepage } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { readonly homepage: string };
 
@@ -94,8 +110,10 @@ exec ${helmPath(everyHelm.at(-1) ?? '4.1')} template "$@" >objects.yaml
     return { place, type };
   }
 
-  test('the first section of the README has the commands of the first section', () => {
-    expect(readme.split('\n## ')[1]).toContain(commandsOf('On any cluster').join('\n'));
+  test('the first section of the README has the commands of the first section, and the end of their output', () => {
+    const [, first = ''] = readme.split('\n## ');
+    expect(first).toContain(commandsOf('On any cluster').join('\n'));
+    expect(first).toContain(linesOf('On any cluster', 'text').slice(-3).join('\n'));
   });
 
   test('the clone has what the next commands use', async () => {
@@ -121,14 +139,17 @@ exec ${helmPath(everyHelm.at(-1) ?? '4.1')} template "$@" >objects.yaml
   test.each([
     ['On any cluster', 4],
     ['On Azure', 7],
-  ])('%s, its %d commands end in the picture that the page shows', async (section, count) => {
+  ])('%s, its %d commands print what the page shows, and end in its picture', async (section, count) => {
     const { place, type } = await desk();
     const commands = commandsOf(section);
     expect([commands.length, commands.slice(0, 2)]).toEqual([count, before]);
+    let printed = '';
     for (const command of commands.slice(2)) {
-      const { code, stderr } = await type(command);
+      const { code, stdout, stderr } = await type(command);
       expect([command, code, code === 0 ? '' : stderr]).toEqual([command, 0, '']);
+      printed += stdout;
     }
+    expect(notPrinted(linesOf(section, 'text'), printed)).toEqual([]);
     const [made, shown] = [place.path('first-image.png'), path.join(root, 'docs/first-image.png')].map(file =>
       PNG.sync.read(readFileSync(file)),
     );

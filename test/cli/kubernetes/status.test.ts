@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { findingsOf } from '../../../cli/kubernetes/status/findings';
 import { componentOf, type Observed } from '../../../cli/kubernetes/status/observed';
 import { summaryOf } from '../../../cli/kubernetes/status/summary';
 import { screen } from '../../../cli/kubernetes/status/text';
+import { root } from '../program';
 import {
   deploymentOf,
   eventOf,
@@ -279,9 +282,10 @@ test('another server than Gadgetron is served when a pod is ready, since it answ
   );
 });
 
-test('is one screen', () => {
+test('is one screen, which docs/troubleshooting.md shows', () => {
   const events = [eventOf('gadgetron', 'SuccessfulRescale', 'New size: 2')];
-  expect(screen(summaryOf({ ...healthy, events, scaledObjects: undefined }), Date.parse('2026-01-01T00:03:00Z'))).toBe(
+  const text = screen(summaryOf({ ...healthy, events, scaledObjects: undefined }), Date.parse('2026-01-01T00:03:00Z'));
+  expect(text).toBe(
     [
       'gadgetron in namespace mri: scans are served',
       '  Gadgetron    1 of 1 pod ready, version 4.7.2',
@@ -302,4 +306,5 @@ test('is one screen', () => {
       '',
     ].join('\n'),
   );
+  expect(readFileSync(path.join(root, 'docs/troubleshooting.md'), 'utf8')).toContain(`\n${text}`);
 });
