@@ -1,13 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import { Failure } from './failure';
 
-/** Exit code of a program that was told to stop by Ctrl-C, as shells have it. */
+/** Exit code of a program that Ctrl-C has stopped, as in shells. */
 const INTERRUPTED = 130;
 
 /**
  * Runs something that Ctrl-C (or SIGTERM) stops; a second one ends the program at once.
  *
- * @param lines what the user is told; computed only then
+ * @param lines the lines for the user; computed only then
  */
 export async function interruptible<T>(
   lines: () => readonly string[],

@@ -12,7 +12,7 @@ import { Refusal, Store, type Stored } from './store';
 /** What a client wants to do: `get secrets`, `create pods/portforward`. */
 export type Access = `${'get' | 'list' | 'create' | 'update' | 'patch' | 'delete'} ${string}`;
 
-/** An object that somebody wants to be there, of a namespace if it says so. */
+/** An object to create, in the namespace that it names, if any. */
 export type Given = Omit<Stored, 'metadata'> & { readonly metadata: object };
 
 interface List {
@@ -33,7 +33,7 @@ interface Target {
 /**
  * An API server of Kubernetes, for clients like kubectl, helm and gadgetronctl: discovery, objects with their versions,
  * label selectors, server-side apply, logs, port-forward over WebSocket, and refusals as the real one words them. It
- * differs in that it applies no defaults and no schema, that it reads JSON only (what helm updates in protobuf stays as it is), that a watch tells what is there and nothing that comes later,
+ * differs in that it applies no defaults and no schema, that it reads JSON only (what helm updates in protobuf stays as it is), that a watch reports existing objects and no later change,
  * that server-side apply merges without owners of fields, and that nothing runs: the pods are what a test says.
  */
 export class FakeKubernetes {
@@ -52,7 +52,7 @@ export class FakeKubernetes {
   before: () => void = () => undefined;
   /** What goes wrong with a request, `GET /api/v1/…`, before it is looked at: a refusal, or the connection breaks. */
   trouble: (request: string) => Refusal | 'no answer' | undefined = () => undefined;
-  /** What becomes of a pod that somebody evicts; unless somebody says otherwise, it is gone at once. A Refusal says why not. */
+  /** What happens on an eviction of a pod; by default it is gone at once. A Refusal says why not. */
   evict: (pod: Stored, namespace: string) => void = (pod, namespace) => {
     this.remove(`pods/${pod.metadata.name}`, namespace);
   };
