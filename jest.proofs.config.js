@@ -1,7 +1,8 @@
 const { availableParallelism } = require('node:os');
 
 // The long proofs, test/**/*.proof.ts: what `npm test` shows in short, here with all cases and rounds. And once more what
-// compares with Helm or Kubernetes and what has random cases: with every version, and with many cases. For CI and before a release.
+// compares with Helm or Kubernetes and what has random cases: with every version, every value file and many cases. For CI and
+// before a release.
 process.env.RUNS ??= '200';
 process.env.EVERY_VERSION ??= 'yes';
 
@@ -12,6 +13,7 @@ module.exports = {
     '<rootDir>/test/**/*.proof.ts',
     '<rootDir>/test/**/*.random.test.ts',
     '<rootDir>/test/gadgetron/*.test.ts',
+    '<rootDir>/test/gadgetron/network/*.test.ts',
     '<rootDir>/test/helm/**/*.test.ts',
   ],
   // What shows the same with one version of Helm and Kubernetes as with all, and has no random cases: `npm test` is enough.

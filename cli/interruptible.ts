@@ -4,8 +4,11 @@ import { Failure } from './failure';
 /** Exit code of a program that Ctrl-C has stopped, as in shells. */
 const INTERRUPTED = 130;
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /**
- * Runs something that Ctrl-C (or SIGTERM) stops; a second one ends the program at once.
+ * Runs something that Ctrl-C stops; a second one ends the program at once. So do SIGTERM, and SIGHUP of a terminal that is
+ * closed.
  *
  * @param lines the lines for the user; computed only then
  */
@@ -20,13 +23,13 @@ export async function interruptible<T>(
     controller.abort();
   };
   // Not `once`: what draws on the terminal (signal-exit) ends the process when it finds itself the only listener.
-  process.on('SIGINT', stop).on('SIGTERM', stop);
+  for (const signal of SIGNALS) process.on(signal, stop);
   try {
     return await work(controller.signal);
   } catch (error) {
     if (controller.signal.aborted) throw new Failure(lines(), INTERRUPTED);
     throw error;
   } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop);
+    for (const signal of SIGNALS) process.off(signal, stop);
   }
 }

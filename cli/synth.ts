@@ -6,7 +6,7 @@ import { replaceOutputs } from './replace-outputs';
 import { reportStale, reportWritten } from './report';
 import type { SynthOptions } from './synth-options';
 import { outputOption } from './verb';
-import { repeatable } from './repeatable';
+import { repeatable, repeatableGiven } from './repeatable';
 
 /** The verb `synth`, for a help that says how it is called here. */
 export const synthCommand = (call: string): Command =>
@@ -15,7 +15,7 @@ export const synthCommand = (call: string): Command =>
     .option(
       '-f, --values <file>',
       'values for the manifests, in a YAML file ("-" for standard input), or in several with commas between them; may be repeated, later ones win',
-      repeatable,
+      repeatableGiven,
     )
     .option(
       '--set <path=value>',

@@ -27,7 +27,7 @@ const asleep = replaced(
 const withoutLua = withConfiguration(rendered, text =>
   text
     .split('\n')
-    .filter(line => !/lua-load|lua\.note|lua\.dead|lua\.endpoints/.test(line))
+    .filter(line => !/lua-load|\blua\.(?!pod)/.test(line))
     .join('\n')
     .replaceAll('%[lua.pod]', '-'),
 );

@@ -1,4 +1,4 @@
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { newestHere } from '../../tools/gateway/haproxy';
 import { runTool } from '../../tools/programs/tools';
 import { writeInto } from '../page';
@@ -18,6 +18,7 @@ const COLUMNS: readonly (readonly [head: string, cell: (cost: Cost) => string])[
 ];
 
 async function main(): Promise<void> {
+  const load = (loadavg()[0] ?? 0).toFixed(1);
   const costs: Cost[] = [];
   for (const waiting of [0, 50]) {
     for (const endpoints of [2, 10, 150]) {
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
     costs.map(cost => COLUMNS.map(([, cell]) => cell(cost))),
   );
   const text = [
-    `Measured on ${new Date().toISOString().slice(0, 10)} (${cpus()[0]?.model ?? 'unknown'}), HAProxy ${version}, ${SECONDS} s each; \`npm run bench:tasks\`.`,
+    `Measured on ${new Date().toISOString().slice(0, 10)} (${cpus()[0]?.model ?? 'unknown'}), HAProxy ${version}, ${SECONDS} s each, load average ${load} before it; \`npm run bench:tasks\`.`,
     '',
     ...rows.map(row => `| ${row.join(' | ')} |`),
   ].join('\n');

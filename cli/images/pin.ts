@@ -1,14 +1,19 @@
 import { Command } from 'commander';
 import { exitCodes, outputOption } from '../verb';
 import type { PinOptions } from './pin-options';
-import { repeatable } from '../repeatable';
+import { given } from '../given';
+import { repeatableGiven } from '../repeatable';
 
 /** The verb `images pin`. */
 export const pinCommand = (): Command =>
   new Command('pin')
     .description('Resolve the tags of the images to digests, and write these as values.')
-    .option('-f, --values <file>', 'values of the deployment; may be repeated (default: presets/aks.yaml)', repeatable)
-    .option('--out <file>', 'where to write the values (default: standard output)')
+    .option(
+      '-f, --values <file>',
+      'values of the deployment; may be repeated (default: presets/aks.yaml)',
+      repeatableGiven,
+    )
+    .option('--out <file>', 'where to write the values (default: standard output)', given)
     .addOption(outputOption())
     .helpOption('-h, --help', 'this text')
     .showHelpAfterError('(gadgetronctl images pin --help explains the options)')

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { given } from '../given';
 import { exitCodes, outputOption } from '../verb';
 import type { ValuesOptions } from './values-options';
 
@@ -7,8 +8,8 @@ export const valuesCommand = (): Command =>
   new Command('values')
     .description('Read the description in an OpenRecon image, and write it as values of a release.')
     .argument('<image>', 'the image, such as vnmd/musclemap_1.0:20260101')
-    .option('--engine-of <release>', 'make the release an engine of this one, whose gateway takes the scans')
-    .option('--out <file>', 'where to write the values (default: standard output)')
+    .option('--engine-of <release>', 'make the release an engine of this one, whose gateway takes the scans', given)
+    .option('--out <file>', 'where to write the values (default: standard output)', given)
     .addOption(outputOption())
     .helpOption('-h, --help', 'this text')
     .showHelpAfterError('(gadgetronctl images values --help explains the options)')

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { given } from '../given';
 
 /** Which deployment a verb is about, as the command line has it. */
 export interface ClusterOptions {
@@ -15,4 +16,4 @@ export const withCluster = (command: Command): Command =>
     new Option('--release <name>', 'name of the release').default('gadgetron'),
     new Option('--context <name>', 'context of the kubeconfig (default: the current one)'),
     new Option('--kubeconfig <file>', 'kubeconfig (default: as for kubectl: $KUBECONFIG, or ~/.kube/config)'),
-  ].reduce((verb, option) => verb.addOption(option.helpGroup('Which deployment:')), command);
+  ].reduce((verb, option) => verb.addOption(option.argParser(given).helpGroup('Which deployment:')), command);

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { exitCodes } from '../verb';
-import { given } from '../mri/options';
+import { given } from '../given';
 import type { ConnectOptions } from './connect-options';
 import { withWay } from './way-options';
 

@@ -2,7 +2,8 @@ import { Command } from 'commander';
 import { exitCodes, outputOption } from '../verb';
 import { withCluster } from './cluster-options';
 import type { SecretsOptions } from './secrets-options';
-import { repeatable } from '../repeatable';
+import { given } from '../given';
+import { repeatableGiven } from '../repeatable';
 
 /** The verb `secrets`. */
 export const secretsCommand = (): Command =>
@@ -12,16 +13,20 @@ export const secretsCommand = (): Command =>
       .option(
         '-k, --key <file>',
         'public key that may connect, one for each scanner; may be repeated (default: ~/.ssh/*.pub)',
-        repeatable,
+        repeatableGiven,
       )
-      .option('--remove <name>', 'remove a key, by its comment or its fingerprint; may be repeated', repeatable)
+      .option('--remove <name>', 'remove a key, by its comment or its fingerprint; may be repeated', repeatableGiven)
       .option('--list', 'change nothing; list the keys that may connect')
       .option(
         '-f, --values <file>',
         'values of the deployment; may be repeated (default: the installed release; before that, presets/aks.yaml)',
-        repeatable,
+        repeatableGiven,
       )
-      .option('--storage-account <name>', 'storage account of the shared folder; reads its key from standard input')
+      .option(
+        '--storage-account <name>',
+        'storage account of the shared folder; reads its key from standard input',
+        given,
+      )
       .option('--print', 'print the Secrets as YAML, and change nothing in the cluster')
       .addOption(outputOption())
       .helpOption('-h, --help', 'this text')

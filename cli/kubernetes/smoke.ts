@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { configurationName, given, wholeNumber } from '../mri/options';
+import { given } from '../given';
+import { configurationName, wholeNumber } from '../mri/options';
 import { exitCodes, outputOption } from '../verb';
 import type { SmokeOptions } from './smoke-options';
 import { withWay } from './way-options';

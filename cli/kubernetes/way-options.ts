@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
-import { address, given, portNumber } from '../mri/options';
+import { given } from '../given';
+import { address, portNumber } from '../mri/options';
 import { type ClusterOptions, withCluster } from './cluster-options';
 
 /** How a computer outside the cluster reaches Gadgetron. */

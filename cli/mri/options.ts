@@ -1,4 +1,6 @@
 import { InvalidArgumentError, type Option } from 'commander';
+import { NAME_SIZE } from '../../lib/mri/protocol/name-size';
+import { given } from '../given';
 import { outputOption } from '../verb';
 
 /** A whole number on the command line. */
@@ -21,12 +23,6 @@ export function portNumber(text: string): number {
   return value;
 }
 
-/** A text that is not empty, as a variable of a script that is not set would be. */
-export function given(text: string): string {
-  if (text === '') throw new InvalidArgumentError('must not be empty.');
-  return text;
-}
-
 /** The name of a new group in a file, which is not a path. */
 export function groupName(text: string): string {
   if (given(text) === '.' || text.includes('/')) throw new InvalidArgumentError('must be a name without "/".');
@@ -35,12 +31,10 @@ export function groupName(text: string): string {
 
 /** The name of a configuration, as long as the protocol has place for. */
 export function configurationName(text: string): string {
-  if (Buffer.byteLength(given(text)) > MOST_BYTES_OF_NAME)
-    throw new InvalidArgumentError(`must have at most ${MOST_BYTES_OF_NAME} bytes.`);
+  if (Buffer.byteLength(given(text)) >= NAME_SIZE)
+    throw new InvalidArgumentError(`must have at most ${NAME_SIZE - 1} bytes.`);
   return text;
 }
-
-const MOST_BYTES_OF_NAME = 1023;
 
 /** A number on the command line. */
 export function number(text: string): number {

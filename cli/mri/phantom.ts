@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import type { Acquisition, PhantomOptions, Waveform } from '../../lib/mri';
 import { Failure } from '../failure';
+import { given } from '../given';
 import { interruptible } from '../interruptible';
 import { withFile } from './file-failure';
-import { type Format, formatOption, given, number, wholeNumber } from './options';
+import { type Format, formatOption, number, wholeNumber } from './options';
 
 interface Options extends Omit<PhantomOptions, 'noiseCalibration' | 'coordinates'> {
   readonly noiseCalibration?: true;

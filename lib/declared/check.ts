@@ -29,6 +29,8 @@ function unmetAt(declaration: Declaration, value: unknown, path: Path, how: Comp
     case 'scalar':
       return unmetScalar(declaration, value, path);
     case 'foreign':
+      // Most are as they were declared, and a look into the schema takes longer than all other checks.
+      if (isDeepStrictEqual(value, declaration.default)) return [];
       return unmetOfSchema({ ...declaration.schema, definitions: declaration.definitions() }, value).map(each => ({
         ...each,
         path: [...path, ...each.path],

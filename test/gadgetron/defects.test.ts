@@ -1,19 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2';
 import type { PodSpec } from 'kubernetes-types/core/v1';
 import { chartOf } from '../../lib/gadgetron/outputs';
 import { helmTemplate, type KubeObject, scratchDirectory } from '../../tools/chart/helm-template';
 import { helms } from '../../tools/programs/tools';
-import { presetFile, presets, root, writeChart } from '../../tools/chart/render';
+import { root, someValueFiles, writeChart } from '../../tools/chart/render';
 
 /** What went wrong with the charts before this one, and no other test looks at. docs/comparison.md has all of it. */
 
 const chart = writeChart(scratchDirectory());
-const ci = path.join(root, 'lib/gadgetron/ci');
-const files = [...presets.map(presetFile), ...readdirSync(ci).map(file => path.join(ci, file))].map(
-  (file): [string, string] => [path.basename(file), file],
-);
+const files = someValueFiles.map((file): [string, string] => [path.basename(file), file]);
 
 const podsIn = (objects: readonly KubeObject[]): readonly PodSpec[] =>
   objects.flatMap(({ kind, spec }) =>

@@ -15,7 +15,7 @@ import { MATERIAL, secretLines } from './secret-material';
 const NAMESPACE = 'mri';
 
 /** Many deployments that can be installed; the same ones in every run, so that a failure can be looked at. */
-const runs = runsOr(24);
+const runs = runsOr(12);
 const random = randomDeployments(runs, 9002, { namespace: NAMESPACE });
 const objects = random.flatMap(deployment => deployment.objects).filter(({ kind }) => kind !== 'Thing');
 const files = valueFiles.map(file => {

@@ -5,11 +5,11 @@ import { environmentOf } from '../../tools/chart/environment';
 import { Deployed } from '../../tools/analysers/deployed';
 import { helmTemplate, type KubeObject, objectsIn, scratchDirectory, writeTree } from '../../tools/chart/helm-template';
 import { helms, kubectlPath, runTool } from '../../tools/programs/tools';
-import { manifestFilesFor, manifestsFor, presetFile, root, valueFiles, writeChart } from '../../tools/chart/render';
+import { manifestFilesFor, manifestsFor, presetFile, root, someValueFiles, writeChart } from '../../tools/chart/render';
 
 const scratch = scratchDirectory();
 const chart = writeChart(scratch);
-const names = valueFiles.map(file => [path.basename(file), file] as const);
+const names = someValueFiles.map(file => [path.basename(file), file] as const);
 
 /** Where an object says a namespace, besides its metadata.namespace. */
 const says = (value: unknown, namespace: string, at: string): readonly string[] =>

@@ -6,7 +6,7 @@ import { kubernetesVersions, objectErrors } from '../support/kubernetes-schema';
 import { type KubeObject, objectsIn, scratchDirectory } from '../../tools/chart/helm-template';
 import { kubectlPath, runTool } from '../../tools/programs/tools';
 import { doubles } from './doubles';
-import { manifestFilesFor, manifestsFor, valueFiles as files } from '../../tools/chart/render';
+import { manifestFilesFor, manifestsFor, someValueFiles, valueFiles } from '../../tools/chart/render';
 
 const scratch = scratchDirectory();
 const objectsFor = (file: string, options = {}): readonly KubeObject[] => {
@@ -14,11 +14,11 @@ const objectsFor = (file: string, options = {}): readonly KubeObject[] => {
   if (!ours.objects) throw new Error(JSON.stringify(ours.problems));
   return ours.objects;
 };
-const named = files.map((file): [string, string] => [path.basename(file), file]);
+const named = (files: readonly string[]): [string, string][] => files.map(file => [path.basename(file), file]);
 
 describeWithFixtures('what Kubernetes says to the objects', () => {
   describe.each(kubernetesVersions)('Kubernetes %s', version => {
-    test.each(named)('takes every object of %s', (_, file) => {
+    test.each(named(valueFiles))('takes every object of %s', (_, file) => {
       expect(
         objectsFor(file).flatMap(object => objectErrors(version, object).map(error => `${object.kind}: ${error}`)),
       ).toEqual([]);
@@ -27,7 +27,7 @@ describeWithFixtures('what Kubernetes says to the objects', () => {
 });
 
 describe('the files for kubectl', () => {
-  test.each(named)('%s: kubectl reads every file as the very object that was meant', (name, file) => {
+  test.each(named(someValueFiles))('%s: kubectl reads every file as the very object that was meant', (name, file) => {
     const directory = path.join(scratch, name);
     mkdirSync(directory);
     const manifests = manifestFilesFor([readFileSync(file, 'utf8')], { namespace: 'mri' });
@@ -43,7 +43,7 @@ describe('the files for kubectl', () => {
 
 describe('two releases', () => {
   const [first, second] = ['scanner-a', 'scanner-b'].map(release =>
-    files.map(file => objectsFor(file, { release, namespace: 'mri' })),
+    someValueFiles.map(file => objectsFor(file, { release, namespace: 'mri' })),
   ) as [KubeObject[][], KubeObject[][]];
   const givenNames = new Set(['everything-values.yaml', 'aks.yaml']);
   const nameOf = ({ kind, metadata }: KubeObject): string => `${kind} ${metadata.namespace ?? '-'} ${metadata.name}`;
@@ -65,28 +65,24 @@ describe('two releases', () => {
         ({ spec }) => (spec as { template: { metadata: { labels: Record<string, string> } } }).template.metadata.labels,
       );
 
-  test.each(named.map(([name], index): [string, number] => [name, index]).filter(([name]) => !givenNames.has(name)))(
-    'in one namespace share no object (%s)',
-    (_, index) => {
-      const names = new Set(first[index]?.map(nameOf));
-      expect(second[index]?.map(nameOf).filter(name => names.has(name))).toEqual([]);
-    },
-  );
+  const numbered = named(someValueFiles).map(([name], index): [string, number] => [name, index]);
 
-  test.each(named.map(([name], index): [string, number] => [name, index]))(
-    'in one namespace select no pod of each other (%s)',
-    (_, index) => {
-      const selectors = first[index]?.map(selectorOf).filter(selector => selector !== undefined) ?? [];
-      expect(selectors.length).toBeGreaterThan(2);
-      const [own, others] = [podLabels(first[index] ?? []), podLabels(second[index] ?? [])];
-      expect(selectors.filter(selector => !own.some(pod => matches(selector, pod)))).toEqual([]);
-      expect(selectors.filter(selector => others.some(pod => matches(selector, pod)))).toEqual([]);
-    },
-  );
+  test.each(numbered.filter(([name]) => !givenNames.has(name)))('in one namespace share no object (%s)', (_, index) => {
+    const names = new Set(first[index]?.map(nameOf));
+    expect(second[index]?.map(nameOf).filter(name => names.has(name))).toEqual([]);
+  });
+
+  test.each(numbered)('in one namespace select no pod of each other (%s)', (_, index) => {
+    const selectors = first[index]?.map(selectorOf).filter(selector => selector !== undefined) ?? [];
+    expect(selectors.length).toBeGreaterThan(2);
+    const [own, others] = [podLabels(first[index] ?? []), podLabels(second[index] ?? [])];
+    expect(selectors.filter(selector => !own.some(pod => matches(selector, pod)))).toEqual([]);
+    expect(selectors.filter(selector => others.some(pod => matches(selector, pod)))).toEqual([]);
+  });
 
   test('of one name in two namespaces share nothing that lies in no namespace', () => {
     const clusterWide = ['a', 'a-b'].map(namespace =>
-      files
+      someValueFiles
         .flatMap(file =>
           objectsFor(file, { release: namespace === 'a' ? 'b-gadgetron' : 'gadgetron', namespace }).filter(
             ({ metadata }) => metadata.namespace === undefined && metadata.name !== 'patients',
@@ -100,7 +96,7 @@ describe('two releases', () => {
 });
 
 describe('objects of one deployment', () => {
-  test.each(named)(
+  test.each(named(valueFiles))(
     '%s: none is there twice, none has an entry of a list twice that Kubernetes knows by name',
     (_, file) => {
       const objects = objectsFor(file);

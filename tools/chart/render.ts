@@ -3,6 +3,7 @@ import path from 'node:path';
 import { chartOf, type Files, manifestsOf } from '../../lib/gadgetron/outputs';
 import { gadgetronValues } from '../../lib/gadgetron/values';
 import { defaultsOf, fromFile, loadValues, type Problem, ValueSourceError, ValuesError } from '../../lib/helm';
+import { someOrAll } from '../programs/versions';
 import { type KubeObject, objectsIn, writeTree } from './helm-template';
 
 export const root = path.resolve(__dirname, '../..');
@@ -15,6 +16,8 @@ export const valueFiles: readonly string[] = [
   ...presets.map(presetFile),
   ...readdirSync(ci).map(file => path.join(ci, file)),
 ];
+/** Those of them for what renders each by Helm: five files, and in the proofs all. `equality.test.ts` has all of them always. */
+export const someValueFiles = someOrAll(valueFiles);
 
 /** Writes the chart into a directory and returns that. */
 export const writeChart = (directory: string): string => writeTree(path.join(directory, 'gadgetron'), chartOf());

@@ -6,6 +6,8 @@
 -- Milliseconds between two looks at how many pods there are: while somebody waits, and while nobody does. There is a look
 -- also when somebody arrives, and when the API says something new about the pods.
 local WAITING, QUIET = 500, 1000
+-- Seconds until all pods are looked at again, although as many as before are usable.
+local LATEST = 10
 
 -- Scans that a pod is given at a time.
 local SESSIONS = tonumber(os.getenv('SESSIONS'))
@@ -53,12 +55,22 @@ core.register_fetches('pod', function(txn)
   return pod and pod.address or '-:-'
 end)
 
+-- By the name of the server: the pods with a client that get nothing new. How many pods were usable when this was found,
+-- and in which second.
+local left, usable_then, looked = {}, nil, 0
+
+-- For endpoints.lua: a pod is used or drained from now on.
+function pods_have_changed() usable_then = nil end
+
 -- Reconstructions in pods that get nothing new.
-local function leaving()
+local function leaving(usable)
+  -- All pods are looked at when something changed, since get_stats() makes a table of a hundred numbers for each.
+  local look = usable ~= usable_then or core.now().sec - looked >= LATEST
+  if look then usable_then, looked = usable, core.now().sec end
   local count = 0
   for name, clients in pairs(running) do
-    local here = clients > 0 and core.backends.pods.servers[name]
-    if here and not here:get_stats().status:find('^UP') then count = count + clients end
+    if look then left[name] = clients > 0 and not core.backends.pods.servers[name]:get_stats().status:find('^UP') end
+    if left[name] then count = count + clients end
   end
   return count
 end
@@ -74,7 +86,8 @@ function admit()
   -- Of servers that are no backup.
   local usable = tonumber(core.backends.pods:get_stats().act)
   local stopping = tonumber(core.get_info().Stopping) == 1
-  local wanted = stopping and ALL or usable > 0 and usable * SESSIONS + leaving() or 0
+  local more = leaving(usable)
+  local wanted = stopping and ALL or usable > 0 and usable * SESSIONS + more or 0
   if wanted == admitted then return end
   local server = core.backends.queue.servers.admission
   if wanted > 0 then

@@ -147,6 +147,7 @@ local function use(key, slot)
     server:set_ready()
   end
   states[key] = 'used'
+  pods_have_changed()
   core.log(core.notice, 'endpoints: ' .. key .. ' is used as ' .. slot)
 end
 
@@ -155,6 +156,7 @@ local function drain(key, slot)
   core.backends.pods.servers[slot]:set_drain()
   core.backends.answers.servers[slot]:set_maint()
   states[key] = 'drained'
+  pods_have_changed()
   core.log(core.notice, 'endpoints: ' .. key .. ' in ' .. slot .. ' gets nothing new')
 end
 

@@ -93,10 +93,9 @@ local function sessions(txn, engine)
   return engine == 'own' and txn.f:fe_conn('reconstructions') or txn.f:be_conn('engine-' .. engine)
 end
 
--- The query gateway::scans, with a number by which the gateway of an engine knows that another one asks, and CLOSE.
-local TEXT = 'gateway::scans'
+-- The query of scans.lua, with a number by which the gateway of an engine knows that another one asks, and CLOSE.
 ASKED_BY_GATEWAY = 'gateways'
-local QUESTION = '\6\0' .. ('\0'):rep(8) .. ASKED_BY_GATEWAY .. string.pack('<I8', #TEXT) .. TEXT .. '\4\0'
+local QUESTION = '\6\0' .. ('\0'):rep(8) .. ASKED_BY_GATEWAY .. string.pack('<I8', #SCANS_QUERY) .. SCANS_QUERY .. '\4\0'
 -- Seconds that it has to answer.
 local ANSWERS = 1
 

@@ -4,8 +4,11 @@
 -- gone. The kernel knows: the client's socket is no longer ESTABLISHED. This task compares the two, and ends the sessions
 -- that wait for a client without a connection.
 
--- Milliseconds between two looks. While nobody waits, a look does nothing.
-local PERIOD = 700
+-- Whether clients go on to another gateway, which notices only afterwards that they have disconnected.
+local PASSES_ON = os.getenv('LEADER') or os.getenv('ENGINES')
+-- Milliseconds between two looks, and from one that finds a client gone to the next ones. A look takes some milliseconds of
+-- CPU time, most of them the kernel's. While nobody waits, a look does nothing.
+local PERIOD, SOON = table.unpack(PASSES_ON and { 700, 350 } or { 2000, 700 })
 -- The most of a core that reading the kernel's table may take: it has a row for each connection of the pod, also for those
 -- that ended within the last minute.
 local SHARE = 0.05
@@ -163,11 +166,12 @@ local function waiting()
   return found
 end
 
+-- Whether the next look is to follow soon.
 local function look()
   local these = waiting()
-  if not next(these) then return end
+  if not next(these) then return false end
   local known = sockets()
-  local gone = {}
+  local gone, soon = {}, false
   for id, client in pairs(these) do
     local socket = known[client.address]
     if socket then found_before[#client.address] = true end
@@ -180,9 +184,11 @@ local function look()
       client.stuck = unread > 0 and unread == client.unread and client.stuck + 1 or 0
       client.unread = unread
       if client.looks >= GONE then gone[id] = client end
+      soon = soon or client.looks <= STUCK
     end
   end
   if next(gone) then examine(gone) end
+  return soon
 end
 
 -- tcp-request content lua.note-client: what comes here is looked after. Needs unique-id-format %rt, the number of the
@@ -209,6 +215,6 @@ core.register_init(function()
 end)
 
 forever('leavers', function()
-  if able then look() end
-  return math.max(PERIOD, math.floor(1000 * cost / SHARE))
+  local soon = able and look()
+  return math.max(soon and SOON or PERIOD, math.floor(1000 * cost / SHARE))
 end)

@@ -1,7 +1,7 @@
 -- Tells which reconstructions run and which wait: to clients as the answer to a query, and on the page /scans.
 
--- The query, which no pod ever sees.
-local QUERY = 'gateway::scans'
+-- The query, which no pod ever sees. engines.lua asks it.
+SCANS_QUERY = 'gateway::scans'
 
 -- Scans by the client's address, by the number of their session, and by how many arrived before. A loop goes through the
 -- last one only, by number: while `pairs` goes through a table, another coroutine must not put anything into it.
@@ -66,7 +66,7 @@ end
 
 -- A RESPONSE with the number of the query, and CLOSE. The door has seen that the query is a whole one.
 core.register_service('scans', 'tcp', function(applet)
-  local query = applet:receive(28 + #QUERY)
+  local query = applet:receive(28 + #SCANS_QUERY)
   local number = query:sub(11, 18)
   -- A gateway that is asked by another one asks no third: they could ask each other without end.
   local text = all(number ~= ASKED_BY_GATEWAY)

@@ -1,9 +1,7 @@
 import type { Acquisition } from './acquisition';
 import { MessageId } from './message-id';
+import { NAME_SIZE } from './name-size';
 import type { Waveform } from './waveform';
-
-/** Bytes of the field that holds a configuration's name. */
-const NAME_SIZE = 1024;
 
 const u16 = (value: number): Buffer => {
   const bytes = Buffer.alloc(2);
@@ -24,7 +22,7 @@ const text = (id: number, content: string | Buffer): Buffer => {
  */
 export type Configuration = { readonly name: string } | { readonly text: string };
 
-/** @throws RangeError when a name does not fit into 1023 bytes. */
+/** @throws RangeError when a name does not fit into its field. */
 export function configurationMessage(configuration: Configuration): Buffer {
   if ('text' in configuration) return text(MessageId.configurationText, configuration.text);
   const name = Buffer.from(configuration.name);

@@ -76,6 +76,11 @@ describeWith(tunnelNeeds, 'gadgetronctl connect, through a real sshd', () => {
     await first.interrupt();
   });
 
+  test('says that there is no such private key', async () => {
+    const refused = run([], { key: at('none') });
+    expect([await refused.ended, refused.stderr]).toEqual([1, `--identity: ${at('none')} does not exist\n`]);
+  });
+
   test('prints the plain command', async () => {
     const printed = run(['--print']);
     expect(await printed.ended).toBe(0);

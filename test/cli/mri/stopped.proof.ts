@@ -82,11 +82,14 @@ test('a second Ctrl-C ends it at once, and leaves nothing either', async () => {
   expect(readdirSync(here.directory)).toEqual(['testdata.h5']);
 });
 
-test.each(['SIGINT', 'SIGTERM'] as const)('a phantom that is stopped by %s leaves no half file', async signal => {
-  const here = place();
-  const child = here.start(['phantom', '-m', '512', '-c', '32', '-r', '50']);
-  await until('it writes', () => readdirSync(here.directory).length > 0);
-  child.kill(signal);
-  expect(await child.ended).toMatchObject({ code: 130, stdout: '', stderr: 'stopped: nothing was written\n' });
-  expect(readdirSync(here.directory)).toEqual([]);
-});
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  'a phantom that is stopped by %s leaves no half file',
+  async signal => {
+    const here = place();
+    const child = here.start(['phantom', '-m', '512', '-c', '32', '-r', '50']);
+    await until('it writes', () => readdirSync(here.directory).length > 0);
+    child.kill(signal);
+    expect(await child.ended).toMatchObject({ code: 130, stdout: '', stderr: 'stopped: nothing was written\n' });
+    expect(readdirSync(here.directory)).toEqual([]);
+  },
+);

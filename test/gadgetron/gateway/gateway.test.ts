@@ -1,11 +1,11 @@
 import { connect } from 'node:net';
 import type { ScaledObjectSpec } from '../../../imports/keda.sh';
 import { FakePod } from '../../../tools/fakes/pod';
-import { reconstruct } from '../../../tools/fakes/scanner';
 import { describeWith } from '../../../tools/programs/programs';
 import { helmTemplate, scratchDirectory } from '../../../tools/chart/helm-template';
 import { manifestsFor, writeChart } from '../../../tools/chart/render';
 import { behaviours } from './behaviours';
+import { held } from './behaviours/behaviour';
 import { standingStill } from './behaviours/standing-still';
 import { anAddress, Site, until } from '../../../tools/gateway/gateway';
 import { haproxies } from '../../../tools/gateway/haproxy';
@@ -50,12 +50,12 @@ describeWith([installed.need], 'KEDA', () => {
       const { pathname, search } = new URL(url);
       const read = (): Promise<number | undefined> => gateway.metric(name, { [label]: value }, `${pathname}${search}`);
       expect(await read()).toBe(0);
-      const scans = [1, 2, 3].map(number => reconstruct(gateway, `work-1000-${number}.xml`));
+      const scans = await Promise.all([1, 2, 3].map(number => held(gateway, `work-50-${number}.xml`)));
       await until('three wait', async () => (await read()) === 3);
       site.discovery.serve(await site.start(2));
       await until('two run', () => site.pods.every(({ running }) => running === 1));
       expect(await read()).toBe(3);
-      await Promise.all(scans);
+      await Promise.all(scans.map(({ finish }) => finish()));
       await until('none is left', async () => (await read()) === 0);
     } finally {
       await site.stop();

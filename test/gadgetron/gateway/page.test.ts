@@ -32,6 +32,12 @@ const configured = (word: string): string =>
 /** Seconds between two readings of the EndpointSlices. */
 const polled = (pace: 'BUSY' | 'IDLE'): number =>
   Number(new RegExp(`POLL_${pace}'\\) or '(\\d+)'`).exec(gatewayFiles.files['endpoints.lua'])?.[1]) / 1000;
+/** Milliseconds between two looks for clients that left, and from one that misses a client to the next. */
+const [follower = 0, followerSoon = 0, alone = 0, soon = 0] = (
+  /PASSES_ON and { (\d+), (\d+) } or { (\d+), (\d+) }/.exec(gatewayFiles.files['leavers.lua']) ?? []
+)
+  .slice(1)
+  .map(Number);
 const { policies, stabilizationWindowSeconds } = autoscaling.behavior.scaleDown;
 
 /** In words: what is told here is never more than a few. */
@@ -61,6 +67,14 @@ test.each([
   [
     'how often it looks for pods',
     `every ${polled('BUSY')} seconds while a session runs or waits or an endpoint is not ready or leaving, and every ${polled('IDLE')} seconds otherwise`,
+  ],
+  [
+    'how often it looks for clients that left',
+    `every ${alone / 1000} seconds while clients wait, again ${soon / 1000} seconds after`,
+  ],
+  [
+    'how often a follower looks for them',
+    `such as the follower, looks every ${follower / 1000} and ${followerSoon / 1000} seconds,`,
   ],
   ['how many sessions a pod is for', `divided by ${autoscaling.sessions.busyPercentage / 100} (`],
   [

@@ -4,15 +4,13 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { closed, opened } from '../../programs/opened';
 import { certificateFor } from '../certificates';
-import { discovery, type Kind, kedaKinds, kinds, namespaces, rootOf } from './kinds';
+import { discovery, type Kind, kedaKinds, kinds, namespaces } from './kinds';
 import { type Listener, PortForwards } from './port-forwards';
+import { type Access, accessOf, statusOf, type Target, targetOf, urlOf } from './request';
 import { matches } from './selector';
 import { Refusal, Store, type Stored } from './store';
 
-/** What a client wants to do: `get secrets`, `create pods/portforward`. */
-export type Access = `${'get' | 'list' | 'create' | 'update' | 'patch' | 'delete'} ${string}`;
-
-/** An object to create, in the namespace that it names, if any. */
+/** An object that somebody wants to be there, of a namespace if it says so. */
 export type Given = Omit<Stored, 'metadata'> & { readonly metadata: object };
 
 interface List {
@@ -22,18 +20,10 @@ interface List {
   readonly items: readonly Stored[];
 }
 
-interface Target {
-  readonly kind: Kind;
-  /** Undefined: all of them. */
-  readonly namespace: string | undefined;
-  readonly name?: string | undefined;
-  readonly subresource?: string | undefined;
-}
-
 /**
  * An API server of Kubernetes, for clients like kubectl, helm and gadgetronctl: discovery, objects with their versions,
  * label selectors, server-side apply, logs, port-forward over WebSocket, and refusals as the real one words them. It
- * differs in that it applies no defaults and no schema, that it reads JSON only (what helm updates in protobuf stays as it is), that a watch reports existing objects and no later change,
+ * differs in that it applies no defaults and no schema, that it reads JSON only (what helm updates in protobuf stays as it is), that a watch tells what is there and nothing that comes later,
  * that server-side apply merges without owners of fields, and that nothing runs: the pods are what a test says.
  */
 export class FakeKubernetes {
@@ -52,7 +42,7 @@ export class FakeKubernetes {
   before: () => void = () => undefined;
   /** What goes wrong with a request, `GET /api/v1/…`, before it is looked at: a refusal, or the connection breaks. */
   trouble: (request: string) => Refusal | 'no answer' | undefined = () => undefined;
-  /** What happens on an eviction of a pod; by default it is gone at once. A Refusal says why not. */
+  /** What becomes of a pod that somebody evicts; unless somebody says otherwise, it is gone at once. A Refusal says why not. */
   evict: (pod: Stored, namespace: string) => void = (pod, namespace) => {
     this.remove(`pods/${pod.metadata.name}`, namespace);
   };
@@ -175,7 +165,7 @@ export class FakeKubernetes {
         json(200, known);
         return;
       }
-      const target = this.targetOf(pathname);
+      const target = targetOf(pathname, this.kinds);
       this.refuseForbidden(accessOf(request, target), target);
       if (target.subresource === 'log') response.end(this.log);
       else if (target.subresource === 'eviction') json(201, this.evicted(target));
@@ -250,7 +240,7 @@ export class FakeKubernetes {
     const { pathname, searchParams } = urlOf(request);
     try {
       this.refuseStrangers(request);
-      const target = this.targetOf(pathname);
+      const target = targetOf(pathname, this.kinds);
       const { kind, namespace = '', name = '', subresource } = target;
       this.refuseForbidden(`create pods/${subresource ?? ''}`, target);
       this.store.get(kind, namespace, name);
@@ -278,42 +268,4 @@ export class FakeKubernetes {
       `${resource} is forbidden: User "u" cannot ${verb} resource "${resource}" in API group "${kind.group}" in the namespace "${namespace ?? ''}"`,
     );
   }
-
-  private targetOf(pathname: string): Target {
-    for (const kind of this.kinds) {
-      const root = rootOf(kind);
-      if (!pathname.startsWith(`${root}/`)) continue;
-      const parts = pathname.slice(root.length + 1).split('/');
-      const [namespace = '', rest] =
-        kind.namespaced && parts[0] === 'namespaces' && parts.length > 2 ? [parts[1], parts.slice(2)] : ['', parts];
-      const [plural, name, subresource] = rest;
-      // Without a namespace: a list of all.
-      if (plural === kind.name && (kind.namespaced ? namespace !== '' || name === undefined : parts.length <= 2))
-        return { kind, namespace: kind.namespaced && namespace === '' ? undefined : namespace, name, subresource };
-    }
-    throw new Refusal(404, 'NotFound', 'the server could not find the requested resource');
-  }
 }
-
-const urlOf = ({ url = '/' }: IncomingMessage): URL => new URL(url, 'https://localhost');
-
-function accessOf({ method }: IncomingMessage, { kind, name, subresource }: Target): Access {
-  const verbs = { POST: 'create', PUT: 'update', PATCH: 'patch', DELETE: 'delete' } as const;
-  const verb =
-    method === 'POST' || method === 'PUT' || method === 'PATCH' || method === 'DELETE'
-      ? verbs[method]
-      : name === undefined
-        ? 'list'
-        : 'get';
-  return `${verb} ${kind.name}${subresource === undefined ? '' : `/${subresource}`}`;
-}
-
-const statusOf = ({ code, reason, message }: Refusal): object => ({
-  kind: 'Status',
-  apiVersion: 'v1',
-  metadata: {},
-  status: 'Failure',
-  reason,
-  code,
-  message,
-});

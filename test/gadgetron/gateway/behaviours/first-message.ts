@@ -2,7 +2,7 @@ import { open, reconstruct, scan } from '../../../../tools/fakes/scanner';
 import { says } from '../../../../tools/fakes/gadgetron-client';
 import { until } from '../../../../tools/gateway/gateway';
 import { patient } from '../../../../tools/programs/patience';
-import { allGood, allWell, arrive, type Behaviour, holds, pause, startedIn, waits, works } from './behaviour';
+import { allGood, allWell, arrive, type Behaviour, held, holds, pause, startedIn, waits, works } from './behaviour';
 
 /** What the stock client asks for a noise dependency with has 724 bytes. */
 const script = (bytes = 724): string => `<configuration>${' '.repeat(bytes - 31)}</configuration>`;
@@ -78,7 +78,9 @@ export const firstMessage: readonly Behaviour[] = [
       const gateway = await site.gateway();
       const pods = await site.start(1);
       await site.ready(pods, gateway);
-      const { outcomes } = await arrive(gateway, ['work-4000-a.xml', ...works(2, 50)]);
+      const first = await held(gateway, 'work-50-a.xml');
+      await until('the pod has the first', () => pods.every(({ running }) => running === 1));
+      const { outcomes } = await arrive(gateway, works(2, 50));
       await waits(gateway, 2);
       const before = await gateway.taken();
       const whole = (await open(gateway)).send(says.script(script()), says.close());
@@ -88,10 +90,12 @@ export const firstMessage: readonly Behaviour[] = [
       parts.send(says.close());
       allGood([await whole.ended, await parts.ended]);
       expect(await gateway.taken()).toBe(before);
-      expect(startedIn(pods)).toEqual(['work-4000-a.xml']);
+      expect(pods[0]?.sessions.map(({ config }) => config).filter(config => config.startsWith('work'))).toEqual([
+        'work-50-a.xml',
+      ]);
       await until('the log has both', () => gateway.lines('query client=').length === 2);
-      allGood(await outcomes());
-      expect(startedIn(pods)).toEqual(['work-4000-a.xml', ...works(2, 50)]);
+      allGood([await first.finish(), ...(await outcomes())]);
+      expect(startedIn(pods)).toEqual(['work-50-a.xml', ...works(2, 50)]);
     },
   },
   {

@@ -2,7 +2,7 @@ import { patient } from '../../../../tools/programs/patience';
 import { ask, type Connection, open, reconstruct, scan } from '../../../../tools/fakes/scanner';
 import { type Gateway, type Site, until } from '../../../../tools/gateway/gateway';
 import { endsOf } from '../../../../tools/gateway/kernel';
-import { allGood, allWell, type Behaviour, flood, holds, works } from './behaviour';
+import { allGood, allWell, type Behaviour, flood, held, holds, works } from './behaviour';
 import { scansOf } from './queries';
 
 export const pair: readonly Behaviour[] = [
@@ -13,15 +13,12 @@ export const pair: readonly Behaviour[] = [
       const pods = await site.start(2);
       await site.ready(pods, leader);
       await until('the follower knows them, too', async () => (await follower.usablePods()) === 2);
-      const connections: Connection[] = [];
-      const alternate = async (names: readonly string[]): Promise<void> => {
-        for (const [index, name] of names.entries())
-          connections.push((await open(index % 2 === 0 ? leader : follower)).send(...scan(name)));
-      };
-      await alternate(works(2, 3000, 'long'));
+      const running = [await held(leader, 'work-20-long0.xml'), await held(follower, 'work-20-long1.xml')];
       // By the follower it is a few milliseconds further: a short one at the leader's door would get a pod before.
       await holds(leader, 2);
-      await alternate(works(18, 20));
+      const connections: Connection[] = [];
+      for (const [index, name] of works(18, 20).entries())
+        connections.push((await open(index % 2 === 0 ? leader : follower)).send(...scan(name)));
       await holds(leader, 20);
       expect(await follower.sessions()).toBe(0);
       // Either door is asked for the one queue.
@@ -30,7 +27,7 @@ export const pair: readonly Behaviour[] = [
           running: [{}, {}],
           waiting: Array.from({ length: 18 }, () => ({})),
         });
-      allGood(await Promise.all(connections.map(({ ended }) => ended)));
+      allGood(await Promise.all([...running.map(({ finish }) => finish()), ...connections.map(({ ended }) => ended)]));
       allWell(pods);
       expect((await ask(follower)).answer).toBe('4.7.2');
     },
@@ -58,15 +55,18 @@ export const pair: readonly Behaviour[] = [
       const pods = await site.start(2);
       await site.ready(pods, leader);
       await until('the follower knows them, too', async () => (await follower.usablePods()) === 2);
-      const old = await flood(follower, ['work-3000-first.xml', 'work-3000-second.xml', ...works(4, 300, 'old')]);
-      await holds(leader, 6);
+      // It has one of the pods until the end; the others take turns at the other pod.
+      const running = await held(follower, 'work-50-first.xml');
+      await holds(leader, 1);
+      const old = await flood(follower, works(4, 300, 'old'));
+      await holds(leader, 5);
       leader.drain();
       await until(
         'the leader does not listen',
         async () => (await reconstruct(leader, 'work-0-knock.xml')).error === 'ECONNREFUSED',
       );
       allGood(await Promise.all(works(4, 50, 'new').map(name => reconstruct(follower, name))));
-      allGood(await old.outcomes());
+      allGood([await running.finish(), ...(await old.outcomes())]);
       await until('the leader ends', () => leader.ended !== undefined);
       expect(leader.ended).toEqual({ code: 0, signal: null });
     },

@@ -1,6 +1,18 @@
 import { reconstruct } from '../../../../tools/fakes/scanner';
 import { until } from '../../../../tools/gateway/gateway';
-import { allGood, allWell, arrive, type Behaviour, flood, pause, startedIn, waits, works } from './behaviour';
+import {
+  allGood,
+  allWell,
+  arrive,
+  type Behaviour,
+  flood,
+  held,
+  holds,
+  pause,
+  startedIn,
+  waits,
+  works,
+} from './behaviour';
 
 export const pods: readonly Behaviour[] = [
   {
@@ -24,16 +36,19 @@ export const pods: readonly Behaviour[] = [
       const gateway = await site.gateway();
       const first = await site.start(1);
       await site.ready(first, gateway);
-      const names = ['work-5000-first.xml', ...works(5, 100)];
+      const names = works(5, 100);
+      const running = await held(gateway, 'work-100-first.xml');
+      await holds(gateway, 1);
       const { outcomes } = await arrive(gateway, names);
       await waits(gateway, 5);
       await site.ready([], gateway);
-      const second = await site.start(2);
-      site.discovery.serve(second);
+      // One: two would start reconstructions at the same moment, in any order.
+      site.discovery.serve(await site.start(1));
       allGood(await outcomes());
+      allGood([await running.finish()]);
       allWell(site.pods);
       expect(first[0]?.sessions).toHaveLength(1);
-      expect(startedIn(site.pods)).toEqual(names);
+      expect(startedIn(site.pods)).toEqual(['work-100-first.xml', ...names]);
     },
   },
   {
@@ -76,19 +91,16 @@ export const pods: readonly Behaviour[] = [
       const [leaving] = await site.start(1);
       if (!leaving) throw new Error('no pod');
       await site.ready([leaving], gateway);
-      const {
-        connections: [long],
-        outcomes,
-      } = await arrive(gateway, ['work-12000-long.xml']);
+      const long = await held(gateway, 'work-10-long.xml');
       await until('it runs', () => leaving.running === 1);
       await site.ready([], gateway);
       const [coming] = await site.start(1);
-      if (!coming || !long) throw new Error('no pod');
+      if (!coming) throw new Error('no pod');
       await site.ready([coming], gateway);
       allGood([await reconstruct(gateway, 'work-10-next.xml')]);
       expect(coming.sessions).toHaveLength(1);
       expect(leaving.running).toBe(1);
-      allGood(await outcomes());
+      allGood([await long.finish()]);
     },
   },
   {

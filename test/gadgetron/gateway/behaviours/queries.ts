@@ -2,7 +2,7 @@ import { patient } from '../../../../tools/programs/patience';
 import { type Address, ask, open, scan } from '../../../../tools/fakes/scanner';
 import { says } from '../../../../tools/fakes/gadgetron-client';
 import { until } from '../../../../tools/gateway/gateway';
-import { allGood, allWell, arrive, type Behaviour, holds, startedIn, stubborn, waits, works } from './behaviour';
+import { allGood, allWell, arrive, type Behaviour, held, holds, startedIn, stubborn, waits, works } from './behaviour';
 
 interface Scan {
   readonly seconds: number;
@@ -27,12 +27,14 @@ export const queries: readonly Behaviour[] = [
       const gateway = await site.gateway();
       const pods = await site.start(2);
       await site.ready(pods, gateway);
-      const { outcomes } = await arrive(gateway, ['work-2000-a.xml', 'work-2000-b.xml', ...works(3, 50)]);
+      const running = [await held(gateway, 'work-50-a.xml'), await held(gateway, 'work-50-b.xml')];
+      await holds(gateway, 2);
+      const { outcomes } = await arrive(gateway, works(3, 50));
       await waits(gateway, 3);
       const answers = await Promise.all(Array.from({ length: 6 }, () => ask(gateway)));
       expect(answers.map(({ answer, good }) => [answer, good])).toEqual(answers.map(() => ['4.7.2', true]));
       expect(await gateway.sessions()).toBeLessThanOrEqual(5);
-      allGood(await outcomes());
+      allGood([...(await Promise.all(running.map(({ finish }) => finish()))), ...(await outcomes())]);
       allWell(pods);
     },
   },
@@ -41,9 +43,10 @@ export const queries: readonly Behaviour[] = [
     short: true,
     async show(site) {
       const gateway = await site.gateway();
-      const first = await arrive(gateway, ['work-5000-a.xml']);
+      const first = await held(gateway, 'work-50-a.xml');
+      await holds(gateway, 1);
       const scans = await scansOf(gateway);
-      expect(scans).toMatchObject({ running: [], waiting: [{ configuration: 'work-5000-a.xml' }] });
+      expect(scans).toMatchObject({ running: [], waiting: [{ configuration: 'work-50-a.xml' }] });
       const pods = await site.start(1);
       await site.ready(pods, gateway);
       const others = await arrive(gateway, works(3, 300));
@@ -51,7 +54,7 @@ export const queries: readonly Behaviour[] = [
       expect(running).toEqual([
         {
           seconds: expect.any(Number) as number,
-          configuration: 'work-5000-a.xml',
+          configuration: 'work-50-a.xml',
           pod: `${pods[0]?.address}:${pods[0]?.port}`,
         },
       ]);
@@ -67,7 +70,7 @@ export const queries: readonly Behaviour[] = [
       expect((await scansOf(gateway)).waiting.map(({ configuration }) => configuration)).toEqual(
         works(3, 300).filter((_, index) => index !== 1),
       );
-      allGood([...(await first.outcomes()), ...(await others.outcomes()).filter((_, index) => index !== 1)]);
+      allGood([await first.finish(), ...(await others.outcomes()).filter((_, index) => index !== 1)]);
       await holds(gateway, 0);
       expect(await scansOf(gateway)).toEqual({ running: [], waiting: [] });
       // No pod was asked.

@@ -1,6 +1,18 @@
 import { reconstruct } from '../../../../tools/fakes/scanner';
 import { until } from '../../../../tools/gateway/gateway';
-import { allGood, allWell, arrive, type Behaviour, flood, held, pause, startedIn, waits, works } from './behaviour';
+import {
+  allGood,
+  allWell,
+  arrive,
+  type Behaviour,
+  flood,
+  held,
+  holds,
+  pause,
+  startedIn,
+  waits,
+  works,
+} from './behaviour';
 
 export const stopping: readonly Behaviour[] = [
   {
@@ -10,8 +22,10 @@ export const stopping: readonly Behaviour[] = [
       const gateway = await site.gateway({ GRACE: '3' });
       const pods = await site.start(1);
       await site.ready(pods, gateway);
-      const names = ['work-4000-first.xml', ...works(4, 100)];
-      const { outcomes } = await arrive(gateway, names.slice(0, 4));
+      const names = ['work-100-first.xml', ...works(4, 100)];
+      const first = await held(gateway, 'work-100-first.xml');
+      await holds(gateway, 1);
+      const { outcomes } = await arrive(gateway, names.slice(1, 4));
       await waits(gateway, 3);
       gateway.drain();
       await until('it does not want to be found', async () => !(await gateway.get('/readyz')).ok);
@@ -21,8 +35,7 @@ export const stopping: readonly Behaviour[] = [
         async () => (await gateway.metric('haproxy_backend_current_queue', { proxy: 'pods' })) === 3,
       );
       const late = await arrive(gateway, names.slice(4));
-      allGood(await outcomes());
-      allGood(await late.outcomes());
+      allGood([await first.finish(), ...(await outcomes()), ...(await late.outcomes())]);
       allWell(pods);
       expect(startedIn(pods)).toEqual(names);
       await until(
