@@ -12,3 +12,13 @@ export const azCommand = (
 
 /** A name or an id as a shell reads it: groups may have parentheses. */
 export const shellWord = (text: string): string => (/[()]/.test(text) ? `'${text}'` : text);
+
+/** What an administrator types in, to give a role to an identity. */
+export const assignmentCommand = (principalId: string, role: string, scope: string): string =>
+  [
+    'az role assignment create',
+    `--assignee-object-id ${principalId}`,
+    '--assignee-principal-type ServicePrincipal',
+    `--role "${role}"`,
+    `--scope ${shellWord(scope)}`,
+  ].join(' ');

@@ -19,6 +19,9 @@ export const agentPoolId = (cluster: string, name: string): string => `${cluster
 export const maintenanceConfigurationId = (cluster: string, name: string): string =>
   `${cluster}/maintenanceConfigurations/${name}`;
 
+export const ruleAssociationId = (cluster: string, name: string): string =>
+  `${cluster}/providers/Microsoft.Insights/dataCollectionRuleAssociations/${name}`;
+
 export const storageAccountId = (group: ResourceGroupName, name: string): string =>
   `${resourceGroupId(group)}/providers/Microsoft.Storage/storageAccounts/${name}`;
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { apiVersions, list, type ResourceRequest } from '../arm';
 import { ArmError } from '../arm-error';
-import { shellWord } from '../az-command';
+import { assignmentCommand } from '../az-command';
 import { desiredRoleAssignment, mountRole, type RoleWish } from '../desired';
 import { assignRoles, mayDo, permissionsIn, permissionsPath } from '../permission';
 import { resourceGroupId } from '../resource-ids';
@@ -111,10 +111,4 @@ function kubeletIdentity(cluster: JsonObject): string {
 
 /** The commands for a user who may assign roles. */
 export const administratorsCommand = (cluster: JsonObject, { role, scope }: RoleWish): string =>
-  [
-    'az role assignment create',
-    `--assignee-object-id ${kubeletIdentity(cluster)}`,
-    '--assignee-principal-type ServicePrincipal',
-    `--role "${role}"`,
-    `--scope ${shellWord(scope)}`,
-  ].join(' ');
+  assignmentCommand(kubeletIdentity(cluster), role, scope);

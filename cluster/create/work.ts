@@ -54,6 +54,7 @@ export function workOf(run: Run, changes: readonly Change[], live: Live): Work {
     cluster: [
       ...cluster,
       ...desired.maintenance.flatMap(window => resourceStep('maintenance window', window, replacement)),
+      ...desired.ruleAssociations.flatMap(each => resourceStep('rule association', each, creation)),
     ],
   };
 }

@@ -114,15 +114,26 @@ const nodeGroup = ({ nodeResourceGroup: { name, lockdown } }: ClusterSpec): Json
   })),
 });
 
-function addonFields({ addons: { azurePolicy, keyVault, costAnalysis } }: ClusterSpec): JsonObject {
+function addonFields({
+  addons: { azurePolicy, keyVault, costAnalysis },
+  monitoring: { containerInsights, prometheus },
+}: ClusterSpec): JsonObject {
   const profiles = {
     ...ifGiven(azurePolicy, enabled => ({ azurepolicy: { enabled } })),
     ...ifGiven(keyVault, enabled => ({
       azureKeyvaultSecretsProvider: { enabled, ...fieldsIf(enabled, { config: { enableSecretRotation: 'true' } }) },
     })),
+    // With the identity of the agent, as data collection rules need it, and not with the key of the workspace.
+    ...ifGiven(containerInsights, workspace => ({
+      omsagent: {
+        enabled: true,
+        config: { logAnalyticsWorkspaceResourceID: workspace, useAADAuth: 'true' },
+      },
+    })),
   };
   return {
     ...fieldsIf(Object.keys(profiles).length > 0, { addonProfiles: profiles }),
+    ...ifGiven(prometheus, enabled => ({ azureMonitorProfile: { metrics: { enabled } } })),
     ...ifGiven(costAnalysis, enabled => ({ metricsProfile: { costAnalysis: { enabled } } })),
   };
 }

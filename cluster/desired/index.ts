@@ -4,6 +4,7 @@ import { resourceGroupId } from '../resource-ids';
 import type { ClusterSpec } from '../file';
 import { desiredCluster } from './cluster';
 import { desiredMaintenance } from './maintenance';
+import { desiredRuleAssociations } from './monitoring';
 import { type DesiredPool, desiredPools } from './pools';
 import type { DesiredResource } from './resource';
 import { desiredShares, desiredStorageAccount } from './storage';
@@ -29,6 +30,8 @@ export interface Desired {
   /** The pools again, for later requests about one of them. */
   readonly pools: readonly DesiredPool[];
   readonly maintenance: readonly DesiredResource[];
+  /** With the rules by which Azure Monitor collects. */
+  readonly ruleAssociations: readonly DesiredResource[];
   readonly storageAccount: DesiredResource | undefined;
   readonly shares: readonly DesiredResource[];
 }
@@ -45,6 +48,7 @@ export function desiredState(spec: ClusterSpec, runId: string): Desired {
     cluster: desiredCluster(spec, ownership),
     pools: desiredPools(spec, ownership),
     maintenance: desiredMaintenance(spec),
+    ruleAssociations: desiredRuleAssociations(spec),
     storageAccount: desiredStorageAccount(spec, runId),
     shares: desiredShares(spec, runId),
   };

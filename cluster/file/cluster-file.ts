@@ -8,6 +8,7 @@ import { autoscaler } from './autoscaler';
 import { engine } from './engine';
 import { gpuPool } from './gpu-pool';
 import { maintenance, upgrades } from './maintenance';
+import { monitoring } from './monitoring';
 import { network } from './network';
 import { proxy, trustedAuthorities } from './proxy';
 import { recon2Pool, reconPool } from './recon-pool';
@@ -168,6 +169,7 @@ export const clusterFile = section('A Kubernetes cluster on Azure for Gadgetron.
   apiServer,
   access,
   addons,
+  monitoring,
   proxy,
   trustedAuthorities,
   diskEncryptionSet: field(

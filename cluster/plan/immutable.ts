@@ -48,7 +48,7 @@ const fixedPaths = (kind: FixedIn): readonly string[] => [
   ...fixedConstants[kind],
 ];
 
-export type Changeable = FixedIn | 'maintenance window' | 'role';
+export type Changeable = FixedIn | 'maintenance window' | 'rule association' | 'role';
 
 export interface Sorted {
   readonly possible: readonly Difference[];
@@ -64,7 +64,8 @@ export function sortedByChangeability(
   name: string,
   all: readonly Difference[],
 ): Sorted {
-  if (kind === 'maintenance window' || kind === 'role') return { possible: all, impossible: [], instead: '' };
+  if (kind === 'maintenance window' || kind === 'rule association' || kind === 'role')
+    return { possible: all, impossible: [], instead: '' };
   const fixed = fixedPaths(kind);
   const isFixed = (difference: Difference): boolean =>
     fixed.some(each => difference.path === each || difference.path.startsWith(`${each}.`)) &&

@@ -14,6 +14,7 @@ export interface Live {
   readonly storageAccount: JsonObject | undefined;
   /** By their ids. */
   readonly maintenance: ReadonlyMap<string, JsonObject>;
+  readonly ruleAssociations: ReadonlyMap<string, JsonObject>;
   readonly shares: ReadonlyMap<string, JsonObject>;
   /** Names of shares that the file does not name, in an account of ours. */
   readonly otherShares: readonly string[];
@@ -41,8 +42,9 @@ export async function readLive(arm: Arm, spec: ClusterSpec, desired: Desired, op
     read(desired.cluster),
     desired.storageAccount && read(desired.storageAccount),
   ]);
-  const [maintenance, shares, otherShares, mayMount, mayPull] = await Promise.all([
+  const [maintenance, ruleAssociations, shares, otherShares, mayMount, mayPull] = await Promise.all([
     readAll(cluster ? desired.maintenance : []),
+    readAll(cluster ? desired.ruleAssociations : []),
     readAll(storageAccount ? desired.shares : []),
     isOurs(storageAccount, spec) ? readOtherShares(arm, spec, options) : [],
     storageAccount && cluster && mountsWithIdentity(spec) ? hasRole(arm, mountWish(spec), cluster, options) : undefined,
@@ -57,6 +59,7 @@ export async function readLive(arm: Arm, spec: ClusterSpec, desired: Desired, op
     cluster,
     storageAccount,
     maintenance,
+    ruleAssociations,
     shares,
     otherShares,
     mayMount,

@@ -90,15 +90,21 @@ function settingsThatStay(spec: ClusterSpec, cluster: JsonObject | undefined): r
 const groupChanges = (spec: ClusterSpec, { resourceGroup }: Live): readonly Change[] =>
   resourceGroup ? [] : [change('create', 'resource group', spec.resourceGroup)];
 
-function clusterChanges(spec: ClusterSpec, { cluster, pools, maintenance }: Desired, live: Live): readonly Change[] {
-  const windows = maintenance.flatMap(each =>
-    resourceChanges(spec, 'maintenance window', each, live.maintenance.get(each.id)),
-  );
+function clusterChanges(spec: ClusterSpec, desired: Desired, live: Live): readonly Change[] {
+  const { cluster, pools } = desired;
+  const around = [
+    ...desired.maintenance.flatMap(each =>
+      resourceChanges(spec, 'maintenance window', each, live.maintenance.get(each.id)),
+    ),
+    ...desired.ruleAssociations.flatMap(each =>
+      resourceChanges(spec, 'rule association', each, live.ruleAssociations.get(each.id)),
+    ),
+  ];
   if (!live.cluster)
     return [
       change('create', 'cluster', spec.name),
       ...pools.map(({ name }) => change('create', 'pool', name)),
-      ...windows,
+      ...around,
     ];
   if (!isOurs(live.cluster, spec)) return [foreign('cluster', spec.name, 'take another name in the file')];
   const { kubernetesVersion, ...declared } = objectAt(cluster.body, 'properties') ?? {};
@@ -115,7 +121,7 @@ function clusterChanges(spec: ClusterSpec, { cluster, pools, maintenance }: Desi
       textAt(live.cluster, 'properties', 'currentKubernetesVersion'),
     ),
     ...poolChanges(spec, pools, live.cluster),
-    ...windows,
+    ...around,
   ];
 }
 

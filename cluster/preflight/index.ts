@@ -3,6 +3,7 @@ import { ArmError } from '../arm-error';
 import type { ClusterSpec } from '../file';
 import type { Change, Plan } from '../plan';
 import { type Finding, findings } from './finding';
+import { checkIdentity } from './identity';
 import { checkLocks } from './locks';
 import { checkNames } from './names';
 import { checkPermissions } from './permissions';
@@ -22,6 +23,7 @@ const checks: Readonly<Record<string, Check>> = {
   subscription: checkSubscription,
   providers: checkProviders,
   permissions: checkPermissions,
+  identity: checkIdentity,
   locks: checkLocks,
   subnet: checkSubnet,
   'vm sizes': checkVmSizes,
@@ -48,6 +50,7 @@ function neededFor({ changes }: Plan): readonly string[] {
     'subscription',
     'providers',
     'permissions',
+    'identity',
     'locks',
     ...(machines ? ['subnet', 'vm sizes'] : []),
     // An upgrade takes nodes beside those that there are.

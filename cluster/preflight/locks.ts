@@ -6,15 +6,15 @@ import type { Reads } from './reads';
 
 const told = findings('locks');
 
+const ofCluster: ReadonlySet<string> = new Set(['cluster', 'pool', 'maintenance window', 'rule association']);
+
 /** Locks on what is to be changed, and on pools that are to go. */
 export async function checkLocks(reads: Reads, { changes }: Plan): Promise<readonly Finding[]> {
   const { spec } = reads;
   const cluster = clusterId(spec, spec.name);
   const locks = await locksOf(reads.arm, [reads.subscription, resourceGroupId(spec)], reads.options);
   const written = [
-    ...(changes.some(({ kind }) => kind === 'cluster' || kind === 'pool' || kind === 'maintenance window')
-      ? [cluster]
-      : []),
+    ...(changes.some(({ kind }) => ofCluster.has(kind)) ? [cluster] : []),
     ...(changes.some(({ kind }) => kind === 'storage account' || kind === 'share' || kind === 'role')
       ? [accountId(spec)]
       : []),

@@ -11,7 +11,7 @@ const told = findings('permissions');
 
 /** What `create` does in the resource group. */
 export const neededActions = (
-  { storage }: ClusterSpec,
+  { storage, monitoring }: ClusterSpec,
   groupIsThere: boolean,
   changes: Plan['changes'] = [],
 ): readonly string[] => [
@@ -24,6 +24,7 @@ export const neededActions = (
     : []),
   'Microsoft.ContainerService/managedClusters/maintenanceConfigurations/write',
   'Microsoft.ContainerService/managedClusters/listClusterUserCredential/action',
+  ...(monitoring.rules.length > 0 ? ['Microsoft.Insights/dataCollectionRuleAssociations/write'] : []),
   ...(storage.shares.length > 0 && storage.existing === undefined
     ? ['Microsoft.Storage/storageAccounts/write', 'Microsoft.Storage/storageAccounts/fileServices/shares/write']
     : []),
@@ -74,7 +75,13 @@ const join: Omit<Borrowed, 'id'> = {
 };
 
 /** What AKS then asks whether you may, by the pages of the fields in the file. */
-const borrowed = ({ network, identity, apiServer, diskEncryptionSet }: ClusterSpec): readonly Borrowed[] => [
+const borrowed = ({
+  network,
+  identity,
+  apiServer,
+  diskEncryptionSet,
+  monitoring,
+}: ClusterSpec): readonly Borrowed[] => [
   ...[network.subnet, apiServer.subnet].flatMap(id => (id === undefined ? [] : [{ id, ...join }])),
   ...network.outboundAddresses.map(id => ({
     id,
@@ -84,6 +91,20 @@ const borrowed = ({ network, identity, apiServer, diskEncryptionSet }: ClusterSp
   ...(diskEncryptionSet === undefined
     ? []
     : [{ id: diskEncryptionSet, action: 'Microsoft.Compute/diskEncryptionSets/read', role: 'Reader' }]),
+  ...(monitoring.containerInsights === undefined
+    ? []
+    : [
+        {
+          id: monitoring.containerInsights,
+          action: 'Microsoft.OperationalInsights/workspaces/sharedkeys/read',
+          role: 'Log Analytics Contributor',
+        },
+      ]),
+  ...monitoring.rules.map(id => ({
+    id,
+    action: 'Microsoft.Insights/dataCollectionRules/read',
+    role: 'Monitoring Contributor',
+  })),
   ...(identity === undefined
     ? []
     : [

@@ -9,11 +9,13 @@ import type { Reads } from './reads';
 const told = findings('providers');
 
 /** Resource providers that must be registered in the subscription, once for all. */
-export const neededProviders = ({ storage }: ClusterSpec): readonly string[] => [
+export const neededProviders = ({ storage, monitoring }: ClusterSpec): readonly string[] => [
   'Microsoft.ContainerService',
   'Microsoft.Compute',
   'Microsoft.Network',
   ...(storage.shares.length > 0 ? ['Microsoft.Storage'] : []),
+  ...(monitoring.containerInsights === undefined ? [] : ['Microsoft.OperationalInsights']),
+  ...(monitoring.rules.length > 0 ? ['Microsoft.Insights'] : []),
 ];
 
 /** https://learn.microsoft.com/rest/api/resources/providers/get */

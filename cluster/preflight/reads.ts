@@ -52,8 +52,8 @@ export class Reads {
     return isObject(body) ? body : undefined;
   }
 
-  listAt(path: string, apiVersion: string): Promise<readonly unknown[]> {
-    return list(this.arm, { path, apiVersion }, this.options);
+  listAt(path: string, apiVersion: string, query: Readonly<Record<string, string>> = {}): Promise<readonly unknown[]> {
+    return list(this.arm, { path, apiVersion, query }, this.options);
   }
 
   async post(path: string, apiVersion: string, body: unknown): Promise<unknown> {

@@ -80,5 +80,5 @@ function likeThat(wanted: string, sizes: ReadonlyMap<string, VmSize>): string {
         .slice(0, 6)
         .map(({ name }) => name)
         .join(', ')}.`
-    : 'az vm list-skus --location REGION --output table lists what there is.';
+    : 'az vm list-skus --location REGION --output table lists the sizes of a region.';
 }

@@ -14,7 +14,7 @@ export const capacity: readonly Refusal[] = [
     codes: ['InvalidVMSize', 'VMSizeNotSupported', 'VMSizeDoesntSupportedAcceleratedNetworking'],
     words: /provided for the VM size is not valid|VM size '?\S+'? (?:is not supported|is invalid|does not exist)/i,
     advice:
-      'There is no such VM size, or not in this region: `az vm list-skus --location REGION --output table` lists what there is. Names count with their case and their dashes, such as Standard_D8ds_v5.',
+      'There is no such VM size, or not in this region: `az vm list-skus --location REGION --output table` lists the sizes of a region. Names count with their case and their underscores, such as Standard_D8ds_v5.',
     source: fromMemory,
   },
   {

@@ -2,6 +2,7 @@ import type {
   V1LabelSelector,
   V1Namespace,
   V1NetworkPolicy,
+  V1NetworkPolicyIngressRule,
   V1NetworkPolicyPeer,
   V1NetworkPolicyPort,
   V1NetworkPolicySpec,
@@ -98,8 +99,13 @@ function rulesIn(direction: Direction, world: World): { rules: string[]; isolate
 /** What a policy lets through in a direction. */
 const given = (direction: Direction, spec: V1NetworkPolicySpec | undefined): readonly Rule[] =>
   direction === 'Ingress'
-    ? (spec?.ingress ?? []).map(({ _from: peers, ports }) => ({ peers, ports }))
+    ? (spec?.ingress ?? []).map(({ from, _from, ports }: IngressRule) => ({ peers: from ?? _from, ports }))
     : (spec?.egress ?? []).map(({ to: peers, ports }) => ({ peers, ports }));
+
+/** A list has been read into objects with `_from`; a watch tells what the API server has written. */
+interface IngressRule extends V1NetworkPolicyIngressRule {
+  readonly from?: readonly V1NetworkPolicyPeer[];
+}
 
 interface Rule {
   readonly peers?: readonly V1NetworkPolicyPeer[];

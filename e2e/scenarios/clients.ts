@@ -7,10 +7,11 @@ import { withinPod } from '../cluster/containers';
 import { PAUSE } from '../cluster/image-store';
 import { apply, kubectl, list } from '../cluster/kubectl';
 
-const namespace = 'clients';
+/** The namespace that `e2e/values/clients.yaml` admits. */
+const admitted = 'clients';
 
 /** A namespace of clients: a pod on each node that does nothing, in whose network scanners run. */
-export async function makeClients(): Promise<void> {
+export async function makeClients(namespace = admitted): Promise<void> {
   apply(
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } },
     {
@@ -31,16 +32,16 @@ export async function makeClients(): Promise<void> {
     },
   );
   await until('clients are there', () => {
-    const pods = clients();
+    const pods = clients(namespace);
     return pods.length === everyNode.length && pods.every(({ status }) => status?.phase === 'Running');
   });
 }
 
-const clients = (): readonly V1Pod[] => list('pods', '--namespace', namespace);
+const clients = (namespace: string): readonly V1Pod[] => list('pods', '--namespace', namespace);
 
 /** What a command in a client's network begins with, one for each node. */
-export const withinClients = (): readonly (readonly string[])[] =>
-  clients().map(({ metadata }) => withinPod(namespace, metadata?.name ?? ''));
+export const withinClients = (namespace = admitted): readonly (readonly string[])[] =>
+  clients(namespace).map(({ metadata }) => withinPod(namespace, metadata?.name ?? ''));
 
 /** How scans went that began one after the other while something happened. */
 export interface Tally {

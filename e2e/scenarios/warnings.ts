@@ -7,7 +7,7 @@ const explained: readonly { readonly says: RegExp; readonly because: string }[] 
     because: 'the pod is looked at before its volume has been made',
   },
   {
-    says: /FailedMount .*(configmap|secret) .*(failed to sync|not registered)/,
+    says: /FailedMount .*(failed to sync (configmap|secret) cache|not registered)/,
     because: "the kubelet's cache is a moment behind",
   },
   {
@@ -17,6 +17,10 @@ const explained: readonly { readonly says: RegExp; readonly because: string }[] 
   {
     says: /FailedMount .*no relationship found between node/,
     because: "the API server's picture of who is on which node is a moment behind",
+  },
+  {
+    says: /ClusterIPNotAllocated Service\/\S+: .* is not allocated; repairing/,
+    because: "the API server's list of the addresses that it has given away is a moment behind",
   },
   {
     says: /Unhealthy Pod\/\S*-test: .*no running task found/,

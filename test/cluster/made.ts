@@ -14,8 +14,9 @@ import { listAt, textAt } from '../../cluster/wire';
 
 /** Makes everything that a file asks for, one after the other and without a thought: `create` does it better. */
 export async function make(arm: Arm, spec: ClusterSpec, desired: Desired): Promise<void> {
-  const { resourceGroup, cluster, maintenance, storageAccount, shares } = desired;
-  for (const each of [resourceGroup, cluster, ...maintenance, ...(storageAccount ? [storageAccount] : []), ...shares])
+  const { resourceGroup, cluster, maintenance, ruleAssociations, storageAccount, shares } = desired;
+  const account = storageAccount ? [storageAccount] : [];
+  for (const each of [resourceGroup, cluster, ...maintenance, ...ruleAssociations, ...account, ...shares])
     await put(arm, each);
   const live = await arm.send({ method: 'GET', path: cluster.id, apiVersion: cluster.apiVersion });
   const definitions = await arm.send({

@@ -82,13 +82,14 @@ export interface Wanted {
 
 /** Everything that a file asks Azure for, with the ids that tell things apart. */
 export function wantedBy(file: ClusterFile): readonly Wanted[] {
-  const { cluster, pools, storageAccount, shares, maintenance } = desiredState(filled(file), 'run');
+  const { cluster, pools, storageAccount, shares, maintenance, ruleAssociations } = desiredState(filled(file), 'run');
   return [
     { ...cluster, kind: 'cluster' as const },
     ...pools.map(({ name, properties }) => ({ kind: 'pool' as const, id: name, body: properties })),
     ...(storageAccount ? [{ ...storageAccount, kind: 'storage account' as const }] : []),
     ...shares.map(each => ({ ...each, kind: 'share' as const })),
     ...maintenance.map(each => ({ ...each, kind: 'maintenance window' as const })),
+    ...ruleAssociations.map(each => ({ ...each, kind: 'rule association' as const })),
     ...pullWishes(filled(file)).map(({ scope }) => ({ kind: 'role' as const, id: scope, body: {} })),
   ];
 }

@@ -23,23 +23,36 @@ export const roleAssignment = closed({
 
 export const roleAssignmentRequest = closed({ properties: closed(assignment, assignmentMore) });
 
-export const roleDefinitions: Schema = paged(
-  closed({
-    id: text,
-    name: text,
-    type: { const: 'Microsoft.Authorization/roleDefinitions' },
-    properties: closed(
-      { roleName: text, type: one('BuiltInRole', 'CustomRole') },
-      fields(any, 'description', 'permissions', 'assignableScopes', 'createdOn', 'updatedOn', 'createdBy', 'updatedBy'),
-    ),
-  }),
+const permission = closed(
+  { actions: list(text), notActions: list(text) },
+  fields(any, 'dataActions', 'notDataActions', 'condition', 'conditionVersion'),
 );
 
-export const permissions: Schema = paged(
-  closed(
-    { actions: list(text), notActions: list(text) },
-    fields(any, 'dataActions', 'notDataActions', 'condition', 'conditionVersion'),
+export const permissions: Schema = paged(permission);
+
+export const roleDefinition = closed({
+  id: text,
+  name: text,
+  type: { const: 'Microsoft.Authorization/roleDefinitions' },
+  properties: closed(
+    { roleName: text, type: one('BuiltInRole', 'CustomRole') },
+    {
+      permissions: list(permission),
+      ...fields(any, 'description', 'assignableScopes', 'createdOn', 'updatedOn', 'createdBy', 'updatedBy'),
+    },
   ),
+});
+
+/** A managed identity: https://learn.microsoft.com/rest/api/managedidentity/user-assigned-identities/get */
+export const identity = closed(
+  {
+    id: text,
+    name: text,
+    type: { const: 'Microsoft.ManagedIdentity/userAssignedIdentities' },
+    location: text,
+    properties: closed({ tenantId: text, principalId: text, clientId: text }, { isolationScope: text }),
+  },
+  { tags: any, systemData: any },
 );
 
 export const locks: Schema = paged(

@@ -1,4 +1,11 @@
-import { locks, permissions, roleAssignment, roleAssignmentRequest, roleDefinitions } from './authorization-forms';
+import {
+  identity,
+  locks,
+  permissions,
+  roleAssignment,
+  roleAssignmentRequest,
+  roleDefinition,
+} from './authorization-forms';
 import { skus, usages } from './compute-forms';
 import {
   any,
@@ -146,7 +153,8 @@ export const documented = {
     response: share,
   },
   shares: { page: `${rest}/storagerp/file-shares/list`, response: paged(share) },
-  'role definitions': { page: `${rest}/authorization/role-definitions/list`, response: roleDefinitions },
+  'role definitions': { page: `${rest}/authorization/role-definitions/list`, response: paged(roleDefinition) },
+  'role definition': { page: `${rest}/authorization/role-definitions/get-by-id`, response: roleDefinition },
   roleAssignment: {
     page: `${rest}/authorization/role-assignments/create`,
     request: roleAssignmentRequest,
@@ -157,6 +165,7 @@ export const documented = {
     response: paged(roleAssignment),
   },
   permissions: { page: `${rest}/authorization/permissions/list-for-resource-group`, response: permissions },
+  identity: { page: `${rest}/managedidentity/user-assigned-identities/get`, response: identity },
   subnet: {
     page: `${rest}/virtualnetwork/subnets/get`,
     response: closed(
@@ -222,6 +231,22 @@ export const documented = {
         properties: maintenance,
       },
       { systemData: any },
+    ),
+  },
+  'rule association': {
+    page: `${rest}/monitor/data-collection-rule-associations/create`,
+    request: closed({ properties: closed({ dataCollectionRuleId: text }, { description: text }) }),
+    response: closed(
+      {
+        id: text,
+        name: text,
+        type: { const: 'Microsoft.Insights/dataCollectionRuleAssociations' },
+        properties: closed(
+          { dataCollectionRuleId: text, provisioningState: text },
+          { description: text, dataCollectionEndpointId: text, metadata: any },
+        ),
+      },
+      { etag: text, systemData: any },
     ),
   },
   'error of the gateway': {

@@ -13,8 +13,10 @@ import { Faults } from './faults';
 import type { FakeKubernetes } from '../fakes/kubernetes/kubernetes';
 import { groupRoutes } from './groups';
 import { startKubernetes } from './kubernetes';
+import { identityRoutes } from './identities';
 import { lockRoutes, refusedByLock } from './locks';
 import { maintenanceRoutes } from './maintenance';
+import { monitoringRoutes } from './monitoring';
 import { Operations } from './operations';
 import { poolRoutes } from './pools';
 import { powerRoutes } from './power';
@@ -108,12 +110,14 @@ export class FakeArm {
       ...lockRoutes(this.world),
       ...roleRoutes(this.world, () => this.permission),
       ...subscriptionRoutes(this.world, this.offer),
+      ...identityRoutes(this.world),
       ...subnetRoutes(this.world),
       ...groupRoutes(this.world),
       ...clusterRoutes(this.world),
       ...powerRoutes(this.world),
       ...credentialRoutes(this.world, () => this.kubeconfig()),
       ...maintenanceRoutes(this.world),
+      ...monitoringRoutes(this.world),
       ...poolRoutes(this.world),
       ...storageRoutes(this.world),
       ...this.operations.routes(),

@@ -69,6 +69,8 @@ export const offerOf = (location: string): Offer => ({
     'microsoft.network',
     'microsoft.storage',
     'microsoft.managedidentity',
+    'microsoft.operationalinsights',
+    'microsoft.insights',
   ]),
   usages: [
     usage('cores', 'Total Regional vCPUs', 0, 350),

@@ -29,9 +29,11 @@ export const listed = {
   shares: 'not recorded',
   'role definitions':
     'not recorded; ids and names of built-in roles are those of the documentation (Azure built-in roles)',
+  'role definition': 'as the list of them',
   roleAssignment: 'not recorded',
   'role assignments': 'not recorded',
   permissions: 'not recorded',
+  identity: 'not recorded',
   subnet: 'not recorded',
   locks: 'not recorded',
   'vm sizes': 'not recorded; five families of them, with the documented capabilities',
@@ -40,6 +42,7 @@ export const listed = {
   'kubernetes versions': 'not recorded; the calendar of 2026 (documentation: supported Kubernetes versions)',
   credentials: 'recordings leave them out; the kubeconfig in it is of the fake API server (`kubernetes.ts`)',
   'maintenance window': 'not recorded',
+  'rule association': 'not recorded',
 } as const satisfies Readonly<Record<Documented, string>>;
 
 /** A thing, in its form. */
@@ -135,6 +138,10 @@ export const shareNotFound = new Words('ShareNotFound', 'The specified share doe
 /** 404 of Authorization (K). */
 export const roleAssignmentNotFound = (name: string): Said =>
   new Words('RoleAssignmentNotFound', `The role assignment '${name}' is not found.`);
+
+/** 404 of Authorization (K). */
+export const roleDefinitionNotFound = (id: string): Said =>
+  new Words('RoleDefinitionDoesNotExist', `The specified role definition with ID '${id}' does not exist.`);
 
 /** 412 of AKS (K; the condition is documented, the words are not). */
 export const preconditionFailed = new Words(

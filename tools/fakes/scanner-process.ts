@@ -55,6 +55,11 @@ export class ScannerProcess {
     this.child.kill(ways[way]);
   }
 
+  /** From now on it neither reads nor closes. */
+  freeze(): void {
+    this.child.kill('SIGSTOP');
+  }
+
   stop(): void {
     this.leave('killed');
   }

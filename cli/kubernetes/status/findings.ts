@@ -189,7 +189,9 @@ function autoscalingFindings({ scaledObjects, autoscalers, deployments }: Observ
           },
         ];
   });
-  const inactive = autoscalers.flatMap(({ metadata, status }) =>
+  // With equal bounds, as in mode off, the number of pods needs no metrics.
+  const choosing = autoscalers.filter(({ spec }) => spec === undefined || spec.minReplicas !== spec.maxReplicas);
+  const inactive = choosing.flatMap(({ metadata, status }) =>
     (status?.conditions ?? [])
       .filter(
         ({ type, status: value, reason }) =>

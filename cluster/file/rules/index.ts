@@ -4,6 +4,7 @@ import { graceRules } from './grace-rules';
 import { hardeningRules } from './hardening-rules';
 import { machineRules } from './machine-rules';
 import { maintenanceRules } from './maintenance-rules';
+import { monitoringRules } from './monitoring-rules';
 import { nameRules } from './name-rules';
 import { networkRules } from './network-rules';
 import { poolRules } from './pool-rules';
@@ -26,5 +27,6 @@ export const brokenRules = (subject: Subject): readonly Finding[] =>
     ...maintenanceRules,
     ...storageRules,
     ...hardeningRules,
+    ...monitoringRules,
     ...engineRules,
   ].flatMap(rule => rule(subject));

@@ -3,7 +3,7 @@ import { desiredState } from '../../../cluster/desired';
 import { checkCluster, type ClusterFile } from '../../../cluster/file';
 import { textAt } from '../../../cluster/wire';
 import { steps as createSteps, wholeCluster } from '../../cluster/create/fault-table';
-import { drainSteps } from '../../cluster/change/fault-table';
+import { drainSteps, withRule } from '../../cluster/change/fault-table';
 import { steps as deleteSteps } from '../../cluster/delete/fault-table';
 import { make } from '../../cluster/made';
 import { connectTo } from '../../../tools/fake-azure/connect';
@@ -123,6 +123,15 @@ export const journeys = (): Readonly<Record<string, Journey>> => ({
       'let it grow no more': pool('PUT', 'gpu'),
       'delete the pool': pool('DELETE', 'gpu'),
       'watch the pool': operation,
+    },
+  },
+  'a rule for monitoring that comes': {
+    ...change,
+    file: withRule,
+    things: [...wholeCluster, 'dataCollectionRuleAssociations logs'].sort(),
+    steps: {
+      'look at the association': requests('GET', /dataCollectionRuleAssociations\/logs$/i),
+      'associate the rule': requests('PUT', /dataCollectionRuleAssociations\/logs$/i),
     },
   },
   stop: {

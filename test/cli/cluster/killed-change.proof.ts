@@ -1,3 +1,3 @@
 import { killedIn } from './killed-in';
 
-killedIn('a change of the cluster');
+killedIn('a change of the cluster', 'a rule for monitoring that comes');

@@ -234,6 +234,17 @@ test('says nothing of autoscaling to one who may not look at it, or where it wor
     expect(findingsOf({ ...healthy, scaledObjects: undefined, autoscalers })).toEqual([]);
 });
 
+test('says nothing of missing metrics where the number of pods is fixed, as in mode off', () => {
+  const conditions = [{ type: 'ScalingActive', status: 'False', message: 'unable to get metrics' }];
+  const hpa = (minReplicas: number) => ({
+    metadata: { name: 'gadgetron' },
+    spec: { scaleTargetRef: { kind: 'Deployment', name: 'gadgetron' }, minReplicas, maxReplicas: 2 },
+    status: { conditions, desiredReplicas: 2 },
+  });
+  expect(findingsOf({ ...healthy, autoscalers: [hpa(1)] })).toMatchObject([{ stopsScans: false }]);
+  expect(findingsOf({ ...healthy, autoscalers: [hpa(2)] })).toEqual([]);
+});
+
 test('counts a release that sleeps as served while KEDA would wake it', () => {
   const asleep: Observed = {
     ...healthy,

@@ -5,6 +5,7 @@ import { switchPower } from '../../../cluster/power';
 import { textAt } from '../../../cluster/wire';
 import { nodeOf, podOn } from '../../../tools/fake-azure/kubernetes';
 import type { Call } from '../../../tools/fake-azure/exchange';
+import { fakeSubscription } from '../../../tools/fake-azure/fake-arm';
 import { requests } from '../../../tools/fake-azure/faults';
 import { Refusal } from '../../../tools/fakes/kubernetes/store';
 import { type TroubleName, troubles, wholeCluster } from '../create/fault-table';
@@ -37,6 +38,14 @@ const look = requests('GET', /managedClusters\/gadgetron$/i);
 const pool = (method: string, name: string): At => requests(method, new RegExp(`agentPools/${name}$`, 'i'));
 const bigger = { pools: { recon: { vmSize: 'Standard_D16ds_v5' } } } satisfies Partial<ClusterFile>;
 
+export const withRule = {
+  monitoring: {
+    rules: [
+      `/subscriptions/${fakeSubscription}/resourceGroups/logs/providers/Microsoft.Insights/dataCollectionRules/logs`,
+    ],
+  },
+} satisfies Partial<ClusterFile>;
+
 const turn = (wanted: Story['power'], verb: string): Story => ({
   steps: {
     'look at the cluster': look,
@@ -65,6 +74,15 @@ export const stories = (): Readonly<Record<string, Story>> => ({
     },
     attempt: lab => lab.create(lab.spec(bigger)),
     things: wholeCluster.map(name => (name.endsWith('agentPools recon') ? `${name}b` : name)),
+    power: 'Running',
+  },
+  'a rule for monitoring that comes': {
+    steps: {
+      'look at the association': requests('GET', /dataCollectionRuleAssociations\/logs$/i),
+      'associate the rule': requests('PUT', /dataCollectionRuleAssociations\/logs$/i),
+    },
+    attempt: lab => lab.create(lab.spec(withRule)),
+    things: [...wholeCluster, 'dataCollectionRuleAssociations logs'].sort(),
     power: 'Running',
   },
   stop: turn('Stopped', 'stop'),

@@ -9,6 +9,7 @@ import {
 import { clusterTag } from '../../../cluster/ownership';
 import { storageAccountId } from '../../../cluster/resource-ids';
 import type { ClusterFile, ClusterSpec } from '../../../cluster/file';
+import { HastyClock } from '../../../tools/fake-azure/clock';
 import { fakeSubscription } from '../../../tools/fake-azure/fake-arm';
 import { gatewayError } from '../../../tools/fake-azure/exchange';
 import { requests } from '../../../tools/fake-azure/faults';
@@ -62,8 +63,15 @@ describeWithFixtures('a delete', () => {
       `storageAccounts ${account}`,
       'storageAccounts/fileServices/shares gtdata',
     ]);
-    expect(lab.statuses('cluster')).toContain('Deleting');
     expect(lab.state().read()).toBeUndefined();
+  });
+
+  test("tells Azure's own words while the cluster goes", async () => {
+    const watched = await Lab.start({ clock: new HastyClock(5) });
+    await watched.create();
+    await watched.delete();
+    expect(watched.statuses('cluster')).toContain('Deleting');
+    await watched.stop();
   });
 
   test('takes everything when the account is named, the group last', async () => {

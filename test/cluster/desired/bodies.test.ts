@@ -59,6 +59,13 @@ const files: readonly (readonly [what: string, more: Partial<ClusterFile>])[] = 
         ],
       },
       apiServer: { subnet: network.subnet.replace(/s$/, 'api') },
+      monitoring: {
+        containerInsights: `/subscriptions/${minimal.subscription}/resourceGroups/logs/providers/Microsoft.OperationalInsights/workspaces/w`,
+        prometheus: true,
+        rules: [
+          `/subscriptions/${minimal.subscription}/resourceGroups/logs/providers/Microsoft.Insights/dataCollectionRules/r`,
+        ],
+      },
       proxy: {
         http: 'http://proxy.example.org:8080/',
         https: 'https://proxy.example.org:8080/',

@@ -17,6 +17,8 @@ const uuid = '00000000-0000-0000-0000-000000000000';
 const subnet = `/subscriptions/${uuid}/resourceGroups/net/providers/Microsoft.Network/virtualNetworks/v/subnets/s`;
 const account = `/subscriptions/6f1c0a8e-5a50-4d8e-9d0c-0d9a5bb0a001/resourceGroups/data/providers/Microsoft.Storage/storageAccounts/scans`;
 const identity = `/subscriptions/${uuid}/resourceGroups/net/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i`;
+const rule = (group: string, name: string): string =>
+  `/subscriptions/${uuid}/resourceGroups/${group}/providers/Microsoft.Insights/dataCollectionRules/${name}`;
 const manyTags = Object.fromEntries(Array.from({ length: 49 }, (_, index) => [`t${index}`, '']));
 
 test.each<[what: string, more: object, complaint: RegExp]>([
@@ -165,6 +167,16 @@ test.each<[what: string, more: object, complaint: RegExp]>([
     'cost analysis in the tier Free',
     { tier: 'Free', addons: { costAnalysis: true } },
     /^addons\.costAnalysis: is not in the tier Free/,
+  ],
+  [
+    'metrics that go nowhere',
+    { monitoring: { prometheus: true } },
+    /^warning: monitoring\.prometheus: collects nothing before .*: name one in monitoring\.rules$/,
+  ],
+  [
+    'two rules of the same name',
+    { monitoring: { rules: [rule('a', 'mri'), rule('b', 'MRI')] } },
+    /^monitoring\.rules\[1\]: must have another name than the rules before it \(got MRI\)$/,
   ],
   ['spot machines for patients', { pools: { recon: { spot: true } } }, /^warning: pools\.recon\.spot: .*30 seconds/],
   ['one node for the system', { pools: { system: { min: 1 } } }, /^warning: pools\.system\.min: /],

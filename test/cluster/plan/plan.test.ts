@@ -13,6 +13,7 @@ const nothing: Live = {
   cluster: undefined,
   storageAccount: undefined,
   maintenance: new Map(),
+  ruleAssociations: new Map(),
   shares: new Map(),
   otherShares: [],
   mayMount: undefined,

@@ -44,6 +44,7 @@ export function madeBy(desired: Desired): Live {
     },
     storageAccount: desired.storageAccount?.body,
     maintenance: new Map(desired.maintenance.map(({ id, body }) => [id, body])),
+    ruleAssociations: new Map(desired.ruleAssociations.map(({ id, body }) => [id, body])),
     shares: new Map(desired.shares.map(({ id, body }) => [id, body])),
     otherShares: [],
     mayMount: true,
