@@ -1,6 +1,6 @@
 import { Failure } from './failure';
 
-/** What is wrong, gathered so that the user hears of all of it at once. */
+/** Gathers problems, to report them all at once. */
 export class Complaints {
   private readonly lines: string[] = [];
 

@@ -4,7 +4,7 @@ import { verbsOf } from './verb';
 
 const shells = ['bash', 'zsh', 'fish', 'powershell'] as const satisfies readonly Shell[];
 
-/** The verb that prints a script for a shell; what there is to complete is asked of the program itself, when the verb runs. */
+/** The verb that prints a script for a shell; the candidates come from the program itself, when the verb runs. */
 export const completionCommand = (program: () => Command): Command =>
   new Command('completion')
     .description('Print a shell script that completes verbs and options.')

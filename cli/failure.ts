@@ -4,7 +4,7 @@ import { stackOf } from './stack';
 import { reasonOf } from './system-error';
 import { lookOf } from './terminal';
 
-/** Something that the user can mend: every line says what, and the program ends with the code. */
+/** A problem that the user can solve: every line says what it is, and the program ends with the code. */
 export class Failure extends Error {
   override readonly name = 'Failure';
   constructor(
@@ -41,7 +41,7 @@ function told(error: unknown): readonly [lines: readonly string[], exitCode: num
 /** Exit code of a program whose reader has gone, as shells have it. */
 const BROKEN_PIPE = 141;
 
-/** Nobody gets the answer: told where that is a fault, and not where the reader (`| head`) has had enough. */
+/** The answer reaches no reader: an error, except where the reader (`| head`) has had enough. */
 function endWithoutOutput(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(BROKEN_PIPE);
   process.stderr.write(`standard output: cannot be written (${reasonOf(error)})\n`);

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { Failure } from './failure';
 
-/** Exit code of a program that was told to stop by Ctrl-C, as shells have it. */
+/** Exit code of a program that Ctrl-C has stopped, as in shells. */
 const INTERRUPTED = 130;
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -10,7 +10,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * Runs something that Ctrl-C stops; a second one ends the program at once. So do SIGTERM, and SIGHUP of a terminal that is
  * closed.
  *
- * @param lines what the user is told; computed only then
+ * @param lines the lines for the user; computed only then
  */
 export async function interruptible<T>(
   lines: () => readonly string[],

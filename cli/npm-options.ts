@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { Failure } from './failure';
 
-/** `npm run synth --check` hands --check to npm, which hides it in the environment: that would write, and nobody would know why. */
+/** `npm run synth --check` hands --check to npm, which hides it in the environment: that would write without an explanation. */
 export function refuseOptionsMeantForUs(script: string, command: Command): void {
   const taken = command.options.flatMap(({ long }) =>
     long && process.env[`npm_config_${long.slice(2).replaceAll('-', '_')}`] !== undefined ? [long] : [],

@@ -10,7 +10,7 @@ export interface Output {
   readonly files: Files;
 }
 
-/** A file that is not as it should be. */
+/** A file that differs from the expected one. */
 export interface StaleFile {
   readonly file: string;
   readonly problem: 'missing' | 'changed' | 'extra';
@@ -57,7 +57,7 @@ function filesIn(directory: string): ReadonlySet<string> {
   }
 }
 
-/** A file that cannot be read is none that is right. */
+/** An unreadable file counts as stale. */
 function textAt(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');

@@ -60,7 +60,7 @@ interface Running extends Subject {
   status: string;
 }
 
-/** What is done stands; what goes on is drawn anew each second below. */
+/** What is done stands; what goes on is drawn again each second below. */
 async function drawn(titleOf: TitleOf): Promise<Progress> {
   // Only a terminal needs it, and a help must not wait for it.
   const { default: logUpdate } = await import('log-update');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Failure } from './failure';
 import { reasonOf } from './system-error';
 
-/** What stands for a file when its text comes in through a pipe. */
+/** The name of a file whose text comes in through a pipe. */
 export const STANDARD_INPUT = '-';
 
 /** How messages call a file. */

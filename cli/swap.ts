@@ -13,8 +13,8 @@ import path from 'node:path';
 /**
  * Directories and files in exchange for others, all or none. The new ones are made in a
  * directory `.synth-…` beside, and those they replace are kept there until the
- * last is in its place. Meanwhile its file `plan` says which they are: whoever
- * finds one that nobody works on any more takes the exchange back.
+ * last is in its place. During the exchange its file `plan` lists them: a run that
+ * finds one whose process is gone reverts the exchange.
  */
 export class Swap {
   private readonly home: string;
@@ -59,7 +59,7 @@ export class Swap {
   }
 }
 
-/** Takes back what runs that were killed had half done. */
+/** Reverts the half-done exchanges of runs that were killed. */
 export function closeKilledSwaps(base: string): void {
   for (const name of readdirSync(base)) {
     const owner = /^\.synth-(\d+)-/.exec(name)?.[1];

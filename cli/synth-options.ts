@@ -40,7 +40,7 @@ const isName = (name: string): boolean => /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test
 const isRelease = (name: string): boolean => name.length <= 53 && name.split('.').every(isName);
 const isNamespace = (name: string): boolean => name.length <= 63 && isName(name);
 
-/** What is wrong with an option, by itself. */
+/** The problem of an option by itself. */
 export function optionComplaints({ release, namespace, out, singleFile, only }: SynthOptions): readonly string[] {
   const mustBeName = (longest: number, characters: string, given: string): string =>
     `must be 1 to ${longest} lower-case letters, digits${characters}, without any of these at either end (got ${JSON.stringify(given)})`;

@@ -14,7 +14,7 @@ export interface SynthOutput extends Output {
   readonly for?: Omit<ManifestsRequest, 'values'> & { readonly values: readonly string[] };
 }
 
-/** Everything that a run of `synth` is to write, or a Failure with all that is wrong with what was asked. */
+/** Everything that a run of `synth` is to write, or a Failure with every problem of what was asked. */
 export async function synthOutputs(options: SynthOptions, base: string): Promise<readonly SynthOutput[]> {
   const { release, namespace, only, createNamespace } = options;
   const given = givenValues(options);

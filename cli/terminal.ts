@@ -7,7 +7,7 @@ export interface Look {
   readonly good: (text: string) => string;
   readonly doubtful: (text: string) => string;
   readonly bad: (text: string) => string;
-  /** Lines that are longer than the terminal is wide are broken between words; what stands in backticks, to be copied, is not. */
+  /** Lines that are longer than the terminal is wide are broken between words; text in backticks, to be copied, is not. */
   readonly flow: (text: string) => string;
 }
 

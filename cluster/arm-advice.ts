@@ -20,7 +20,7 @@ const byKind: Partial<Readonly<Record<ArmErrorKind, string>>> = {
   canceled: 'The operation was canceled: `status` shows the state, `create` continues.',
 };
 
-/** @param claims what a sign-in has to bring besides, as Azure has asked for it (https://learn.microsoft.com/entra/identity-platform/claims-challenge) */
+/** @param claims additional claims of a sign-in, which Azure has demanded (https://learn.microsoft.com/entra/identity-platform/claims-challenge) */
 export function adviceFor(kind: ArmErrorKind, causes: readonly ArmErrorDetail[], claims?: string): string | undefined {
   if (claims !== undefined)
     return `Azure wants more of the sign-in, a second factor mostly: az logout, then az login --claims-challenge ${claims}`;

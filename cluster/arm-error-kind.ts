@@ -20,7 +20,7 @@ export type ArmErrorKind =
   | 'unregistered'
   /** A new identity is not yet known everywhere. */
   | 'not-propagated'
-  /** Somebody has stopped the operation. */
+  /** The operation was canceled. */
   | 'canceled';
 
 /** One level of what Azure says. */

@@ -9,7 +9,7 @@ export interface ArmErrorFields extends ArmErrorDetail {
   readonly status: number;
   readonly subcode?: string | undefined;
   readonly retryAfterSeconds?: number | undefined;
-  /** What a sign-in has to bring besides: the claims of a challenge, in base64. */
+  /** Additional claims of a sign-in: those of a challenge, in base64. */
   readonly claims?: string | undefined;
 }
 

@@ -11,7 +11,7 @@ export { ArmError };
 export interface Arm {
   /**
    * Sends one request and gives the answer when its status is 2xx. Lost connections, throttling and 5xx have been
-   * retried by then, a lost PUT as well: whoever creates something has to look whose it is (see `create`).
+   * retried by then, a lost PUT as well: code that creates a resource must check its owner (see `create`).
    *
    * @throws ArmError for every other answer, and when there is none.
    */
@@ -92,7 +92,7 @@ export const apiVersions = {
 const nothing = (): Promise<never> =>
   Promise.reject(new ArmError({ status: 404, code: 'ResourceNotFound', message: 'Nothing is here.', details: [] }));
 
-/** An Azure in which there is nothing, for whoever wants to know what would be asked of it. */
+/** An empty Azure, for the requests that would be sent to it. */
 export const emptyArm: Arm = {
   send: nothing,
   kubernetesVersions: nothing,
@@ -100,7 +100,7 @@ export const emptyArm: Arm = {
   abortLatestOperation: nothing,
 };
 
-/** What is there, or undefined when nothing is. */
+/** The existing resource, or undefined. */
 export async function find(
   arm: Arm,
   request: Omit<ResourceRequest, 'method'>,

@@ -34,7 +34,7 @@ export interface CloudChoice {
   readonly authority?: string | undefined;
 }
 
-/** A cloud, or what is wrong with the choice, all at once. */
+/** A cloud, or every problem of the choice. */
 export function cloudOf(choice: CloudChoice): { readonly cloud: Cloud; readonly problems: readonly string[] } {
   const known = clouds[choice.cloud ?? 'public'];
   const endpoint = trimmed(choice.endpoint ?? known.endpoint);
@@ -70,7 +70,7 @@ const authorities: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether somebody else signs people in. Left alone, the SDK asks the public cloud whether it knows such an authority:
+ * Whether another service signs users in. Left alone, the SDK asks the public cloud whether it knows such an authority:
  * it does not know that of a private cloud, which may not even reach it.
  */
 export const isOwnAuthority = (authority: string | undefined): boolean =>
@@ -78,7 +78,7 @@ export const isOwnAuthority = (authority: string | undefined): boolean =>
 
 /**
  * Whether an address that Azure gave may have our token: the Resource Manager itself or one of its regions
- * (`westus3.management.azure.com`). Whoever forges a header must not get a token by it.
+ * (`westus3.management.azure.com`). A forged header must not get a token.
  */
 export function mayHaveToken(cloud: Cloud, address: string): boolean {
   const [ours, given] = [new URL(cloud.endpoint), new URL(address)];

@@ -2,7 +2,7 @@ import { type Arm, apiVersions, list, type SendOptions } from './arm';
 import { ArmError } from './arm-error';
 import { textAt } from './wire';
 
-/** What somebody has put on a thing, or on what it lies in, so that it stays: https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources */
+/** Locks on a resource or its scopes, which prevent its deletion: https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources */
 export interface Lock {
   readonly id: string;
   readonly name: string;
@@ -13,7 +13,7 @@ export interface Lock {
 }
 
 /**
- * The locks of some scopes, each once. Whoever may not read them in one of them is told of those in the others: Azure
+ * The locks of some scopes, each once. A user who may not read those of one scope gets those of the others: Azure
  * itself refuses, too.
  */
 export async function locksOf(arm: Arm, scopes: readonly string[], options?: SendOptions): Promise<readonly Lock[]> {

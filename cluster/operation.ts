@@ -4,7 +4,7 @@ import { errorIn } from './arm-error';
 import { objectAt, textAt } from './wire';
 
 /**
- * Something that Azure does for us, and that goes on whoever watches. The SDK's own pollers are not used: they throw
+ * An operation of Azure, which continues without a watcher. The SDK's own pollers are not used: they throw
  * away why an operation failed, take every status with "fail" in it for failed, and die of the fourth 500.
  */
 export interface Operation {
@@ -43,7 +43,7 @@ export function operationOf(
  * Waits until an operation has ended well. Without the addresses of one, it watches the thing itself, and that it is
  * gone is well, too.
  *
- * @throws ArmError with all causes when it failed, of kind `canceled` when somebody stopped it.
+ * @throws ArmError with all causes when it failed, of kind `canceled` when it was stopped.
  */
 export async function follow(arm: Arm, operation: Operation, watching: Watching): Promise<void> {
   const tell = (status: string): void => watching.onStatus?.(status);

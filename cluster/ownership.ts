@@ -36,8 +36,8 @@ export const runOf = (resource: unknown): string | undefined => tagOf(resource, 
 const ownerName = ({ resourceGroup, name }: OwnedCluster): string => `${resourceGroup}/${name}`;
 
 /**
- * The name of a role assignment, the same for the same three things: whoever assigns it again finds it there, and
- * whoever deletes the cluster knows which one is ours. Ids count without their case, as for Azure.
+ * The name of a role assignment, the same for the same three things: a second assignment finds it, and
+ * a deletion of the cluster knows which one is ours. Ids count without their case, as for Azure.
  */
 export function roleAssignmentName(scope: string, principalId: string, roleDefinitionId: string): string {
   const bytes = createHash('sha1')

@@ -13,7 +13,7 @@ import {
 import path from 'node:path';
 
 /**
- * Writes a file that only its owner may read, all of it or nothing: whoever reads meanwhile, or finds it after a crash,
+ * Writes a file that only its owner may read, all of it or nothing: a concurrent reader, or one after a crash,
  * has the old text or the new one.
  *
  * @param file no symbolic link: it would be replaced

@@ -4,7 +4,7 @@ import { type Cloud, mayHaveToken } from './cloud';
 /** @throws Error where Azure gave an address that must not get our token */
 export function urlOf(cloud: Cloud, request: ArmRequest): string {
   if ('url' in request) {
-    // Whatever is wrong with it, its query may be signed: only the host is told.
+    // Its query may be signed, so only the host is printed.
     if (!URL.canParse(request.url) || !mayHaveToken(cloud, request.url))
       throw new Error(`Azure gave an address outside of ${cloud.endpoint}`);
     return request.url;

@@ -1,6 +1,6 @@
 import type { ArmError } from './arm-error';
 
-/** How often one request is sent again before its error is told: about half a minute without an answer. */
+/** How often one request is sent again before its error is reported: about half a minute without an answer. */
 export const maxRetries = 5;
 
 const longestDelayMs = 60_000;

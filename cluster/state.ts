@@ -19,7 +19,7 @@ export interface ClusterAddress {
   readonly name: string;
 }
 
-/** Where state is kept unless somebody says otherwise: ~/.local/share/gadgetron on Linux. */
+/** Where state is kept by default: ~/.local/share/gadgetron on Linux. */
 export const defaultStateDirectory = (): string => path.join(envPaths('gadgetron', { suffix: '' }).data, 'clusters');
 
 /** The file, or its directory, cannot be written; `cause` is the system's error. */
@@ -44,7 +44,7 @@ export class StateFile {
     );
   }
 
-  /** What was remembered; undefined when nothing was, or when nobody can read it. */
+  /** The stored state; undefined if there is none, or if it cannot be read. */
   read(): SavedRun | undefined {
     try {
       return savedRun(JSON.parse(readFileSync(this.file, 'utf8')));

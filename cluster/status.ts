@@ -11,7 +11,7 @@ import { type JsonObject, listAt, numberAt, textAt } from './wire';
 export interface ClusterStatus {
   /**
    * absent: there is none. foreign: there is one, and it is not ours. working: Azure is at work on it. broken: it is
-   * Failed or Canceled, or a pool is. stopped: somebody has stopped it. incomplete: something of what the file asks for
+   * Failed or Canceled, or a pool is. stopped: a user has stopped it. incomplete: something of what the file asks for
    * is not there, or a pool still is that it does not ask for, as after a create that was interrupted. ready: all else.
    */
   readonly summary: 'absent' | 'foreign' | 'working' | 'broken' | 'stopped' | 'incomplete' | 'ready';
@@ -53,7 +53,7 @@ export interface StorageStatus {
   readonly account: string;
   readonly exists: boolean;
   readonly shares: readonly { readonly name: string; readonly exists: boolean }[];
-  /** Whether the nodes may mount; undefined when nobody can say. */
+  /** Whether the nodes may mount; undefined if unknown. */
   readonly mayMount: boolean | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** Reads JSON that somebody else wrote: whatever is not there, or is not what it should be, is undefined. */
+/** Reads JSON of another program: a missing value, or one of another type, is undefined. */
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 

@@ -50,7 +50,7 @@ export function exitIfUncompilable(run) {
   }
 }
 
-/** By renaming: whoever loads the file meanwhile gets the old or the new one, never half of it. */
+/** By renaming: a concurrent reader gets the old or the new file, never half of it. */
 function replace(file, text) {
   mkdirSync(path.dirname(file), { recursive: true });
   const partial = `${file}.${process.pid}`;

@@ -77,7 +77,7 @@ async function oneAfterTheOther(run: Run): Promise<void> {
   await roleAssignment(run, isObject(body) ? body : {}, mountWish(run.spec)).carryOut(quiet);
 }
 
-/** What Azure itself takes at least: nothing can be faster than the longest chain of what waits for each other. */
+/** The least time that Azure itself takes: the longest chain of operations that wait for each other. */
 function ownTime({ world }: FakeArm): number {
   const { clusterValidation, clusterCreate, propagation, request } = world.settings.durations;
   return request + clusterValidation + clusterCreate + propagation;

@@ -65,7 +65,7 @@ async function settled(read: () => number): Promise<void> {
   });
 }
 
-/** Median milliseconds of a session that takes no time, when nobody waits; in turn, so that what the machine does befalls all. */
+/** Median milliseconds of an empty session without a queue; in turn, so that the machine's load affects all alike. */
 export async function latencies(
   site: Omit<Site, 'pods'>,
   sessions: number,

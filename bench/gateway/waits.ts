@@ -41,7 +41,7 @@ export function optimalWaits(sessions: readonly Served[], pods: number): readonl
     });
 }
 
-/** Of how many sessions somebody who came more than `margin` milliseconds later began more than that sooner. */
+/** The number of sessions that another one, more than `margin` milliseconds later, overtook by more than that. */
 export function overtaken(sessions: readonly Served[], margin: number): number {
   const inOrder = sessions.toSorted((a, b) => a.arrived - b.arrived);
   // The first start among those who came from this one on.

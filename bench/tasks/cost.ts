@@ -23,7 +23,7 @@ const asleep = replaced(
   `while own == task.number do if core.now().sec - task.started > ${AWAKE} then core.msleep(86400000) end`,
 );
 
-/** The same configuration without any Lua, which nobody can use. */
+/** The same configuration without any Lua: unusable, for comparison only. */
 const withoutLua = withConfiguration(rendered, text =>
   text
     .split('\n')

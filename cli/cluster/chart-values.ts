@@ -14,7 +14,7 @@ export interface ChartPlace {
   readonly pool: ChartPool;
   /** How nodes come to the shares; it is the account's key, too, where the role was refused. */
   readonly access: 'managed-identity' | 'key';
-  /** The client id of the identity of the nodes, where somebody has looked. Without it the driver takes that identity by itself. */
+  /** The client id of the identity of the nodes, if it is known. Without it the driver takes that identity by itself. */
   readonly kubeletClientId?: string | undefined;
 }
 
@@ -40,7 +40,7 @@ function placement({ pools, nodeProvisioning }: ClusterSpec, name: ChartPool): C
   const spot = poolsFor(pools, name).some(pool => pool.spot);
   const taints = [...(name === 'gpu' ? [gpuTaint] : []), ...(spot ? [spotTaint] : [])];
   return {
-    // Machines that node auto-provisioning brings besides our pools have no label of ours.
+    // Machines of node auto-provisioning, outside our pools, have no label of ours.
     ...(nodeProvisioning === 'auto' && name === 'recon' ? {} : { nodeSelector: { [poolLabel]: name } }),
     ...(taints.length > 0
       ? { tolerations: taints.map(({ key, value, effect }) => ({ key, operator: 'Equal', value, effect })) }

@@ -52,7 +52,7 @@ const connectionOptions = (): readonly Option[] => [
 export const withConnection = (command: Command): Command =>
   connectionOptions().reduce((verb, option) => verb.addOption(option.helpGroup('Signing in to Azure:')), command);
 
-/** The way to Azure, or a Failure with all that is wrong with the options. */
+/** The way to Azure, or a Failure with every problem of the options. */
 export async function connect(options: ConnectOptions, subscription: string): Promise<Arm> {
   const [{ connectAzure }, { cloudOf }] = await Promise.all([
     import('../../cluster/azure'),
@@ -75,7 +75,7 @@ export async function connect(options: ConnectOptions, subscription: string): Pr
   });
 }
 
-/** Requests that are sent at the same time wait for the same reason: that is told once. */
+/** Requests that are sent at the same time wait for the same reason, which is reported once. */
 function remarkOnce(): (reason: string, seconds: number) => void {
   const until = new Map<string, number>();
   return (reason, seconds) => {

@@ -108,7 +108,7 @@ async function runCreate(
   );
 }
 
-/** Nothing can be done until somebody has changed the file, or what is in the way. */
+/** Nothing can be done until a user has changed the file, or removed the obstacle. */
 function blocked({ spec }: Run, { plan }: Assessment, { output }: CreateOptions): Failure {
   if (output === 'human') return new Failure(planText(spec, plan, lookOf(process.stderr)).trimEnd().split('\n'));
   print(output, { event: 'result', ...plan }, () => '');

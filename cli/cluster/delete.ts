@@ -80,7 +80,7 @@ async function runDelete(file: string, options: DeleteOptions): Promise<void> {
   );
 }
 
-/** What is gone by then does not come back: it is told beside what is not. */
+/** Deleted resources do not come back: they are reported beside the remaining ones. */
 function stopped(file: string, { deleted, left, cause }: DeletionStopped, { output }: DeleteOptions): Failure {
   if (output !== 'human') {
     print(output, { event: 'result', deleted, left, errors: [errorDocument(cause)] }, () => '');

@@ -25,7 +25,7 @@ export async function knownOf(arm: Arm, spec: ClusterSpec, options: PriceOptions
 const unlisted = ({ pools }: ClusterSpec): boolean =>
   Object.values(pools).some(({ vmSize }) => machineOf(vmSize) === undefined);
 
-/** Whoever may not read VM sizes does without. */
+/** A user who may not read VM sizes does without. */
 async function ofAzure(arm: Arm, spec: ClusterSpec) {
   const [{ Reads }, { ArmError }] = await Promise.all([
     import('../../cluster/preflight/reads'),

@@ -106,7 +106,7 @@ async function userKubeconfig(spec: ClusterSpec, options: KubeconfigOptions): Pr
   }
 }
 
-/** What the user can mend is told without a stack. */
+/** Problems that the user can solve are reported without a stack. */
 async function asKubeconfigFailure<T>(work: () => Promise<T>): Promise<T> {
   const { ConflictError, KubeconfigError, LockedError, UnreadableError } = await import('../../cluster/kubeconfig');
   try {

@@ -78,7 +78,7 @@ function priceRemarks({ prices }: Known): readonly string[] {
       ];
 }
 
-/** The same for programs; amounts are undefined where nobody knows a VM size, or its price. */
+/** The same for programs; amounts are undefined if a VM size, or its price, is unknown. */
 export const machinesDocument = (spec: ClusterSpec, { machineOf: known, prices }: Known) => ({
   ...totalsOf(spec, known),
   ...(prices === undefined

@@ -51,7 +51,7 @@ const secretCommand = (spec: ClusterSpec): readonly string[] => [
   `  kubectl create secret generic ${keySecret} --from-literal=azurestorageaccountname=${spec.storage.account} --from-file=azurestorageaccountkey=/dev/stdin`,
 ];
 
-/** What failed, with every cause that Azure names, what is there now, and how to go on. */
+/** The failure with every cause that Azure names, the existing resources, and how to continue. */
 export function failureLines(file: string, errors: readonly ArmError[], left: readonly Remains[]): readonly string[] {
   return [
     ...errors.flatMap(errorLines),

@@ -3,7 +3,7 @@ import { Failure } from '../failure';
 import { fileTitle, readText } from '../read-text';
 import { remark } from '../print';
 
-/** The cluster that a file declares, its warnings told; or a Failure with all that is wrong. */
+/** The cluster that a file declares, its warnings printed; or a Failure with every problem. */
 export async function readCluster(file: string): Promise<LoadedCluster> {
   const { ClusterTextError, loadCluster, problemLine } = await import('../../cluster/file');
   const title = fileTitle(file);

@@ -11,7 +11,7 @@ export interface RunOptions extends VerbOptions, ConnectOptions, WatchOptions {
   readonly drain?: boolean;
 }
 
-/** What the user is told on interrupting a run, before it has begun anything and afterwards. */
+/** The lines for a user who interrupts a run, before it has begun anything and afterwards. */
 export interface InterruptionText {
   readonly before: readonly string[];
   readonly after: readonly string[];

@@ -8,7 +8,7 @@ import { remark } from '../print';
 /** What a registry is shown: a name and a password, or the token of a user (as `az acr login` leaves it). */
 export type Credentials = { readonly user: string; readonly password: string } | { readonly identityToken: string };
 
-/** The credentials for a registry; nothing where nobody has logged in. */
+/** The credentials for a registry; undefined without a login. */
 export type CredentialsOf = (registry: string) => Credentials | undefined;
 
 interface Login {
@@ -74,7 +74,7 @@ function fromFile({ auths = {} }: DockerConfig, server: string): Credentials | u
 /** Older files have addresses in the place of names. */
 const hostOf = (name: string): string => name.replace(/^https?:\/\//, '').split('/')[0] ?? '';
 
-/** Asks a credential helper. One that does not work is told, and the registry asked without a password. */
+/** Asks a credential helper. A helper that fails is reported, and the registry is asked without a password. */
 function fromHelper(name: string, server: string): Credentials | undefined {
   const helper = `docker-credential-${name}`;
   const { status, stdout, stderr, error } = spawnSync(helper, ['get'], { input: `${server}\n`, encoding: 'utf8' });

@@ -34,7 +34,7 @@ export interface OpenRecon {
 
 /**
  * The description in an image's labels.
- * @throws Failure with all that is wrong: no label, one that cannot be read, or another port or protocol than the chart's.
+ * @throws Failure with every problem: no label, one that cannot be read, or another port or protocol than the chart's.
  */
 export function openReconIn(labels: Readonly<Record<string, string>>, title: string): OpenRecon {
   const label = Object.entries(labels).find(([name]) => name.toLowerCase() === LABEL)?.[1];
@@ -71,7 +71,7 @@ function parsed(label: string, title: string): Readonly<Record<string, unknown>>
     const value: unknown = JSON.parse(Buffer.from(label, 'base64').toString());
     if (isRecord(value)) return value;
   } catch {
-    // It is told below.
+    // It is reported below.
   }
   throw new Failure([`${title}: the label ${LABEL} must be JSON in base64`]);
 }

@@ -61,7 +61,7 @@ function notesOf({ User = '' }: ImageConfiguration, { canUseGpu, gpus }: OpenRec
   ];
 }
 
-/** What stands above the values: what the image is, what should be known, and what a scan can be given. */
+/** The text above the values: what the image is, what should be known, and what a scan can be given. */
 function commentOf(
   openRecon: OpenRecon,
   notes: readonly string[],

@@ -78,7 +78,7 @@ export class KubernetesApi {
     readonly namespace: string,
   ) {}
 
-  /** Reads the kubeconfig; nobody is asked yet. Signing in, by plugins as well, is left to the library. */
+  /** Reads the kubeconfig; sends no request yet. Signing in, by plugins as well, is left to the library. */
   static async of(options: ClusterOptions): Promise<KubernetesApi> {
     const { config, server, namespace } = await readKubeconfig(options);
     return new KubernetesApi(config, server, options.namespace ?? namespace);
@@ -124,7 +124,7 @@ export class KubernetesApi {
     return this.unlessConflict(this.path(kind), { method: 'POST', body: object });
   }
 
-  /** Changes some fields. False: somebody has changed the object since `metadata.resourceVersion`. */
+  /** Changes some fields. False: the object has changed since `metadata.resourceVersion`. */
   async merge<K extends Kind>(kind: K, name: string, change: Kinds[K]): Promise<boolean> {
     return this.unlessConflict(this.path(kind, name), { method: 'PATCH', body: change });
   }

@@ -17,7 +17,7 @@ import type { SecretsOptions } from './secrets-options';
 import { newPrivateKey, fingerprint, type PublicKey, publicHalf, publicKeyIn } from './ssh-keys';
 import { HOST_KEY, type JumpServerSecrets, type WantedSecrets, wantedSecrets } from './wanted-secrets';
 
-/** How often a change is tried again that somebody else's has crossed. */
+/** How often a change is tried again after a conflict with another one. */
 const ATTEMPTS = 5;
 
 interface Made {
@@ -116,7 +116,7 @@ function ownKeyFiles(): readonly string[] {
   }
 }
 
-/** The Secret of the storage account; nothing where nobody wants it made. The key comes in by a pipe only. */
+/** The Secret of the storage account; undefined if it is not requested. The key comes in by a pipe only. */
 function storageOf(name: string | undefined, account: string | undefined): Secret | undefined {
   if (account === undefined) return undefined;
   if (name === undefined) throw new Failure(['--storage-account: the values mount no share with a key']);
@@ -159,7 +159,7 @@ async function changeKeys(
 
 const named = (key: PublicKey) => ({ name: key.comment, fingerprint: fingerprint(key) });
 
-/** Makes a host key where there is none; the ConfigMap with the public half follows from what is there. */
+/** Makes a host key where there is none; the ConfigMap with the public half follows from the existing one. */
 async function keepHostKey(api: KubernetesApi, name: string): Promise<Answer['hostKey']> {
   for (let attempt = 1; ; attempt++) {
     const there = await api.find('secrets', name);

@@ -34,7 +34,7 @@ export async function portForwardLink(api: KubernetesApi, release: string, port:
     throw new Failure([`port ${port} of this computer: ${messageOf(error)}; --port names another one`]);
   }
   return {
-    // The API server is asked anew for each connection.
+    // The API server is asked again for each connection.
     lost: new Promise(() => undefined),
     trouble: () => trouble,
     close: async () => {

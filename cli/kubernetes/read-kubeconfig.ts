@@ -3,7 +3,7 @@ import { Failure } from '../failure';
 import { reasonOf } from '../system-error';
 import type { ClusterOptions } from './cluster-options';
 
-/** The name that the library gives to its last resort, http://localhost:8080, where nobody has meant it to ask. */
+/** The name that the library gives to its last resort, http://localhost:8080, if no cluster is configured. */
 const NOBODYS = 'loaded-context';
 
 /** A kubeconfig, with the cluster of the context that was asked for. */

@@ -27,7 +27,7 @@ type State =
   | { readonly state: 'no answer'; readonly port: number; readonly way: string; readonly reason?: string | undefined }
   | { readonly state: 'lost'; readonly reason: string; readonly retrySeconds: number };
 
-/** Opens the tunnel and keeps it open, or writes down how somebody else does. */
+/** Opens the tunnel and keeps it open, or writes the files with which another computer does. */
 export async function connect(options: ConnectOptions): Promise<void> {
   if (options.format !== undefined && options.forScanner === undefined)
     throw new Failure(['--format: is about the files of --for-scanner']);

@@ -3,7 +3,7 @@ import { knownHosts, type Tunnel, tunnelArguments } from './ssh-command';
 /** Where the files are on a Linux computer with systemd. */
 const HOME = '/etc/gadgetron-tunnel';
 
-/** What goes to a computer at the scanner, which needs nothing but ssh: files by their names. */
+/** What goes to a computer at the scanner, which needs only ssh: files by their names. */
 export function scannerFiles(name: string, tunnel: Tunnel): ReadonlyMap<string, string> {
   const at = (file: string): readonly string[] => tunnelArguments(tunnel, file);
   const about = [

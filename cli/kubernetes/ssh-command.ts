@@ -45,7 +45,7 @@ export const tunnelArguments = (tunnel: Tunnel, knownHostsFile: string): readonl
     'ServerAliveInterval=15',
     'ServerAliveCountMax=3',
     'ConnectTimeout=15',
-    // A connection that somebody's own configuration shares would outlive this one.
+    // A connection that the user's own configuration shares would outlive this one.
     'ControlMaster=no',
     'ControlPath=none',
   ].flatMap(option => ['-o', option]),

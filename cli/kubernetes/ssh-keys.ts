@@ -16,7 +16,7 @@ export interface PublicKey {
   readonly type: string;
   /** The key itself, base64. */
   readonly blob: string;
-  /** What stands behind the key; by this people tell keys apart. Empty if there is nothing. */
+  /** The comment of the key, by which people distinguish keys. Empty if there is none. */
   readonly comment: string;
 }
 

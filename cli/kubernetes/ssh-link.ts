@@ -55,7 +55,7 @@ export function sshLink(tunnel: Tunnel): Link {
     if (reason) throw new Failure(reason.lines(tunnel));
     return said.at(-1) ?? 'ssh ended';
   });
-  // Nobody may be waiting for it when it fails.
+  // It may fail when no caller waits for it.
   lost.catch(() => undefined);
   return {
     lost,

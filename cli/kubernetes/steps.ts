@@ -9,7 +9,7 @@ interface Step {
   readonly detail: string;
 }
 
-/** Milliseconds from which on a step that goes on is told on a terminal. */
+/** Milliseconds from which on a step that goes on is reported on a terminal. */
 const REDRAWN = 1_000;
 
 /** Makes steps one after the other, and tells each with its time. */
@@ -24,7 +24,7 @@ export class Steps {
   /** @param told Whether to print a line for each step. */
   static async start(told: boolean): Promise<Steps> {
     const tell = ({ step, ok, seconds, detail }: Step): void => {
-      // Why a step failed is told at the end, with what to do.
+      // The reason of a failed step is printed at the end, with the remedy.
       const line = `${ok ? '✓' : '✗'} ${step.padEnd(14)}  ${duration(seconds).padStart(7)}  ${ok ? detail : 'failed'}`;
       process.stdout.write(`${line}\n`);
     };
@@ -41,7 +41,7 @@ export class Steps {
 
   /**
    * Makes a step.
-   * @param work Returns its result, and what to say of it. What it says meanwhile is shown on a terminal.
+   * @param work Returns its result, and what to say of it. What it says in the meantime is shown on a terminal.
    */
   async make<T>(step: string, work: (say: (text: string) => void) => Promise<readonly [T, string]>): Promise<T> {
     const started = Date.now();

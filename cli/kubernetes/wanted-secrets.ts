@@ -15,7 +15,7 @@ export interface JumpServerSecrets {
   readonly hostKey: string | undefined;
 }
 
-/** The Secrets that somebody has to make before the deployment can start. */
+/** The Secrets that must exist before the deployment can start. */
 export interface WantedSecrets {
   readonly jumpServer?: JumpServerSecrets;
   /** Whether the values have the public keys themselves, and a Secret is made of them. */
@@ -38,7 +38,7 @@ export function secretsOf(jumpServer: Deployment): JumpServerSecrets | undefined
 
 /**
  * The Secrets that the manifests for these values name.
- * @throws Failure with all that is wrong with the values.
+ * @throws Failure with every problem of the values.
  */
 export function wantedSecrets(values: ValueOptions, release: string, namespace: string): WantedSecrets {
   const loaded = readValues(values);

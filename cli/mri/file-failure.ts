@@ -2,7 +2,7 @@ import { FileProblem } from '../../lib/mri/ismrmrd/errors';
 import { Failure } from '../failure';
 import { reasonOf } from '../system-error';
 
-/** Runs something with a file; a problem of the file is told with its name. */
+/** Runs a function with a file; a problem of the file is reported with its name. */
 export async function withFile<T>(file: string, run: () => T | Promise<T>): Promise<T> {
   try {
     return await run();

@@ -3,7 +3,7 @@ import { hangUp } from '../../lib/mri/protocol/hang-up';
 import { ask } from '../../lib/mri/protocol/query';
 import { readScans, SCANS } from '../gateway-scans';
 
-/** The place of a scan in the queue, 1 for the next one, by how many seconds it has waited; undefined if nobody knows. */
+/** The place of a scan in the queue, 1 for the next one, by how many seconds it has waited; undefined if unknown. */
 export type PlaceInQueue = (waited: number) => Promise<number | undefined>;
 
 /** Milliseconds until an answer must have come. */

@@ -17,7 +17,7 @@ export async function shownOnTerminal(png: Buffer): Promise<string | undefined> 
   return sixel(png);
 }
 
-/** Asks the terminal. Its answer comes as if it were typed, so nothing else must be read meanwhile. */
+/** Asks the terminal. Its answer comes as if it were typed, so nothing else must be read in the meantime. */
 async function knowsSixels(): Promise<boolean> {
   const { stdin, stdout } = process;
   if (!stdin.isTTY) return false;

@@ -3,7 +3,7 @@ import { Failure } from '../failure';
 import { readText } from '../read-text';
 import type { ReconOptions } from './recon-options';
 
-/** What a server is told to do. */
+/** The task of a server. */
 export interface Task {
   readonly configuration: Configuration;
   /** Parameters behind the header, JSON. */

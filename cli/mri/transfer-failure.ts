@@ -8,7 +8,7 @@ import type { TransferProgress } from './transfer-progress';
 
 const unwritten = (received: Received): string => `${countText(received)} arrived before; nothing was written`;
 
-/** Why a transfer ended early, as the user is told. */
+/** Why a transfer ended early, in words for the user. */
 export function transferFailure(
   error: unknown,
   { host, port }: ReconOptions['server'],
@@ -34,7 +34,7 @@ const adviceFor = (error: unknown): readonly string[] =>
     ? ['Nothing listens there: open the tunnel first (gadgetronctl connect), or name another address with --server.']
     : [];
 
-/** What is wrong with an answer that ended as it should, with CLOSE: servers say so, too, when they have failed. */
+/** The problems of an answer that ended with CLOSE: servers send it also when they have failed. */
 export function answerFailure(
   errors: readonly string[],
   received: Received,

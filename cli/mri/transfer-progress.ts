@@ -1,7 +1,7 @@
 import type { PlaceInQueue } from './place-in-queue';
 import { countText, type Received } from './received';
 
-/** Milliseconds: nothing is shown before; then on a terminal the line is drawn anew, elsewhere a line is added. */
+/** Milliseconds: nothing is shown before; then on a terminal the line is drawn again, elsewhere a line is added. */
 const FIRST = 2000;
 const REDRAWN = 250;
 const TOLD = 10_000;
@@ -96,7 +96,7 @@ export class TransferProgress {
     this.done();
   }
 
-  /** Until the server works on this scan, or somebody has answered who does not know. */
+  /** Until the server works on this scan, or an answer shows that its place is unknown. */
   private async askForPlace(): Promise<void> {
     for (;;) {
       await new Promise(resolve => setTimeout(resolve, ASKED).unref());

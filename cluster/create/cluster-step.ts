@@ -38,7 +38,7 @@ export function clusterCreation(run: Run): Write {
  * Sends the first PUT. When its answer is lost, or it says that a cluster is there already (the PUT of a retry does, when
  * the first one had arrived), the tags decide: our own mark means that it is ours, and to be watched.
  *
- * @returns undefined when the cluster is on its way, but nobody knows the operation.
+ * @returns undefined when the cluster is on its way, but the operation is unknown.
  */
 async function putOnce(run: Run, put: () => Promise<ArmResponse>): Promise<ArmResponse | undefined> {
   for (let attempt = 1; ; attempt += 1) {
@@ -77,7 +77,7 @@ async function changeOf(run: Run): Promise<ResourceRequest> {
   return { method: 'PUT', path: id, apiVersion, headers: ifUnchanged(live), body: clusterToWrite(live, body) };
 }
 
-/** Somebody may change a thing between our look and our change; then both are done again. */
+/** A resource may change between our read and our write; then both are done again. */
 export async function rereadWhenChanged(change: () => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -89,7 +89,7 @@ export async function rereadWhenChanged(change: () => Promise<void>): Promise<vo
   }
 }
 
-/** An operation that fails since Azure was too busy with others leaves a Failed cluster, which the same PUT mends. */
+/** An operation that fails since Azure was too busy with others leaves a Failed cluster, which the same PUT repairs. */
 async function withSecondTries(run: Run, tell: Tell, first: () => Promise<void>): Promise<void> {
   for (let attempt = 1, work = first; ; attempt += 1) {
     try {

@@ -44,7 +44,7 @@ export class StepsFailed extends Error {
   }
 }
 
-/** Watches what a run before, or somebody else, has begun with our cluster; then reads what there is to do. */
+/** Watches the operation that an earlier run, or another user, has begun on our cluster; then reads the pending changes. */
 export async function assess(run: Run): Promise<Assessment> {
   await untilTerminal(run);
   const live = await readLive(run.arm, run.spec, run.desired, run.options);
@@ -58,7 +58,7 @@ export async function untilTerminal(run: Run): Promise<void> {
   if (before && isOurs(before, run.spec) && state !== undefined && !isTerminal(state)) await attach(run, before, state);
 }
 
-/** That it fails is no end of ours: the plan that follows mends it. */
+/** A failure here is not fatal; the next plan repairs it. */
 async function attach(run: Run, cluster: JsonObject, state: string): Promise<void> {
   const { id, apiVersion } = run.desired.cluster;
   run.report({

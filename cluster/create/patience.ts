@@ -12,7 +12,7 @@ import type { Tell } from './write';
 /** A request is tried again so often when the service itself says that its failure will pass. */
 export const attempts = 3;
 
-/** Times that a request waits for another operation on the same cluster: whoever changes it all the time is told. */
+/** Times that a request waits for another operation on the same cluster: then the conflict is reported. */
 const turns = 20;
 
 /**

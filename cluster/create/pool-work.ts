@@ -58,7 +58,7 @@ export function poolWork(run: Run, changes: readonly Change[], { cluster }: Live
   };
 }
 
-/** A pool begins with as many nodes as the one that it replaces has: what runs there finds room at once. */
+/** A pool begins with as many nodes as the one that it replaces has: its pods find room at once. */
 function asBigAs(before: JsonObject | undefined, pool: DesiredPool): DesiredPool {
   const { properties } = pool;
   const [nodes, min, max] = [numberAt(before, 'count'), properties.minCount, properties.maxCount];

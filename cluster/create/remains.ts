@@ -14,7 +14,7 @@ export interface Remains extends Subject {
   readonly reason: string | undefined;
 }
 
-/** What is there now: a failed cluster bills, too, and so do the machines in its node group. */
+/** The existing resources: a failed cluster costs money, too, and so do the machines in its node group. */
 export async function remains({ arm, spec, desired, options }: Run): Promise<readonly Remains[]> {
   const live = await readLive(arm, spec, desired, options);
   const { cluster, storageAccount } = live;

@@ -68,7 +68,7 @@ async function sendWhenKnown(
   }
 }
 
-/** By name: the ids of built-in roles are the same everywhere, but nobody promises it. */
+/** By name: the ids of built-in roles are the same everywhere, but that is not documented. */
 async function roleDefinition({ arm, options }: Run, { role, scope }: RoleWish): Promise<string> {
   const path = `${scope}/providers/Microsoft.Authorization/roleDefinitions`;
   const id = textAt(
@@ -109,6 +109,6 @@ function kubeletIdentity(cluster: JsonObject): string {
   return principalId;
 }
 
-/** What somebody who may assign roles types in. */
+/** The commands for a user who may assign roles. */
 export const administratorsCommand = (cluster: JsonObject, { role, scope }: RoleWish): string =>
   assignmentCommand(kubeletIdentity(cluster), role, scope);

@@ -68,7 +68,7 @@ export class Run {
   private readonly kubernetesOf: KubernetesOf;
   private readonly state: StateFile;
   private readonly operations: Map<string, Operation>;
-  /** Whether somebody was told that the file cannot be written. */
+  /** Whether the user has been told that the file cannot be written. */
   private noted = false;
 
   constructor({
@@ -107,7 +107,7 @@ export class Run {
   }
 
   /**
-   * Before the first request that makes something: whoever finds the mark in Azure later must know that it is ours.
+   * Before the first request that makes something: a later run that finds the mark in Azure must recognise it as ours.
    *
    * @throws StateUnwritable
    */
@@ -122,12 +122,12 @@ export class Run {
     });
   }
 
-  /** What goes on with a thing: as far as we know where to look, else by looking at the thing itself. */
+  /** The state of an operation: from its own address if that is known, else from the resource itself. */
   knownOperation(resource: string, apiVersion: string): Operation {
     return this.operations.get(resource) ?? { resource, apiVersion };
   }
 
-  /** Waits for the end of an operation, which is remembered meanwhile. */
+  /** Waits for the end of an operation, which is remembered in the meantime. */
   async follow(operation: Operation, tell: Tell): Promise<void> {
     this.operations.set(operation.resource, operation);
     this.orNote(() => {
@@ -173,7 +173,7 @@ export class Run {
     });
   }
 
-  /** What goes on in Azure does not end because a disk is full: the file saves time, but the tags say all that is needed. */
+  /** An operation in Azure does not end because a disk is full: the file saves time, but the tags say all that is needed. */
   private orNote(change: () => void): void {
     try {
       change();

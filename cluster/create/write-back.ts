@@ -115,7 +115,7 @@ function without(object: JsonObject, [step, ...rest]: readonly string[]): JsonOb
   return object;
 }
 
-/** The header by which a change is refused when somebody else was faster; none where the service gave no tag. */
+/** The header by which a change is refused when another change was faster; none where the service gave no tag. */
 export function ifUnchanged(live: JsonObject): Readonly<Record<string, string>> {
   const tag = textAt(live, 'eTag') ?? textAt(live, 'properties', 'eTag');
   return tag === undefined ? {} : { 'If-Match': tag };

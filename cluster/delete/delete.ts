@@ -18,7 +18,7 @@ export class DeletionRefused extends Error {
 export interface Deleted {
   readonly deleted: readonly string[];
   readonly kept: readonly Kept[];
-  /** What should have gone and is still there: it costs money, or gives somebody rights. */
+  /** Resources that remain although they should be deleted: they cost money, or grant rights. */
   readonly orphans: readonly Kept[];
 }
 
@@ -113,7 +113,7 @@ async function leftOver(
     ...(left.storageAccount === undefined
       ? []
       : [{ kind: 'storage account', name: left.storageAccount, reason: again } as const]),
-    // A group that stays for a reason is told of once.
+    // A group that stays for a reason is reported once.
     ...(left.resourceGroup === undefined || stayed.some(({ kind }) => kind === 'resource group')
       ? []
       : [{ kind: 'resource group', name: left.resourceGroup, reason: again } as const]),
@@ -152,7 +152,7 @@ async function deleteAccount(run: Run, name: string): Promise<undefined> {
   );
 }
 
-/** A group that somebody has put something into in the meantime stays. */
+/** A group with resources that were added in the meantime stays. */
 async function deleteEmptyGroup(run: Run, { cluster, storageAccount }: Survey): Promise<Kept | undefined> {
   const { arm, spec, desired, options } = run;
   const name = spec.resourceGroup;

@@ -9,7 +9,7 @@ import { textAt } from '../wire';
 export interface Others {
   /** Accounts that we have made for this cluster, and that the file no longer names. */
   readonly formerAccounts: readonly string[];
-  /** The rest that carries our mark: somebody has copied it. */
+  /** Other resources with our mark: copies of it. */
   readonly marked: readonly string[];
   /** Without our mark. */
   readonly strangers: readonly string[];

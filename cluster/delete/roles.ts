@@ -12,13 +12,13 @@ export interface NodeRole {
   /** The id of that. */
   readonly scope: string;
   readonly id: string;
-  /** What keeps it from being deleted, where somebody has looked. */
+  /** What keeps it from being deleted, if that is known. */
   readonly lock?: Lock | undefined;
 }
 
 /**
  * The assignments on an account or a registry that are ours by their name, which follows from what they assign. When the cluster is gone,
- * nobody knows whose identity it was: then they are ours only where the whole of that is.
+ * the owner of the identity is unknown: then they are ours only if the whole scope is.
  */
 export async function rolesOf(
   arm: Arm,
@@ -49,7 +49,7 @@ export async function rolesOf(
       return at(assignment, 'name') === name ? [{ on, scope, id: roleAssignmentId(scope, name) }] : [];
     });
   } catch (error) {
-    // Whoever may not read them may not delete them either.
+    // A user who may not read them may not delete them either.
     if (error instanceof ArmError && (error.kind === 'forbidden' || error.kind === 'absent')) return [];
     throw error;
   }

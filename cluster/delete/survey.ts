@@ -42,7 +42,7 @@ export interface Survey {
   readonly refusals: readonly string[];
 }
 
-/** Looks at what there is, and whose it is. */
+/** Reads the existing resources and their owners. */
 export async function survey(
   arm: Arm,
   spec: ClusterSpec,
@@ -60,7 +60,7 @@ export async function survey(
   const ourAccounts = [...(account ? [spec.storage.account] : []), ...others.formerAccounts];
   const storageAccount = ourAccounts.find(name => name === consent.storage);
   const nodeResourceGroup = textAt(cluster, 'properties', 'nodeResourceGroup');
-  // A cluster that stays keeps what its nodes need, whoever's it is.
+  // A cluster that stays keeps what its nodes need, whatever its owner.
   const withRoles =
     live.cluster && !cluster
       ? []
@@ -189,7 +189,7 @@ function storageRefusals(
     : [`--delete-storage ${named}: it was not made by gadgetronctl for this cluster, and is left alone`];
 }
 
-/** Each must be named: whoever has not looked at the list has not agreed to it. */
+/** Each must be named: only a user who has read the list can agree to it. */
 function perishRefusals(perishing: readonly Perishable[], { lose }: Consent): readonly string[] {
   const unnamed = perishing.filter(({ name }) => !lose.includes(name));
   const unknown = lose.filter(name => !perishing.some(each => each.name === name));

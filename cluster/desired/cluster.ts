@@ -89,7 +89,7 @@ const proxyConfig = ({ proxy }: ClusterSpec): JsonObject =>
 /** Hours. */
 const WEEK = 168;
 
-/** Without the fields that the file does not have: the service, or somebody else, decides them. */
+/** Without the fields that the file does not have: the service, or another tool, decides them. */
 const given = (fields: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 

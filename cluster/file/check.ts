@@ -6,7 +6,7 @@ import { filled } from './fill';
 import { type Path, pathText, type Problem } from './problem';
 import { brokenRules } from './rules';
 
-/** A cluster file is wrong: all that is wrong with it, each with its path. */
+/** A cluster file is invalid: every problem, each with its path. */
 export class ClusterFileError extends Error {
   override readonly name = 'ClusterFileError';
   constructor(readonly problems: readonly Problem[]) {
@@ -14,14 +14,14 @@ export class ClusterFileError extends Error {
   }
 }
 
-/** A file that is right, and what to think about all the same. */
+/** A valid file, and its warnings. */
 export interface CheckedCluster {
   readonly file: ClusterFile;
   readonly spec: ClusterSpec;
   readonly warnings: readonly Problem[];
 }
 
-/** @throws ClusterFileError with everything that is wrong: with values one by one, and with those that are right, together. */
+/** @throws ClusterFileError with every problem: of single values, and of combinations of valid ones. */
 export function checkCluster(value: unknown): CheckedCluster {
   const declared = declaredProblems(value);
   const file = standingIn(value, declared);
@@ -39,7 +39,7 @@ export function checkCluster(value: unknown): CheckedCluster {
 const touches = (one: Path, other: Path): boolean =>
   one.slice(0, other.length).every((step, index) => step === other[index]);
 
-/** What stands in for values that are needed and missing or wrong, so that the others can be looked at together. */
+/** Replaces values that are missing or invalid, so that the others can be checked together. */
 const placeholders = {
   subscription: '00000000-0000-0000-0000-000000000000',
   resourceGroup: 'g',
@@ -47,7 +47,7 @@ const placeholders = {
   name: 'n',
 };
 
-/** The file without what is wrong in it. */
+/** The file without its invalid values. */
 function standingIn(value: unknown, problems: readonly Problem[]): ClusterFile {
   if (isAsDeclared(value, problems)) return value;
   const kept = problems.reduce((inner, { path }) => without(inner, path), value);

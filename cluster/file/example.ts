@@ -10,7 +10,7 @@ export interface ExampleValues {
   readonly name: string;
 }
 
-/** Stands for the id of a subscription in a file that nobody has filled in yet. */
+/** The id of a subscription in a file that has not been filled in yet. */
 export const NO_SUBSCRIPTION = '00000000-0000-0000-0000-000000000000';
 
 /** Which of the settings are shown; `all` in a place shows everything below. */

@@ -57,7 +57,7 @@ export interface PoolFacts {
   readonly fewest: number;
 }
 
-/** What is told about a field that a model does not have, or has otherwise. */
+/** The words about a field that a model does not have, or has with another value. */
 export interface FieldNote {
   /** Told where the file has the field, where its value is not the default, or always. */
   readonly told: 'where given' | 'where changed' | 'always';

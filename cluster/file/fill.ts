@@ -9,7 +9,7 @@ import type { PoolDefaults } from './pool';
 import { recon2PoolDefaults, reconPoolDefaults } from './recon-pool';
 import { systemPoolDefaults } from './system-pool';
 
-/** What a file that is right means. */
+/** The meaning of a valid file. */
 export function filled(file: ClusterFile): ClusterSpec {
   const all = withDefaults(clusterFile, file);
   const { system, recon, recon2, gpu } = all.pools;

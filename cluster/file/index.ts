@@ -1,4 +1,4 @@
-/** The declared file: what may be in it, what it means, and what is wrong with it. */
+/** The declared file: its settings, their meaning, and the problems of a file. */
 export { mayUseKey } from './account-key';
 export { checkCluster, type CheckedCluster, ClusterFileError } from './check';
 export { clusterFile, type ClusterFile } from './cluster-file';

@@ -8,7 +8,7 @@ export interface LocatedProblem {
   /** Both count from 1. */
   readonly line: number;
   readonly column: number;
-  /** `pools.recon.max`; empty when it is the text itself that is wrong. */
+  /** `pools.recon.max`; empty when the text itself is invalid. */
   readonly path: string;
   readonly message: string;
   readonly severity: Problem['severity'];
@@ -18,7 +18,7 @@ export interface LocatedProblem {
 export const problemLine = (title: string, { line, column, path, message }: LocatedProblem): string =>
   [`${title}:${line}:${column}`, path, message].filter(Boolean).join(': ');
 
-/** A file is wrong: all that is wrong with it, in the order of the text. */
+/** An invalid file: every problem, in the order of the text. */
 export class ClusterTextError extends Error {
   override readonly name = 'ClusterTextError';
   constructor(
@@ -37,7 +37,7 @@ export interface LoadedCluster extends Omit<CheckedCluster, 'warnings'> {
  * The cluster that a text in YAML (or JSON) declares.
  *
  * @param title what messages call the text, such as its file name
- * @throws ClusterTextError with everything that is wrong
+ * @throws ClusterTextError with every problem
  */
 export function loadCluster(text: string, title: string): LoadedCluster {
   const lines = new LineCounter();

@@ -4,7 +4,7 @@ import { resourceId } from './resource-id';
 
 const ofAks = 'is not written: it is of AKS';
 
-/** What machines are besides their size: how they boot and encrypt, and where they stand. */
+/** Properties of machines other than their size: how they boot and encrypt, and their place. */
 export const machineFields = {
   encryptionAtHost: field(
     newPool('enableEncryptionAtHost'),

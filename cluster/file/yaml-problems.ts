@@ -69,7 +69,7 @@ function referenceProblems(document: Document): readonly YamlProblem[] {
       if (!isMergeKey(key)) return;
       const merged = target(value);
       const sources = isSeq(merged) ? merged.items.map(target) : [merged];
-      // What an alias without an anchor stands for is told above.
+      // An alias without an anchor is reported above.
       if (sources.some(source => source !== undefined && !isMap(source)))
         complain(key, pathOf(ancestors), 'a merge (<<) takes a map or a list of maps');
     },

@@ -1,7 +1,7 @@
 import { Document, isMap, isScalar, isSeq, parseAllDocuments, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
 import { isObject, type JsonObject } from '../wire';
 
-/** A file is no kubeconfig that we could change: what is wrong with it. */
+/** The problem of a kubeconfig that cannot be changed. */
 export class KubeconfigError extends Error {
   override readonly name = 'KubeconfigError';
 }

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { textAt } from '../wire';
 import { behindLinks } from './files';
 
-/** Somebody else has a kubeconfig locked, and does not let go. */
+/** Another process keeps a kubeconfig locked. */
 export class LockedError extends Error {
   override readonly name = 'LockedError';
   constructor(readonly lock: string) {

@@ -69,7 +69,7 @@ export function mergeKubeconfig(
     if (conflicts.length > 0) throw new ConflictError(conflicts);
     put(credentials, kind => text(places[kind]), ours);
     if (!keepContext) text(fresh).setCurrentContext(credentials.name);
-    // No others: they would come out laid out anew.
+    // No others: their layout would change.
     const meant = new Set([...Object.values(places), ...(keepContext ? [] : [fresh])]);
     const written = usable.filter(file => meant.has(file) && text(file).isChanged);
     for (const file of written) writePrivateFile(behindLinks(file), text(file).toString());
@@ -103,7 +103,7 @@ function textOf(file: string): string {
   }
 }
 
-/** Ours: the same API server, or our mark of the same cluster, which has been made anew since. */
+/** Ours: the same API server, or our mark of the same cluster, which has been created again since. */
 function isOurs(cluster: unknown, { resourceId, cluster: { server } }: Credentials): boolean {
   const marked = markOf(cluster);
   return (
@@ -112,7 +112,7 @@ function isOurs(cluster: unknown, { resourceId, cluster: { server } }: Credentia
   );
 }
 
-/** The user and the context belong to the cluster: whose that is, is told by its entry. */
+/** The user and the context belong to the cluster: its entry shows whose it is. */
 function conflict(
   kind: Kind,
   file: string,

@@ -47,7 +47,7 @@ export async function drainPool(kubernetes: Kubernetes, pool: string, draining: 
       );
     } catch (error) {
       lost += 1;
-      // Whoever has never had an answer is not signed in, or outside of the network.
+      // Without any answer so far, the user is not signed in, or outside of the network.
       if (!(error instanceof KubernetesUnreachable) || before === undefined || lost > lostLooks) throw error;
       tell(`still trying: ${error.message}`);
     }
@@ -89,11 +89,11 @@ const nodesOf = async (kubernetes: Kubernetes, pool: string): Promise<readonly J
 
 async function cordon(kubernetes: Kubernetes, node: string): Promise<void> {
   const answer = await kubernetes.ask('PATCH', `/api/v1/nodes/${node}`, { spec: { unschedulable: true } });
-  // The autoscaler may have taken it meanwhile.
+  // The autoscaler may have taken it in the meantime.
   if (answer.status !== 404) accepted(answer);
 }
 
-/** Pods of a node that somebody waits for: not those of the node itself, nor those that have ended. */
+/** Pods of a node that must finish: not those of the node itself, nor those that have ended. */
 async function podsOn(kubernetes: Kubernetes, node: string): Promise<readonly JsonObject[]> {
   const all = listIn(
     await kubernetes.ask('GET', `/api/v1/pods?fieldSelector=${encodeURIComponent(`spec.nodeName=${node}`)}`),

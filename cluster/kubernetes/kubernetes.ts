@@ -20,7 +20,7 @@ export interface KubernetesAnswer {
 /** The API server of a kubeconfig, YAML. */
 export type KubernetesOf = (kubeconfig: string) => Promise<Kubernetes>;
 
-/** There was no answer that counts: no way to the API server, nobody is signed in, or it is busy or down (429, 5xx). */
+/** There was no answer that counts: no way to the API server, no sign-in, or it is busy or down (429, 5xx). */
 export class KubernetesUnreachable extends Error {
   override readonly name = 'KubernetesUnreachable';
 }

@@ -17,7 +17,7 @@ export interface Change {
   readonly name: string;
   /** The fields, for update, replace and impossible. */
   readonly fields: readonly Difference[];
-  /** The name of what comes in its place, for replace. */
+  /** The name of its replacement, for replace. */
   readonly by?: string;
   /** What the user can do, for impossible and foreign; why, for repair; how, for replace and for a pool that goes. */
   readonly advice?: string;

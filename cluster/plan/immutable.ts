@@ -57,7 +57,7 @@ export interface Sorted {
   readonly instead: string;
 }
 
-/** The differences that a request can mend, and those that it cannot. */
+/** The differences that a request can remove, and those that it cannot. */
 export function sortedByChangeability(
   spec: ClusterSpec,
   kind: Changeable,

@@ -1,4 +1,4 @@
-/** What is between the file and what there is. */
+/** The differences between the file and the existing resources. */
 export { type Difference, differences } from './difference';
 export { type Live, readLive } from './live';
 export type { Change, ResourceKind, Stays } from './change';

@@ -5,7 +5,7 @@ import { at, type JsonObject, textAt } from '../wire';
 
 const isBelow = (scope: string, id: string): boolean => id.toLowerCase().startsWith(`${scope}/`.toLowerCase());
 
-/** Whether the nodes have a role; undefined where nobody can say: there is no identity yet, or we may not look. */
+/** Whether the nodes have a role; undefined if unknown: there is no identity yet, or we may not read it. */
 export async function hasRole(
   arm: Arm,
   { role: name, scope }: RoleWish,

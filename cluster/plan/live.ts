@@ -7,7 +7,7 @@ import type { ClusterSpec } from '../file';
 import { type JsonObject, isObject, textAt } from '../wire';
 import { hasRole } from './live-roles';
 
-/** What there is, in the JSON of the wire; undefined is what there is not. */
+/** The existing resources, in the JSON of the wire; undefined is one that does not exist. */
 export interface Live {
   readonly resourceGroup: JsonObject | undefined;
   readonly cluster: JsonObject | undefined;
@@ -18,7 +18,7 @@ export interface Live {
   readonly shares: ReadonlyMap<string, JsonObject>;
   /** Names of shares that the file does not name, in an account of ours. */
   readonly otherShares: readonly string[];
-  /** Whether the identity of the nodes may mount the shares; undefined where nobody can say: there is no identity yet, or we may not look. */
+  /** Whether the identity of the nodes may mount the shares; undefined if unknown: there is no identity yet, or we may not read it. */
   readonly mayMount: boolean | undefined;
   /** The same of pulling images, by the ids of the registries. */
   readonly mayPull: ReadonlyMap<string, boolean | undefined>;
@@ -67,7 +67,7 @@ export async function readLive(arm: Arm, spec: ClusterSpec, desired: Desired, op
   };
 }
 
-/** https://learn.microsoft.com/rest/api/storagerp/file-shares/list. Whoever may not list them is not told of any. */
+/** https://learn.microsoft.com/rest/api/storagerp/file-shares/list. A user who may not list them sees none. */
 async function readOtherShares(arm: Arm, spec: ClusterSpec, options?: SendOptions): Promise<readonly string[]> {
   const path = `${accountId(spec)}/fileServices/default/shares`;
   try {

@@ -2,7 +2,7 @@
 export interface Finding {
   /** What was looked at: `quota`. */
   readonly check: string;
-  /** `unknown`: Azure would not say, which keeps nobody from trying. */
+  /** `unknown`: Azure gave no answer, which does not prevent a try. */
   readonly status: 'ok' | 'warning' | 'failure' | 'unknown';
   readonly message: string;
   /** What the user can do. */

@@ -39,7 +39,7 @@ interface Need {
   readonly most: number;
 }
 
-/** What is there already: its nodes count as used, and it takes others beside them only for an upgrade. */
+/** An existing pool: its nodes count as used, and it needs others beside them only for an upgrade. */
 export interface Present {
   readonly cluster: JsonObject | undefined;
   /** Whether the change at hand replaces nodes. */

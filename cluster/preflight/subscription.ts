@@ -16,7 +16,7 @@ export async function checkSubscription(reads: Reads): Promise<readonly Finding[
   ];
 }
 
-/** Azure's word for a subscription of another tenant, or of nobody. */
+/** Azure's word for a subscription of another tenant, or one that does not exist. */
 export const isUnknownSubscription = (error: unknown): boolean =>
   error instanceof ArmError && error.code === 'SubscriptionNotFound';
 

@@ -11,9 +11,9 @@ export interface VmSize {
   readonly cores: number;
   readonly memoryGiB: number;
   readonly gpus: number;
-  /** The zones in which this subscription may have it. */
+  /** The zones in which this subscription may use it. */
   readonly zones: readonly string[];
-  /** Why the subscription may not have it at all in this region: `NotAvailableForSubscription`. */
+  /** Why the subscription may not use it at all in this region: `NotAvailableForSubscription`. */
   readonly refused: string | undefined;
   readonly spot: boolean;
   /** The biggest disk, in GiB, that it can boot from on its host; 0 when it cannot. */

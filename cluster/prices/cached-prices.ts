@@ -9,7 +9,7 @@ import { type MachinePrices, type ReadPublic, readPrices } from './retail-prices
 export interface DatedPrices extends MachinePrices {
   /** `2026-11-30` */
   readonly date: string;
-  /** Why they are not of today, if somebody has tried. */
+  /** Why they are not of today, after a failed try. */
   readonly stale?: string;
 }
 

@@ -22,7 +22,7 @@ export const armPage =
 /** As users have published it; no page of Microsoft's has it. */
 export const reported = 'reported by users';
 
-/** Nobody has looked it up. */
+/** The source has not been looked up. */
 export const fromMemory = 'from memory';
 
 /** What a refusal's words match; undefined where it is another. */

@@ -6,7 +6,7 @@ import { programsPath } from '../../tools/programs/programs';
 import type { Computer } from './computer';
 import { logs, running } from './places';
 
-/** How a component is started, as it is written down for whoever starts it again. */
+/** How a component is started, written to a file for the next start. */
 interface Written {
   readonly command: readonly [string, ...string[]];
   readonly environment: Readonly<Record<string, string>>;
@@ -69,7 +69,7 @@ export class Component {
     return existsSync(this.file('pid')) ? Number(readFileSync(this.file('pid'), 'utf8')) : undefined;
   }
 
-  /** It has ended, and whoever started it, a test perhaps, has not heard of it yet. */
+  /** It has ended, and its starter, perhaps a test, has not noticed yet. */
   private get isZombie(): boolean {
     try {
       return readFileSync(`/proc/${this.pid ?? 0}/stat`, 'utf8').includes(' Z ');

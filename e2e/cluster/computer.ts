@@ -26,7 +26,7 @@ export class Computer {
     mkdirSync(running, { recursive: true });
     run(['ip', 'netns', 'add', this.netns]);
     this.ip('link', 'set', 'lo', 'up');
-    // Not `ip netns exec`: it mounts /sys anew, and /sys/fs/cgroup is gone.
+    // Not `ip netns exec`: it mounts /sys again, and /sys/fs/cgroup is gone.
     const holder = spawn(
       'nsenter',
       [

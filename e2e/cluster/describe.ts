@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { kubectl } from './kubectl';
 
-/** Writes what there is in the cluster, and what has happened, as files. */
+/** Writes the objects of the cluster and its events as files. */
 export function describe(place: string): void {
   mkdirSync(place, { recursive: true });
   for (const [name, ...command] of [

@@ -15,7 +15,7 @@ export const running = '/run/gadgetron-e2e';
 export const pki = path.join(home, 'pki');
 export const logs = path.join(home, 'logs');
 
-/** For whoever administers the cluster. It works within the cluster's network: see `within`. */
+/** For the administrator of the cluster. It works within the cluster's network: see `within`. */
 export const kubeconfig = path.join(pki, 'admin.kubeconfig');
 
 /** What scenarios have measured, a line each. */

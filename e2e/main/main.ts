@@ -24,7 +24,7 @@ async function run(scenarios: readonly string[], options: Options): Promise<numb
   const lacking = missing();
   if (lacking.length > 0) {
     say(`npm run e2e needs, and this machine has not:\n${lacking.map(line => `  ${line}`).join('\n')}`);
-    // On CI nobody would miss it.
+    // On CI a skipped check would go unnoticed.
     return process.env.CI === undefined ? 0 : 1;
   }
   unpackTools();
@@ -64,7 +64,7 @@ function test(scenarios: readonly string[]): number {
   return status ?? 1;
 }
 
-/** Logs, events and objects, for whoever looks for the reason. */
+/** Logs, events and objects, to find the reason. */
 async function keepLogs(): Promise<void> {
   const { describe } = await import('../cluster/describe');
   const place = path.join(cache, 'failed');

@@ -23,7 +23,7 @@ afterAll(async () => {
   await removeNamespace(release.namespace);
 });
 
-/** Pods are made anew, one after the other. */
+/** Pods are made again, one after the other. */
 const rollOut = (deployment: string) => async (): Promise<void> => {
   release.kubectl('rollout', 'restart', `deployment/${deployment}`);
   await release.later('rollout', 'status', `deployment/${deployment}`, '--timeout=400s');

@@ -108,7 +108,7 @@ interface GroupShape<F, T> {
   readonly kind: 'group';
   readonly doc: string;
   readonly fields: F;
-  /** Whether names that are not declared may be there, too: they are somebody else's, and so may be that a declared one is not there. */
+  /** Whether names that are not declared may be there, too: they belong to another program, which may also omit a declared one. */
   readonly open?: boolean;
   /** `{}` where every field has a default or may be left out: then the group may be left out, too. */
   readonly default?: object;

@@ -4,7 +4,7 @@ import type { Path } from './path';
 export interface Unmet {
   readonly path: Path;
   /**
-   * The demand as JSON Schema calls it (`type`, `pattern`, …), and besides: `unknown` for a key that is not declared,
+   * The demand as JSON Schema calls it (`type`, `pattern`, …), and in addition: `unknown` for a key that is not declared,
    * `missing` for one that is not there, `form` for what JSON Schema cannot say.
    */
   readonly keyword: string;

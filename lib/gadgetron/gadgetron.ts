@@ -98,7 +98,7 @@ export class Gadgetron extends Construct {
     this.address = known && textOf(evaluate(address, known));
   }
 
-  /** Everything that the objects depend on, or an error with all that is wrong with it. */
+  /** Everything that the objects depend on, or an error with every problem. */
   private resolve({ values: input = {}, release: name = releaseNameOf(this.node.id) }: GadgetronProps): Scope {
     const { values, objects, problems } = plainInput(gadgetronValues, input);
     const scope: Scope = {

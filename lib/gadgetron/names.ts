@@ -45,7 +45,7 @@ interface NamingValues extends ServerValues {
 /** What `-storage` and the like may add, so that the name of a Service stays within the 63 characters of a DNS label. */
 const MOST = 40;
 
-/** Pods have it as well: gadgetronctl finds them by it, in all namespaces and however the chart is called. */
+/** A label of the pods, too: gadgetronctl finds them by it, in all namespaces and however the chart is called. */
 export const PART_OF = { 'app.kubernetes.io/part-of': 'gadgetron' } as const;
 
 /** The longest name of an object, or value of a label. */

@@ -13,7 +13,7 @@ export interface ManifestsRequest {
   readonly namespace: string;
 }
 
-/** The deployment as manifests for `kubectl apply`, for given values. Throws a ValuesError with all that is wrong with them. */
+/** The deployment as manifests for `kubectl apply`, for given values. Throws a ValuesError with every problem of them. */
 export function manifestsOf({ values, release, namespace }: ManifestsRequest): Files {
   const chart = new Chart(new App(), 'manifests', { namespace });
   return manifestFiles(new Gadgetron(chart, 'gadgetron', { values, release }));

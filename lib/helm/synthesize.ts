@@ -57,7 +57,7 @@ export function chartFilesOf<F extends Fields>(source: ChartSource<F>): FileText
 /**
  * The manifests of a source for given values, by the names of their files, in the order in which they can be applied.
  *
- * @throws ValuesError with all that is wrong with the values, each with its path.
+ * @throws ValuesError with every problem of the values, each with its path.
  */
 export function manifestFilesOf<F extends Fields>(
   source: ChartSource<F>,
@@ -87,7 +87,7 @@ export function manifestFilesOf<F extends Fields>(
  * synthesize({ name: 'web', version: '1.0.0', values, build: (scope, v) => new Web(scope, 'web', v) }, { namespace: 'web' });
  *
  * @returns The files that were written, by their paths.
- * @throws ValuesError with all that is wrong with the values, each with its path.
+ * @throws ValuesError with every problem of the values, each with its path.
  */
 export function synthesize<F extends Fields>(
   source: ChartSource<F>,

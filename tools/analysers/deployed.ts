@@ -31,7 +31,7 @@ export interface Workload {
   /** Labels of its pods. */
   readonly labels: Labels;
   readonly pod: PodSpec;
-  /** Whether its pods are meant to run for ever. */
+  /** Whether its pods are meant to run indefinitely. */
   readonly serves: boolean;
 }
 

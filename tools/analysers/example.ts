@@ -20,7 +20,7 @@ const object = (apiVersion: string, kind: string, spec: Readonly<Record<string, 
   spec,
 });
 
-/** A container that nobody finds a fault with. */
+/** A container without a finding. */
 const container: Container = {
   name: 'server',
   image: 'registry.example.com/server:1.2@sha256:0ac817a82296bc4f24b6ba9ab251045c3b711de1186b4bf34b56605717f35384',
@@ -73,7 +73,7 @@ export const examplePod = (changes: Pick<Changes, 'container' | 'pod'> = {}): Po
   ...changes.pod,
 });
 
-/** A server that nobody finds a fault with, changed. */
+/** A server without a finding, changed. */
 export function example({ deployment = {}, specs = {}, more = [], ...changes }: Changes = {}): readonly KubeObject[] {
   const objects = [
     object('apps/v1', 'Deployment', {

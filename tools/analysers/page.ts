@@ -25,7 +25,7 @@ const found = (all: readonly Explanation[]): string =>
     ]),
   );
 
-/** What docs/analysers.md says besides its introduction. */
+/** What docs/analysers.md says in addition to its introduction. */
 export const analysersPage = (introduction: string): string =>
   `${introduction}
 

@@ -40,7 +40,7 @@ export function manifestFilesFor(
 
 const made = new Map<string, Ours>();
 
-/** The manifests for the texts of value files, as `gadgetronctl synth` reads them, or what is wrong with the values. Made once in each file of tests. */
+/** The manifests for the texts of value files, as `gadgetronctl synth` reads them, or the problems of the values. Made once in each file of tests. */
 export function manifestsFor(
   valueTexts: readonly string[],
   options: { readonly release?: string; readonly namespace?: string } = {},

@@ -9,7 +9,7 @@ export interface Certificate {
   readonly certificate: string;
 }
 
-/** A certificate for the loopback, made anew: Node cannot make one. */
+/** A certificate for the loopback, made again: Node cannot make one. */
 export function selfSigned(): Certificate {
   const directory = mkdtempSync(path.join(tmpdir(), 'fake-arm-'));
   const [key, certificate] = [path.join(directory, 'key.pem'), path.join(directory, 'certificate.pem')];

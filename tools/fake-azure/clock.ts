@@ -19,7 +19,7 @@ export class Clock {
   }
 }
 
-/** Time passes by being looked at: whoever looks twice sees two times. */
+/** Each read of the clock advances it: two reads give two times. */
 export class HastyClock extends Clock {
   private time = 0;
 

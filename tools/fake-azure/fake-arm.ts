@@ -134,7 +134,7 @@ export class FakeArm {
     return opened(this, () => this.stop());
   }
 
-  /** The API server of its clusters, once somebody wants it. */
+  /** The API server of its clusters, once it is needed. */
   kubernetes(): Promise<FakeKubernetes> {
     return (this.apiServer ??= startKubernetes(this.world));
   }
@@ -232,7 +232,7 @@ export class FakeArm {
     return call.later(this.world.settings.durations.request, later => found.answer(later, ...groups));
   }
 
-  /** What is wrong with a request's body. */
+  /** The problems of a request's body. */
   private problemsOf({ method, path, body }: Call, { takes }: Route): readonly string[] {
     if (takes === undefined) return body === undefined ? [] : [`nobody expects a body of ${method} ${path}`];
     return this.world.settings.schemas.problems(takes, method === 'PATCH' ? 'update' : 'request', body);

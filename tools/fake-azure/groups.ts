@@ -8,7 +8,7 @@ const group = '/subscriptions/{}/resourceGroups/{}';
 export const groupPath = (subscription: string, name: string): string =>
   `/subscriptions/${subscription}/resourceGroups/${name}`;
 
-/** Makes a group, or writes it anew. */
+/** Makes a group, or writes it again. */
 export function putGroup(
   world: World,
   {

@@ -49,7 +49,7 @@ export function matchNodes(world: World, kubernetes: FakeKubernetes): void {
 /** As AKS names machines of a scale set. */
 export const nodeOf = (pool: string, index: number): string => `aks-${pool}-12345678-vmss00000${index}`;
 
-/** A pod on a node, that somebody owns. */
+/** A pod on a node, with an owner. */
 export const podOn = (node: string, name: string, owner = 'Deployment') => ({
   kind: 'Pod',
   metadata: {

@@ -32,7 +32,7 @@ export const lockRoutes = (world: World): readonly Route[] => [
 
 /**
  * Why a lock refuses a request: https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources.
- * CanNotDelete refuses the deletion of a thing, of what it is in, and of roles on it; ReadOnly every write besides.
+ * CanNotDelete refuses the deletion of a thing, of what it is in, and of roles on it; ReadOnly every write in addition.
  */
 export function refusedByLock(world: World, { method, path }: Pick<Call, 'method' | 'path'>): Said | undefined {
   if (method === 'GET' || method === 'HEAD' || /\/list\w+$/i.test(path)) return undefined;

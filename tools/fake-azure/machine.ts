@@ -7,7 +7,7 @@ import { type FakeArm, fakeSubscription, fakeToken } from './fake-arm';
 export interface Machine {
   /** Has to come first on the PATH: `az` is the stub there. */
   readonly bin: string;
-  /** Of the programs, besides their PATH: the certificate, where Azure is, a home of its own. */
+  /** Of the programs, in addition to their PATH: the certificate, where Azure is, a home of its own. */
   readonly env: Readonly<Record<string, string>>;
 }
 

@@ -8,7 +8,7 @@ export interface Failure {
   readonly details?: readonly unknown[];
 }
 
-/** Something that the service does in its own time, whoever watches. */
+/** An operation that the service does in its own time, watched or not. */
 export interface OperationPlan {
   /** Id of the thing it is done to. */
   readonly resource: string;

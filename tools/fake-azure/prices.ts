@@ -41,7 +41,7 @@ export class Prices {
   }
 }
 
-/** USD that nobody pays. */
+/** Invented USD. */
 const hourly: Readonly<Record<string, number>> = {
   Standard_D2ds_v5: 0.1,
   Standard_D4ds_v5: 0.2,

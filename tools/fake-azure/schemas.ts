@@ -18,7 +18,7 @@ export class Schemas {
         if (isRecorded() || !inFixture(form)) this.schema(form, direction);
   }
 
-  /** What is wrong with a body; empty when nothing is. */
+  /** The problems of a body; empty when nothing is. */
   problems(form: Documented, direction: Direction, body: unknown): readonly string[] {
     // In a clone that is alone the closed schemas of AKS are not there.
     if (inFixture(form) && !isRecorded()) return [];

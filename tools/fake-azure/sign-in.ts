@@ -13,7 +13,7 @@ export const client = {
   assertion: 'token-of-the-service-account',
 };
 
-/** What somebody asked for a token with. */
+/** The credentials of a request for a token. */
 export interface TokenRequest {
   readonly at: 'authority' | 'machine';
   readonly fields: Readonly<Record<string, string>>;

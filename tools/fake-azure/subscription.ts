@@ -5,7 +5,7 @@ import type { World } from './world';
 
 /** What a subscription may use in a region. Bodies after the documentation of each list (see `unrecorded.ts`). */
 export interface Offer {
-  /** False: whoever asks is Contributor of one group, and refused every read above it. */
+  /** False: the caller is Contributor of one group, and refused every read above it. */
   readable: boolean;
   /** Registered providers, in lower case. */
   readonly registered: Set<string>;

@@ -70,7 +70,7 @@ export class World {
     }
   }
 
-  /** Makes a thing, or writes it anew. */
+  /** Makes a thing, or writes it again. */
   put(id: string, body: JsonObject): Thing {
     const thing = { id, body };
     if (!this.has(id)) this.made.push(id);

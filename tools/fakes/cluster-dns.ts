@@ -50,7 +50,7 @@ export class ClusterDns implements Discovery {
     this.deaf = false;
   }
 
-  /** Nobody listens any more. */
+  /** Stops listening. */
   async stop(): Promise<void> {
     for (const socket of this.sockets) socket.destroy();
     await new Promise(resolve => this.server.close(resolve));

@@ -14,7 +14,7 @@ export interface Discovery {
   /** Connections stay open, but nothing comes back. */
   fallSilent(): void;
   speakAgain(): void;
-  /** Nobody listens any more. */
+  /** Stops listening. */
   stop(): Promise<void>;
   listen(): Promise<void>;
   /** After it has stopped for good: nothing of it is left on the disk. */

@@ -37,7 +37,7 @@ function response(answer: string, number: Buffer): Buffer {
 /**
  * A pod with the stock Gadgetron, for tests with many of them: all run in the
  * process of the test. It behaves as the real one was seen to: it takes every
- * connection, any number at a time, answers queries at once, waits for ever for
+ * connection, any number at a time, answers queries at once, waits indefinitely for
  * a client that says nothing, sends an error for messages it does not know, and
  * ends as a whole when a peer has reset its connection before it was accepted.
  * A script with the goodbye right behind it counts as a query: it starts nothing.

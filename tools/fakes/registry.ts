@@ -77,7 +77,7 @@ export class FakeRegistry {
     return digestOfText(text);
   }
 
-  /** Nobody listens any more. */
+  /** Stops listening. */
   async stop(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise(resolve => this.server.close(resolve));

@@ -103,7 +103,7 @@ export class WatchedApi {
     else if (searchParams.has('watch')) {
       response.writeHead(200, { 'Content-Type': 'application/json' }).flushHeaders();
       if (pathname !== SLICES) return;
-      // What has changed since the list is told as well.
+      // What has changed since the list is reported as well.
       for (const slice of items) response.write(this.event('ADDED', slice));
       this.watching.add(response);
       response.on('close', () => this.watching.delete(response));

@@ -13,7 +13,7 @@ export interface Process {
   readonly namespace: string;
 }
 
-/** The processes of this machine in a namespace; those that end meanwhile are left out. Most are in another one, and not looked at further. */
+/** The processes of this machine in a namespace; those that end in the meantime are left out. Most are in another one, and not looked at further. */
 export const processesIn = (namespace: string): readonly Process[] =>
   readdirSync('/proc')
     .filter(name => /^\d+$/.test(name) && namespaceOf(name) === namespace)

@@ -47,7 +47,7 @@ export const namespaces = (): Need => ({
 
 /**
  * A `describe` for tests that need something of the machine. Without it, they are
- * skipped on a developer's machine and fail on CI, where nobody would miss them.
+ * skipped on a developer's machine and fail on CI, where their absence would go unnoticed.
  */
 export function describeWith(needs: readonly Need[], name: string, tests: () => void): void {
   const missing = needs.filter(need => !need.met).map(need => need.name);

@@ -22,7 +22,7 @@ interface Published {
   }[];
 }
 
-/** The yaml-language-server as an editor runs it: it is told of files, and says what is wrong with them. */
+/** The yaml-language-server as an editor runs it: it is told of files, and reports their problems. */
 export class YamlLanguageServer {
   private readonly program: ChildProcessWithoutNullStreams;
   private readonly waiting = new Map<string, (diagnostics: readonly Diagnostic[]) => void>();
@@ -44,7 +44,7 @@ export class YamlLanguageServer {
     this.send({ id: 1, method: 'initialize', params: { processId: process.pid, rootUri: null, capabilities: {} } });
   }
 
-  /** What is wrong with a text that an editor has open as this file. */
+  /** The problems of a text that an editor has open as this file. */
   async diagnosticsOf(file: string, text: string): Promise<readonly Diagnostic[]> {
     const uri = pathToFileURL(file).href;
     await this.ready;

@@ -2,7 +2,7 @@ import type { ContainerStatus, Event, Pod, Service } from 'kubernetes-types/core
 import { addressOf, isReady } from '../deployed';
 import { componentOf, isMrd, type Observed, partOf } from './observed';
 
-/** Something that is wrong, and what to do about it. */
+/** A problem, and what to do about it. */
 export interface Finding {
   readonly problem: string;
   readonly remedy: string;
@@ -12,7 +12,7 @@ export interface Finding {
 
 const GPU = 'nvidia.com/gpu';
 
-/** Everything that is wrong with a release, by what was seen of it. */
+/** Every problem of a release, by its observed state. */
 export function findingsOf(observed: Observed): readonly Finding[] {
   if (partOf(observed.deployments, 'reconstruction').length === 0)
     return [

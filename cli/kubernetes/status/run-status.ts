@@ -29,7 +29,7 @@ export async function status(options: StatusOptions): Promise<void> {
   if (!last.served) process.exitCode = NOT_SERVED;
 }
 
-/** Looks again and again. On a terminal the screen is drawn anew, elsewhere each change of what is wrong is a line. */
+/** Looks again and again. On a terminal the screen is drawn again, elsewhere each change of the problems is a line. */
 async function looks(look: () => Promise<Summary>, { watch }: StatusOptions, signal: AbortSignal): Promise<Summary> {
   const { draw, end } = await drawing();
   try {

@@ -38,7 +38,7 @@ export interface Summary {
 
 const PARTS = ['reconstruction', 'gateway', 'storage', 'jump-server', 'worker'] as const;
 
-/** How many of the last scaling events are told. */
+/** How many of the last scaling events are reported. */
 const EVENTS = 3;
 
 export function summaryOf(observed: Observed): Summary {

@@ -39,7 +39,7 @@ function sharedFolderRows({ sharedFolder }: Summary): readonly (readonly [string
   return [['folder', share === undefined ? what : `${what}, ${share}`]];
 }
 
-/** How many scans are told one by one. */
+/** How many scans are reported one by one. */
 const SCANS = 10;
 
 function scanLines({ running, waiting }: Scans): readonly string[] {

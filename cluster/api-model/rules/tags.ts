@@ -28,7 +28,7 @@ const unknown = ({ namespace }: TagFinding, findings: readonly TagFinding[]): st
 const line = ({ namespace, tag }: TagFinding): string =>
   `Key: '${namespace}' Error:Field validation for '${namespace.slice(namespace.lastIndexOf('.') + 1)}' failed on the '${nameOf(tag)}' tag`;
 
-/** Alternatives are told whole, a single constraint by its name. */
+/** Alternatives are reported whole, a single constraint by its name. */
 const nameOf = (tag: string): string => (tag.includes('|') ? tag : (tag.split('=')[0] ?? tag));
 
 const missing = [

@@ -9,7 +9,7 @@ import { countOf, poolProfile, poolsOf } from './pools';
 import { ModelError, type Note, problem } from './problems';
 import { hasStandardBalancer, isStack, type Target } from './target';
 
-/** What stands for a secret in a model that is shown. */
+/** Replaces a secret in a model that is shown. */
 export const REDACTED = 'REDACTED';
 
 export interface WrittenModel {

@@ -1,6 +1,6 @@
 import type { Path, Problem } from '../../file';
 
-/** The file is right, and no model for this engine can be made of it. */
+/** The file is valid, but no model for this engine can be made of it. */
 export class ModelError extends Error {
   override readonly name = 'ModelError';
   constructor(readonly problems: readonly Problem[]) {

@@ -5,7 +5,7 @@ import { type Machine, machineOf } from './vm-series';
 /** What the pods take that AKS runs on every node: network, storage drivers, node manager, and the device plugin of GPUs. */
 const ofAks = { millicores: 400, memoryMiB: 800, pods: 15 };
 
-/** What a Gadgetron pod of the chart asks for where nobody says otherwise. A test compares it with the chart. */
+/** What a Gadgetron pod of the chart asks for by default. A test compares it with the chart. */
 export const chartPod = { cores: 3, memoryGiB: 8, storageGiB: 12 } as const;
 
 /** Images and logs lie on the disk beside the scratch space of pods. */

@@ -8,10 +8,10 @@ export interface Totals {
   readonly memoryGiB: number;
 }
 
-/** What a VM size has: by our tables, or by somebody who knows more. */
+/** What a VM size has: by our tables, or by Azure. */
 export type MachineOf = (vmSize: string) => Pick<Machine, 'cores' | 'memoryGiB'> | undefined;
 
-/** What all pools have when nobody scans, and when all are as big as they may be; undefined when one has a VM size that nobody knows. */
+/** The amounts of all pools between scans, and at their maximum; undefined if the VM size of one is unknown. */
 export function totalsOf(
   spec: Pick<ClusterSpec, 'pools'>,
   known: MachineOf = machineOf,

@@ -5,7 +5,7 @@ import type { Rule } from './rule';
 /** Below this, Gadgetron itself does not start. */
 const LEAST = { cores: 1, memoryGiB: 2, storageGiB: 2 };
 
-/** A pod that no node can hold is Pending for ever, without a word of Kubernetes' to whoever waits. */
+/** A pod that no node can hold is Pending indefinitely, and a waiting client learns nothing of it. */
 const room: Rule = ({ spec }) =>
   (['recon', 'recon2', 'gpu'] as const).flatMap((name): readonly Problem[] => {
     const pool = spec.pools[name];

@@ -105,7 +105,7 @@ const autoscaler: Rule = ({ file, spec }) =>
       ]
     : [];
 
-/** A pool that is replaced has a name with a letter more meanwhile, or from then on. */
+/** A pool that is replaced has a name with one more letter during the change, or from then on. */
 const names: Rule = ({ spec }) => {
   const all = poolNames.flatMap(role => {
     const name = spec.pools[role]?.name;

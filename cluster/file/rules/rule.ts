@@ -8,7 +8,7 @@ export interface Subject {
   readonly spec: ClusterSpec;
 }
 
-/** A problem of several values; while one of these is wrong by itself, it is not told. */
+/** A problem of several values; it is not reported while one of these is invalid by itself. */
 export interface Finding extends Problem {
   readonly involves?: readonly Path[];
 }

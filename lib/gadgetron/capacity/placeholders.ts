@@ -31,7 +31,7 @@ export class Placeholders extends Resource<Deployment> {
             spec: {
               ...podPlacement(context, 'placeholder', values, names.accounts.reconstruction),
               priorityClassName: priorityName(context),
-              // There is nothing to finish, and somebody waits for the room.
+              // There is nothing to finish, and another pod waits for the room.
               terminationGracePeriodSeconds: 0,
               containers: [idleContainer(context, gadgetronResources(values.resources, values.gpus))],
             },

@@ -58,7 +58,7 @@ export class GatewayDeployment extends Resource<Deployment> {
           replicas: 1,
           revisionHistoryLimit: values.revisionHistoryLimit,
           selector: { matchLabels: selector },
-          // The new one is there before the old one is told to stop, which then finishes what it has.
+          // The new one is ready before the old one stops, which then finishes its sessions.
           strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
           template: {
             metadata: podMetadata(

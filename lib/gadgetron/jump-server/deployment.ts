@@ -84,7 +84,7 @@ export class JumpServerDeployment extends Resource<Deployment> {
                   exec: { command: ['/bin/sh', `${HOME}/accepts.sh`] },
                   ...paceOf(jumpServer.probes.liveness),
                 },
-                // Goes on letting clients in until the load balancer sends them elsewhere; then start.sh is told to stop.
+                // Accepts clients until the load balancer sends them elsewhere; then start.sh gets the signal to stop.
                 lifecycle: {
                   preStop: { exec: { command: ['/bin/sleep', str`${values.drain.forgottenAfterSeconds}`] } },
                 },

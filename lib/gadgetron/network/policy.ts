@@ -14,7 +14,7 @@ type Rules<T> = readonly (Templated<T> | Expression<T | undefined> | Splice<T>)[
 
 interface Connections {
   readonly name: Expression<string>;
-  /** Who may connect; nobody else may. */
+  /** The only clients that may connect. */
   readonly ingress?: Rules<NetworkPolicyIngressRule>;
   /** Where the pods may connect to, and nowhere else. */
   readonly egress: Rules<NetworkPolicyEgressRule>;

@@ -15,7 +15,7 @@ export class ReconstructionNetworkPolicy extends ComponentNetworkPolicy {
     super(scope, context, 'reconstruction', {
       name: context.names.fullname,
       ingress: [
-        // Also when there is none any more: one that is told to stop brings those who still wait in it.
+        // Also when it is switched off: a stopping gateway brings the clients that still wait in it.
         { from: [podsOf(context, 'gateway')], ports: [tcp(PORT)] },
         when<NetworkPolicyIngressRule>(not(context.values.gateway.enabled), {
           from: clients(context),

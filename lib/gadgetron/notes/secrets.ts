@@ -3,7 +3,7 @@ import type { gadgetronValues } from '../values';
 import { storageRuns } from '../storage/runs';
 import { inNamespace, section } from './section';
 
-/** The Secrets that somebody has to make: without them pods do not start. */
+/** The Secrets that must be created: without them pods do not start. */
 export function secretNotes({ jumpServer, server, sharedFolder, storage }: Symbolic<typeof gadgetronValues>): Notes {
   const keys = both(jumpServer.enabled, jumpServer.existingSecret);
   const hostKey = both(jumpServer.enabled, jumpServer.hostKeySecret);

@@ -22,7 +22,7 @@ export class ReconstructionDeployment extends Resource<Deployment> {
         // The autoscaler owns the number of pods, in mode off as well (kubernetes#25238: a number that an upgrade takes away
         // again becomes 1, and the others are stopped). None at all is what it cannot have.
         replicas: when<number>(isParked(context), 0),
-        // A new node and its image of several GB may take longer than the usual 10 minutes, and nothing is wrong then.
+        // A new node and its image of several GB may take longer than the usual 10 minutes without a fault.
         progressDeadlineSeconds: 1800,
         revisionHistoryLimit: values.revisionHistoryLimit,
         selector: { matchLabels: names.selector('reconstruction') },

@@ -17,7 +17,7 @@ export class FrontendService extends Resource<Service> {
       kind: 'Service',
       metadata: metadata(context, 'reconstruction', names.frontend, { annotations: values.frontend.annotations }),
       spec: {
-        // Whoever reaches port 9002 can run code: not public, unless somebody insists.
+        // A client that reaches port 9002 can run code: not public, except on explicit request.
         type: when<string>(dangerouslyExposeCodeExecutionAs, dangerouslyExposeCodeExecutionAs, 'ClusterIP'),
         // The only policy that shows pods, and their network policy, where clients come from.
         externalTrafficPolicy: when<string>(dangerouslyExposeCodeExecutionAs, 'Local'),

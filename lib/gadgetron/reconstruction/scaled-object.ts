@@ -19,7 +19,7 @@ import { kindFromElsewhere, metadata } from '../metadata';
 
 type Fallback = NonNullable<ScaledObjectSpec['fallback']>;
 
-/** Who runs or waits: the sessions of this part of haproxy.cfg. */
+/** Running and waiting scans: the sessions of this part of haproxy.cfg. */
 const SESSIONS = 'haproxy_frontend_current_sessions{proxy="reconstructions"}';
 
 /** How many sessions a pod should have: 0.80, or 320e-2 where the server takes several. */

@@ -21,7 +21,7 @@ export const sharedVolume = (context: Context, shared: Condition) =>
 /** The names of what lies in no namespace: the volume and its class. */
 export const sharedClusterName = ({ names }: Context): Expression<string> => names.clusterWide('shared');
 
-/** A share that is there already, whoever mounts it. */
+/** An existing share, however it is mounted. */
 export const isExistingShare = ({ values: { sharedFolder } }: Context): Condition =>
   either(is(sharedFolder.mode, 'share'), is(sharedFolder.mode, 'identity'));
 

@@ -28,7 +28,7 @@ export class SharedFolderVolume extends Resource<PersistentVolume> {
           persistentVolumeReclaimPolicy: 'Retain',
           storageClassName: '',
           mountOptions: azureFiles.mountOptions,
-          // Nobody else's claim may take it, which one for any volume of this size would.
+          // No other claim may take it, as one for any volume of this size would.
           claimRef: {
             apiVersion: 'v1',
             kind: 'PersistentVolumeClaim',

@@ -20,7 +20,7 @@ import {
 } from '../../helm';
 import { annotations, labels, labelValue, metadataKey, OF_THE_POD } from './metadata';
 
-/** The user and group of every pod here: above 10000, so that it is nobody on the node. */
+/** The user and group of every pod here: above 10000, so that no user of the node has it. */
 const UID = 10001;
 
 /** Nodes that the images are built for: clusters also have pools of Windows and of ARM. */

@@ -26,7 +26,7 @@ export interface ChartDefinition {
   readonly sources?: readonly string[];
   /** Words by which the chart is found. @default - none */
   readonly keywords?: readonly string[];
-  /** Who looks after the chart. @default - nobody */
+  /** Maintainers of the chart. @default - none */
   readonly maintainers?: readonly { readonly name: string; readonly url?: string; readonly email?: string }[];
   /** `artifacthub.io/…` and the like. @default - none */
   readonly annotations?: Readonly<Record<string, string>>;
@@ -42,7 +42,7 @@ export interface ChartDefinition {
   readonly ciValues?: Readonly<Record<string, string>>;
   /** The source file of what a construct's path names, for the banner of its template. @default - the banner names none */
   readonly sourceOf?: (path: string) => string;
-  /** The command that prints the chart anew, for the banner. @default - the banner names none */
+  /** The command that prints the chart again, for the banner. @default - the banner names none */
   readonly madeBy?: string;
 }
 

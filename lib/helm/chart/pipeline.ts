@@ -7,7 +7,7 @@ import { rootName, type Surroundings } from './surroundings';
 import { goString } from './literal';
 import { isOwnFunction, ownFunctions } from './own-functions';
 
-/** An expression as what stands between {{ and }}. */
+/** An expression as the text between {{ and }}. */
 export function pipeline(node: Node, at: Surroundings): string {
   switch (node.kind) {
     case 'literal':

@@ -62,7 +62,7 @@ export const ifSet = <T>(value: Expression<T>): Expression<T | undefined> =>
 /** The items of a symbolic list among other items. */
 export const splice = <U>(list: Expression<readonly U[] | undefined>): Splice<U> => new Splice(list);
 
-/** How a symbolic list or map hands out its items; lists and maps of `symbolic()` have it. */
+/** How a symbolic list or map hands out its items; set for lists and maps of `symbolic()`. */
 export const RANGE = Symbol.for('helm.expression.range');
 /** A list or a map of which `each` and `eachEntry` hand out the items. */
 export interface Ranged<out I> {

@@ -91,7 +91,7 @@ function orEmpty({ type, sure }: ValueNode, result: Result): Result {
   return type === 'text' ? '' : type === 'int' ? 0 : ABSENT;
 }
 
-/** `and` and `or` ask no more than they need, as in a template: what comes later may make sense only then. */
+/** `and` and `or` ask no more than they need, as in a template: later operands may make sense only then. */
 function evaluateCall({ name, args }: NodeOf<'call'>, scope: Scope): Value {
   const value = (arg: Node): Result => evaluateNode(arg, scope);
   if (name === 'and') return args.every(arg => isTrue(value(arg)));

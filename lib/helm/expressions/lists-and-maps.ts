@@ -3,7 +3,7 @@ import { call, type Text } from './call';
 import { Expression, nodeOf } from './expression';
 import type { Binding, Scalar } from './node';
 
-/** What stands at a key of a map, of whatever kind. */
+/** The value at a key of a map, of any kind. */
 export const entryOf = (map: Expression<unknown>, key: Expression<string>): Expression<unknown> =>
   new Expression({ kind: 'call', name: 'get', args: [nodeOf(map), nodeOf(key)] });
 

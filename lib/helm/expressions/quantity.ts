@@ -18,7 +18,7 @@ export const FACTORS: Readonly<Record<string, number>> = {
   Ei: 2 ** 60,
 };
 
-/** Below one, and 18 places: nano, and the places of what stands before it. */
+/** Below one, and 18 places: nano, and the places before it. */
 const PLACES = 30;
 
 /** An amount as Kubernetes writes it (`500m`, `1.5Gi`, `1e3`) as a number, so that two can be compared. Without a rounding in between, as in the template: 1.001k is 1001. */

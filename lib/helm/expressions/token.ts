@@ -37,7 +37,7 @@ const numberAt = (index: number): number => BASE + STEP * (index + 1) + 1;
  * container.env.addVariable('GREETING', kplus.EnvValue.fromValue(`Hello, ${asText(values.name)}!`));
  *
  * It may become a part of a longer text. What becomes of it otherwise is refused with the path of the field when the
- * object is read: when it was cut, changed or made a key of a map. That it was compared with another text nobody sees:
+ * object is read: when it was cut, changed or made a key of a map. A comparison with another text goes unseen:
  * give the class what it decides by as it is.
  *
  * @param value - A text, or a number, which is written as its digits.

@@ -13,7 +13,7 @@ interface Part {
 /** A field of Kubernetes that the oldest supported release has not, or only with a feature gate. */
 interface NewerField {
   readonly name: string;
-  /** `extraVolumes.*`: the value that may have it somewhere. */
+  /** `extraVolumes.*`: the value that may contain it somewhere. */
   readonly value: string;
   /** "Kubernetes 1.35 and later; with a feature gate, 1.31 and later." */
   readonly since: string;

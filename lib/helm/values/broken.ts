@@ -13,11 +13,11 @@ interface Place {
   readonly scope: Scope;
   /** Where the items stand that rules are about. */
   readonly places: ReadonlyMap<Binding, Path>;
-  /** What is wrong by itself: no rule says anything about that. */
+  /** Values that are invalid by themselves: no rule is applied to them. */
   readonly wrong: readonly Path[];
 }
 
-/** The rules that values break. A rule about a value that is wrong by itself is not asked. */
+/** The rules that values break. A rule about a value that is invalid by itself is not applied. */
 export const brokenRules = (rules: readonly Rule[], scope: Scope, wrong: readonly Path[]): readonly Problem[] =>
   rules.flatMap(rule => broken(rule, { scope, places: new Map(), wrong }));
 

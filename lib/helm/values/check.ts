@@ -10,7 +10,7 @@ import { asGivenByHelm } from './schema';
 import { symbolic } from './symbolic';
 import { wording } from './wording';
 
-/** The values that were given are wrong: all that is wrong with them, each with its path. */
+/** The given values are invalid: every problem, each with its path. */
 export class ValuesError extends Error {
   override readonly name = 'ValuesError';
   constructor(readonly problems: readonly Problem[]) {
@@ -18,7 +18,7 @@ export class ValuesError extends Error {
   }
 }
 
-/** Everything that is wrong: first each value by itself, then the rules between those that are right by themselves. */
+/** Every problem: first of each value by itself, then of the rules between those that are valid by themselves. */
 export function checkValues(root: AnyGroup, scope: Scope): readonly Problem[] {
   const problems = wrongByThemselves(root, scope);
   const wrong = problems.map(({ path }) => path);
@@ -27,7 +27,7 @@ export function checkValues(root: AnyGroup, scope: Scope): readonly Problem[] {
 
 function wrongByThemselves(root: AnyGroup, { values }: Scope): readonly Problem[] {
   const keys = privateKeysIn(values);
-  // Whatever else is wrong with a private key, words about it would show it.
+  // No other problem of a private key is reported, because the message would show it.
   const secret = new Set(keys.map(pathText));
   return [
     ...keys.map(path => ({

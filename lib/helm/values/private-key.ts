@@ -1,6 +1,6 @@
 import type { Path } from '../../declared/path';
 
-/** What stands between BEGIN and PRIVATE KEY in the first line of a key. */
+/** The words between BEGIN and PRIVATE KEY in the first line of a key. */
 const KINDS = ['', 'RSA ', 'EC ', 'DSA ', 'OPENSSH ', 'ENCRYPTED '];
 
 /** The first line as it looks in the `data` of a Secret: whole groups of three bytes, so that what follows does not matter. */

@@ -1,6 +1,6 @@
 import type { Path } from '../../declared/path';
 
-/** One thing that is wrong with the values. */
+/** One problem of the values. */
 export interface Problem {
   readonly path: Path;
   /** "must be ≥ minReplicas (got 2 < 4)" */

@@ -28,7 +28,7 @@ export const asGivenByHelm = (root: AnyGroup): AnyGroup => ({
 const COMPLETE = 'complete';
 
 /**
- * The schema of a chart's values: what is declared and nothing else. Every declared key is required: a key that somebody
+ * The schema of a chart's values: what is declared and nothing else. Every declared key is required: a key that a user
  * set to null is gone, and would render as 0 or as nothing. That is said apart from the rest (`complete`), so that types
  * which are made from the schema, as by `cdk8s import`, ask for nothing that has a default.
  */

@@ -1,6 +1,6 @@
 import { doubleQuoted, isBlockText, isPlainText } from './style';
 
-/** What stands above the entries of a map, in lines: comments, and empty lines. */
+/** The lines above the entries of a map: comments, and empty lines. */
 export interface Headings {
   readonly above: (key: string) => readonly string[];
   /** Those of the map that is the value of a key. */

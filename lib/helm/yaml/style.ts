@@ -25,7 +25,7 @@ export const isBlockText = (text: string): boolean =>
 /** Characters that YAML folds, forbids or cannot show; a pair of surrogates is one character and none of them. */
 const ESCAPED = /[\u007f-\u00a0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/gu;
 
-/** JSON with the characters escaped that nobody would see. */
+/** JSON with invisible characters escaped. */
 export const visibleJson = (value: unknown, indent?: number): string =>
   JSON.stringify(value, null, indent).replace(
     ESCAPED,

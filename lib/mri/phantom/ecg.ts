@@ -14,7 +14,7 @@ const waves: readonly (readonly [amplitude: number, centre: number, width: numbe
   [300, 0.55, 0.04],
 ];
 
-/** What stands for no voltage: the numbers have no sign. */
+/** The number for no voltage: the numbers have no sign. */
 const BASELINE = 2048;
 
 /** A simulated electrocardiogram: a heartbeat of one second for each repetition. */

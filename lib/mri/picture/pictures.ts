@@ -19,7 +19,7 @@ export class Pictures {
     if (this.made !== undefined) removeEmpty(this.folder, path.resolve(this.made));
   };
 
-  /** Makes the folder, so that one that cannot be written is told before anything else is done. */
+  /** Makes the folder, so that one that cannot be written is reported before anything else is done. */
   constructor(private readonly name: string) {
     this.folder = path.resolve(name);
     this.partial = path.join(this.folder, `.${process.pid}.partial`);

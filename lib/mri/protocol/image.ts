@@ -69,7 +69,7 @@ export function imageShape(header: Buffer): ImageShape {
 export const pixelsSize = ({ pixelType, x, y, z, channels }: ImageShape): number =>
   pixelType.size * x * y * z * channels;
 
-/** What is wrong with the size of an image; nothing if it can be received and saved. */
+/** The problems of the size of an image; nothing if it can be received and saved. */
 export function sizeProblem(shape: ImageShape): string | undefined {
   const size = pixelsSize(shape);
   if (size > 0 && size <= LARGEST_IMAGE) return undefined;

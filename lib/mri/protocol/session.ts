@@ -48,7 +48,7 @@ const VERSION = 'gadgetron::version';
 /**
  * One reconstruction: sends configuration, header and data, and hands out what the server sends until it says CLOSE.
  * There is no time limit: a scanner pauses, and a server may have a queue. The connection is closed as soon as CLOSE has
- * come: some servers take nobody else before.
+ * come: some servers accept no other client before.
  * @throws ConnectionLost when the connection ends before CLOSE; ProtocolError; what `data` throws.
  */
 export async function* reconstruct(reconstruction: Reconstruction): AsyncGenerator<Received> {

@@ -12,7 +12,7 @@ const SECRET_KEY = /password|passwd|secret|token|private.?key|api.?key|credentia
 const SECRET_TEXT = /-----BEGIN [A-Z ]*PRIVATE KEY-----|AccountKey=|eyJ[\w-]{10,}\.eyJ/;
 const everything = (deployed: Deployed) => deployed.objects.map(object => ({ subject: subjectOf(object), object }));
 
-/** What pods are told. */
+/** The configuration of pods. */
 export const configuration: readonly Check[] = [
   eachContainer(
     'no secret is in the environment',

@@ -4,7 +4,7 @@ import { type Check, each } from '../check';
 import type { Deployed, RunningContainer } from '../deployed';
 import { example } from '../example';
 
-/** Of pods that end by themselves nobody asks whether they are ready. */
+/** Pods that end by themselves need no readiness. */
 const serving = (deployed: Deployed): readonly RunningContainer[] =>
   deployed.containers.filter(({ workload, init }) => workload.serves && !init);
 

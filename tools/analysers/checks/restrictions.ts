@@ -8,7 +8,7 @@ const whole = (securityContext: PodSecurityContext) =>
   example({ pod: { securityContext: { ...examplePod().securityContext, ...securityContext } } });
 const HIGH = 10_000;
 
-/** Groups of a pod's processes besides their own. */
+/** Groups of a pod's processes in addition to their own. */
 const moreGroups = ({ securityContext: { fsGroup, supplementalGroups = [] } = {} }: PodSpec): readonly number[] =>
   fsGroup === undefined ? supplementalGroups : [fsGroup, ...supplementalGroups];
 

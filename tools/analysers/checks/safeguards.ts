@@ -24,7 +24,7 @@ const servicesOf = (deployed: Deployed) =>
     selector: JSON.stringify(Object.entries(object.spec?.selector ?? {}).toSorted()),
   }));
 
-/** What AKS's deployment safeguards ask for besides, and enforce in AKS Automatic. */
+/** Further demands of AKS's deployment safeguards, which AKS Automatic enforces. */
 export const safeguards: readonly Check[] = [
   each(
     'no other Service of the namespace has the same selector',

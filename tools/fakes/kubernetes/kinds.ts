@@ -32,7 +32,7 @@ export const kinds: readonly Kind[] = [
   ...kindsOf('rbac.authorization.k8s.io', 'v1', { roles: 'Role', rolebindings: 'RoleBinding' }),
 ];
 
-/** Custom resources: there only where somebody has installed them. */
+/** Custom resources: they exist only if they were installed. */
 export const kedaKinds: readonly Kind[] = kindsOf('keda.sh', 'v1alpha1', { scaledobjects: 'ScaledObject' });
 
 const groupVersion = ({ group, version }: Kind): string => (group === '' ? version : `${group}/${version}`);

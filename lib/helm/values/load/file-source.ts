@@ -5,7 +5,7 @@ import type { Path } from '../../../declared/path';
 import { childOf, isMap, type Value, type ValueMap } from '../../../declared/value';
 import type { Reach, ValueSource } from './value-source';
 
-/** Maps are merged with what is there already; a list, and every map in it, takes its place. */
+/** Maps are merged with the existing value; a list, and every map in it, takes its place. */
 function reachOf(values: ValueMap, path: Path): Reach {
   let at: Value = values;
   let merges = true;
@@ -18,7 +18,7 @@ function reachOf(values: ValueMap, path: Path): Reach {
   return { depth: path.length, decides: true };
 }
 
-/** A map of values, merged with what is there. */
+/** A map of values, merged with the existing one. */
 export const fromValues = (name: string, values: ValueMap): ValueSource => ({
   name,
   stage: 'file',
@@ -28,7 +28,7 @@ export const fromValues = (name: string, values: ValueMap): ValueSource => ({
   position: () => undefined,
 });
 
-/** A value file. Throws a ValueSourceError with everything that is wrong with its text. */
+/** A value file. Throws a ValueSourceError with every problem of its text. */
 export function fromFile(name: string, text: string): ValueSource {
   const file = readYaml(text);
   if (file.problems.length > 0) throw new ValueSourceError(name, file.problems);

@@ -23,7 +23,7 @@ export const locatedMap = (entries: ReadonlyMap<string, Located>, offset: number
   children: entries,
 });
 
-/** What stands at a path, or else at the longest beginning of it that there is. */
+/** The value at a path, or else at its longest existing beginning. */
 export function nearest(root: Located, path: Path): Located {
   let at = root;
   for (const step of path) {

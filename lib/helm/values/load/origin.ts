@@ -22,7 +22,7 @@ export interface Origin {
 /** `my.yaml:12:3`, or `--set a.b=c` */
 export const originText = ({ source, position }: Origin): string => placeText(source.name, position);
 
-/** The order in which people read what they gave: source after source, and each from its top. What is nobody's comes last. */
+/** The order in which people read what they gave: source after source, and each from its top. Problems without a source come last. */
 export function inReadingOrder(one: Origin | undefined, other: Origin | undefined): number {
   if (!one || !other) return Number(!one) - Number(!other);
   const [a, b] = [one.position, other.position];

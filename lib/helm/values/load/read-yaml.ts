@@ -13,7 +13,7 @@ import { readTree } from './yaml-tree';
 export interface YamlFile {
   readonly values: ValueMap;
   readonly problems: readonly SourceProblem[];
-  /** Of what stands at a path, or of the nearest thing above it: of its name, for an entry of a map. */
+  /** Of the value at a path, or of the nearest one above it: of its name, for an entry of a map. */
   position(path: Path): Position;
 }
 

@@ -7,7 +7,7 @@ export interface Assignment {
   readonly value: Value;
 }
 
-/** Says what is wrong by throwing it. */
+/** Reports a problem by throwing it. */
 export type Refuse = (message: string) => never;
 
 /** The values with one of them set. Lists grow to the index that is asked for, with nulls before it. */

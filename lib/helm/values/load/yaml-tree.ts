@@ -106,7 +106,7 @@ class TreeReader {
   }
 }
 
-/** What the nodes below a root hold, and what is wrong with them. */
+/** What the nodes below a root hold, and their problems. */
 export function readTree(root: ParsedNode | null): {
   readonly tree: Located;
   readonly complaints: readonly Complaint[];
