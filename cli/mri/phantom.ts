@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { Command } from 'commander';
 import type { Acquisition, PhantomOptions, Waveform } from '../../lib/mri';
 import { Failure } from '../failure';
@@ -46,7 +46,9 @@ async function phantom(options: Options): Promise<void> {
   const phantomOptions = { ...options, noiseCalibration, coordinates: kCoordinates };
   const problems = phantomProblems(phantomOptions);
   if (problems.length > 0) throw new Failure(problems.map(asOption));
-  if (existsSync(out) && force === undefined) throw new Failure([`${out}: exists; --force replaces it`]);
+  const found = statSync(out, { throwIfNoEntry: false });
+  if (found && !found.isFile()) throw new Failure([`${out}: is not a file`]);
+  if (found && force === undefined) throw new Failure([`${out}: exists; --force replaces it`]);
   const { matrix, coils, repetitions } = options;
   const waveforms = options.ecg ? ecg(repetitions) : [];
   let written = 0;

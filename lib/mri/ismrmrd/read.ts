@@ -1,8 +1,14 @@
 import { existsSync } from 'node:fs';
-import { ACQUISITION_HEADER_SIZE, acquisitionShape, isCompressed } from '../protocol/acquisition';
+import {
+  ACQUISITION_HEADER_SIZE,
+  acquisitionShape,
+  isCompressed,
+  samplesSize,
+  trajectorySize,
+} from '../protocol/acquisition';
 import { withLength } from '../protocol/image';
 import { MessageId } from '../protocol/message-id';
-import { WAVEFORM_HEADER_SIZE } from '../protocol/waveform';
+import { WAVEFORM_HEADER_SIZE, waveformSize } from '../protocol/waveform';
 import { Assembly, type Messages } from './assembly';
 import { FileProblem } from './errors';
 import { type Hdf5, loadHdf5, PROTOTYPES_GROUP } from './library';
@@ -124,12 +130,16 @@ function* inOrder(acquisitions: Table, waveforms: Table | undefined): Generator<
   const waiting = waveforms?.rows();
   let next = waiting?.next();
   const addWaveformsBefore = (timeStamp: number): void => {
-    for (; next?.done === false && next.value.header.readUInt32LE(24) < timeStamp; next = waiting?.next())
+    for (; next?.done === false && next.value.header.readUInt32LE(24) < timeStamp; next = waiting?.next()) {
+      refuseOtherSize(next.value, waveformSize(next.value.header), waveforms?.path);
       assembly.add(MessageId.waveform, next.value);
+    }
   };
   for (const rows of acquisitions.batches()) {
     for (const row of rows) {
-      refuseCompressed(row);
+      const shape = acquisitionShape(row.header);
+      if (isCompressed(shape)) throw new FileProblem('has compressed samples, which are not supported');
+      refuseOtherSize(row, samplesSize(shape) + trajectorySize(shape), acquisitions.path);
       addWaveformsBefore(row.header.readUInt32LE(18));
       assembly.add(MessageId.acquisition, row);
     }
@@ -139,6 +149,9 @@ function* inOrder(acquisitions: Table, waveforms: Table | undefined): Generator<
   yield assembly.take();
 }
 
-function refuseCompressed({ header }: Row): void {
-  if (isCompressed(acquisitionShape(header))) throw new FileProblem('has compressed samples, which are not supported');
+/** A server finds the end of a message by its header; where that is wrong, it takes all that follows for something else. */
+function refuseOtherSize({ parts }: Row, announced: number, path = ''): void {
+  const size = parts.reduce((sum, { length }) => sum + length, 0);
+  if (size !== announced)
+    throw new FileProblem(`has a row in ${path} of ${size} bytes whose header announces ${announced}`);
 }

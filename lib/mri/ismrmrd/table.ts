@@ -26,7 +26,7 @@ export class Table {
   constructor(
     private readonly hdf5: Hdf5,
     private readonly file: bigint,
-    private readonly path: string,
+    readonly path: string,
     headerSize: number,
   ) {
     const { shape, size, compound_type } = hdf5.memory.get_dataset_metadata(file, path);

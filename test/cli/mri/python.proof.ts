@@ -115,6 +115,27 @@ print(json.dumps([types('testdata.h5', *raw), types('theirs.h5', *raw), types('o
     expect(texts).toEqual({ xml: ['text', true, 0, 0], attributes: ['text', true, 0, 0] });
   });
 
+  test.each([
+    ['data', '(row[0], row[1], row[2][:10])', 'has a row in /dataset/data of 296 bytes whose header announces 768'],
+    ['waveforms', '(row[0], row[1][:10])', 'has a row in /dataset/waveforms of 40 bytes whose header announces 1600'],
+  ])('shorten a row of %s, which is refused instead of sent', async (dataset, shorter, problem) => {
+    const here = await withPhantom();
+    const script = `
+with h5py.File('testdata.h5', 'a') as f:
+  rows = f['dataset/${dataset}']
+  row = rows[0]
+  changed = rows[:1]
+  changed[0] = ${shorter}
+  rows[:1] = changed
+print(json.dumps(True))`;
+    expect(run(here, script)).toBe(true);
+    const { code, stderr } = await reconstructed(here, sayImages({}));
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringContaining(`testdata.h5: ${problem}\n`) as string,
+    });
+  });
+
   test('add acquisitions to a phantom, which are sent like the others', async () => {
     const here = await withPhantom();
     const script = `

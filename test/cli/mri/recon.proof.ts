@@ -112,6 +112,7 @@ test.each<readonly [string, readonly string[], RegExp]>([
   ],
   ['a server that is no address', ['recon', 'testdata.h5', '-s', 'x:99999'], /must be HOST:PORT or a port/],
   ['a phantom over a file', ['phantom', '-m', '16'], /^testdata\.h5: exists; --force replaces it$/m],
+  ['a phantom over a folder', ['phantom', '-m', '16', '-o', '.', '--force'], /^\.: is not a file$/m],
   [
     'a phantom of no size',
     ['phantom', '-m', '1', '-o', 'x.h5'],
