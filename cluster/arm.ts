@@ -114,6 +114,16 @@ export async function find(
   }
 }
 
+/** What a read brings, or undefined where the user may not read, or nothing is there. */
+export async function ifReadable<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof ArmError && (error.kind === 'forbidden' || error.kind === 'absent')) return undefined;
+    throw error;
+  }
+}
+
 /** All items of a list, over all its pages. */
 export async function list(
   arm: Arm,

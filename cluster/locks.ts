@@ -1,5 +1,4 @@
-import { type Arm, apiVersions, list, type SendOptions } from './arm';
-import { ArmError } from './arm-error';
+import { type Arm, apiVersions, ifReadable, list, type SendOptions } from './arm';
 import { textAt } from './wire';
 
 /** Locks on a resource or its scopes, which prevent its deletion: https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources */
@@ -22,14 +21,8 @@ export async function locksOf(arm: Arm, scopes: readonly string[], options?: Sen
 }
 
 /** https://learn.microsoft.com/rest/api/resources/management-locks/list-by-scope */
-async function readable(arm: Arm, scope: string, options?: SendOptions): Promise<readonly unknown[]> {
-  try {
-    return await list(arm, { path: `${scope}${type}`, apiVersion: apiVersions.locks }, options);
-  } catch (error) {
-    if (error instanceof ArmError && (error.kind === 'forbidden' || error.kind === 'absent')) return [];
-    throw error;
-  }
-}
+const readable = async (arm: Arm, scope: string, options?: SendOptions): Promise<readonly unknown[]> =>
+  (await ifReadable(() => list(arm, { path: `${scope}${type}`, apiVersion: apiVersions.locks }, options))) ?? [];
 
 const type = '/providers/Microsoft.Authorization/locks';
 

@@ -1,5 +1,5 @@
 /** The addresses of what we make or look at. Azure's own spelling varies, so compare with `sameId` only. */
-export { sameId } from './file/resource-id';
+export { resourceName, sameId } from './file/resource-id';
 
 export interface ResourceGroupName {
   readonly subscription: string;

@@ -4,6 +4,7 @@ import { isTerminal } from './operation';
 import { isOurs, runOf } from './ownership';
 import { planOf, readLive, reasonOf, type ResourceKind } from './plan';
 import { isStopped } from './power-state';
+import { resourceName } from './resource-ids';
 import type { ClusterSpec } from './file';
 import { type JsonObject, listAt, numberAt, textAt } from './wire';
 
@@ -79,7 +80,7 @@ export async function clusterStatus(
     storage: desired.storageAccount && {
       account: spec.storage.account,
       exists: live.storageAccount !== undefined,
-      shares: desired.shares.map(({ id }) => ({ name: id.split('/').at(-1) ?? id, exists: live.shares.has(id) })),
+      shares: desired.shares.map(({ id }) => ({ name: resourceName(id), exists: live.shares.has(id) })),
       mayMount: live.mayMount,
     },
   };

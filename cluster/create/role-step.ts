@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { apiVersions, list, type ResourceRequest } from '../arm';
+import { apiVersions, ifReadable, list, type ResourceRequest } from '../arm';
 import { ArmError } from '../arm-error';
 import { assignmentCommand } from '../az-command';
 import { desiredRoleAssignment, mountRole, type RoleWish } from '../desired';
@@ -16,24 +16,9 @@ const propagationTries = 150;
 
 /** Whether the user may assign roles in the group, or on an account that was there before; undefined when that may not be asked. */
 export async function mayAssignRoles({ arm, spec, options }: Run): Promise<boolean | undefined> {
-  try {
-    return mayDo(
-      permissionsIn(
-        await list(
-          arm,
-          {
-            path: permissionsPath(spec.storage.existing ?? resourceGroupId(spec)),
-            apiVersion: apiVersions.authorization,
-          },
-          options,
-        ),
-      ),
-      assignRoles,
-    );
-  } catch (error) {
-    if (error instanceof ArmError && (error.kind === 'forbidden' || error.kind === 'absent')) return undefined;
-    throw error;
-  }
+  const path = permissionsPath(spec.storage.existing ?? resourceGroupId(spec));
+  const granted = await ifReadable(() => list(arm, { path, apiVersion: apiVersions.authorization }, options));
+  return granted && mayDo(permissionsIn(granted), assignRoles);
 }
 
 /** The role for the identity of a cluster's nodes; that it is assigned already is well. */

@@ -1,6 +1,7 @@
 import type { ResourceRequest } from '../arm';
 import type { DesiredResource } from '../desired';
 import type { Change, Live } from '../plan';
+import { resourceName } from '../resource-ids';
 import { clusterChange, clusterCreation } from './cluster-step';
 import { poolWork } from './pool-work';
 import type { Run, Subject } from './run';
@@ -22,7 +23,7 @@ export function workOf(run: Run, changes: readonly Change[], live: Live): Work {
     changes.some(change => change.kind === kind && change.name === name && actions.includes(change.action));
   const step = (kind: Subject['kind'], name: string, write: Write): Step => ({ subject: { kind, name }, ...write });
   const resourceStep = (kind: Change['kind'], resource: DesiredResource, update: typeof patch): readonly Step[] => {
-    const name = nameOf(resource.id);
+    const name = resourceName(resource.id);
     if (has(kind, name, 'create')) return [step(kind, name, creation(run, resource))];
     return has(kind, name, 'update') ? [step(kind, name, update(run, resource))] : [];
   };
@@ -70,5 +71,3 @@ const goesAuto = (changes: readonly Change[]): boolean =>
 /** The requests of some steps, as they would be sent now. */
 export const requestsOf = (steps: readonly Step[]): Promise<readonly ResourceRequest[]> =>
   Promise.all(steps.map(({ request }) => request()));
-
-const nameOf = (id: string): string => id.split('/').at(-1) ?? id;

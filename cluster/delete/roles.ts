@@ -1,5 +1,4 @@
-import { type Arm, apiVersions, list, type SendOptions } from '../arm';
-import { ArmError } from '../arm-error';
+import { type Arm, apiVersions, ifReadable, list, type SendOptions } from '../arm';
 import type { Lock } from '../locks';
 import { roleAssignmentName } from '../ownership';
 import { roleAssignmentId } from '../resource-ids';
@@ -28,29 +27,21 @@ export async function rolesOf(
 ): Promise<readonly NodeRole[]> {
   const identity = textAt(cluster, 'properties', 'identityProfile', 'kubeletidentity', 'objectId');
   if (identity === undefined && !isOurs) return [];
-  try {
-    const assignments = await list(
-      arm,
-      {
-        path: `${scope}/providers/Microsoft.Authorization/roleAssignments`,
-        apiVersion: apiVersions.authorization,
-        query: { $filter: 'atScope()' },
-      },
-      options,
-    );
-    return assignments.flatMap(assignment => {
-      const [principal, definition] = [
-        textAt(assignment, 'properties', 'principalId'),
-        textAt(assignment, 'properties', 'roleDefinitionId'),
-      ];
-      if (principal === undefined || definition === undefined || (identity !== undefined && identity !== principal))
-        return [];
-      const name = roleAssignmentName(scope, principal, definition);
-      return at(assignment, 'name') === name ? [{ on, scope, id: roleAssignmentId(scope, name) }] : [];
-    });
-  } catch (error) {
-    // A user who may not read them may not delete them either.
-    if (error instanceof ArmError && (error.kind === 'forbidden' || error.kind === 'absent')) return [];
-    throw error;
-  }
+  const request = {
+    path: `${scope}/providers/Microsoft.Authorization/roleAssignments`,
+    apiVersion: apiVersions.authorization,
+    query: { $filter: 'atScope()' },
+  };
+  // A user who may not read them may not delete them either.
+  const assignments = (await ifReadable(() => list(arm, request, options))) ?? [];
+  return assignments.flatMap(assignment => {
+    const [principal, definition] = [
+      textAt(assignment, 'properties', 'principalId'),
+      textAt(assignment, 'properties', 'roleDefinitionId'),
+    ];
+    if (principal === undefined || definition === undefined || (identity !== undefined && identity !== principal))
+      return [];
+    const name = roleAssignmentName(scope, principal, definition);
+    return at(assignment, 'name') === name ? [{ on, scope, id: roleAssignmentId(scope, name) }] : [];
+  });
 }

@@ -1,6 +1,6 @@
 import { apiVersions } from '../arm';
 import { roleAssignmentName } from '../ownership';
-import { accountId, roleAssignmentId } from '../resource-ids';
+import { accountId, resourceName, roleAssignmentId } from '../resource-ids';
 import type { ClusterSpec } from '../file';
 import type { DesiredResource } from './resource';
 
@@ -28,7 +28,7 @@ export const mountWish = (spec: ClusterSpec): RoleWish => ({
 
 /** The roles with which nodes pull images. */
 export const pullWishes = ({ registries }: Pick<ClusterSpec, 'registries'>): readonly RoleWish[] =>
-  registries.map(scope => ({ role: pullRole, scope, on: scope.split('/').at(-1) ?? scope }));
+  registries.map(scope => ({ role: pullRole, scope, on: resourceName(scope) }));
 
 /** `AcrPull on mri` */
 export const roleTitle = ({ role, on }: RoleWish): string => (role === mountRole ? role : `${role} on ${on}`);

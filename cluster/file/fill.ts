@@ -7,6 +7,7 @@ import { secondsOf } from './duration';
 import { gpuPoolDefaults } from './gpu-pool';
 import type { PoolDefaults } from './pool';
 import { recon2PoolDefaults, reconPoolDefaults } from './recon-pool';
+import { resourceName } from './resource-id';
 import { systemPoolDefaults } from './system-pool';
 
 /** The meaning of a valid file. */
@@ -51,7 +52,7 @@ function sizeOf({ min, max, count }: Given, defaults: PoolDefaults, fixed: boole
 }
 
 const accountOf = ({ account, existing }: { readonly account?: string; readonly existing?: string }) =>
-  existing?.split('/').at(-1) ?? account;
+  existing === undefined ? account : resourceName(existing);
 
 /** The same for the same cluster on every machine, and hardly anybody else's. */
 function accountName({ subscription, resourceGroup, name }: ClusterFile): string {

@@ -10,5 +10,8 @@ export const resourceId = (what: string, provider: string, ...types: readonly st
 
 export const subnetId = resourceId('a subnet', 'Microsoft.Network', 'virtualNetworks', 'subnets');
 
+/** The name of a resource: the end of its id. */
+export const resourceName = (id: string): string => id.split('/').at(-1) ?? id;
+
 /** AKS answers `/resourcegroups/` where it was asked for `/resourceGroups/`. */
 export const sameId = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

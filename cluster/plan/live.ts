@@ -1,5 +1,4 @@
-import { type Arm, apiVersions, find, list, type SendOptions } from '../arm';
-import { ArmError } from '../arm-error';
+import { type Arm, apiVersions, find, ifReadable, list, type SendOptions } from '../arm';
 import { type Desired, type DesiredResource, mountsWithIdentity, mountWish, pullWishes } from '../desired';
 import { isOurs } from '../ownership';
 import { accountId } from '../resource-ids';
@@ -70,13 +69,8 @@ export async function readLive(arm: Arm, spec: ClusterSpec, desired: Desired, op
 /** https://learn.microsoft.com/rest/api/storagerp/file-shares/list. A user who may not list them sees none. */
 async function readOtherShares(arm: Arm, spec: ClusterSpec, options?: SendOptions): Promise<readonly string[]> {
   const path = `${accountId(spec)}/fileServices/default/shares`;
-  try {
-    const all = await list(arm, { path, apiVersion: apiVersions.storage }, options);
-    return all
-      .flatMap(share => textAt(share, 'name') ?? [])
-      .filter(name => !spec.storage.shares.some(share => share.name === name));
-  } catch (error) {
-    if (error instanceof ArmError && (error.kind === 'forbidden' || error.kind === 'absent')) return [];
-    throw error;
-  }
+  const all = await ifReadable(() => list(arm, { path, apiVersion: apiVersions.storage }, options));
+  return (all ?? [])
+    .flatMap(share => textAt(share, 'name') ?? [])
+    .filter(name => !spec.storage.shares.some(share => share.name === name));
 }

@@ -2,6 +2,7 @@ import { type Desired, type DesiredResource, mountRole, mountsWithIdentity, pull
 import type { ClusterSpec } from '../file';
 import { clusterTag, isOurs, runTag } from '../ownership';
 import { isStopped } from '../power-state';
+import { resourceName } from '../resource-ids';
 import { at, type JsonObject, objectAt, textAt } from '../wire';
 import { type Change, change, foreign, type Stays } from './change';
 import { differences } from './difference';
@@ -149,7 +150,7 @@ function asItIs(
   { id, body }: DesiredResource,
   live: JsonObject | undefined,
 ): readonly Change[] {
-  const name = id.split('/').at(-1) ?? id;
+  const name = resourceName(id);
   if (!live)
     return [
       change('impossible', kind, name, [], { advice: `there is none; make it, or take it out of the file (${id})` }),

@@ -1,5 +1,6 @@
 import type { DesiredResource } from '../desired';
 import type { ClusterSpec } from '../file';
+import { resourceName } from '../resource-ids';
 import { type JsonObject, textAt } from '../wire';
 import { type Change, change } from './change';
 import { type Difference, differences } from './difference';
@@ -12,7 +13,7 @@ export function resourceChanges(
   { id, body }: DesiredResource,
   live: JsonObject | undefined,
 ): readonly Change[] {
-  const name = id.split('/').at(-1) ?? id;
+  const name = resourceName(id);
   return live ? sorted(spec, kind, name, differences(body, live)) : [change('create', kind, name)];
 }
 

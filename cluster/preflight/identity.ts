@@ -1,8 +1,8 @@
-import { apiVersions } from '../arm';
-import { ArmError } from '../arm-error';
+import { apiVersions, ifReadable } from '../arm';
 import { assignmentCommand, shellWord } from '../az-command';
 import type { ClusterSpec } from '../file';
 import { mayDo, type Permission, permissionsIn } from '../permission';
+import { resourceName } from '../resource-ids';
 import { listAt, textAt } from '../wire';
 import { type Finding, findings } from './finding';
 import type { Reads } from './reads';
@@ -84,12 +84,12 @@ export function identityNeeds(spec: ClusterSpec, routeTable: string | undefined)
 
 /** Whether the identity that the file names has the rights that AKS then needs of it. */
 export async function checkIdentity(reads: Reads): Promise<readonly Finding[]> {
-  const { identity, network } = reads.spec;
+  const { identity } = reads.spec;
   if (identity === undefined) return [];
   const live = await reads.find(identity, apiVersions.managedIdentity);
   const principalId = textAt(live, 'properties', 'principalId');
   if (principalId === undefined) return [noIdentity(identity)];
-  const subnet = network.subnet && (await readable(() => reads.find(network.subnet ?? '', apiVersions.network)));
+  const subnet = await ifReadable(reads.subnet);
   const needs = identityNeeds(reads.spec, textAt(subnet, 'properties', 'routeTable', 'id'));
   const definitions = new Map<string, Promise<readonly Permission[]>>();
   const permissionsOf = (role: string): Promise<readonly Permission[]> => {
@@ -105,12 +105,12 @@ export async function checkIdentity(reads: Reads): Promise<readonly Finding[]> {
   const all = problems.flat();
   return all.length > 0 || needs.length === 0
     ? all
-    : [told.ok(`${nameOf(identity)} has the rights that AKS needs of it`)];
+    : [told.ok(`${resourceName(identity)} has the rights that AKS needs of it`)];
 }
 
 const noIdentity = (id: string): Finding =>
   told.failure(
-    `identity: there is no identity ${nameOf(id)}, or no group that it is in`,
+    `identity: there is no identity ${resourceName(id)}, or no group that it is in`,
     `Compare its id: az identity list --resource-group ${shellWord(id.split('/')[4] ?? '')} --query '[].id'`,
   );
 
@@ -124,7 +124,7 @@ async function granted(
   principalId: string,
   permissionsOf: (role: string) => Promise<readonly Permission[]>,
 ): Promise<readonly Permission[] | undefined> {
-  return readable(async () => {
+  return ifReadable(async () => {
     const assignments = await reads.listAt(
       `${scope}/providers/Microsoft.Authorization/roleAssignments`,
       apiVersions.authorization,
@@ -139,32 +139,23 @@ async function granted(
 const permissionsOfRole = async (reads: Reads, role: string): Promise<readonly Permission[]> =>
   permissionsIn(listAt(await reads.find(role, apiVersions.authorization), 'properties', 'permissions'));
 
-async function readable<T>(read: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof ArmError && (error.kind === 'forbidden' || error.kind === 'absent')) return undefined;
-    throw error;
-  }
-}
-
 /** @param permissions undefined: we may not ask */
 export function judgeNeed(
   { field, scope, actions, role, lack }: Need,
   { identity, principalId }: { readonly identity: string; readonly principalId: string },
   permissions: readonly Permission[] | undefined,
 ): readonly Finding[] {
-  const what = `${field} (${nameOf(scope)})`;
+  const what = `${field} (${resourceName(scope)})`;
   if (permissions === undefined)
-    return [told.unknown(`could not check whether ${nameOf(identity)} may use ${what}: you may not read roles there`)];
+    return [
+      told.unknown(`could not check whether ${resourceName(identity)} may use ${what}: you may not read roles there`),
+    ];
   const missing = actions.filter(action => !mayDo(permissions, action));
   if (missing.length === 0) return [];
   return [
     told[lack](
-      `${nameOf(identity)} may not use ${what}: it lacks ${missing.join(' and ')}`,
+      `${resourceName(identity)} may not use ${what}: it lacks ${missing.join(' and ')}`,
       `An administrator assigns the role, which may take some minutes until it holds: ${assignmentCommand(principalId, role, scope)}`,
     ),
   ];
 }
-
-const nameOf = (id: string): string => id.split('/').at(-1) ?? id;

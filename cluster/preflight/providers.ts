@@ -1,5 +1,4 @@
-import { apiVersions } from '../arm';
-import { ArmError } from '../arm-error';
+import { apiVersions, ifReadable } from '../arm';
 import type { ClusterSpec } from '../file';
 import { mayDo, permissionsIn, permissionsPath } from '../permission';
 import { textAt } from '../wire';
@@ -37,15 +36,11 @@ export async function checkProviders(reads: Reads): Promise<readonly Finding[]> 
 }
 
 /** Whether create may register what it needs; undefined where that may not be asked. */
-async function mayRegister(reads: Reads): Promise<boolean | undefined> {
-  try {
+const mayRegister = (reads: Reads): Promise<boolean | undefined> =>
+  ifReadable(async () => {
     const granted = permissionsIn(await reads.listAt(permissionsPath(reads.subscription), apiVersions.authorization));
     return neededProviders(reads.spec).every(namespace => mayDo(granted, `${namespace}/register/action`));
-  } catch (error) {
-    if (error instanceof ArmError && (error.kind === 'forbidden' || error.kind === 'absent')) return undefined;
-    throw error;
-  }
-}
+  });
 
 export function judgeProviders(states: ReadonlyMap<string, string>, mayAlter: boolean | undefined): readonly Finding[] {
   const all = [...states];

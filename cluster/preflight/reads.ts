@@ -47,6 +47,12 @@ export class Reads {
 
   readonly cluster = once(() => this.find(clusterId(this.spec, this.spec.name), apiVersions.containerService));
 
+  /** The one of `network.subnet`. */
+  readonly subnet = once(async () => {
+    const { subnet } = this.spec.network;
+    return subnet === undefined ? undefined : this.find(subnet, apiVersions.network);
+  });
+
   async find(path: string, apiVersion: string): Promise<JsonObject | undefined> {
     const body = (await find(this.arm, { path, apiVersion }, this.options))?.body;
     return isObject(body) ? body : undefined;

@@ -1,6 +1,6 @@
-import { apiVersions } from '../arm';
 import { rangeOf } from '../file/cidr';
 import { allNodes, type ClusterSpec, mostNodes } from '../file';
+import { resourceName } from '../resource-ids';
 import { listAt, objectAt, textAt, type JsonObject } from '../wire';
 import { type Finding, findings } from './finding';
 import type { Reads } from './reads';
@@ -13,13 +13,12 @@ const KEPT = 5;
 /** The subnet of the user's own, if the file names one. */
 export async function checkSubnet(reads: Reads): Promise<readonly Finding[]> {
   const { subnet } = reads.spec.network;
-  if (subnet === undefined) return [];
-  return judgeSubnet(reads.spec, subnet, await reads.find(subnet, apiVersions.network));
+  return subnet === undefined ? [] : judgeSubnet(reads.spec, subnet, await reads.subnet());
 }
 
 /** https://learn.microsoft.com/azure/aks/egress-outboundtype says what a way to the internet wants of the subnet. */
 export function judgeSubnet(spec: ClusterSpec, id: string, live: JsonObject | undefined): readonly Finding[] {
-  const name = id.split('/').at(-1) ?? id;
+  const name = resourceName(id);
   if (!live)
     return [
       told.failure(

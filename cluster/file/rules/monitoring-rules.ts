@@ -1,8 +1,6 @@
 import { error, warning } from '../problem';
-import { sameId } from '../resource-id';
+import { resourceName, sameId } from '../resource-id';
 import type { Rule } from './rule';
-
-const nameOf = (id: string): string | undefined => id.split('/').at(-1);
 
 /** https://learn.microsoft.com/azure/azure-monitor/containers/kubernetes-monitoring-enable */
 const collects: Rule = ({ spec: { monitoring } }) =>
@@ -20,11 +18,11 @@ const collects: Rule = ({ spec: { monitoring } }) =>
 /** An association has the name of its rule. */
 const names: Rule = ({ spec: { monitoring } }) =>
   monitoring.rules.flatMap((id, index) =>
-    monitoring.rules.slice(0, index).some(other => sameId(nameOf(other) ?? '', nameOf(id) ?? ''))
+    monitoring.rules.slice(0, index).some(other => sameId(resourceName(other), resourceName(id)))
       ? [
           error(
             ['monitoring', 'rules', index],
-            `must have another name than the rules before it (got ${nameOf(id) ?? id})`,
+            `must have another name than the rules before it (got ${resourceName(id)})`,
           ),
         ]
       : [],
