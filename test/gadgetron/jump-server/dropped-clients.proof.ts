@@ -1,11 +1,10 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { until } from '../../../tools/programs/processes';
 import { describeWith } from '../../../tools/programs/programs';
 import { scratchDirectory } from '../../../tools/chart/helm-template';
-import { HOST, killClients, type Login, sentThrough, SSH_PORT, tunnel } from './client';
+import { killClients, sentThrough, tunnel } from './client';
+import { knownClient } from './known-client';
 import { installed } from './openssh';
-import { busyboxTools as busybox, FRONTEND_NAMES, FRONTEND_PORT, frontendHosts, makeKey, podFor, sshdsOf } from './pod';
+import { busyboxTools as busybox, FRONTEND_NAMES, FRONTEND_PORT, frontendHosts, sshdsOf } from './pod';
 
 const CLIENTS = 100;
 /** Fewer than the ten that sshd lets log in at a time. */
@@ -13,21 +12,12 @@ const AT_A_TIME = 5;
 
 describeWith(installed.needs, 'the jump server', () => {
   const scratch = scratchDirectory();
-  const [client, host] = [makeKey(scratch, 'client'), makeKey(scratch, 'host')];
-  const login: Login = { program: installed.client(), key: client.file, knownHosts: path.join(scratch, 'known-hosts') };
-  writeFileSync(login.knownHosts, `[${HOST}]:${SSH_PORT} ${host.public}\n`);
-
-  const podWith = (name: string) =>
-    podFor(path.join(scratch, name), `authorizedKeys: [${JSON.stringify(client.public)}]\nhostKeySecret: host`, {
-      busybox,
-      hosts: frontendHosts(FRONTEND_NAMES),
-      secrets: { host: { ssh_host_ed25519_key: host.private } },
-    });
+  const { login, podIn } = knownClient(scratch, installed.client());
 
   afterEach(killClients);
 
   test(`has no process left of ${CLIENTS} clients that opened a tunnel as in the blog, used it, and were gone without a word`, async () => {
-    const pod = podWith('pod');
+    const pod = podIn('pod', { busybox, hosts: frontendHosts(FRONTEND_NAMES) });
     await pod.start('Server listening on 0.0.0.0 port');
     try {
       for (let done = 0; done < CLIENTS; done += AT_A_TIME) {

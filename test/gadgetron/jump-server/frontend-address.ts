@@ -5,10 +5,11 @@ import { describeWith, programPath } from '../../../tools/programs/programs';
 import { scratchDirectory } from '../../../tools/chart/helm-template';
 import { root } from '../../../tools/chart/render';
 import type { Pod } from '../../support/pod';
-import { Client, HOST, killClients, type Login, sentThrough, ssh, SSH_PORT, tunnel } from './client';
+import { Client, HOST, killClients, sentThrough, ssh, SSH_PORT, tunnel } from './client';
+import { knownClient } from './known-client';
 import { type Answer, NameServer } from './name-server';
 import type { OpenSsh } from './openssh';
-import { busyboxTools as busybox, FRONTEND_NAMES, FRONTEND_PORT, makeKey, podFor, specOf } from './pod';
+import { busyboxTools as busybox, FRONTEND_NAMES, FRONTEND_PORT, specOf } from './pod';
 
 const FIRST = '10.96.0.9';
 const NEXT = '10.96.0.10';
@@ -18,25 +19,18 @@ const [NAME = ''] = FRONTEND_NAMES;
 export function showFrontendAddress(openssh: OpenSsh): void {
   describeWith(openssh.needs, `the jump server, by what DNS says of the frontend, with the ${openssh.name},`, () => {
     const scratch = scratchDirectory();
-    const [client, host] = [makeKey(scratch, 'client'), makeKey(scratch, 'host')];
-    const login: Login = { program: openssh.client(), key: client.file, knownHosts: path.join(scratch, 'known-hosts') };
-    writeFileSync(login.knownHosts, `[${HOST}]:${SSH_PORT} ${host.public}\n`);
+    const { login, podIn } = knownClient(scratch, openssh.client());
 
     let pod: Pod;
     let dns: NameServer;
     const start = async (name: string, first: Answer, says: string): Promise<void> => {
       dns = new NameServer(path.join(scratch, `${name}.json`), NAME, first);
-      pod = podFor(
-        path.join(scratch, name),
-        `authorizedKeys: [${JSON.stringify(client.public)}]\nhostKeySecret: host`,
-        {
-          busybox,
-          addresses: [NEXT],
-          secrets: { host: { ssh_host_ed25519_key: host.private } },
-          ...dns.surroundings,
-          ...(openssh.usr === undefined ? {} : { usr: openssh.usr }),
-        },
-      );
+      pod = podIn(name, {
+        busybox,
+        addresses: [NEXT],
+        ...dns.surroundings,
+        ...(openssh.usr === undefined ? {} : { usr: openssh.usr }),
+      });
       await pod.start(says);
     };
     afterEach(async () => {

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { python } from '../../../tools/fakes/fakes';
 import { aNetwork, Host } from '../../../tools/fakes/host';
 import { reconstruct } from '../../../tools/fakes/scanner';
@@ -12,9 +10,10 @@ import { haproxies } from '../../../tools/gateway/haproxy';
 import { received } from '../../../tools/gateway/kernel';
 import { renderedIn } from '../../../tools/gateway/rendered';
 import { allGood, held, settles, waits } from '../gateway/behaviours/behaviour';
-import { type Client, HOST, killClients, type Login, SSH_PORT, tunnel } from './client';
+import { type Client, HOST, killClients, tunnel } from './client';
+import { knownClient } from './known-client';
 import { installed } from './openssh';
-import { FRONTEND_NAMES as names, FRONTEND_PORT, makeKey, podFor } from './pod';
+import { FRONTEND_NAMES as names, FRONTEND_PORT } from './pod';
 
 const MB = 1e6;
 const network = aNetwork();
@@ -28,17 +27,8 @@ describeWith(
   'clients behind a tunnel that disconnect while they wait',
   () => {
     const scratch = scratchDirectory();
-    const [key, hostKey] = [makeKey(scratch, 'client'), makeKey(scratch, 'host')];
-    const login: Login = { program: installed.client(), key: key.file, knownHosts: path.join(scratch, 'known-hosts') };
-    writeFileSync(login.knownHosts, `[${HOST}]:${SSH_PORT} ${hostKey.public}\n`);
-    const pod = podFor(
-      path.join(scratch, 'pod'),
-      `authorizedKeys: [${JSON.stringify(key.public)}]\nhostKeySecret: host`,
-      {
-        hosts: [`${network.near} ${names.join(' ')}`],
-        secrets: { host: { ssh_host_ed25519_key: hostKey.private } },
-      },
-    );
+    const { login, podIn } = knownClient(scratch, installed.client());
+    const pod = podIn('pod', { hosts: [`${network.near} ${names.join(' ')}`] });
     let site: Site;
     let host: Host;
 
